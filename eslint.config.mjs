@@ -1,0 +1,102 @@
+import { configWithoutCloudSupport } from '@n8n/node-cli/eslint';
+
+/**
+ * The architecture as a rule: what a folder may not import. `lib/` knows nothing of n8n and its
+ * folders look downwards only; `nodes/` and `credentials/` never reach into tests or the sandbox.
+ */
+const n8n = {
+	group: ['n8n-workflow', 'n8n-core', 'n8n-workflow/*', 'n8n-core/*'],
+	message: 'lib/ knows nothing of n8n.',
+};
+const above = (folders) => ({
+	group: folders.flatMap((folder) => [
+		`../${folder}/*`,
+		`../../${folder}/*`,
+		`../../../${folder}/*`,
+	]),
+	message: 'lib/ folders import downwards only (see CONTRIBUTING.md).',
+});
+const outside = {
+	group: ['**/nodes/**', '**/credentials/**', '**/sandbox/**', '**/test/**'],
+	message: 'lib/ does not look outside itself.',
+};
+const LIB = [
+	'model',
+	'http',
+	'sources',
+	'codes',
+	'etl',
+	'signals',
+	'report',
+	'workspace',
+	'live',
+	'cli',
+];
+const MAY_IMPORT = {
+	model: [],
+	http: ['model'],
+	sources: ['http', 'model'],
+	codes: ['model', 'http', 'sources'],
+	etl: ['model', 'codes'],
+	signals: ['model'],
+	report: ['model'],
+	workspace: ['model'],
+	live: ['model', 'workspace'],
+	cli: LIB,
+};
+const importDirections = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
+	files: [`lib/${folder}/**/*.ts`],
+	rules: {
+		'no-restricted-imports': [
+			'error',
+			{
+				patterns: [
+					n8n,
+					outside,
+					above(LIB.filter((name) => name !== folder && !allowed.includes(name))),
+				].filter((p) => p.group.length),
+			},
+		],
+	},
+}));
+
+export default [
+	{
+		ignores: [
+			'dist/**',
+			'.cer/**',
+			'coverage/**',
+			'test/output/**',
+			'sandbox/host/node_modules/**',
+		],
+	},
+	...configWithoutCloudSupport,
+	{
+		// pdf-lib, kysely and the others are ordinary dependencies that n8n installs with the pack:
+		// the pack is for self-hosted n8n (README, "Where it runs").
+		files: ['package.json'],
+		rules: { '@n8n/community-nodes/no-runtime-dependencies': 'off' },
+	},
+	...importDirections,
+	{
+		files: ['nodes/**/*.ts', 'credentials/**/*.ts'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						{
+							group: ['**/sandbox/**', '**/test/**'],
+							message: 'The pack ships without its sandbox and tests.',
+						},
+					],
+				},
+			],
+		},
+	},
+	{
+		// The command line prints; that is its work.
+		files: ['lib/cli/**/*.ts', 'sandbox/**', 'test/**', 'gulpfile.js', 'bin/**'],
+		rules: { 'no-console': 'off' },
+	},
+];

@@ -1,0 +1,98 @@
+import { z } from 'zod/v4';
+
+/** A two-by-two table of reports: a product and event, b product only, c event only, d neither. */
+export const twoByTwoSchema = z.object({
+	a: z.number().nonnegative(),
+	b: z.number().nonnegative(),
+	c: z.number().nonnegative(),
+	d: z.number().nonnegative(),
+});
+export type TwoByTwo = z.infer<typeof twoByTwoSchema>;
+
+/** One measure of one pair, with the rule that judged it. */
+export const measureSchema = z.object({
+	method: z.enum(['PRR', 'ROR', 'IC', 'EBGM', 'chi2-yates', 'RRR']),
+	/** Absent when not computable; `note` says why. */
+	estimate: z.number().optional(),
+	lower: z.number().optional(),
+	upper: z.number().optional(),
+	/** Coverage of the interval, 0.95 unless said otherwise. */
+	level: z.number(),
+	/** The rule in words: "a ≥ 3, PRR ≥ 2, χ² (Yates) ≥ 4". */
+	rule: z.string().optional(),
+	verdict: z.enum(['signal', 'no_signal', 'not_computable']).optional(),
+	note: z.string().optional(),
+});
+export type Measure = z.infer<typeof measureSchema>;
+
+export const SIGNAL_FLAGS = [
+	'batch-dump',
+	'stimulated-reporting',
+	'incomplete-period',
+	'small-n',
+	'roles-not-tied',
+] as const;
+
+/** A product-event pair with its measures and verdict. Disproportionality, not causality. */
+export const signalSchema = z.object({
+	source: z.enum(['maude', 'faers']),
+	product: z.string(),
+	event: z.string(),
+	eventKind: z.enum(['reaction', 'device-problem', 'patient-problem']),
+	counts: twoByTwoSchema,
+	/** (a+b)(a+c)/n. */
+	expected: z.number(),
+	measures: z.array(measureSchema),
+	/** How many of the judged measures say signal. */
+	consensus: z.object({ signals: z.int(), of: z.int(), required: z.int() }),
+	verdict: z.enum(['signal', 'no_signal', 'not_computable']),
+	flags: z.array(z.enum(SIGNAL_FLAGS)),
+});
+export type Signal = z.infer<typeof signalSchema>;
+
+export const seriesPointSchema = z.object({
+	/** `2025-03` for months, `2025-03-01` for days, `2025-W10` for weeks, `2025-Q1` for quarters. */
+	period: z.string(),
+	count: z.number().nonnegative(),
+	denominator: z.number().positive().optional(),
+	expected: z.number().optional(),
+	upper: z.number().optional(),
+	score: z.number().optional(),
+	alarm: z.boolean(),
+	flags: z.array(z.enum(['batch-dump', 'incomplete-period', 'baseline', 'excluded'])),
+});
+export type SeriesPoint = z.infer<typeof seriesPointSchema>;
+
+/** Counts by period with explicit zeros, and what a chart method said of each. */
+export const seriesSchema = z.object({
+	id: z.string(),
+	label: z.string(),
+	source: z.enum(['maude', 'faers']),
+	step: z.enum(['day', 'week', 'month', 'quarter']),
+	points: z.array(seriesPointSchema),
+	method: z.object({
+		name: z.string(),
+		parameters: z.record(z.string(), z.union([z.number(), z.string()])),
+		/** First and last period of the baseline. */
+		baseline: z.object({ from: z.string(), to: z.string() }).optional(),
+		/** Method, baseline, parameters and decision in words an auditor can read. */
+		explanation: z.string(),
+	}),
+	/** Why no chart was computed (too short, all zero), when so. */
+	note: z.string().optional(),
+});
+export type Series = z.infer<typeof seriesSchema>;
+
+/** What the detector found in one source, `cer.analysis/1`. */
+export const analysisSchema = z.object({
+	schema: z.literal('cer.analysis/1'),
+	source: z.enum(['maude', 'faers']),
+	product: z.string(),
+	/** Whether the two-by-two tables come from the source's counts or from the dataset alone. */
+	basis: z.enum(['source-counts', 'dataset']),
+	signals: z.array(signalSchema),
+	series: z.array(seriesSchema),
+	/** Limits of the data, for the reader. */
+	caveats: z.array(z.string()),
+});
+export type Analysis = z.infer<typeof analysisSchema>;

@@ -1,0 +1,118 @@
+import { z } from 'zod/v4';
+import { analysisSchema } from './analysis';
+import { normalizationCountsSchema } from './dataset';
+import { sourceIdSchema, sourceOutcomeSchema } from './outcome';
+import { identifierKindSchema, productSchema } from './product';
+import { registryRecordSchema } from './registry-record';
+
+const tallySchema = z.object({ label: z.string(), count: z.int().nonnegative() });
+export type Tally = z.infer<typeof tallySchema>;
+
+/** One row of the line listing: a report in a line. */
+export const lineListingRowSchema = z.object({
+	sourceId: z.string(),
+	received: z.string().optional(),
+	eventDate: z.string().optional(),
+	country: z.string().optional(),
+	seriousness: z.string().optional(),
+	patient: z.string().optional(),
+	product: z.string().optional(),
+	events: z.array(z.string()),
+});
+export type LineListingRow = z.infer<typeof lineListingRowSchema>;
+
+/** What the report prints of one source's safety reports: exact tallies over all of them, rows of some. */
+export const safetyEvidenceSchema = z.object({
+	source: z.enum(['maude', 'faers']),
+	reports: z.int().nonnegative(),
+	/** First and last day received among the reports, YYYY-MM-DD. */
+	firstReceived: z.string().optional(),
+	lastReceived: z.string().optional(),
+	/** Explicit zeros between the first and the last month, YYYY-MM. */
+	byMonth: z.array(tallySchema),
+	/** Device: event type; drug: serious or not. A report counts once. */
+	bySeverity: z.array(tallySchema),
+	/** Seriousness criteria; a report may count in several. */
+	bySeriousness: z.array(tallySchema),
+	byCountry: z.array(tallySchema),
+	bySex: z.array(tallySchema),
+	byAgeBand: z.array(tallySchema),
+	byReporter: z.array(tallySchema),
+	/** Reports naming each reaction or device problem, most frequent first. */
+	topEvents: z.array(tallySchema),
+	/** Device reports: patient problems. */
+	topPatientProblems: z.array(tallySchema),
+	byProduct: z.array(tallySchema),
+	byManufacturer: z.array(tallySchema),
+	deaths: z.int().nonnegative(),
+	/** Newest first; a part of `reports` when those are many. */
+	lineListing: z.array(lineListingRowSchema),
+});
+export type SafetyEvidence = z.infer<typeof safetyEvidenceSchema>;
+
+/** Registry entries a report prints, with how many there were. */
+export const registryEvidenceSchema = z.object({
+	source: sourceIdSchema,
+	recordType: registryRecordSchema.shape.recordType,
+	total: z.int().nonnegative(),
+	records: z.array(registryRecordSchema),
+});
+export type RegistryEvidence = z.infer<typeof registryEvidenceSchema>;
+
+/** The identity of a run and hashes of all that went in and came out, `cer.run/1`. */
+export const runManifestSchema = z.object({
+	schema: z.literal('cer.run/1'),
+	jobId: z.string().optional(),
+	code: z.string(),
+	codeKind: identifierKindSchema,
+	product: productSchema,
+	/** `cer`: MEDDEV 2.7/1 rev. 4 A9; `pbrer`: ICH E2C(R2). */
+	documentShape: z.enum(['cer', 'pbrer']),
+	options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+	period: z.object({ from: z.string(), to: z.string() }),
+	/** ISO instant. The document's date; rendering never reads a clock. */
+	createdAt: z.string(),
+	actor: z.string(),
+	simulated: z.boolean(),
+	/** True when a source failed or was cut: the report says so on its cover. */
+	incomplete: z.boolean(),
+	outcomes: z.array(sourceOutcomeSchema),
+	normalization: z.array(
+		z.object({
+			source: sourceIdSchema,
+			recordSchema: z.string(),
+			counts: normalizationCountsSchema,
+		}),
+	),
+	software: z.object({ name: z.string(), version: z.string() }),
+	schemas: z.array(z.string()),
+	n8n: z
+		.object({
+			executionId: z.string(),
+			workflowId: z.string(),
+			workflowName: z.string(),
+		})
+		.optional(),
+	inputs: z.array(
+		z.object({
+			kind: z.string(),
+			source: sourceIdSchema,
+			recordSchema: z.string(),
+			count: z.int().nonnegative(),
+			sha256: z.string(),
+		}),
+	),
+	outputs: z.array(
+		z.object({ name: z.string(), sha256: z.string(), bytes: z.int().nonnegative() }),
+	),
+});
+export type RunManifest = z.infer<typeof runManifestSchema>;
+
+/** A manifest with the evidence it speaks of: all the renderer needs. `cer report --run run.json`. */
+export const runSchema = z.object({
+	manifest: runManifestSchema,
+	safety: z.array(safetyEvidenceSchema),
+	registry: z.array(registryEvidenceSchema),
+	analyses: z.array(analysisSchema),
+});
+export type Run = z.infer<typeof runSchema>;

@@ -1,0 +1,107 @@
+import { z } from 'zod/v4';
+import { codedIdentifierSchema } from './product';
+
+/** A date as precise as its source gives it: `2025-03-01`, `2025-03` or `2025`. */
+export const partialDateSchema = z.object({
+	value: z.string(),
+	precision: z.enum(['day', 'month', 'year']),
+	/** As the source wrote it. */
+	raw: z.string(),
+});
+export type PartialDate = z.infer<typeof partialDateSchema>;
+
+/** Seriousness criteria of E2B(R3) E.i.3.2, and for devices the outcomes of FDA form 3500A box B2. Only `true` is a fact; absent is unknown. */
+export const seriousnessSchema = z.object({
+	serious: z.boolean().optional(),
+	death: z.literal(true).optional(),
+	lifeThreatening: z.literal(true).optional(),
+	hospitalisation: z.literal(true).optional(),
+	disability: z.literal(true).optional(),
+	congenitalAnomaly: z.literal(true).optional(),
+	requiredIntervention: z.literal(true).optional(),
+	otherMedicallyImportant: z.literal(true).optional(),
+});
+export type Seriousness = z.infer<typeof seriousnessSchema>;
+
+export const patientSchema = z.object({
+	ageYears: z.number().nonnegative().optional(),
+	ageRaw: z.string().optional(),
+	sex: z.enum(['male', 'female', 'other']).optional(),
+	weightKg: z.number().positive().optional(),
+	weightRaw: z.string().optional(),
+});
+export type Patient = z.infer<typeof patientSchema>;
+
+export const reportedProductSchema = z.object({
+	kind: z.enum(['device', 'drug']),
+	/** E2B(R3) G.k.1 for drugs; a MAUDE device is always `suspect`. */
+	role: z.enum(['suspect', 'concomitant', 'interacting', 'not-administered', 'unknown']),
+	/** Brand or medicinal product name as reported. */
+	name: z.string().optional(),
+	genericName: z.string().optional(),
+	manufacturer: z.string().optional(),
+	modelNumber: z.string().optional(),
+	lotNumber: z.string().optional(),
+	indication: z.string().optional(),
+	substances: z.array(z.string()).optional(),
+	codes: z.array(codedIdentifierSchema),
+});
+export type ReportedProduct = z.infer<typeof reportedProductSchema>;
+
+/** A reaction (drug) or problem (device or patient) as the source codes it. */
+export const reportedEventSchema = z.object({
+	kind: z.enum(['reaction', 'device-problem', 'patient-problem']),
+	term: z.string(),
+	/** `meddra-pt` (as FAERS prints it), `fda-device-problem`, `fda-patient-problem`, `imdrf-a`, … */
+	system: z.string(),
+	code: z.string().optional(),
+	/** E2B(R3) E.i.7 outcome, where given. */
+	outcome: z.string().optional(),
+});
+export type ReportedEvent = z.infer<typeof reportedEventSchema>;
+
+/** One individual case or device report in canonical form, `cer.safety-report/1`. */
+export const safetyReportSchema = z.object({
+	schema: z.literal('cer.safety-report/1'),
+	/** `<source>:<sourceId>`; unique. */
+	id: z.string(),
+	source: z.enum(['maude', 'faers']),
+	/** MAUDE mdr_report_key (report_number where the key is missing); FAERS safetyreportid. */
+	sourceId: z.string(),
+	version: z.string().optional(),
+	/** Links reports of one event: MAUDE event_key; FAERS companynumb. */
+	eventKey: z.string().optional(),
+	reportNumber: z.string().optional(),
+	dates: z.object({
+		event: partialDateSchema.optional(),
+		/** First received by the authority. */
+		received: partialDateSchema.optional(),
+		/** Most recent information received. */
+		latest: partialDateSchema.optional(),
+		/** Report date as the reporter wrote it. */
+		reported: partialDateSchema.optional(),
+	}),
+	/** ISO 3166-1 alpha-2 of occurrence, else of the reporter. */
+	country: z.string().optional(),
+	reporter: z
+		.object({
+			/** E2B(R3) C.2.r.4 in words, or FDA's occupation text for devices. */
+			qualification: z.string().optional(),
+			/** Who sent it: manufacturer, user facility, distributor, voluntary, … */
+			senderType: z.string().optional(),
+			sender: z.string().optional(),
+		})
+		.optional(),
+	reportTypes: z.array(z.string()),
+	/** Device reports: death, injury, malfunction, other. */
+	eventType: z.enum(['death', 'injury', 'malfunction', 'other']).optional(),
+	seriousness: seriousnessSchema,
+	patients: z.array(patientSchema),
+	products: z.array(reportedProductSchema),
+	events: z.array(reportedEventSchema),
+	narratives: z.array(z.object({ type: z.string(), text: z.string() })),
+	sourceUpdatedOn: z.string().optional(),
+	/** SHA-256 of the raw record as canonical JSON. */
+	rawSha256: z.string(),
+});
+export type SafetyReport = z.infer<typeof safetyReportSchema>;
