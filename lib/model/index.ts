@@ -1,5 +1,6 @@
 export * from './analysis';
 export * from './canonical-json';
+export * from './context';
 export * from './dataset';
 export * from './errors';
 export * from './job';

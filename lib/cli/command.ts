@@ -1,0 +1,26 @@
+import type { Readable, Writable } from 'node:stream';
+import type { ParseArgsConfig } from 'node:util';
+
+/** What a command is given: its parsed options and its streams, already opened. */
+export interface Invocation {
+	values: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
+	positionals: readonly string[];
+	/** Standard input, or the file given by `--input`. */
+	input: Readable;
+	/** Standard output, or the file given by `--output`. */
+	output: Writable;
+	environment: Readonly<Record<string, string | undefined>>;
+	/** Version of the pack, for manifests and user agents. */
+	version: string;
+	now: () => Date;
+}
+
+/** One command of `cer`. `run` returns the summary that is printed as one JSON line to standard error. */
+export interface Command {
+	name: string;
+	summary: string;
+	usage: string;
+	options: NonNullable<ParseArgsConfig['options']>;
+	/** Throws InputError for input or arguments a person can mend. */
+	run(invocation: Invocation): Promise<Record<string, unknown>>;
+}

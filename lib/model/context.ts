@@ -1,0 +1,26 @@
+import { z } from 'zod/v4';
+import { sourceOutcomeSchema } from './outcome';
+import { identifierKindSchema, productSchema, sourceQueriesSchema } from './product';
+
+/** What every step of one run knows: who asked for what, the product, and the query for each source. */
+export const runContextSchema = z.object({
+	jobId: z.string().optional(),
+	actor: z.string(),
+	/** As the user gave it. */
+	code: z.string(),
+	codeKind: identifierKindSchema,
+	product: productSchema,
+	queries: sourceQueriesSchema,
+	options: z.object({
+		/** First and last day of the reporting period, YYYY-MM-DD. */
+		from: z.string(),
+		to: z.string(),
+		/** Most reports to fetch from each source. */
+		maxReports: z.int().positive(),
+	}),
+	/** ISO instant at which the run began. */
+	startedAt: z.string(),
+	/** How the lookup's own questions ended. */
+	outcomes: z.array(sourceOutcomeSchema),
+});
+export type RunContext = z.infer<typeof runContextSchema>;
