@@ -1,0 +1,6 @@
+export * from './dataset-io';
+export * from './envelope';
+export * from './run-facts';
+export * from './software';
+export * from './source-context';
+export * from './workspace';

@@ -1,0 +1,65 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { z } from 'zod/v4';
+import { createHttpClient, createMemoryCache } from '../../lib/http';
+import type { SourceContext } from '../../lib/sources';
+import { SOFTWARE } from './software';
+import { n8nAdapter } from './transport';
+
+/** Addresses of the real services; a credential may name others. */
+export const DEFAULT_OPEN_FDA_URL = 'https://api.fda.gov';
+export const DEFAULT_EUDAMED_URL = 'https://ec.europa.eu/tools/eudamed/api';
+export const DEFAULT_DATA_LAKE_URL = 'https://api.datalake.sante.service.ec.europa.eu/eudamed';
+
+const text = z.string().trim().min(1).optional().catch(undefined);
+const openFdaCredential = z.object({ baseUrl: text, apiKey: text });
+const eudamedCredential = z.object({ baseUrl: text, dataLakeUrl: text, contact: text });
+
+/** One cache for all nodes of this process; answers of openFDA may be kept for 600 s (its Cache-Control). */
+const cache = createMemoryCache();
+
+/** What the sources need to be asked from inside a node: addresses and a client that sends through n8n. */
+export async function sourceContextFor(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+): Promise<SourceContext> {
+	const openFda = openFdaCredential.parse(await credentialData(ctx, 'openFdaApi', itemIndex));
+	const eudamed = eudamedCredential.parse(await credentialData(ctx, 'eudamedApi', itemIndex));
+	const openFdaUrl = withoutSlash(openFda.baseUrl ?? DEFAULT_OPEN_FDA_URL);
+	const now = () => new Date();
+	return {
+		http: createHttpClient({
+			adapter: n8nAdapter(ctx, (url) =>
+				openFda.apiKey !== undefined && url.startsWith(`${openFdaUrl}/`) ? 'openFdaApi' : undefined,
+			),
+			userAgent: userAgent(eudamed.contact),
+			now,
+			cache,
+		}),
+		openFda: { baseUrl: openFdaUrl },
+		eudamed: {
+			baseUrl: withoutSlash(eudamed.baseUrl ?? DEFAULT_EUDAMED_URL),
+			dataLakeUrl: withoutSlash(eudamed.dataLakeUrl ?? DEFAULT_DATA_LAKE_URL),
+			contact: eudamed.contact,
+		},
+		now,
+		signal: ctx.getExecutionCancelSignal(),
+	};
+}
+
+/** EUDAMED refuses the default agents of common libraries; it is told who asks. */
+const userAgent = (contact: string | undefined): string =>
+	contact === undefined
+		? `${SOFTWARE.name}/${SOFTWARE.version}`
+		: `${SOFTWARE.name}/${SOFTWARE.version} (${contact})`;
+
+const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
+
+/** The credential's fields, or none when the node has no such credential: both are optional everywhere. */
+async function credentialData(
+	ctx: IExecuteFunctions,
+	type: string,
+	itemIndex: number,
+): Promise<Record<string, unknown>> {
+	if (ctx.getNode().credentials?.[type] === undefined) return {};
+	return await ctx.getCredentials(type, itemIndex);
+}

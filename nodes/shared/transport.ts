@@ -1,0 +1,77 @@
+import { AxiosError, AxiosHeaders, type AxiosAdapter, type InternalAxiosRequestConfig } from 'axios';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
+} from 'n8n-workflow';
+
+/**
+ * Lets our axios client send through n8n, so that n8n's proxy, its policy on internal addresses
+ * and its credentials hold. The credential is injected by n8n: its secret never enters our code.
+ */
+export function n8nAdapter(ctx: IExecuteFunctions, credentialFor: CredentialFor): AxiosAdapter {
+	return async (config) => {
+		const options = toN8n(config);
+		const credential = credentialFor(options.url);
+		const answer = await send(ctx, options, credential).catch((thrown: unknown) => {
+			throw asAxiosError(thrown, config);
+		});
+		const body = Buffer.isBuffer(answer.body) ? answer.body : Buffer.from(String(answer.body ?? ''));
+		return {
+			data: config.responseType === 'arraybuffer' ? body : body.toString('utf8'),
+			status: answer.statusCode,
+			statusText: answer.statusMessage ?? '',
+			headers: AxiosHeaders.from(textHeaders(answer.headers)),
+			config,
+		};
+	};
+}
+
+/** The credential type to send a request with, if any. */
+export type CredentialFor = (url: string) => string | undefined;
+
+async function send(
+	ctx: IExecuteFunctions,
+	options: IHttpRequestOptions,
+	credential: string | undefined,
+): Promise<IN8nHttpFullResponse> {
+	const { helpers } = ctx;
+	const answer: unknown =
+		credential === undefined
+			? await helpers.httpRequest(options)
+			: await helpers.httpRequestWithAuthentication.call(ctx, credential, options);
+	return answer as IN8nHttpFullResponse;
+}
+
+function toN8n(config: InternalAxiosRequestConfig): IHttpRequestOptions {
+	const followRedirects = config.maxRedirects !== 0;
+	return {
+		url: config.url ?? '',
+		method: 'GET',
+		headers: config.headers.toJSON() as IDataObject,
+		encoding: 'arraybuffer',
+		json: false,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: !followRedirects,
+		timeout: config.timeout,
+		abortSignal: config.signal instanceof AbortSignal ? config.signal : undefined,
+	};
+}
+
+function asAxiosError(thrown: unknown, config: InternalAxiosRequestConfig): AxiosError {
+	const cause = innermost(thrown);
+	return new AxiosError(cause.message, cause.code ?? AxiosError.ERR_NETWORK, config);
+}
+
+/** n8n wraps what axios throws; the code of the failed connection sits in the innermost cause. */
+function innermost(thrown: unknown): { message: string; code?: string } {
+	if (!(thrown instanceof Error)) return { message: String(thrown) };
+	const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : undefined;
+	if (code !== undefined) return { message: thrown.message, code };
+	return thrown.cause === undefined ? { message: thrown.message } : innermost(thrown.cause);
+}
+
+const textHeaders = (headers: IDataObject): Record<string, string> =>
+	Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));

@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto';
+import type { ICredentialDataDecryptedObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { openWorkspace, workspaceLocation, type Workspace } from '../../lib/workspace';
+
+/**
+ * The workspace a node works in: PostgreSQL when the node has a CER Workspace credential, else the
+ * embedded SQLite file beside n8n's own data. Several nodes of one process share one connection.
+ */
+export async function openWorkspaceFor(
+	ctx: Pick<IExecuteFunctions | IWebhookFunctions, 'getNode'> & {
+		getCredentials(type: string): Promise<ICredentialDataDecryptedObject>;
+	},
+): Promise<Workspace> {
+	const credential =
+		ctx.getNode().credentials?.cerWorkspaceApi === undefined
+			? undefined
+			: await ctx.getCredentials('cerWorkspaceApi');
+	return await openWorkspace({
+		location: workspaceLocation({ credential, environment: process.env }),
+		now: () => new Date(),
+		newId: randomUUID,
+	});
+}
