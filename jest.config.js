@@ -8,7 +8,11 @@ const common = {
 			{ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
 		],
 	},
-	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cer/', '<rootDir>/sandbox/host/'],
+	modulePathIgnorePatterns: [
+		'<rootDir>/dist/',
+		'<rootDir>/.cer/',
+		'<rootDir>/sandbox/host/node_modules/',
+	],
 };
 
 const kind = (name, extra = {}) => ({

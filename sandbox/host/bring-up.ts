@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { importCredentials, importWorkflows, publishWorkflows, type Credential } from './import.ts';
+import { installPack } from './install-pack.ts';
+import { startN8n, type N8n, type Owner } from './n8n.ts';
+import type { N8nPlace } from './environment.ts';
+import { isRecord } from './session.ts';
+import {
+	bindCredentials,
+	credentialTypes,
+	readTemplates,
+	type CredentialReference,
+	type Workflow,
+} from './templates.ts';
+import { waitUntil } from './wait-until.ts';
+
+/** Everything that makes one running n8n with the pack, its credentials and its templates. */
+export interface BringUpOptions extends N8nPlace {
+	packRoot: string;
+	cacheDir: string;
+	port: number;
+	owner: Owner;
+	credentials: readonly Credential[];
+	/** The portal's bearer token, to see when its webhook is live. */
+	token: string;
+	logFile?: string;
+	log: (line: string) => void;
+	/** The folder of templates; by default the shipped ones. */
+	templates?: string;
+}
+
+/** A running n8n that serves the pack. */
+export interface Sandbox {
+	n8n: N8n;
+	/** The templates as they were imported, with their credentials. */
+	workflows: Workflow[];
+	/** The portal's address of report orders. */
+	ordersUrl: string;
+}
+
+const MEMORY = '.cer-sandbox.json';
+const PORTAL_TRIGGER = 'n8n-nodes-cer.cerPortalTrigger';
+
+/**
+ * Installs the pack into the user folder, imports what changed since the last time, starts n8n,
+ * publishes what was imported and resolves when the portal's webhook answers.
+ */
+export async function bringUp(options: BringUpOptions): Promise<Sandbox> {
+	const { userFolder, log } = options;
+	mkdirSync(userFolder, { recursive: true });
+	if (await installPack(options)) log('Installed the pack into n8n.');
+	const memory = new Memory(join(userFolder, MEMORY));
+	const workflows = boundTemplates(options);
+	await memory.onChange('credentials', options.credentials, async () => {
+		log('Importing the credentials …');
+		await importCredentials(options, options.credentials);
+	});
+	await memory.onChange('imported', workflows, async () => {
+		log(`Importing ${workflows.length} workflows …`);
+		await importWorkflows(options, workflows);
+		// What is imported is no longer published, whatever was before.
+		memory.forget('published');
+	});
+	log('Starting n8n …');
+	const n8n = await startN8n(options);
+	try {
+		await memory.onChange('published', workflows, async () => {
+			log('Publishing the workflows …');
+			await publishWorkflows(await n8n.login(), workflows);
+		});
+		const ordersUrl = `${n8n.url}/webhook/cer/reports`;
+		if (hasPortal(workflows)) await portalAnswers(ordersUrl, options.token);
+		return { n8n, workflows, ordersUrl };
+	} catch (error) {
+		await n8n.close();
+		throw error;
+	}
+}
+
+function boundTemplates(options: BringUpOptions): Workflow[] {
+	const stored: Record<string, CredentialReference> = Object.fromEntries(
+		options.credentials.map(({ id, name, type }) => [type, { id, name }]),
+	);
+	const types = credentialTypes(options.packRoot);
+	return readTemplates(options.templates ?? join(options.packRoot, 'workflows')).map((workflow) =>
+		bindCredentials(workflow, types, stored),
+	);
+}
+
+const hasPortal = (workflows: readonly Workflow[]) =>
+	workflows.some(({ nodes }) => nodes.some(({ type }) => type === PORTAL_TRIGGER));
+
+async function portalAnswers(url: string, token: string): Promise<void> {
+	await waitUntil('the portal did not answer', async () => {
+		const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
+		await answer.arrayBuffer();
+		return answer.status === 404 ? undefined : true;
+	});
+}
+
+/** Remembers what was done with which content, so that a second start does not do it again. */
+class Memory {
+	private readonly path: string;
+	private readonly hashes: Record<string, string>;
+
+	constructor(path: string) {
+		this.path = path;
+		const kept: unknown = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+		this.hashes = isRecord(kept)
+			? Object.fromEntries(Object.entries(kept).map(([key, value]) => [key, String(value)]))
+			: {};
+	}
+
+	async onChange(step: string, content: unknown, work: () => Promise<void>): Promise<void> {
+		const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
+		if (this.hashes[step] === hash) return;
+		await work();
+		this.hashes[step] = hash;
+		this.save();
+	}
+
+	forget(step: string): void {
+		delete this.hashes[step];
+		this.save();
+	}
+
+	private save(): void {
+		writeFileSync(this.path, JSON.stringify(this.hashes, null, 2));
+	}
+}

@@ -1,0 +1,44 @@
+import { delimiter } from 'node:path';
+import type { Host } from './install.mjs';
+
+/** What an n8n process is told of its place; all further settings are the same for every run. */
+export interface N8nPlace {
+	host: Host;
+	/** The folder that holds n8n's own `.n8n` folder. */
+	userFolder: string;
+	/** Further settings, which win over the ones set here. */
+	env?: NodeJS.ProcessEnv;
+}
+
+/** Settings of the caller's shell that would lead n8n to another database, queue or owner. */
+const FOREIGN =
+	/^(N8N_|DB_|QUEUE_|EXECUTIONS_|WEBHOOK_URL$|GENERIC_|NODE_FUNCTION_|NODE_OPTIONS$|NODE_V8_COVERAGE$|JEST_)/;
+
+/** Quiet and offline: n8n sends nothing home and asks nothing of the user. */
+const QUIET: NodeJS.ProcessEnv = {
+	N8N_DIAGNOSTICS_ENABLED: 'false',
+	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+	N8N_HIRING_BANNER_ENABLED: 'false',
+	N8N_PERSONALIZATION_ENABLED: 'false',
+	N8N_TEMPLATES_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+	N8N_LOG_FORMAT: 'text',
+};
+
+/** The environment of every n8n process of a run: the server and its command line alike. */
+export function n8nEnvironment({ host, userFolder, env }: N8nPlace): NodeJS.ProcessEnv {
+	const inherited = Object.entries(process.env).filter(([name]) => !FOREIGN.test(name));
+	return {
+		...Object.fromEntries(inherited),
+		PATH: `${host.nodeBinDir}${delimiter}${process.env.PATH ?? ''}`,
+		...QUIET,
+		N8N_USER_FOLDER: userFolder,
+		N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'true',
+		N8N_COMMUNITY_PACKAGES_ENABLED: 'true',
+		// n8n 3 turns unverified packages off by default; this one is for self-hosted n8n.
+		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+		GENERIC_TIMEZONE: process.env.GENERIC_TIMEZONE ?? 'UTC',
+		...env,
+	};
+}

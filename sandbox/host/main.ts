@@ -1,0 +1,171 @@
+import { join, relative } from 'node:path';
+import { DEMO_DEVICE_CODE, DEMO_DRUG_CODE } from '../sources/planted.ts';
+import { startSources } from '../sources/server.ts';
+import { bringUp, type Sandbox } from './bring-up.ts';
+import { LIVE_URLS, sandboxCredentials, type SourceUrls } from './credentials.ts';
+import { LIVE_ORDERS, mostReported, type DemoOrder } from './demo-codes.ts';
+import type { Host } from './install.mjs';
+import { keptLogin, type Login } from './login-file.ts';
+import { downloadReport, keepReport, orderReport } from './order-report.ts';
+import { freePortNear, portIsFree } from './ports.ts';
+
+/** What `npm start` hands over, as JSON in the first argument. */
+interface Options {
+	live: boolean;
+	records?: string;
+	port: number;
+	data: string;
+	exit: boolean;
+	host: Host;
+	packRoot: string;
+	cacheDir: string;
+}
+
+/** The source simulator's port where it is free, so that the stored credentials stay the same. */
+const SOURCES_PORT = 5690;
+
+/** What is to be ended, last started first. */
+const running: Array<() => Promise<void>> = [];
+let ending: Promise<void> | undefined;
+
+const say = (line = '') => process.stdout.write(`${line}\n`);
+
+/** Ends everything that was started, once, and leaves with the code. */
+async function finish(code: number): Promise<void> {
+	ending ??= (async () => {
+		for (const close of running.reverse())
+			await close().catch((error: unknown) => say(String(error)));
+		process.exit(code);
+	})();
+	await ending;
+}
+
+function endOnSignal(): void {
+	const end = () => {
+		if (ending === undefined) say('\nEnding n8n and the sources …');
+		void finish(0);
+	};
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+	process.on('disconnect', end);
+}
+
+async function main(options: Options): Promise<void> {
+	if (!(await portIsFree(options.port))) {
+		throw new Error(
+			`Port ${options.port} is in use; end what uses it or choose another: npm start -- --port N.`,
+		);
+	}
+	const login = keptLogin(join(options.data, 'login.json'));
+	const { urls, orders } = await chooseSources(options);
+	const sandbox = await startAll(options, login, urls);
+	const portal = { ordersUrl: sandbox.ordersUrl, token: login.token };
+	const paths: string[] = [];
+	for (const order of orders) {
+		const path = await makeReport(options, portal, order);
+		if (path !== undefined) paths.push(path);
+	}
+	sayWhatIsThere(options, login, sandbox, paths, orders);
+	if (options.exit) await finish(paths.length === orders.length && paths.length > 0 ? 0 : 1);
+}
+
+async function startAll(options: Options, login: Login, urls: SourceUrls): Promise<Sandbox> {
+	const { host, packRoot, cacheDir, port, data } = options;
+	const sandbox = await bringUp({
+		host,
+		packRoot,
+		cacheDir,
+		port,
+		userFolder: join(data, 'n8n'),
+		logFile: join(data, 'logs', 'n8n.log'),
+		owner: login,
+		token: login.token,
+		credentials: sandboxCredentials(
+			urls,
+			{ actor: login.email, token: login.token },
+			options.live ? process.env.OPENFDA_API_KEY : undefined,
+		),
+		log: say,
+	});
+	running.push(() => sandbox.n8n.close());
+	void sandbox.n8n.ended.then((message) => {
+		if (ending === undefined) {
+			say(message);
+			void finish(1);
+		}
+	});
+	return sandbox;
+}
+
+async function chooseSources(
+	options: Options,
+): Promise<{ urls: SourceUrls; orders: readonly DemoOrder[] }> {
+	if (options.live) return { urls: LIVE_URLS, orders: LIVE_ORDERS };
+	const { records } = options;
+	const sources = await startSources({
+		port: await freePortNear(SOURCES_PORT),
+		...(records !== undefined && { recordsDir: records }),
+	});
+	running.push(() => sources.close());
+	say(`The sources answer at ${sources.url}${records ? `, with the records of ${records}` : ''}.`);
+	if (records === undefined) {
+		return {
+			urls: sources,
+			orders: [
+				{ kind: 'device', code: DEMO_DEVICE_CODE },
+				{ kind: 'drug', code: DEMO_DRUG_CODE },
+			],
+		};
+	}
+	const orders = await mostReported(sources);
+	if (orders.length === 0) throw new Error(`No device or drug reports were found in ${records}.`);
+	return { urls: sources, orders };
+}
+
+async function makeReport(
+	{ data }: Options,
+	portal: { ordersUrl: string; token: string },
+	{ kind, code }: DemoOrder,
+): Promise<string | undefined> {
+	say(`Ordering a report for the ${kind} ${code} …`);
+	try {
+		const job = await orderReport(portal, { code }, (step) => say(`  ${step}`));
+		if (job.state !== 'succeeded') {
+			say(`  The report for ${code} ${job.state}: ${job.message ?? 'no reason was given'}`);
+			return undefined;
+		}
+		const pdf = await downloadReport(portal, job.reportUrl);
+		return keepReport(join(data, 'reports'), code, new Date().toISOString().slice(0, 10), pdf);
+	} catch (error) {
+		say(`  The report for ${code} could not be made: ${messageOf(error)}`);
+		return undefined;
+	}
+}
+
+function sayWhatIsThere(
+	options: Options,
+	login: Login,
+	{ n8n, ordersUrl }: Sandbox,
+	paths: readonly string[],
+	orders: readonly DemoOrder[],
+): void {
+	const [first] = orders;
+	say();
+	say(paths.length === 1 ? 'One report was made:' : `${paths.length} reports were made:`);
+	for (const path of paths) say(`  ${path}`);
+	say();
+	say(`Editor:  ${n8n.url}   login ${login.email}   password ${login.password}`);
+	say('Another report:');
+	say(`  curl -X POST ${ordersUrl} \\`);
+	say(`    -H 'Authorization: Bearer ${login.token}' -H 'Content-Type: application/json' \\`);
+	say(`    -d '{"code":"${first?.code ?? DEMO_DEVICE_CODE}"}'`);
+	say(`Logs:    ${relative(process.cwd(), n8n.logFile)}`);
+	if (!options.exit) say('Ctrl-C ends everything.');
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+endOnSignal();
+main(JSON.parse(process.argv[2] ?? '{}')).catch((error: unknown) => {
+	process.stderr.write(`${messageOf(error)}\n`);
+	void finish(1);
+});

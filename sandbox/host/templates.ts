@@ -1,0 +1,120 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { isRecord } from './session.ts';
+
+/** One node of a workflow, as far as the sandbox looks into it. */
+export interface WorkflowNode {
+	name: string;
+	type: string;
+	parameters?: Record<string, unknown>;
+	credentials?: Record<string, CredentialReference>;
+	[other: string]: unknown;
+}
+
+/** A workflow as n8n exports and imports it. */
+export interface Workflow {
+	id: string;
+	name: string;
+	nodes: WorkflowNode[];
+	connections: Record<string, unknown>;
+	settings?: Record<string, unknown>;
+	[other: string]: unknown;
+}
+
+/** How a node of a workflow names a stored credential. */
+export interface CredentialReference {
+	id: string;
+	name: string;
+}
+
+/** Reads the shipped templates of a folder, in the order of their file names. */
+export function readTemplates(folder: string): Workflow[] {
+	return readdirSync(folder)
+		.filter((file) => file.endsWith('.json'))
+		.sort()
+		.map((file) => {
+			const parsed: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+			if (!isWorkflow(parsed)) throw new Error(`${join(folder, file)} holds no workflow.`);
+			return parsed;
+		});
+}
+
+function isWorkflow(value: unknown): value is Workflow {
+	return (
+		isRecord(value) &&
+		typeof value.id === 'string' &&
+		Array.isArray(value.nodes) &&
+		isRecord(value.connections)
+	);
+}
+
+/** Which credential types each node type of the pack takes, read from its built descriptions. */
+export function credentialTypes(packRoot: string): Map<string, string[]> {
+	const load = createRequire(join(packRoot, 'package.json'));
+	const manifest: unknown = load('./package.json');
+	if (!isRecord(manifest) || !isRecord(manifest.n8n) || !Array.isArray(manifest.n8n.nodes)) {
+		throw new Error(`${packRoot}/package.json registers no nodes.`);
+	}
+	const types = new Map<string, string[]>();
+	for (const file of manifest.n8n.nodes.map(String)) {
+		const description = describe(load(`./${file}`), file);
+		types.set(`${String(manifest.name)}.${String(description.name)}`, credentialsOf(description));
+	}
+	return types;
+}
+
+function describe(module: unknown, file: string): Record<string, unknown> {
+	const Node = isRecord(module) ? Object.values(module).find(isNodeClass) : undefined;
+	const node: unknown = Node && new Node();
+	if (!isRecord(node) || !isRecord(node.description)) throw new Error(`${file} holds no node.`);
+	return node.description;
+}
+
+const isNodeClass = (value: unknown): value is new () => unknown => typeof value === 'function';
+
+function credentialsOf(description: Record<string, unknown>): string[] {
+	const list = Array.isArray(description.credentials) ? description.credentials : [];
+	return list.filter(isRecord).map(({ name }) => String(name));
+}
+
+/**
+ * Gives every node the stored credentials its type takes: the shipped templates name none, so that
+ * an import by hand asks for them instead of pointing at ones that do not exist.
+ */
+export function bindCredentials(
+	workflow: Workflow,
+	typesOfNode: ReadonlyMap<string, readonly string[]>,
+	stored: Readonly<Record<string, CredentialReference>>,
+): Workflow {
+	const nodes = workflow.nodes.map((node) => {
+		const bound = (typesOfNode.get(node.type) ?? []).flatMap((type) => {
+			const reference = stored[type];
+			return reference ? [[type, reference] as const] : [];
+		});
+		return bound.length === 0
+			? node
+			: { ...node, credentials: { ...Object.fromEntries(bound), ...node.credentials } };
+	});
+	return { ...workflow, nodes };
+}
+
+/** Sorts workflows so that one comes after every workflow it names (error handlers, sub-workflows). */
+export function inPublishingOrder(workflows: readonly Workflow[]): Workflow[] {
+	const ids = new Set(workflows.map(({ id }) => id));
+	const names = (workflow: Workflow) => {
+		const text = JSON.stringify([workflow.settings, workflow.nodes]);
+		return [...ids].filter((id) => id !== workflow.id && text.includes(`"${id}"`));
+	};
+	const sorted: Workflow[] = [];
+	let left = [...workflows];
+	while (left.length > 0) {
+		const done = new Set(sorted.map(({ id }) => id));
+		const next = left.filter((workflow) => names(workflow).every((id) => done.has(id)));
+		// Two that name each other have no order: take the first, n8n resolves names at run time.
+		const batch = next.length > 0 ? next : left.slice(0, 1);
+		sorted.push(...batch);
+		left = left.filter((workflow) => !batch.includes(workflow));
+	}
+	return sorted;
+}

@@ -1,0 +1,141 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { ensureBuild, ensureDependencies, ROOT } from './bootstrap.mjs';
+import { ensureDebianPackages } from './debian-packages.mjs';
+import { ensureHost } from './host/install.mjs';
+
+const log = (line) => console.log(line);
+
+/** Each counts as one test. */
+const CHECKS = [
+	{ name: 'lint', args: ['run', '--silent', 'lint'] },
+	{ name: 'format', args: ['run', '--silent', 'format:check'] },
+	{ name: 'types', args: ['run', '--silent', 'typecheck'] },
+	{ name: 'templates', args: ['exec', '--', 'gulp', '--silent', 'validate:workflows'] },
+];
+
+/** `serial` projects start servers of their own and would slow each other beyond their time limits. */
+const PROJECTS = {
+	unit: { serial: false, programs: false },
+	engine: { serial: false, programs: false },
+	e2e: { serial: true, programs: true },
+	browser: { serial: true, programs: true },
+};
+
+/**
+ * Runs everything, or one kind of tests, and ends with the line `N passed, N failed`. The process
+ * fails when a test or check failed, or when nothing ran.
+ */
+export async function runTests(only) {
+	try {
+		if (only !== undefined && only !== 'bench' && PROJECTS[only] === undefined) {
+			const known = [...Object.keys(PROJECTS), 'bench'].join(', ');
+			console.error(`There is no kind of tests named "${only}"; choose one of: ${known}.`);
+			process.exitCode = 2;
+			return;
+		}
+		const projects = only === undefined ? Object.keys(PROJECTS) : [only];
+		const env = await prepare(projects);
+		if (only === 'bench') {
+			process.exitCode = await runBenchmarks(env);
+			return;
+		}
+		const totals = { passed: 0, failed: 0, skipped: 0 };
+		if (only === undefined) await runChecks(totals, env);
+		for (const project of projects) await runProject(project, totals, env);
+		report(totals);
+	} catch (error) {
+		console.error(error.message);
+		console.log('0 passed, 1 failed');
+		process.exitCode = 1;
+	}
+}
+
+/** Installs and builds what the tests need; returns the environment with Node 24 first on PATH. */
+async function prepare(projects) {
+	await ensureDependencies(log);
+	if (projects.some((project) => PROJECTS[project]?.programs)) await ensureDebianPackages(log);
+	const host = await ensureHost({ log });
+	await ensureBuild(log);
+	return { ...process.env, PATH: `${host.nodeBinDir}${delimiter}${process.env.PATH}`, CI: 'true' };
+}
+
+async function runChecks(totals, env) {
+	for (const { name, args } of CHECKS) {
+		log(`\n── ${name}`);
+		const code = await run('npm', args, env);
+		totals[code === 0 ? 'passed' : 'failed'] += 1;
+		log(code === 0 ? `${name} passed` : `${name} FAILED`);
+	}
+}
+
+async function runProject(project, totals, env) {
+	log(`\n── ${project} tests`);
+	const outputFile = join(ROOT, 'test', 'output', `${project}.json`);
+	mkdirSync(join(ROOT, 'test', 'output'), { recursive: true });
+	rmSync(outputFile, { force: true });
+	const code = await run(
+		'node',
+		[
+			'--experimental-vm-modules',
+			'--disable-warning=ExperimentalWarning',
+			'node_modules/jest/bin/jest.js',
+			'--ci',
+			'--passWithNoTests',
+			...(PROJECTS[project].serial ? ['-i'] : []),
+			'--selectProjects',
+			project,
+			'--json',
+			`--outputFile=${outputFile}`,
+		],
+		env,
+	);
+	addResults(totals, outputFile, code);
+}
+
+function addResults(totals, outputFile, code) {
+	if (!existsSync(outputFile)) {
+		// jest did not get as far as a result; with tests to run that is a failure.
+		if (code !== 0) totals.failed += 1;
+		return;
+	}
+	const result = JSON.parse(readFileSync(outputFile, 'utf8'));
+	totals.passed += result.numPassedTests;
+	totals.skipped += result.numPendingTests + result.numTodoTests;
+	// A file that could not be loaded has no tests to count, and is a failure all the same.
+	const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+	totals.failed += failed === 0 && code !== 0 ? 1 : failed;
+}
+
+async function runBenchmarks(env) {
+	const folder = join(ROOT, 'test', 'bench');
+	const files = existsSync(folder)
+		? readdirSync(folder).filter((file) => file.endsWith('.bench.ts'))
+		: [];
+	if (files.length === 0) log('There are no benchmarks in test/bench.');
+	let failed = files.length === 0;
+	for (const file of files) {
+		log(`\n── ${file}`);
+		const flags = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
+		if ((await run('node', [...flags, join(folder, file)], env)) !== 0) failed = true;
+	}
+	return failed ? 1 : 0;
+}
+
+function report({ passed, failed, skipped }) {
+	const tail = skipped > 0 ? `, ${skipped} skipped` : '';
+	log(`\n${passed} passed, ${failed} failed${tail}`);
+	process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+}
+
+function run(command, args, env) {
+	return new Promise((resolve) => {
+		const child = spawn(command, args, { cwd: ROOT, env, stdio: 'inherit' });
+		child.on('error', (error) => {
+			console.error(error.message);
+			resolve(1);
+		});
+		child.on('close', (code) => resolve(code ?? 1));
+	});
+}
