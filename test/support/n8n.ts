@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bringUp, type Sandbox } from '../../sandbox/host/bring-up';
+import { sandboxCredentials } from '../../sandbox/host/credentials';
+import { executions, type Execution, type ExecutionFilter } from '../../sandbox/host/executions';
+import { cacheRoot, ensureHost } from '../../sandbox/host/install.mjs';
+import { newLogin, type Login } from '../../sandbox/host/login-file';
+import { downloadReport, orderReport, type FinishedJob } from '../../sandbox/host/order-report';
+import { freePort } from '../../sandbox/host/ports';
+import type { Session } from '../../sandbox/host/session';
+import { startSources } from '../../sandbox/sources/server';
+
+type SourcesOptions = NonNullable<Parameters<typeof startSources>[0]>;
+type Sources = Awaited<ReturnType<typeof startSources>>;
+
+/** The repository's root. */
+export const ROOT = join(__dirname, '..', '..');
+
+/** A time limit for `beforeAll` that starts n8n: 20 s here, more on a busy machine. */
+export const BRING_UP_TIMEOUT_MS = 300_000;
+
+/** What a test may set. */
+export interface TestSandboxOptions {
+	sources?: SourcesOptions;
+	/** Further settings of n8n. */
+	env?: NodeJS.ProcessEnv;
+}
+
+/** One n8n with the pack and its templates, for one test file, with sources of its own. */
+export interface TestSandbox extends Sandbox {
+	sources: Sources;
+	login: Login;
+	session: Session;
+	userFolder: string;
+	/** Sends to the portal with the bearer token; a path is relative to `…/webhook/cer/`. */
+	portal(path: string, init?: RequestInit): Promise<Response>;
+	/** Orders a report and follows it to its end. */
+	order(order: Record<string, unknown>, onStep?: (step: string) => void): Promise<FinishedJob>;
+	report(job: FinishedJob): Promise<Buffer>;
+	executions(filter?: ExecutionFilter): Promise<Execution[]>;
+	close(): Promise<void>;
+}
+
+/** Brings everything up in a temporary folder; `close()` ends it and removes the folder. */
+export async function startTestSandbox(options: TestSandboxOptions = {}): Promise<TestSandbox> {
+	const host = await ensureHost({ log: (line) => process.stderr.write(`${line}\n`) });
+	const userFolder = mkdtempSync(join(tmpdir(), 'cer-n8n-'));
+	const login = newLogin();
+	const sources = await startSources(options.sources);
+	try {
+		const sandbox = await bringUp({
+			host,
+			userFolder,
+			packRoot: ROOT,
+			cacheDir: cacheRoot(),
+			port: await freePort(),
+			owner: login,
+			token: login.token,
+			credentials: sandboxCredentials(sources, { actor: login.email, token: login.token }),
+			log: () => {},
+			...(options.env && { env: options.env }),
+		});
+		return await withHelpers(sandbox, { sources, login, userFolder });
+	} catch (error) {
+		await sources.close();
+		throw error;
+	}
+}
+
+async function withHelpers(
+	sandbox: Sandbox,
+	{ sources, login, userFolder }: Pick<TestSandbox, 'sources' | 'login' | 'userFolder'>,
+): Promise<TestSandbox> {
+	const { n8n, ordersUrl } = sandbox;
+	const session = await n8n.login();
+	const apiKey = await n8n.apiKey();
+	const portal = { ordersUrl, token: login.token };
+	return {
+		...sandbox,
+		sources,
+		login,
+		session,
+		userFolder,
+		portal: (path, init = {}) =>
+			fetch(new URL(path, ordersUrl), {
+				...init,
+				headers: {
+					authorization: `Bearer ${login.token}`,
+					...Object.fromEntries(new Headers(init.headers)),
+				},
+			}),
+		order: (order, onStep) => orderReport(portal, order, onStep),
+		report: (job) => downloadReport(portal, job.reportUrl),
+		executions: (filter) => executions(n8n, apiKey, filter),
+		close: async () => {
+			await n8n.close();
+			await sources.close();
+			rmSync(userFolder, { recursive: true, force: true });
+		},
+	};
+}
