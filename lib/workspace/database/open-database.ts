@@ -1,0 +1,40 @@
+import { Kysely, PostgresDialect, type Dialect } from 'kysely';
+import type { WorkspaceLocation } from '../location';
+import { migrate, type Flavour } from './migrate';
+import { NodeSqliteDialect } from './node-sqlite-dialect';
+import { openSqlite } from './open-sqlite';
+import type { WorkspaceTables } from './tables';
+
+/** Connections of one process to PostgreSQL; n8n itself opens as few. */
+const POSTGRES_CONNECTIONS = 4;
+const POSTGRES_CONNECT_TIMEOUT_MS = 10_000;
+
+/** Connects to a workspace's database and brings its tables up to date. */
+export async function openDatabase(location: WorkspaceLocation): Promise<Kysely<WorkspaceTables>> {
+	const db = new Kysely<WorkspaceTables>({ dialect: await dialectOf(location) });
+	try {
+		await migrate(db, flavourOf(location));
+		return db;
+	} catch (error) {
+		await db.destroy();
+		throw error;
+	}
+}
+
+const flavourOf = ({ kind }: WorkspaceLocation): Flavour => kind;
+
+async function dialectOf(location: WorkspaceLocation): Promise<Dialect> {
+	if (location.kind === 'sqlite') return new NodeSqliteDialect(() => openSqlite(location.file));
+	const { Pool } = await import('pg');
+	const pool = new Pool({
+		connectionString: location.connectionString,
+		max: POSTGRES_CONNECTIONS,
+		connectionTimeoutMillis: POSTGRES_CONNECT_TIMEOUT_MS,
+		// An idle pool must not keep the command line or a test from ending.
+		allowExitOnIdle: true,
+		application_name: 'n8n-nodes-cer',
+	});
+	// A connection that breaks while idle is replaced by the pool; unheard, the event would end the process.
+	pool.on('error', () => undefined);
+	return new PostgresDialect({ pool });
+}

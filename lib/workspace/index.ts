@@ -1,0 +1,9 @@
+export { describeLocation, workspaceLocation, type WorkspaceLocation } from './location';
+export { openWorkspace } from './open-workspace';
+export { LARGEST_ARTIFACT, type ArtifactSaving } from './store/artifacts';
+export type { Cursor, CursorMove } from './store/cursors';
+export type { Failure, FailureRecording } from './store/failures';
+export type { JobChange, Progress } from './store/job-changes';
+export type { JobCreation, JobFilter, JobPage } from './store/jobs';
+export type { CanonicalRecord, LoadCounts, RecordQuery } from './store/records';
+export type { Workspace } from './workspace';

@@ -1,0 +1,46 @@
+import { EnvironmentError, messageOf } from '../model';
+import { openDatabase } from './database/open-database';
+import { describeLocation, type WorkspaceLocation } from './location';
+import { workspaceOn, type Workspace } from './workspace';
+
+/** Open workspaces of this process by location: the nodes of one n8n share one connection. */
+const opened = new Map<string, Promise<Workspace>>();
+
+/**
+ * Opens a workspace and brings its tables up to date; within one process the same location gives
+ * the same workspace. Throws EnvironmentError when the store cannot be reached or written.
+ */
+export async function openWorkspace(given: {
+	location: WorkspaceLocation;
+	now: () => Date;
+	newId: () => string;
+}): Promise<Workspace> {
+	const { location } = given;
+	const key = location.kind === 'sqlite' ? `sqlite:${location.file}` : location.connectionString;
+	const before = opened.get(key);
+	if (before) return await before;
+	const opening = open(given, () => opened.delete(key));
+	opened.set(key, opening);
+	try {
+		return await opening;
+	} catch (cause) {
+		opened.delete(key);
+		if (cause instanceof EnvironmentError) throw cause;
+		throw new EnvironmentError(
+			`The workspace (${describeLocation(location)}) cannot be opened: ${messageOf(cause)}`,
+			{ cause },
+		);
+	}
+}
+
+async function open(
+	{ location, now, newId }: Parameters<typeof openWorkspace>[0],
+	forget: () => void,
+): Promise<Workspace> {
+	const db = await openDatabase(location);
+	const close = async (): Promise<void> => {
+		forget();
+		await db.destroy();
+	};
+	return workspaceOn(db, { now, newId, close });
+}

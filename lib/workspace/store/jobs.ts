@@ -1,0 +1,133 @@
+import type { Kysely } from 'kysely';
+import { canonicalJson, type Job, type JobState, type ReportOrder } from '../../model';
+import type { WorkspaceTables } from '../database/tables';
+import { readPageCursor, writePageCursor } from '../page-cursor';
+import { listArtifactsOfJobs } from './artifacts';
+import { storable, toJob } from './job-row';
+
+type Db = Kysely<WorkspaceTables>;
+
+/** Who orders what. The same key of the same actor names the same order, however often it is sent. */
+export interface NewJob {
+	id: string;
+	order: ReportOrder;
+	actor: string;
+	idempotencyKey?: string;
+	executionId?: string;
+	/** ISO instant. */
+	at: string;
+}
+
+/** `created`: a new job; `replayed`: the key was used for this order before; `conflict`: for another one. */
+export type JobCreation = { kind: 'created' | 'replayed' | 'conflict'; job: Job };
+
+/** Enters a queued job, or finds the one that was ordered under the same key. */
+export async function createJob(db: Db, given: NewJob): Promise<JobCreation> {
+	const orderJson = canonicalJson(given.order);
+	const inserted = await db
+		.insertInto('cer_job')
+		.values({
+			id: given.id,
+			state: 'queued',
+			order_json: orderJson,
+			actor: given.actor,
+			idempotency_key: given.idempotencyKey ?? null,
+			step: null,
+			percent: 0,
+			message: null,
+			result_json: null,
+			attempts: 0,
+			execution_id: given.executionId ?? null,
+			created_at: given.at,
+			started_at: null,
+			heartbeat_at: null,
+			finished_at: null,
+		})
+		.onConflict((conflict) => conflict.columns(['actor', 'idempotency_key']).doNothing())
+		.returningAll()
+		.executeTakeFirst();
+	if (inserted) return { kind: 'created', job: toJob(inserted, []) };
+	const earlier = await db
+		.selectFrom('cer_job')
+		.selectAll()
+		.where('actor', '=', given.actor)
+		.where('idempotency_key', '=', given.idempotencyKey ?? null)
+		.executeTakeFirstOrThrow();
+	const job = toJob(earlier, await artifactsOf(db, earlier.id));
+	return { kind: earlier.order_json === orderJson ? 'replayed' : 'conflict', job };
+}
+
+/** The job of that id, if there is one. */
+export async function getJob(db: Db, id: string): Promise<Job | undefined> {
+	const row = await db
+		.selectFrom('cer_job')
+		.selectAll()
+		.where('id', '=', storable(id))
+		.executeTakeFirst();
+	return row && toJob(row, await artifactsOf(db, row.id));
+}
+
+/** The newest job that an n8n execution worked on, if any. */
+export async function findJobOfExecution(db: Db, executionId: string): Promise<Job | undefined> {
+	const row = await db
+		.selectFrom('cer_job')
+		.selectAll()
+		.where('execution_id', '=', executionId)
+		.orderBy('created_at', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return row && toJob(row, await artifactsOf(db, row.id));
+}
+
+/** Which jobs to list, and where to go on: `cursor` is the `nextCursor` of the page before. */
+export interface JobFilter {
+	states?: readonly JobState[];
+	actor?: string;
+	/** 1 to 200, default 50. */
+	limit?: number;
+	cursor?: string;
+}
+
+export interface JobPage {
+	jobs: Job[];
+	/** Absent on the last page. */
+	nextCursor?: string;
+}
+
+const MOST_PER_PAGE = 200;
+
+/** Jobs, newest first, a page at a time. Throws InputError for a cursor this store did not write. */
+export async function listJobs(db: Db, filter: JobFilter = {}): Promise<JobPage> {
+	const limit = Math.min(Math.max(1, filter.limit ?? 50), MOST_PER_PAGE);
+	let query = db
+		.selectFrom('cer_job')
+		.selectAll()
+		.orderBy('created_at', 'desc')
+		.orderBy('id', 'desc')
+		.limit(limit + 1);
+	if (filter.states) query = query.where('state', 'in', [...filter.states]);
+	if (filter.actor !== undefined) query = query.where('actor', '=', filter.actor);
+	if (filter.cursor !== undefined) {
+		const { at, id } = readPageCursor(filter.cursor);
+		query = query.where((where) =>
+			where.or([
+				where('created_at', '<', at),
+				where.and([where('created_at', '=', at), where('id', '<', id)]),
+			]),
+		);
+	}
+	const rows = await query.execute();
+	const shown = rows.slice(0, limit);
+	const artifacts = await listArtifactsOfJobs(
+		db,
+		shown.map(({ id }) => id),
+	);
+	const last = rows.length > limit ? shown.at(-1) : undefined;
+	return {
+		jobs: shown.map((row) => toJob(row, artifacts.get(row.id) ?? [])),
+		nextCursor: last && writePageCursor({ at: last.created_at, id: last.id }),
+	};
+}
+
+const artifactsOf = async (db: Db, id: string) =>
+	(await listArtifactsOfJobs(db, [id])).get(id) ?? [];
