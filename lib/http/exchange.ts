@@ -1,0 +1,72 @@
+import axios, { type AxiosInstance } from 'axios';
+import { messageOf } from '../model';
+import type { HttpRequest, HttpUnreachable } from './types';
+
+/** One try: an answer with its bytes, or why none came whole. */
+export type Exchange =
+	| { kind: 'answered'; status: number; headers: Record<string, string>; bytes: Buffer }
+	| { kind: 'fault'; reason: HttpUnreachable['reason']; message: string };
+
+/** Sends one request once. Never throws for what the network does. */
+export async function exchange(
+	client: AxiosInstance,
+	request: HttpRequest,
+	timeoutMs: number,
+): Promise<Exchange> {
+	const deadline = AbortSignal.timeout(timeoutMs);
+	const signal = request.signal ? AbortSignal.any([request.signal, deadline]) : deadline;
+	try {
+		const { status, headers, data } = await client.get<unknown>(request.url, {
+			headers: request.headers,
+			signal,
+			timeout: timeoutMs,
+			maxRedirects: request.followRedirects === true ? 5 : 0,
+		});
+		const bytes = Buffer.isBuffer(data) ? data : Buffer.from(String(data ?? ''));
+		const named = lowerCaseNames(headers);
+		const missing = missingBytes(named, bytes.length);
+		if (missing > 0) {
+			const message = `The answer was cut: ${missing} bytes of ${named['content-length']} are missing.`;
+			return { kind: 'fault', reason: 'cut', message };
+		}
+		return { kind: 'answered', status, headers: named, bytes };
+	} catch (thrown) {
+		return { kind: 'fault', ...faultOf(thrown, request.signal, deadline, timeoutMs) };
+	}
+}
+
+/** Bytes that Content-Length announced and that did not come; unknowable for a compressed body. */
+function missingBytes(headers: Record<string, string>, received: number): number {
+	const announced = headers['content-length'];
+	const encoded = (headers['content-encoding'] ?? 'identity') !== 'identity';
+	if (announced === undefined || encoded || !/^\d+$/.test(announced)) return 0;
+	return Math.max(0, Number(announced) - received);
+}
+
+function faultOf(
+	thrown: unknown,
+	caller: AbortSignal | undefined,
+	deadline: AbortSignal,
+	timeoutMs: number,
+): { reason: HttpUnreachable['reason']; message: string } {
+	if (caller?.aborted === true)
+		return { reason: 'cancelled', message: 'The request was cancelled.' };
+	const code = axios.isAxiosError(thrown) ? thrown.code : undefined;
+	const late = deadline.aborted || code === 'ECONNABORTED' || code === 'ETIMEDOUT';
+	if (late) return { reason: 'timeout', message: `No answer within ${timeoutMs / 1000} seconds.` };
+	const text = messageOf(thrown);
+	if (code === 'ECONNRESET' || code === 'EPIPE' || CUT.test(text)) {
+		return { reason: 'cut', message: `The connection was cut: ${text}.` };
+	}
+	return { reason: 'network', message: `No connection: ${text || String(code)}.` };
+}
+
+/** What Node.js and axios say when a connection ends in the middle of an answer. */
+const CUT = /aborted|socket hang up|ECONNRESET|premature close|unexpected end of file/i;
+
+const lowerCaseNames = (headers: object): Record<string, string> =>
+	Object.fromEntries(
+		Object.entries(headers)
+			.filter(([, value]) => value !== undefined && value !== null)
+			.map(([name, value]) => [name.toLowerCase(), String(value)]),
+	);

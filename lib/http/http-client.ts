@@ -1,0 +1,128 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import axios from 'axios';
+import { sha256, type Provenance } from '../model';
+import { exchange, type Exchange } from './exchange';
+import { createRateLimiter, serviceOf } from './rate-limiter';
+import { redact } from './redact';
+import { LONGEST_DELAY_MS, retryDelayMs } from './retry-delay';
+import type { HttpAnswer, HttpClient, HttpClientOptions, HttpRequest } from './types';
+
+/** Answers bigger than this are refused; the largest page of openFDA seen is some 30 MB. */
+const MAX_BODY_BYTES = 256 * 1024 * 1024;
+/** The sandbox marks answers made of generated records with this header. */
+const SIMULATED_HEADER = 'x-cer-sandbox';
+
+/**
+ * The one HTTP client of the pack: waits its turn per host, tries again with backoff, keeps
+ * answers for a while when asked to, and tells of every answer where it came from.
+ */
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+	const { now, cache, maxAttempts = 5, timeoutMs = 60_000, totalTimeMs = 180_000 } = options;
+	const random = options.random ?? Math.random;
+	const sleep = options.sleep ?? abortableSleep;
+	const limiter = options.limiter ?? createRateLimiter(options.requestsPerMinute);
+	const client = axios.create({
+		adapter: options.adapter,
+		headers: { 'User-Agent': options.userAgent, Accept: 'application/json' },
+		responseType: 'arraybuffer',
+		validateStatus: () => true,
+		maxContentLength: MAX_BODY_BYTES,
+	});
+
+	/** Takes turns and tries until an answer is final or the tries, or the time, are spent. */
+	async function ask(request: HttpRequest): Promise<HttpAnswer> {
+		const host = hostOf(request.url);
+		const startedAt = now().getTime();
+		for (let attempts = 1; ; attempts += 1) {
+			const turnMs = limiter.reserve(host, serviceOf(request.source), now().getTime());
+			if (turnMs > 0) await sleep(turnMs, request.signal);
+			const one = await exchange(client, request, timeoutMs);
+			const answer = answerOf(request, one, attempts, now());
+			if (attempts >= maxAttempts || !worthAnotherTry(request, answer)) return answer;
+			const delayMs = retryDelayMs({ attempts, random, now: now(), ...hintsOf(answer) });
+			const spentMs = now().getTime() - startedAt;
+			if (delayMs > LONGEST_DELAY_MS || spentMs + delayMs > totalTimeMs) return answer;
+			if (answer.kind === 'answered' && answer.status === 429) {
+				limiter.pause(host, now().getTime() + delayMs);
+			}
+			await sleep(delayMs, request.signal);
+		}
+	}
+
+	return {
+		async get(request) {
+			const seconds = request.cacheSeconds ?? 0;
+			if (!cache || seconds <= 0) return await ask(request);
+			const key = redact(request.url, request.secrets);
+			const kept = await cache.get(key, now().getTime());
+			if (kept) {
+				const source = request.source;
+				return { ...kept, provenance: { ...kept.provenance, source, cache: 'hit' } };
+			}
+			const answer = await ask(request);
+			if (isKeepable(request, answer))
+				await cache.set(key, answer, now().getTime() + seconds * 1000);
+			return answer;
+		},
+	};
+}
+
+const verdictOf = (
+	request: HttpRequest,
+	status: number,
+	body: string,
+	headers: Record<string, string>,
+) =>
+	request.judge?.(status, body, headers) ??
+	(status === 408 || status === 429 || status >= 500 ? 'retry' : 'done');
+
+function worthAnotherTry(request: HttpRequest, answer: HttpAnswer): boolean {
+	if (answer.kind === 'unreachable') return answer.reason !== 'cancelled';
+	if (request.signal?.aborted === true) return false;
+	return verdictOf(request, answer.status, answer.body, answer.headers) === 'retry';
+}
+
+/** Only what the source says for good: an answer, or that there is nothing. */
+const isKeepable = (
+	request: HttpRequest,
+	answer: HttpAnswer,
+): answer is HttpAnswer & { kind: 'answered' } =>
+	answer.kind === 'answered' &&
+	(answer.status === 200 || answer.status === 404) &&
+	verdictOf(request, answer.status, answer.body, answer.headers) === 'done';
+
+function answerOf(request: HttpRequest, one: Exchange, attempts: number, at: Date): HttpAnswer {
+	const bytes = one.kind === 'answered' ? one.bytes : Buffer.alloc(0);
+	const provenance: Provenance = {
+		method: 'GET',
+		url: redact(request.url, request.secrets),
+		source: request.source,
+		retrievedAt: at.toISOString(),
+		bytes: bytes.length,
+		sha256: sha256(bytes),
+		cache: 'miss',
+		simulated: one.kind === 'answered' && one.headers[SIMULATED_HEADER] === 'simulated',
+		attempts,
+	};
+	if (one.kind === 'fault') {
+		const message = redact(one.message, request.secrets);
+		return { kind: 'unreachable', reason: one.reason, message, provenance };
+	}
+	const { status, headers } = one;
+	const body = bytes.toString('utf8');
+	return { kind: 'answered', status, headers, body, provenance: { ...provenance, status } };
+}
+
+const hintsOf = (answer: HttpAnswer): { status?: number; retryAfter?: string } =>
+	answer.kind === 'answered'
+		? { status: answer.status, retryAfter: answer.headers['retry-after'] }
+		: {};
+
+function hostOf(url: string): string {
+	return URL.canParse(url) ? new URL(url).host : url;
+}
+
+async function abortableSleep(ms: number, signal?: AbortSignal): Promise<void> {
+	// An abort ends the wait; the try that follows reports it.
+	await wait(ms, undefined, { signal }).catch(() => undefined);
+}

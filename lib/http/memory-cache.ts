@@ -1,0 +1,43 @@
+import type { HttpAnswered } from './types';
+
+/** Keeps final answers for a while. Keys hold no secrets. */
+export interface HttpCache {
+	get(key: string, nowMs: number): Promise<HttpAnswered | undefined>;
+	set(key: string, answer: HttpAnswered, expiresAtMs: number): Promise<void>;
+}
+
+const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
+
+/** A cache in memory that forgets the least recently used answers beyond `maxBytes` of bodies. */
+export function createMemoryCache(options: { maxBytes?: number } = {}): HttpCache {
+	const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
+	const entries = new Map<string, { answer: HttpAnswered; expiresAtMs: number; bytes: number }>();
+	let bytes = 0;
+	const forget = (key: string): void => {
+		bytes -= entries.get(key)?.bytes ?? 0;
+		entries.delete(key);
+	};
+	return {
+		async get(key, nowMs) {
+			const entry = entries.get(key);
+			if (!entry) return undefined;
+			forget(key);
+			if (entry.expiresAtMs <= nowMs) return undefined;
+			entries.set(key, entry);
+			bytes += entry.bytes;
+			return entry.answer;
+		},
+		async set(key, answer, expiresAtMs) {
+			forget(key);
+			// A string takes two bytes a character in memory, at worst.
+			const size = 2 * answer.body.length + 1024;
+			if (size > maxBytes) return;
+			entries.set(key, { answer, expiresAtMs, bytes: size });
+			bytes += size;
+			for (const oldest of entries.keys()) {
+				if (bytes <= maxBytes) break;
+				forget(oldest);
+			}
+		},
+	};
+}

@@ -1,0 +1,51 @@
+import type { SourceId } from '../model';
+import type { LimitedService } from './types';
+
+/**
+ * openFDA: 240 requests a minute with and without a key (its rate-limit page); EUDAMED: about one
+ * a second is borne, by what public clients report.
+ */
+const PER_MINUTE: Readonly<Record<LimitedService, number>> = { openfda: 240, eudamed: 60 };
+/** How many may go at once after a pause. Bursts of 50 were seen to be throttled by openFDA (#111). */
+const BURST: Readonly<Record<LimitedService, number>> = { openfda: 10, eudamed: 3 };
+
+/** Says how long a request must wait for its turn, per host. */
+export interface RateLimiter {
+	/** Takes a turn and returns the milliseconds to wait for it. */
+	reserve(host: string, service: LimitedService, nowMs: number): number;
+	/** Nobody asks this host before that instant: it said it is overrun. */
+	pause(host: string, untilMs: number): void;
+}
+
+/** The service a source belongs to. */
+export const serviceOf = (source: SourceId): LimitedService =>
+	source === 'eudamed' ? 'eudamed' : 'openfda';
+
+/**
+ * A token bucket per host, as a virtual schedule: each turn moves the host's next free instant on
+ * by one interval, and an idle host saves up at most a burst. A host on this machine (the sandbox,
+ * a mirror) has EUDAMED's limit only when one is given.
+ */
+export function createRateLimiter(
+	requestsPerMinute: Partial<Record<LimitedService, number>> = {},
+): RateLimiter {
+	const nextTurn = new Map<string, number>();
+	const pausedUntil = new Map<string, number>();
+	return {
+		reserve(host, service, nowMs) {
+			const paused = Math.max(0, (pausedUntil.get(host) ?? 0) - nowMs);
+			const given = requestsPerMinute[service];
+			if (given === undefined && service === 'eudamed' && isLoopback(host)) return paused;
+			const interval = 60_000 / (given ?? PER_MINUTE[service]);
+			const turn = Math.max(nextTurn.get(host) ?? 0, nowMs - interval * (BURST[service] - 1));
+			nextTurn.set(host, turn + interval);
+			return Math.max(paused, turn - nowMs);
+		},
+		pause(host, untilMs) {
+			pausedUntil.set(host, Math.max(pausedUntil.get(host) ?? 0, untilMs));
+		},
+	};
+}
+
+const isLoopback = (host: string): boolean =>
+	/^(127\.\d+\.\d+\.\d+|localhost|\[::1\])(:\d+)?$/.test(host);
