@@ -1,0 +1,2 @@
+export { recognise } from './recognise';
+export type { Interpretation, Recognition } from './recognition';

@@ -1,0 +1,59 @@
+import { recogniseBareDi } from './kinds/bare-di';
+import { recogniseBasicUdiDi } from './kinds/basic-udi-di';
+import { recogniseEmdn } from './kinds/emdn';
+import { recogniseGs1 } from './kinds/gs1';
+import { recogniseHibcc } from './kinds/hibcc';
+import { recogniseIccbba } from './kinds/iccbba';
+import { recogniseNdc } from './kinds/ndc';
+import { recognisePpn } from './kinds/ppn';
+import { recognisePremarket } from './kinds/premarket';
+import { recogniseProductCode } from './kinds/product-code';
+import { recogniseUnii } from './kinds/unii';
+import { readWords } from './kinds/words';
+import type { Interpretation, Recogniser, Recognition } from './recognition';
+
+/** In the order in which equally sure readings are offered. */
+const RECOGNISERS: readonly Recogniser[] = [
+	recogniseGs1,
+	recognisePpn,
+	recogniseNdc,
+	recogniseBasicUdiDi,
+	recogniseHibcc,
+	recogniseIccbba,
+	recognisePremarket,
+	recogniseProductCode,
+	recogniseUnii,
+	recogniseEmdn,
+	recogniseBareDi,
+];
+
+/** Longer input is not a code, and no registry is asked with it. */
+const LONGEST = 500;
+
+/**
+ * Says which kinds of code an input may be, the likeliest first, and what is wrong with one that
+ * is nearly right. Pure; never throws. Right readings come before words, words before near misses;
+ * a single word that is nearly a code is not offered as words.
+ */
+export function recognise(input: string): Recognition {
+	const text = clean(input);
+	const found = RECOGNISERS.flatMap((recogniser) => recogniser(text));
+	const right = found.filter(({ validity }) => validity !== 'invalid');
+	const wrong = found.filter(({ validity }) => validity === 'invalid');
+	const words = wrong.length > 0 && !/\s/.test(text) ? [] : [readWords(text)];
+	const ordered = [...right.sort((a, b) => a.tier - b.tier), ...words, ...wrong];
+	const [first = readWords(text), ...others] = ordered;
+	return { input: text, interpretations: [first, ...others] };
+}
+
+/** The reading to show: the likeliest right one, else what is wrong with the nearest miss. */
+export const likeliest = ({ interpretations: [first] }: Recognition): Interpretation => first;
+
+/** Without what copying drags along: surrounding space, zero-width characters, typographic hyphens and spaces. */
+const clean = (input: string): string =>
+	input
+		.slice(0, LONGEST)
+		.replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
+		.replace(/[\u2010-\u2015\u2212]/g, '-')
+		.replace(/[\u00a0\u2007\u202f]/g, ' ')
+		.trim();
