@@ -1,0 +1,22 @@
+import type { TwoByTwo } from '../../model';
+
+/**
+ * χ² of a two-by-two table with Yates' continuity correction, one degree of freedom:
+ *
+ *   n · max(0, |ad − bc| − n/2)² / [(a+b)(c+d)(a+c)(b+d)]
+ *
+ * The correction never exceeds the difference it corrects. Undefined when a margin is zero.
+ * Source: Yates 1934; Evans, Waller & Davis 2001; as R's chisq.test.
+ */
+export function chi2Yates({ a, b, c, d }: TwoByTwo): number | undefined {
+	const value = chi2YatesOf(a, b, c, d);
+	return Number.isNaN(value) ? undefined : value;
+}
+
+/** The same for hot loops; NaN when a margin is zero. */
+export function chi2YatesOf(a: number, b: number, c: number, d: number): number {
+	const n = a + b + c + d;
+	const difference = Math.max(0, Math.abs(a * d - b * c) - n / 2);
+	// Divided in turn: the product of four margins of a large table would lose digits or overflow.
+	return (difference / (a + b) / (c + d)) * (difference / (a + c) / (b + d)) * n;
+}
