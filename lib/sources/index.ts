@@ -1,0 +1,11 @@
+export type { DayWindow, SourceContext, SourceRead } from './context';
+export { notApplicable } from './source-read';
+export type { SourceTrouble, TroubleReason } from './trouble';
+export { countBy } from './openfda/count-by';
+export { countTotal } from './openfda/count-total';
+export { getReport } from './openfda/get-report';
+export { checkSearch, isQuotable, quote } from './openfda/quote';
+export { readAnswer, type CountRow, type OpenFdaAnswer } from './openfda/read-answer';
+export { readFaers, readMaude, readRegistry, type ReportOptions } from './openfda/read-reports';
+export { DEFAULT_ROLES, type DrugRole } from './openfda/keep-faers';
+export type { RegistrySource, ReportSource } from './openfda/endpoints';

@@ -1,0 +1,75 @@
+import type { FaersQuery, MaudeQuery } from '../../model';
+import type { DayWindow, SourceContext, SourceRead } from '../context';
+import { createRead, newReadState, type ReadState } from '../source-read';
+import { ENDPOINTS, REPORT_FIELDS, type RegistrySource, type ReportSource } from './endpoints';
+import { keepFaers, type DrugRole } from './keep-faers';
+import { keepMaude } from './keep-maude';
+import { pages } from './pages';
+import { checkSearch } from './quote';
+import { searchInWindow, wholeWindow } from './window';
+
+/** A window of days received, and the most reports to fetch (newest first). */
+export type ReportOptions = DayWindow & { limit?: number };
+
+/** Reads MAUDE reports, newest first, and leaves out those without a device that is the product. */
+export const readMaude = (
+	ctx: SourceContext,
+	query: MaudeQuery,
+	options: ReportOptions = {},
+): SourceRead => readReports(ctx, 'maude', query.search, options, keepMaude(query.keep));
+
+/** Reads FAERS reports, newest first, and leaves out those where the product has no accepted role. */
+export const readFaers = (
+	ctx: SourceContext,
+	query: FaersQuery,
+	options: ReportOptions & { roles?: readonly DrugRole[] } = {},
+): SourceRead =>
+	readReports(ctx, 'faers', query.search, options, keepFaers(query.keep, options.roles));
+
+/** Reads registry entries of openFDA. The search expression is sent as given. */
+export function readRegistry(
+	ctx: SourceContext,
+	source: RegistrySource,
+	search: string,
+	options: { limit?: number } = {},
+): SourceRead {
+	const { subject } = ENDPOINTS[source];
+	const query = checkSearch(search);
+	const state = newReadState();
+	const asked = { source, search: query === '' ? undefined : query, limit: options.limit };
+	const records = flatten(ctx, { ...asked, cacheSeconds: 600 }, state);
+	return createRead({ source, subject, query }, state, records);
+}
+
+function readReports(
+	ctx: SourceContext,
+	source: ReportSource,
+	search: string,
+	{ from, to, limit }: ReportOptions,
+	isKept: ((report: unknown) => boolean) | undefined,
+): SourceRead {
+	const query = searchInWindow(source, search, { from, to });
+	const state = newReadState();
+	const sort = `${REPORT_FIELDS[source].received}:desc`;
+	const records = flatten(ctx, { source, search: query, sort, limit }, state, isKept);
+	const { subject } = ENDPOINTS[source];
+	return createRead({ source, subject, query, window: wholeWindow({ from, to }) }, state, records);
+}
+
+async function* flatten(
+	ctx: SourceContext,
+	query: Parameters<typeof pages>[1],
+	state: ReadState,
+	isKept?: (record: unknown) => boolean,
+): AsyncGenerator<unknown> {
+	if (isKept) state.kept = 0;
+	for await (const page of pages(ctx, query, state)) {
+		for (const record of page) {
+			if (isKept) {
+				if (!isKept(record)) continue;
+				state.kept = (state.kept ?? 0) + 1;
+			}
+			yield record;
+		}
+	}
+}
