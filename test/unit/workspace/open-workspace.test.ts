@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { sql } from 'kysely';
+import { openDatabase } from '../../../lib/workspace/database/open-database';
+import { openWorkspace } from '../../../lib/workspace';
+import { migrate, type Migration } from '../../../lib/workspace/database/migrate';
+import { MIGRATIONS } from '../../../lib/workspace/database/migrations';
+import { onEveryDialect, testClock } from './dialects';
+
+onEveryDialect('openWorkspace', ({ fresh }) => {
+	it('gives the same workspace to everyone in one process', async () => {
+		const location = fresh();
+		const [a, b] = await Promise.all([
+			openWorkspace({ location, ...testClock() }),
+			openWorkspace({ location, ...testClock() }),
+		]);
+		expect(a).toBe(b);
+		await a.close();
+		const again = await openWorkspace({ location, ...testClock() });
+		expect(again).not.toBe(a);
+		await again.close();
+	});
+
+	it('keeps what was there when it is opened again', async () => {
+		const location = fresh();
+		const first = await openWorkspace({ location, ...testClock() });
+		const { job } = await first.jobs.create({ code: 'FRN' }, { actor: 'reviewer' });
+		await first.close();
+		const second = await openWorkspace({ location, ...testClock() });
+		expect(await second.jobs.get(job.id)).toEqual(job);
+		await second.close();
+	});
+
+	it('installs the tables; a second migration does no harm', async () => {
+		const location = fresh();
+		const db = await openDatabase(location);
+		await migrate(db, location.kind);
+		const { rows } = await sql<{
+			number: number;
+		}>`select number from cer_migration order by 1`.execute(db);
+		expect(rows.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
+		await db.destroy();
+	});
+
+	it('installs the tables once when several open a new database at the same moment', async () => {
+		const location = fresh();
+		const opened = await Promise.all(Array.from({ length: 4 }, () => openDatabase(location)));
+		for (const db of opened) await db.destroy();
+	});
+
+	it('writes all of a migration or nothing of it', async () => {
+		const location = fresh();
+		const db = await openDatabase(location);
+		const broken: Migration = {
+			number: 6,
+			name: 'broken',
+			up: async (trx) => {
+				await sql`create table cer_half (x integer)`.execute(trx);
+				throw new Error('power cut');
+			},
+		};
+		await expect(migrate(db, location.kind, [...MIGRATIONS, broken])).rejects.toThrow('power cut');
+		await expect(sql`select * from cer_half`.execute(db)).rejects.toThrow(/cer_half/);
+		await db.destroy();
+	});
+
+	it('refuses a database that a newer version of the pack has written', async () => {
+		const location = fresh();
+		const db = await openDatabase(location);
+		await sql`insert into cer_migration (number, name) values (99, 'later')`.execute(db);
+		await db.destroy();
+		await expect(openWorkspace({ location, ...testClock() })).rejects.toThrow(
+			'written by a newer version of this pack',
+		);
+	});
+});
+
+const withSqlite = Number(process.versions.node.split('.')[0]) >= 24 ? describe : describe.skip;
+
+withSqlite('the embedded file (needs Node 24)', () => {
+	const folder = mkdtempSync(join(tmpdir(), 'cer-embedded-'));
+	afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+	it('is readable by its owner alone, and so is its log', async () => {
+		const file = `${folder}/new/workspace.sqlite`;
+		const workspace = await openWorkspace({ location: { kind: 'sqlite', file }, ...testClock() });
+		await workspace.jobs.create({ code: 'FRN' }, { actor: 'reviewer' });
+		for (const path of [file, `${file}-wal`]) expect(statSync(path).mode & 0o777).toBe(0o600);
+		expect(statSync(dirname(file)).mode & 0o777).toBe(0o700);
+		await workspace.close();
+	});
+
+	it('says which file is no database, and opens once it is gone', async () => {
+		const file = `${folder}/broken.sqlite`;
+		writeFileSync(file, 'not a database, but long enough to be looked at as one'.repeat(50));
+		const location = { kind: 'sqlite', file } as const;
+		await expect(openWorkspace({ location, ...testClock() })).rejects.toThrow(
+			`The workspace (${file}) cannot be opened: file is not a database`,
+		);
+		writeFileSync(file, '');
+		await (await openWorkspace({ location, ...testClock() })).close();
+	});
+});
