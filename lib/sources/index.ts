@@ -2,6 +2,7 @@ export type { DayWindow, SourceContext, SourceRead } from './context';
 export { notApplicable } from './source-read';
 export type { SourceTrouble, TroubleReason } from './trouble';
 export { countBy } from './openfda/count-by';
+export { countContingency } from './openfda/count-contingency';
 export { countTotal } from './openfda/count-total';
 export { getReport } from './openfda/get-report';
 export { checkSearch, isQuotable, quote } from './openfda/quote';
