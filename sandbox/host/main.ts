@@ -2,6 +2,7 @@ import { join, relative } from 'node:path';
 import { DEMO_DEVICE_CODE, DEMO_DRUG_CODE } from '../sources/planted.ts';
 import { startSources } from '../sources/server.ts';
 import { bringUp, type Sandbox } from './bring-up.ts';
+import { claimFolder } from './claim-folder.ts';
 import { LIVE_URLS, sandboxCredentials, type SourceUrls } from './credentials.ts';
 import { LIVE_ORDERS, mostReported, type DemoOrder } from './demo-codes.ts';
 import type { Host } from './install.mjs';
@@ -55,6 +56,7 @@ async function main(options: Options): Promise<void> {
 			`Port ${options.port} is in use; end what uses it or choose another: npm start -- --port N.`,
 		);
 	}
+	claimFolder(options.data);
 	const login = keptLogin(join(options.data, 'login.json'));
 	const { urls, orders } = await chooseSources(options);
 	const sandbox = await startAll(options, login, urls);
