@@ -21,6 +21,8 @@ export const normalizationCountsSchema = z.object({
 	quarantined: z.int().nonnegative(),
 	/** Records by reason code: of quarantine and of de-duplication (`duplicate:…`). */
 	reasons: z.record(z.string(), z.int().nonnegative()),
+	/** Values left out of records that were kept, by reason: `future-date`, `implausible-age`, … */
+	fieldsLeftOut: z.record(z.string(), z.int().nonnegative()).optional(),
 });
 export type NormalizationCounts = z.infer<typeof normalizationCountsSchema>;
 

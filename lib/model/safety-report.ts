@@ -101,6 +101,8 @@ export const safetyReportSchema = z.object({
 	events: z.array(reportedEventSchema),
 	narratives: z.array(z.object({ type: z.string(), text: z.string() })),
 	sourceUpdatedOn: z.string().optional(),
+	/** Values that are no possible value of their field (a date in the future, an age of 189): field to text as written. */
+	unread: z.record(z.string(), z.string()).optional(),
 	/** SHA-256 of the raw record as canonical JSON. */
 	rawSha256: z.string(),
 });

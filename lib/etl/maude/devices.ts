@@ -1,0 +1,56 @@
+import type { CodedIdentifier, ReportedProduct } from '../../model';
+import { knownText, recordsOf, type Raw } from '../values/text';
+
+/** The devices of a report; entries that say nothing are left out. */
+export function readDevices(raw: Raw): ReportedProduct[] {
+	const devices = recordsOf(raw.device).map(readDevice).filter(saysSomething);
+	const only = devices.length === 1 ? devices[0] : undefined;
+	// The premarket number stands beside the devices: it can only be given to a device that is alone.
+	if (only) only.codes.push(...premarketCodes(raw.pma_pmn_number));
+	return devices;
+}
+
+function readDevice(device: Raw): ReportedProduct {
+	return {
+		kind: 'device',
+		role: 'suspect',
+		name: knownText(device.brand_name),
+		genericName: knownText(device.generic_name),
+		manufacturer: knownText(device.manufacturer_d_name),
+		modelNumber: knownText(device.model_number) ?? knownText(device.catalog_number),
+		lotNumber: knownText(device.lot_number),
+		codes: codesOf(device),
+	};
+}
+
+function codesOf(device: Raw): CodedIdentifier[] {
+	const codes: CodedIdentifier[] = [];
+	const productCode = knownText(device.device_report_product_code);
+	if (productCode !== undefined)
+		codes.push({ system: 'fda-product-code', value: productCode.toUpperCase() });
+	const udi = knownText(device.udi_di);
+	if (udi !== undefined) codes.push({ system: udiSystem(udi), value: udi });
+	return codes;
+}
+
+/** The issuing agency by the form of its numbers: GS1 digits, HIBCC a letter in front, ICCBBA a data identifier. */
+export function udiSystem(udi: string): string {
+	if (/^\d{8}$|^\d{12,14}$/.test(udi)) return 'gs1';
+	if (/^[=&]/.test(udi) || /^[A-Z]\d{4}[A-Z0-9]{8,}$/i.test(udi)) return 'iccbba';
+	return /^\+?[A-Z][A-Z0-9]{3}[A-Z0-9]{2,}$/i.test(udi) ? 'hibcc' : 'udi-di';
+}
+
+/** 510(k), De Novo and PMA numbers, told by their letters. */
+export function premarketCodes(value: unknown): CodedIdentifier[] {
+	const text = knownText(value)?.toUpperCase();
+	if (text === undefined) return [];
+	if (/^(?:K|BK|DEN)\d{6}$/.test(text)) return [{ system: '510k', value: text }];
+	return /^(?:P|BP|H|N|D)\d{5,6}(?:\/?S\d{1,4})?$/.test(text)
+		? [{ system: 'pma', value: text }]
+		: [];
+}
+
+const saysSomething = ({ kind, role, codes, ...facts }: ReportedProduct): boolean =>
+	kind === 'device' &&
+	role === 'suspect' &&
+	(codes.length > 0 || Object.values(facts).some((fact) => fact !== undefined));

@@ -1,0 +1,122 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { safetyReportSchema, type SafetyReport } from '../../../lib/model';
+import { collect, linesOf, NOW } from './support';
+
+const DATA = join(__dirname, '../../../../shared/data');
+const withData = existsSync(DATA) ? describe : describe.skip;
+
+/** The records of a file that is a list, an openFDA answer or an EUDAMED page. */
+function recordsIn(file: string): Array<Record<string, any>> {
+	const json = JSON.parse(readFileSync(join(DATA, file), 'utf8'));
+	return Array.isArray(json) ? json : (json.results ?? json.content);
+}
+
+withData('100 real FAERS cases of openFDA (needs ../shared/data)', () => {
+	const raws = existsSync(DATA)
+		? recordsIn('openfda-drug-event/openfda_drug_event_100_results.json')
+		: [];
+	const read = () =>
+		collect<SafetyReport>(linesOf(raws), {
+			recordSchema: 'openfda.drug-event',
+			source: 'faers',
+			now: NOW,
+		});
+
+	it('come out once each, valid and in the order they came in', async () => {
+		const { records, counts } = await read();
+		expect(counts).toMatchObject({ in: 100, out: 100, duplicates: 0, quarantined: 0 });
+		expect(records.map(({ sourceId }) => sourceId)).toEqual(raws.map((raw) => raw.safetyreportid));
+		for (const record of records) safetyReportSchema.parse(record);
+	});
+
+	it('keep as many drugs, reactions, ages and weights as the file holds', async () => {
+		const { records } = await read();
+		const drugs = raws.flatMap((raw) => raw.patient.drug);
+		expect(records.flatMap(({ products }) => products)).toHaveLength(drugs.length);
+		expect(records.flatMap(({ events }) => events)).toHaveLength(
+			raws.flatMap((raw) =>
+				// Four reactions of the file stand twice in their case, with one outcome.
+				[
+					...new Set(
+						raw.patient.reaction.map(
+							(r: Record<string, string>) => `${r.reactionmeddrapt}/${r.reactionoutcome}`,
+						),
+					),
+				],
+			).length,
+		);
+		const patients = records.flatMap((record) => record.patients);
+		expect(patients.filter(({ ageYears }) => ageYears !== undefined)).toHaveLength(
+			raws.filter((raw) => raw.patient.patientonsetage && raw.patient.patientonsetageunit).length,
+		);
+		expect(patients.filter(({ weightKg }) => weightKg !== undefined)).toHaveLength(
+			raws.filter((raw) => raw.patient.patientweight).length,
+		);
+		expect(
+			records.flatMap(({ products }) => products).filter(({ role }) => role === 'suspect'),
+		).toHaveLength(drugs.filter((drug) => drug.drugcharacterization === '1').length);
+	});
+
+	it('keep the seriousness, the sex and the event dates hidden in the narrative field', async () => {
+		const { records } = await read();
+		const count = (test: (record: SafetyReport) => boolean) => records.filter(test).length;
+		const raw = (test: (record: Record<string, any>) => unknown) => raws.filter(test).length;
+		expect(count(({ seriousness }) => seriousness.serious === true)).toBe(
+			raw((r) => r.serious === '1'),
+		);
+		expect(count(({ seriousness }) => seriousness.death === true)).toBe(
+			raw((r) => r.seriousnessdeath === '1'),
+		);
+		expect(count(({ patients }) => patients[0]?.sex === 'female')).toBe(
+			raw((r) => r.patient.patientsex === '2'),
+		);
+		expect(count(({ dates }) => dates.event !== undefined)).toBe(raw((r) => r.patient.summary));
+		expect(count(({ dates }) => dates.event?.precision === 'month')).toBe(3);
+		expect(count(({ narratives }) => narratives.length > 0)).toBe(0);
+	});
+});
+
+withData('1,000 real MAUDE reports of one day (needs ../shared/data)', () => {
+	const raws = existsSync(DATA)
+		? recordsIn('openfda-device-event/maude_2025_reshaped_openfda_1000.json')
+		: [];
+	const read = () =>
+		collect<SafetyReport>(linesOf(raws), {
+			recordSchema: 'openfda.device-event',
+			source: 'maude',
+			now: NOW,
+		});
+
+	it('come out once each and valid', async () => {
+		const { records, counts } = await read();
+		expect(counts).toMatchObject({ in: 1000, out: 1000, duplicates: 0, quarantined: 0 });
+		for (const record of records) safetyReportSchema.parse(record);
+	});
+
+	it('keep event types, patients with anything known of them, ages, weights and product codes', async () => {
+		const { records } = await read();
+		const type = (wanted: string) => records.filter(({ eventType }) => eventType === wanted).length;
+		expect([type('injury'), type('malfunction'), type('death')]).toEqual([697, 301, 2]);
+		const people = raws
+			.flatMap((raw) => raw.patient)
+			.filter(
+				(p) =>
+					(p.patient_age !== '' && p.patient_age) ||
+					['Male', 'Female'].includes(p.patient_sex) ||
+					p.patient_weight ||
+					p.sequence_number_outcome.some((o: string) => o !== ''),
+			);
+		expect(records.flatMap(({ patients }) => patients)).toHaveLength(people.length);
+		const patients = records.flatMap((record) => record.patients);
+		expect(patients.filter(({ ageYears }) => ageYears !== undefined)).toHaveLength(
+			raws.flatMap((raw) => raw.patient).filter((p) => / (YR|MO|DA)$/.test(p.patient_age)).length,
+		);
+		expect(patients.filter(({ weightKg }) => weightKg !== undefined)).toHaveLength(
+			raws.flatMap((raw) => raw.patient).filter((p) => / KG$/.test(p.patient_weight)).length,
+		);
+		expect(records.flatMap(({ products }) => products.flatMap(({ codes }) => codes)).length).toBe(
+			raws.flatMap((raw) => raw.device).filter((d) => d.device_report_product_code).length,
+		);
+	});
+});
