@@ -1,0 +1,252 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { answerDataLake } from './data-lake.ts';
+import { answerEudamed, pageNotFound } from './eudamed.ts';
+import type { EudamedData } from './eudamed-data.ts';
+import { checkRule, Faults } from './faults.ts';
+import type { FaultRule } from './faults.ts';
+import { faultReply } from './fault-replies.ts';
+import { ENDPOINTS, forEveryEndpoint } from './fields.ts';
+import type { Endpoint } from './fields.ts';
+import { Gateway } from './gateway.ts';
+import type { RateLimits } from './gateway.ts';
+import { generateEudamed } from './generate/eudamed.ts';
+import { generateOpenFda } from './generate/index.ts';
+import type { EndpointRecords } from './generate/index.ts';
+import { answerOpenFda, DISCLAIMER, openFdaError } from './openfda.ts';
+import type { EndpointData } from './openfda.ts';
+import { RecordIndex } from './record-index.ts';
+import { readRecords } from './records.ts';
+import { jsonReply } from './reply.ts';
+import type { Reply } from './reply.ts';
+import { answerStatus } from './status.ts';
+
+/** One request the sources were sent, for tests to look at. Keys are not kept. */
+export type RequestLog = {
+	method: string;
+	/** Path with query, the value of `api_key` taken out. */
+	path: string;
+	status: number;
+	/** The fault that answered it, if one did. */
+	fault?: FaultRule['kind'];
+};
+
+/** How to start the sources. */
+export type SourcesOptions = {
+	/** Port; 0 (the default) takes any free one. */
+	port?: number;
+	/** Address to listen at; 127.0.0.1 by default. */
+	host?: string;
+	/** Seed of the generated records; 1 by default. */
+	seed?: number;
+	/** The day the generated records are made for; today by default. */
+	now?: Date;
+	/** A folder with real records to serve instead of generated ones. */
+	recordsDir?: string;
+	/** Rate limits of the openFDA gateway; none by default. */
+	rateLimits?: RateLimits;
+};
+
+/** The running sources. */
+export type Sources = {
+	url: string;
+	openFdaUrl: string;
+	eudamedUrl: string;
+	dataLakeUrl: string;
+	faults: Faults;
+	/** Every request so far, oldest first. */
+	requests: RequestLog[];
+	/** Sets the rate limits of the openFDA gateway anew. */
+	limitRate(limits: RateLimits): void;
+	/** Whether the records are generated (true) or read from a folder (false). */
+	simulated: boolean;
+	/** What the record folder held that was not understood; empty for generated records. */
+	skippedFiles: string[];
+	close(): Promise<void>;
+};
+
+type World = {
+	simulated: boolean;
+	openFda: { [endpoint in Endpoint]: EndpointData };
+	eudamed: EudamedData;
+	gateway: Gateway;
+	faults: Faults;
+	requests: RequestLog[];
+};
+
+const SIMULATED_DISCLAIMER = `SIMULATED DATA. Made by the sandbox; no record is about a real person, product or company. ${DISCLAIMER}`;
+
+/** Starts the simulated web APIs on loopback. @throws Error when the folder of records cannot be read or the port is taken */
+export async function startSources(options: SourcesOptions = {}): Promise<Sources> {
+	const now = (options.now ?? new Date()).getTime();
+	const given = options.recordsDir === undefined ? undefined : readRecords(options.recordsDir);
+	const simulated = given === undefined;
+	const seed = options.seed ?? 1;
+	const world: World = {
+		simulated,
+		openFda: indexed(given?.openFda ?? generateOpenFda(seed, now), simulated),
+		eudamed: given?.eudamed ?? generateEudamed(seed, now),
+		gateway: new Gateway(options.rateLimits ?? {}, Date.now),
+		faults: new Faults(),
+		requests: [],
+	};
+	const server = createServer((request, response) => {
+		void serve(world, request, response);
+	});
+	const url = await listen(server, options.port ?? 0, options.host ?? '127.0.0.1');
+	return {
+		url,
+		openFdaUrl: `${url}/openfda`,
+		eudamedUrl: `${url}/eudamed/api`,
+		dataLakeUrl: `${url}/datalake/eudamed`,
+		faults: world.faults,
+		requests: world.requests,
+		limitRate: (limits) => world.gateway.limit(limits),
+		simulated,
+		skippedFiles: given?.skippedFiles ?? [],
+		close: () => close(server),
+	};
+}
+
+function indexed(
+	records: { [endpoint in Endpoint]: EndpointRecords },
+	simulated: boolean,
+): World['openFda'] {
+	return forEveryEndpoint((endpoint) => ({
+		index: new RecordIndex(endpoint, records[endpoint].records),
+		lastUpdated: records[endpoint].lastUpdated,
+		disclaimer: simulated ? SIMULATED_DISCLAIMER : DISCLAIMER,
+	}));
+}
+
+async function listen(server: Server, port: number, host: string): Promise<string> {
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(port, host, resolve);
+	});
+	const address = server.address();
+	if (address === null || typeof address === 'string') throw new Error('The sources have no port.');
+	return `http://${host}:${address.port}`;
+}
+
+async function close(server: Server): Promise<void> {
+	const closed = new Promise<void>((resolve) => {
+		server.close(() => resolve());
+	});
+	server.closeAllConnections();
+	await closed;
+}
+
+async function serve(
+	world: World,
+	request: IncomingMessage,
+	response: ServerResponse,
+): Promise<void> {
+	try {
+		const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
+		if (url.pathname === '/_sandbox/faults') {
+			send(world, response, await switchFaults(world, request));
+			return;
+		}
+		await answerOrFail(world, request, response, url);
+	} catch (error) {
+		console.error(`sources: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+		if (!response.headersSent) send(world, response, jsonReply(500, { error: 'sandbox fault' }));
+		else response.destroy();
+	}
+}
+
+async function answerOrFail(
+	world: World,
+	request: IncomingMessage,
+	response: ServerResponse,
+	url: URL,
+): Promise<void> {
+	const fault = world.faults.take(url.pathname + url.search);
+	const log: RequestLog = { method: request.method ?? 'GET', path: withoutKey(url), status: 0 };
+	if (fault) log.fault = fault.kind;
+	world.requests.push(log);
+	if (fault?.kind === 'outage') {
+		request.socket.destroy();
+		return;
+	}
+	if (fault?.kind === 'latency') {
+		await new Promise((resolve) => setTimeout(resolve, fault.ms ?? 1_000));
+	}
+	const failed = fault && faultReply(fault, url.pathname);
+	const reply = failed ?? route(world, request, url);
+	log.status = reply.status;
+	if (fault?.kind === 'cut') cut(world, response, reply);
+	else if (fault?.kind === 'malformed') send(world, response, broken(reply));
+	else send(world, response, reply);
+}
+
+function route(world: World, request: IncomingMessage, url: URL): Reply {
+	const { pathname } = url;
+	if (request.method !== 'GET' && request.method !== 'HEAD') {
+		return jsonReply(405, { error: 'Method Not Allowed' });
+	}
+	if (pathname === '/healthz') return jsonReply(200, { status: 'ok', simulated: world.simulated });
+	if (pathname.startsWith('/openfda/')) return routeOpenFda(world, request, url);
+	if (pathname === '/eudamed/page-not-found') return pageNotFound();
+	if (pathname.startsWith('/eudamed/api/')) {
+		return answerEudamed(world.eudamed, url, '/eudamed/api');
+	}
+	if (pathname.startsWith('/datalake/eudamed/')) {
+		return answerDataLake(world.eudamed, url, '/datalake/eudamed');
+	}
+	return jsonReply(404, { error: 'Not Found' });
+}
+
+function routeOpenFda(world: World, request: IncomingMessage, url: URL): Reply {
+	const client = request.socket.remoteAddress ?? '';
+	const refused = world.gateway.refuse(url, request.headers.authorization, client);
+	if (refused) return refused;
+	if (url.pathname === '/openfda/status') return answerStatus(world.openFda);
+	const name = /^\/openfda\/(.+)\.json$/.exec(url.pathname)?.[1];
+	const endpoint = ENDPOINTS.find((known) => known === name);
+	if (!endpoint) return openFdaError(404, 'NOT_FOUND', 'Not Found');
+	return answerOpenFda(world.openFda[endpoint], url);
+}
+
+async function switchFaults(world: World, request: IncomingMessage): Promise<Reply> {
+	if (request.method === 'DELETE') world.faults.clear();
+	else if (request.method === 'POST') {
+		const chunks: Buffer[] = [];
+		for await (const chunk of request) chunks.push(Buffer.from(chunk));
+		try {
+			world.faults.set(checkRule(JSON.parse(Buffer.concat(chunks).toString('utf8'))));
+		} catch (error) {
+			return jsonReply(400, { error: error instanceof Error ? error.message : 'Not JSON.' });
+		}
+	}
+	return jsonReply(200, { faults: world.faults.list() });
+}
+
+function send(world: World, response: ServerResponse, reply: Reply): void {
+	response.writeHead(reply.status, headersOf(world, reply));
+	response.end(reply.body);
+}
+
+/** Announces the whole body, sends half of it and closes the connection. */
+function cut(world: World, response: ServerResponse, reply: Reply): void {
+	const bytes = Buffer.from(reply.body, 'utf8');
+	response.writeHead(reply.status, {
+		...headersOf(world, reply),
+		'content-length': String(bytes.length),
+	});
+	response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
+}
+
+/** A complete answer whose JSON ends too early. */
+function broken(reply: Reply): Reply {
+	return { ...reply, body: reply.body.slice(0, Math.ceil(reply.body.length * 0.7)) };
+}
+
+function headersOf(world: World, reply: Reply): Record<string, string> {
+	return { ...reply.headers, 'x-cer-sandbox': world.simulated ? 'simulated' : 'records' };
+}
+
+function withoutKey(url: URL): string {
+	return `${url.pathname}${url.search}`.replace(/(api_key=)[^&]*/g, '$1***');
+}
