@@ -46,7 +46,7 @@ export function outcomeOf(facts: Facts, state: ReadState, consumed = true): Sour
 	}
 	if (fetched === 0) return { ...common, kind: 'none', total: 0, message: note };
 	if (kept === 0) {
-		const message = `The search matched ${fetched}, but none of them names the product in one and the same entry with an accepted role; all were left out.`;
+		const message = `The search matched ${fetched}, but none of them fits the product asked for (in one and the same device, or drug with an accepted role); all were left out.`;
 		return { ...common, kind: 'none', reason: 'none-kept', message };
 	}
 	return { ...common, kind: 'found', message: note };

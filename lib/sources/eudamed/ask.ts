@@ -1,0 +1,45 @@
+import type { Provenance } from '../../model';
+import type { SourceContext } from '../context';
+import { readEudamedAnswer, type EudamedAnswer } from './read-answer';
+
+/** One question to a EUDAMED address: its answer, and where it came from. Redirects are not followed. */
+export async function ask(
+	ctx: SourceContext,
+	url: string,
+): Promise<{ answer: EudamedAnswer; call: Provenance }> {
+	const given = await ctx.http.get({
+		source: 'eudamed',
+		url,
+		signal: ctx.signal,
+		judge: (status, body) =>
+			readEudamedAnswer(status, body).kind === 'unavailable' ? 'retry' : 'done',
+	});
+	if (given.kind === 'unreachable') {
+		const { reason, message, provenance: call } = given;
+		return { answer: { kind: 'unavailable', reason, message }, call };
+	}
+	return { answer: readEudamedAnswer(given.status, given.body), call: given.provenance };
+}
+
+/** The address of a search of the UI API. It answers 400 when one of the five fixed parameters is missing. */
+export function searchAddress(
+	ctx: SourceContext,
+	path: string,
+	filters: Readonly<Record<string, string>>,
+	page: number,
+	size: number,
+): string {
+	const query = new URLSearchParams({
+		page: String(page),
+		pageSize: String(size),
+		size: String(size),
+		iso2Code: 'en',
+		languageIso2Code: 'en',
+		...filters,
+	});
+	return `${ctx.eudamed.baseUrl}${path}?${query.toString()}`;
+}
+
+/** The address of one entry of the UI API. */
+export const entryAddress = (ctx: SourceContext, path: string): string =>
+	`${ctx.eudamed.baseUrl}${path}?languageIso2Code=en`;
