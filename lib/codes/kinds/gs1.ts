@@ -4,8 +4,10 @@ import { ndcInGtin } from './ndc';
 
 const KIND = { kind: 'udi-di', system: 'gs1' } as const;
 const GTIN_LENGTHS = [8, 12, 13, 14];
-/** What may follow a GTIN in an element string: dates, lot, serial, count, variant, … or the separator. */
-const NEXT_AI = /^(?:\x1d|1[0-7]|2[012]|30|24[0-3]|25[0-4]|37|71\d|9\d)/;
+/** Ends a part of variable length in a scanned element string (FNC1). */
+const SEPARATOR = '\u001d';
+/** What may follow a GTIN in an element string: dates, lot, serial, count, variant, … */
+const NEXT_AI = /^(?:1[0-7]|2[012]|30|24[0-3]|25[0-4]|37|71\d|9\d)/;
 const COMPARE = 'Compare every digit with the label or the registry entry';
 
 /**
@@ -20,7 +22,7 @@ export const recogniseGs1: Recogniser = (input) => {
 	if (raw) {
 		const [, gtin = '', rest = ''] = raw;
 		if (isRight(gtin)) return valid(gtin);
-		if (rest === '' || NEXT_AI.test(rest)) return [wrongCheckDigit(gtin)];
+		if (rest === '' || rest.startsWith(SEPARATOR) || NEXT_AI.test(rest)) return [wrongCheckDigit(gtin)];
 	}
 	const digits = text.replace(/[ ]/g, '');
 	return /^\d+$/.test(digits) ? fromDigits(digits) : [];

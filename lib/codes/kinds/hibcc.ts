@@ -13,7 +13,7 @@ const LABEL = /^\+([A-Z][A-Z0-9]{3}[A-Z0-9]{1,18}\d)(\/.*)?$/;
 export const recogniseHibcc: Recogniser = (input) => {
 	const text = input.replace(/^\*(.*)\*$/s, '$1').toUpperCase();
 	if (!/^\+[A-Z]/.test(text)) return [];
-	const read = [text, `${text} `].map(readLabel).find((label) => label !== undefined);
+	const read = readLabel(text);
 	if (read) return [read];
 	const body = text.slice(0, -1);
 	const right = hibcCheckCharacter(body);
