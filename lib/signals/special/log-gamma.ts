@@ -25,7 +25,7 @@ export function logGamma1p(z: number): number {
 	let sum = 0;
 	let power = z * z;
 	for (let i = 0; i < ZETA_MINUS_ONE.length; i++) {
-		const term = ((i % 2 === 0 ? 1 : -1) * (ZETA_MINUS_ONE[i] ?? 0) * power) / (i + 2);
+		const term = ((i % 2 === 0 ? 1 : -1) * ZETA_MINUS_ONE[i] * power) / (i + 2);
 		sum += term;
 		if (Math.abs(term) < 1e-18 * Math.abs(z)) break;
 		power *= z;

@@ -34,13 +34,15 @@ const OURS: Record<string, (row: Row) => number> = {
 };
 
 describeWithOracles('special functions against R', () => {
-	const rows: Row[] = oracleCsv('distributions_R_nmath.csv').map(({ fn = '', p1, p2, p3, value }) => ({
-		fn,
-		p1: Number(p1),
-		p2: Number(p2),
-		p3: Number(p3),
-		value: Number(value),
-	}));
+	const rows: Row[] = oracleCsv('distributions_R_nmath.csv').map(
+		({ fn = '', p1, p2, p3, value }) => ({
+			fn,
+			p1: Number(p1),
+			p2: Number(p2),
+			p3: Number(p3),
+			value: Number(value),
+		}),
+	);
 
 	it.each(Object.keys(OURS))('%s agrees to 1e-10 relative on every row', (fn) => {
 		const ours = OURS[fn];

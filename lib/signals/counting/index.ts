@@ -1,0 +1,3 @@
+export * from './contingency-table';
+export * from './pair-table';
+export * from './report-counter';

@@ -1,0 +1,36 @@
+/** Reports by product, by event and in all: what a two-by-two table is made from. */
+export interface Margins {
+	byProduct: Float64Array;
+	byEvent: Float64Array;
+	total: number;
+}
+
+/** A sparse product × event table as columns; row i is one pair. */
+export interface PairTable {
+	products: readonly string[];
+	events: readonly string[];
+	/** Index into `products` and `events`, per pair. */
+	productOf: Int32Array;
+	eventOf: Int32Array;
+	/** Reports of the pair (a). */
+	observed: Float64Array;
+	/** Reports of the pair expected under independence. */
+	expected: Float64Array;
+	/** Absent when only expected counts are known: then b, c and d are too. */
+	margins?: Margins;
+}
+
+/** Expected counts (row margin × column margin / total) of all pairs of a table. */
+export function expectedOfPairs(
+	productOf: Int32Array,
+	eventOf: Int32Array,
+	{ byProduct, byEvent, total }: Margins,
+): Float64Array {
+	const expected = new Float64Array(productOf.length);
+	for (let i = 0; i < expected.length; i++) {
+		const row = byProduct[productOf[i]];
+		const column = byEvent[eventOf[i]];
+		expected[i] = total === 0 ? 0 : (row * column) / total;
+	}
+	return expected;
+}

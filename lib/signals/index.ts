@@ -1,0 +1,3 @@
+export * from './counting';
+export * from './disproportionality';
+export * from './measure-table';

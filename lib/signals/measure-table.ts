@@ -1,0 +1,80 @@
+import type { PairTable } from './counting';
+import {
+	chi2YatesOf,
+	deviateOf,
+	icWriter,
+	intervalSlots,
+	writePrr,
+	writeRor,
+	type IntervalSlots,
+} from './disproportionality';
+
+/** A measure of all pairs as columns; NaN where undefined, see each measure's zero cells. */
+export interface MeasureColumns {
+	estimate: Float64Array;
+	lower: Float64Array;
+	upper: Float64Array;
+}
+
+/** Two-by-two cells and measures of all pairs of a table, as columns in its order. */
+export interface TableMeasures {
+	/** b, c and d; absent when the table has no margins. */
+	cells?: { b: Float64Array; c: Float64Array; d: Float64Array };
+	prr?: MeasureColumns;
+	ror?: MeasureColumns;
+	chi2?: Float64Array;
+	ic: MeasureColumns;
+}
+
+/** PRR, ROR, χ² with Yates (where the table has margins) and IC with exact limits, of all pairs. */
+export function measureTable(table: PairTable, level = 0.95): TableMeasures {
+	const { observed, expected } = table;
+	const writeIc = icWriter(level);
+	const ic = columnsOf(observed.length, (out, i) => writeIc(out, observed[i], expected[i]));
+	const cells = cellsOf(table);
+	if (!cells) return { ic };
+	const z = deviateOf(level);
+	const chi2 = new Float64Array(observed.length);
+	for (let i = 0; i < chi2.length; i++) {
+		chi2[i] = chi2YatesOf(observed[i], cells.b[i], cells.c[i], cells.d[i]);
+	}
+	const ratio = (write: typeof writePrr) =>
+		columnsOf(observed.length, (out, i) =>
+			write(out, observed[i], cells.b[i], cells.c[i], cells.d[i], z),
+		);
+	return { cells, ic, chi2, prr: ratio(writePrr), ror: ratio(writeRor) };
+}
+
+/** Runs a writer over all pairs and keeps its three numbers as columns. */
+export function columnsOf(
+	length: number,
+	write: (out: IntervalSlots, pair: number) => void,
+): MeasureColumns {
+	const estimate = new Float64Array(length);
+	const lower = new Float64Array(length);
+	const upper = new Float64Array(length);
+	const out = intervalSlots();
+	for (let i = 0; i < length; i++) {
+		write(out, i);
+		estimate[i] = out[0];
+		lower[i] = out[1];
+		upper[i] = out[2];
+	}
+	return { estimate, lower, upper };
+}
+
+function cellsOf({ productOf, eventOf, observed, margins }: PairTable): TableMeasures['cells'] {
+	if (!margins) return undefined;
+	const b = new Float64Array(observed.length);
+	const c = new Float64Array(observed.length);
+	const d = new Float64Array(observed.length);
+	for (let i = 0; i < observed.length; i++) {
+		const a = observed[i];
+		const row = margins.byProduct[productOf[i]];
+		const column = margins.byEvent[eventOf[i]];
+		b[i] = row - a;
+		c[i] = column - a;
+		d[i] = margins.total - row - column + a;
+	}
+	return { b, c, d };
+}

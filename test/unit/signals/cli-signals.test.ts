@@ -1,0 +1,134 @@
+import { Readable, Writable } from 'node:stream';
+import { command } from '../../../lib/cli/commands/signals';
+import { InputError } from '../../../lib/model';
+
+type Values = Parameters<typeof command.run>[0]['values'];
+
+async function run(text: string | string[], values: Values = {}) {
+	const chunks: string[] = [];
+	const output = new Writable({
+		write(chunk: Buffer, _encoding, done) {
+			chunks.push(chunk.toString());
+			done();
+		},
+	});
+	const summary = await command.run({
+		values,
+		positionals: [],
+		input: Readable.from([text].flat().map((part) => Buffer.from(part))),
+		output,
+		environment: {},
+		version: '0',
+		now: () => new Date(0),
+	});
+	const [header = '', ...lines] = chunks.join('').trimEnd().split('\n');
+	const names = header.split(',');
+	const rows = lines.map((line) =>
+		Object.fromEntries(line.split(',').map((value, i) => [names[i], value])),
+	);
+	return { summary, rows, text: chunks.join('') };
+}
+
+const TABLE = 'product,event,n\nA,X,20\nA,Y,80\nB,X,100\nB,Y,9800\n';
+
+describe('cer signals', () => {
+	it('reads a contingency table and writes the cells and measures of each pair', async () => {
+		const { rows, summary } = await run(TABLE);
+		expect(rows[0]).toMatchObject({
+			product: 'A',
+			event: 'X',
+			a: '20',
+			b: '80',
+			c: '100',
+			d: '9800',
+		});
+		expect(Number(rows[0]?.prr)).toBeCloseTo(19.8, 10);
+		expect(Number(rows[0]?.prr_lower)).toBeCloseTo(12.78, 2);
+		expect(Number(rows[0]?.expected)).toBeCloseTo(1.2, 12);
+		expect(summary).toMatchObject({ reports: 10000, pairs: 4, rows: 4 });
+	});
+
+	it('writes the header row as documented', async () => {
+		const { text } = await run(TABLE);
+		expect(text.split('\n')[0]).toBe(
+			'product,event,a,b,c,d,expected,prr,prr_lower,prr_upper,chi2,ror,ror_lower,ror_upper,ic,ic_lower,ic_upper,ebgm,eb05,eb95',
+		);
+	});
+
+	it('counts reports, not rows', async () => {
+		const csv = 'report_id,product,event\n1,A,X\n1,A,X\n1,A,Y\n2,A,X\n2,B,X\n3,B,Y\n1,A,X\n';
+		const { rows, summary } = await run(csv, { reports: true });
+		expect(rows[0]).toMatchObject({ product: 'A', event: 'X', a: '2', b: '0', c: '0', d: '1' });
+		expect(rows.map(({ product, event }) => `${product}${event}`)).toEqual([
+			'AX',
+			'AY',
+			'BX',
+			'BY',
+		]);
+		expect(summary).toMatchObject({ reports: 3, pairs: 4 });
+	});
+
+	it('writes Infinity where a ratio is unbounded and nothing where it is undefined', async () => {
+		const { rows } = await run('product,event,n\nA,X,5\nB,Y,5\n', {});
+		expect(rows[0]).toMatchObject({ prr: 'Infinity', prr_lower: '', prr_upper: 'Infinity' });
+	});
+
+	it('gives the same rows whatever the size of the chunks it is fed', async () => {
+		const csv = '\uFEFFn,event,product\r\n3,"X, ""acute""",A\r\n4,"line\none",B\r\n5,Y,A\r\n';
+		const whole = await run(csv);
+		const bytes = [...Buffer.from(csv)].map((byte) => Buffer.from([byte]));
+		const chunks: string[] = [];
+		const summary = await command.run({
+			values: {},
+			positionals: [],
+			input: Readable.from(bytes),
+			output: new Writable({
+				write(chunk: Buffer, _encoding, done) {
+					chunks.push(chunk.toString());
+					done();
+				},
+			}),
+			environment: {},
+			version: '0',
+			now: () => new Date(0),
+		});
+		expect(chunks.join('')).toBe(whole.text);
+		expect(summary).toEqual(whole.summary);
+		expect(whole.text).toContain('A,"X, ""acute""",3');
+	});
+
+	it('leaves out pairs below --min-n but keeps them in the margins', async () => {
+		const { rows, summary } = await run(TABLE, { 'min-n': '90' });
+		expect(rows.map(({ a }) => a)).toEqual(['100', '9800']);
+		expect(rows[0]).toMatchObject({ c: '20' });
+		expect(summary).toMatchObject({ pairs: 4, rows: 2 });
+	});
+
+	it.each([
+		['a negative count', 'product,event,n\nA,X,-1\n', 'line 2: n is "-1", which is not a count.'],
+		['half a report', 'product,event,n\nA,X,1\nB,X,1.5\n', 'line 3: n is "1.5"'],
+		['a missing column', 'product,reaction,n\nA,X,1\n', 'the header row has no column "event".'],
+		['a missing header', '', 'the input is empty.'],
+		['a comma outside quotes', 'product,event,n\nA,X, acute,1\n', 'line 2: has 4 fields where'],
+		[
+			'a quote never closed',
+			'product,event,n\nA,"X,1\n',
+			'line 2: a quoted field is never closed.',
+		],
+		[
+			'a pair given twice',
+			'product,event,n\nA,X,1\nA,X,2\n',
+			'line 3: the pair "A" and "X" is given',
+		],
+		['an empty product', 'product,event,n\n,X,1\n', 'line 2: product is empty.'],
+	])('refuses %s in one clear line', async (_what, csv, message) => {
+		await expect(run(csv)).rejects.toThrow(InputError);
+		await expect(run(csv)).rejects.toThrow(message);
+	});
+
+	it('names the known methods when it is asked for another', async () => {
+		await expect(run(TABLE, { methods: 'prr,magic' })).rejects.toThrow(
+			'--methods: there is no method "magic".',
+		);
+	});
+});
