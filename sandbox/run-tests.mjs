@@ -15,50 +15,71 @@ const CHECKS = [
 	{ name: 'templates', args: ['exec', '--', 'gulp', '--silent', 'validate:workflows'] },
 ];
 
-/** `serial` projects start servers of their own and would slow each other beyond their time limits. */
+/**
+ * What each kind of tests needs: the built pack, programs of the system. `serial` ones start
+ * servers of their own and would slow each other beyond their time limits.
+ */
 const PROJECTS = {
-	unit: { serial: false, programs: false },
-	engine: { serial: false, programs: false },
-	e2e: { serial: true, programs: true },
-	browser: { serial: true, programs: true },
+	unit: { serial: false, needs: [] },
+	engine: { serial: false, needs: ['build'] },
+	e2e: { serial: true, needs: ['build', 'programs'] },
+	browser: { serial: true, needs: ['build', 'programs'] },
+	bench: { serial: true, needs: ['build'] },
 };
+const ALL = ['unit', 'engine', 'e2e', 'browser'];
+
+const PREPARATIONS = { build: ensureBuild, programs: ensureDebianPackages };
 
 /**
  * Runs everything, or one kind of tests, and ends with the line `N passed, N failed`. The process
  * fails when a test or check failed, or when nothing ran.
  */
 export async function runTests(only) {
+	if (only !== undefined && PROJECTS[only] === undefined) {
+		const known = Object.keys(PROJECTS).join(', ');
+		console.error(`There is no kind of tests named "${only}"; choose one of: ${known}.`);
+		process.exitCode = 2;
+		return;
+	}
+	const totals = { passed: 0, failed: 0, skipped: 0 };
 	try {
-		if (only !== undefined && only !== 'bench' && PROJECTS[only] === undefined) {
-			const known = [...Object.keys(PROJECTS), 'bench'].join(', ');
-			console.error(`There is no kind of tests named "${only}"; choose one of: ${known}.`);
-			process.exitCode = 2;
-			return;
-		}
-		const projects = only === undefined ? Object.keys(PROJECTS) : [only];
-		const env = await prepare(projects);
-		if (only === 'bench') {
-			process.exitCode = await runBenchmarks(env);
-			return;
-		}
-		const totals = { passed: 0, failed: 0, skipped: 0 };
+		const projects = only === undefined ? ALL : [only];
+		const env = await testEnvironment();
+		const unprepared = await prepare(projects, totals);
 		if (only === undefined) await runChecks(totals, env);
-		for (const project of projects) await runProject(project, totals, env);
-		report(totals);
+		for (const project of projects) {
+			const missing = PROJECTS[project].needs.find((need) => unprepared.has(need));
+			if (missing) log(`\n── ${project} tests cannot run: ${missing} failed`);
+			else if (project === 'bench') await runBenchmarks(totals, env);
+			else await runProject(project, totals, env);
+		}
 	} catch (error) {
 		console.error(error.message);
-		console.log('0 passed, 1 failed');
-		process.exitCode = 1;
+		totals.failed += 1;
 	}
+	report(totals);
 }
 
-/** Installs and builds what the tests need; returns the environment with Node 24 first on PATH. */
-async function prepare(projects) {
+/** The environment of all tests: Node 24 first on PATH. */
+async function testEnvironment() {
 	await ensureDependencies(log);
-	if (projects.some((project) => PROJECTS[project]?.programs)) await ensureDebianPackages(log);
 	const host = await ensureHost({ log });
-	await ensureBuild(log);
 	return { ...process.env, PATH: `${host.nodeBinDir}${delimiter}${process.env.PATH}`, CI: 'true' };
+}
+
+/** Prepares what the projects need; what could not be prepared counts as failed and is returned. */
+async function prepare(projects, totals) {
+	const unprepared = new Set();
+	for (const need of new Set(projects.flatMap((project) => PROJECTS[project].needs))) {
+		try {
+			await PREPARATIONS[need](log);
+		} catch (error) {
+			console.error(error.message);
+			totals.failed += 1;
+			unprepared.add(need);
+		}
+	}
+	return unprepared;
 }
 
 async function runChecks(totals, env) {
@@ -108,19 +129,18 @@ function addResults(totals, outputFile, code) {
 	totals.failed += failed === 0 && code !== 0 ? 1 : failed;
 }
 
-async function runBenchmarks(env) {
+async function runBenchmarks(totals, env) {
 	const folder = join(ROOT, 'test', 'bench');
 	const files = existsSync(folder)
 		? readdirSync(folder).filter((file) => file.endsWith('.bench.ts'))
 		: [];
 	if (files.length === 0) log('There are no benchmarks in test/bench.');
-	let failed = files.length === 0;
 	for (const file of files) {
 		log(`\n── ${file}`);
 		const flags = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
-		if ((await run('node', [...flags, join(folder, file)], env)) !== 0) failed = true;
+		const code = await run('node', [...flags, join(folder, file)], env);
+		totals[code === 0 ? 'passed' : 'failed'] += 1;
 	}
-	return failed ? 1 : 0;
 }
 
 function report({ passed, failed, skipped }) {
