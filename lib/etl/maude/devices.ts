@@ -1,4 +1,5 @@
 import type { CodedIdentifier, ReportedProduct } from '../../model';
+import { udiSystem } from '../values/udi';
 import { knownText, recordsOf, type Raw } from '../values/text';
 
 /** The devices of a report; entries that say nothing are left out. */
@@ -33,15 +34,8 @@ function codesOf(device: Raw): CodedIdentifier[] {
 	return codes;
 }
 
-/** The issuing agency by the form of its numbers: GS1 digits, HIBCC a letter in front, ICCBBA a data identifier. */
-export function udiSystem(udi: string): string {
-	if (/^\d{8}$|^\d{12,14}$/.test(udi)) return 'gs1';
-	if (/^[=&]/.test(udi) || /^[A-Z]\d{4}[A-Z0-9]{8,}$/i.test(udi)) return 'iccbba';
-	return /^\+?[A-Z][A-Z0-9]{3}[A-Z0-9]{2,}$/i.test(udi) ? 'hibcc' : 'udi-di';
-}
-
 /** 510(k), De Novo and PMA numbers, told by their letters. */
-export function premarketCodes(value: unknown): CodedIdentifier[] {
+function premarketCodes(value: unknown): CodedIdentifier[] {
 	const text = knownText(value)?.toUpperCase();
 	if (text === undefined) return [];
 	if (/^(?:K|BK|DEN)\d{6}$/.test(text)) return [{ system: '510k', value: text }];
