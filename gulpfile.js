@@ -4,7 +4,7 @@ const gulp = require('gulp');
 
 const PACKAGE = 'n8n-nodes-cer';
 const FONTS = 'node_modules/@expo-google-fonts/noto-sans';
-const FACES = ['400Regular', '400Regular_Italic', '600SemiBold', '700Bold'];
+const FACES = ['400Regular', '400Regular_Italic', '600SemiBold'];
 /** `n8n-node build` copies every picture of the repository; these folders are no part of the pack. */
 const NOT_SHIPPED = ['coverage', 'deploy', 'docs', 'portal', 'sandbox', 'test'];
 

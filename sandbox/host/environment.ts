@@ -12,15 +12,19 @@ export interface N8nPlace {
 
 /** Settings of the caller's shell that would lead n8n to another database, queue or owner. */
 const FOREIGN =
-	/^(N8N_|DB_|QUEUE_|EXECUTIONS_|WEBHOOK_URL$|GENERIC_|NODE_FUNCTION_|NODE_OPTIONS$|NODE_V8_COVERAGE$|JEST_)/;
+	/^(N8N_|DB_|QUEUE_|EXECUTIONS_|WEBHOOK_URL$|GENERIC_|NODE_FUNCTION_|NODE_OPTIONS$|NODE_ENV$|NODE_V8_COVERAGE$|JEST_)/;
 
 /** Quiet and offline: n8n sends nothing home and asks nothing of the user. */
 const QUIET: NodeJS.ProcessEnv = {
+	// Modules that fetch lists from n8n's servers and are of no use here.
+	N8N_DISABLED_MODULES: 'mcp-registry,instance-ai,agents',
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
 	N8N_HIRING_BANNER_ENABLED: 'false',
 	N8N_PERSONALIZATION_ENABLED: 'false',
 	N8N_TEMPLATES_ENABLED: 'false',
+	// The list of verified packages would be fetched too.
+	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
 	N8N_LOG_FORMAT: 'text',

@@ -94,7 +94,7 @@ async function serverEnvironment(options: StartOptions): Promise<NodeJS.ProcessE
 			N8N_LISTEN_ADDRESS: '127.0.0.1',
 			N8N_HOST: '127.0.0.1',
 			N8N_EDITOR_BASE_URL: `http://127.0.0.1:${port}`,
-			WEBHOOK_URL: `http://127.0.0.1:${port}/`,
+			N8N_WEBHOOK_URL: `http://127.0.0.1:${port}/`,
 			N8N_RUNNERS_BROKER_PORT: String(await freePort()),
 			// Plain HTTP on loopback: a browser would drop a cookie marked secure.
 			N8N_SECURE_COOKIE: 'false',

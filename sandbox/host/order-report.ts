@@ -102,9 +102,23 @@ const bearer = ({ token }: Portal) => ({ authorization: `Bearer ${token}` });
 async function readAnswer(answer: Response, what: string): Promise<Record<string, unknown>> {
 	const text = await answer.text();
 	if (!answer.ok) {
-		throw new Error(`The portal answered HTTP ${answer.status} to ${what}: ${text.slice(0, 500)}`);
+		throw new Error(`The portal answered HTTP ${answer.status} to ${what}: ${refusalIn(text)}`);
 	}
 	const parsed: unknown = JSON.parse(text);
 	if (!isRecord(parsed)) throw new Error(`The portal's answer to ${what} is no JSON object.`);
 	return parsed;
+}
+
+/** The portal refuses with `{ error: { code, message, mend } }`; n8n itself with other shapes. */
+function refusalIn(text: string): string {
+	try {
+		const parsed: unknown = JSON.parse(text);
+		if (isRecord(parsed) && isRecord(parsed.error)) {
+			const { message, mend } = parsed.error;
+			return [message, mend].filter((part) => typeof part === 'string').join('. ');
+		}
+	} catch {
+		// Not JSON: shown as it is.
+	}
+	return text.slice(0, 500);
 }

@@ -41,9 +41,12 @@ describe('orderReport', () => {
 	});
 
 	it("says what the portal's refusal said", async () => {
-		answer = (_request, response) => json(response, 400, { message: 'code: is empty' });
+		answer = (_request, response) =>
+			json(response, 400, {
+				error: { code: 'bad_order', message: 'code: is empty', mend: 'Give a code' },
+			});
 		await expect(orderReport(portal(), { code: '' })).rejects.toThrow(
-			/HTTP 400 to the order: .*code: is empty/,
+			'The portal answered HTTP 400 to the order: code: is empty. Give a code',
 		);
 	});
 
