@@ -1,0 +1,5 @@
+import type { Command } from '../command';
+import { command as signals } from './signals';
+
+/** Every command of `cer`, in the order of the way of the data. */
+export const commands: readonly Command[] = [signals];
