@@ -10,6 +10,7 @@ import {
 	type Kysely,
 	type QueryResult,
 } from 'kysely';
+import { whenUnlocked } from './when-unlocked';
 
 /**
  * Kysely over Node's own SQLite. Kysely's SqliteDialect expects better-sqlite3, a native module
@@ -97,14 +98,10 @@ class NodeSqliteConnection implements DatabaseConnection {
 		const values = parameters.map(toSqlite);
 		// SQLite keeps a copy of what was bound until the next time; a kept statement would keep a whole file.
 		const keep = !values.some((value) => value instanceof Uint8Array);
-		const statement = keep ? this.#kept(sql) : this.#database.prepare(sql);
-		if (statement.columns().length > 0) return { rows: statement.all(...values) as R[] };
-		const { changes, lastInsertRowid } = statement.run(...values);
-		return {
-			rows: [],
-			numAffectedRows: BigInt(changes),
-			insertId: BigInt(lastInsertRowid),
-		};
+		return await whenUnlocked(() => {
+			const statement = keep ? this.#kept(sql) : this.#database.prepare(sql);
+			return runStatement<R>(statement, values);
+		});
 	}
 
 	// eslint-disable-next-line require-yield -- the store pages instead: a stream would hold the only connection
@@ -123,6 +120,12 @@ class NodeSqliteConnection implements DatabaseConnection {
 		this.#statements.set(sql, statement);
 		return statement;
 	}
+}
+
+function runStatement<R>(statement: StatementSync, values: SQLInputValue[]): QueryResult<R> {
+	if (statement.columns().length > 0) return { rows: statement.all(...values) as R[] };
+	const { changes, lastInsertRowid } = statement.run(...values);
+	return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
 }
 
 function toSqlite(value: unknown): SQLInputValue {

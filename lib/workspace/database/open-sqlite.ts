@@ -2,9 +2,8 @@ import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { EnvironmentError } from '../../model';
+import { whenUnlocked } from './when-unlocked';
 
-/** How long a statement waits for another process that writes. */
-const BUSY_TIMEOUT_MS = 5_000;
 /** Only the user n8n runs as may read the workspace: it holds orders, reports and narratives. */
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
@@ -15,12 +14,10 @@ export async function openSqlite(file: string): Promise<DatabaseSync> {
 	mkdirSync(dirname(file), { recursive: true, mode: FOLDER_MODE });
 	closeSync(openSync(file, 'a', FILE_MODE));
 	chmodSync(file, FILE_MODE);
-	const database = new Database(file, {
-		timeout: BUSY_TIMEOUT_MS,
-		enableForeignKeyConstraints: true,
-	});
+	const database = new Database(file, { timeout: 0, enableForeignKeyConstraints: true });
 	try {
-		useWriteAheadLog(database);
+		// Switching a new file to the log needs it alone, and another process may be doing the same.
+		await whenUnlocked(() => database.exec('pragma journal_mode = wal'));
 		database.exec('pragma synchronous = normal');
 		return database;
 	} catch (error) {
@@ -40,26 +37,3 @@ async function sqliteConstructor(): Promise<typeof DatabaseSync> {
 		);
 	}
 }
-
-/**
- * Two processes that open a new file at the same moment both want to switch it to the write-ahead
- * log; SQLite answers one of them "database is locked" at once, without waiting (sqlite.org/wal.html, 10).
- */
-function useWriteAheadLog(database: DatabaseSync): void {
-	const tries = 50;
-	for (let left = tries; ; left -= 1) {
-		try {
-			database.exec('pragma journal_mode = wal');
-			return;
-		} catch (error) {
-			if (left === 0 || !(error instanceof Error) || !/locked|busy/i.test(error.message))
-				throw error;
-			waitMs(20);
-		}
-	}
-}
-
-/** `node:sqlite` is synchronous, so waiting for its lock is too; only ever while a new file is made. */
-const waitMs = (ms: number): void => {
-	Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
-};

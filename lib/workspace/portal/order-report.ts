@@ -1,0 +1,71 @@
+import type { Job, ReportOrder } from '../../model';
+import type { Workspace } from '../workspace';
+import { errorAnswer, jsonAnswer, type PortalAnswer } from './answer';
+import { parseOrder } from './order';
+import { presentJob, statusUrl, type PortalAddresses } from './urls';
+
+/** Seconds after which asking for a running report again makes sense. */
+export const RETRY_AFTER_SECONDS = 2;
+
+/** A request to order a report, its caller known. */
+export interface OrderRequest {
+	body: unknown;
+	actor: string;
+	idempotencyKey?: string;
+	addresses: PortalAddresses;
+	/** YYYY-MM-DD. */
+	today: string;
+}
+
+/** `created` is there when a new job was entered, and only then is there work to start. */
+export interface OrderAnswer {
+	answer: PortalAnswer;
+	created?: { job: Job; order: ReportOrder };
+}
+
+/**
+ * Takes an order: 202 with the new job and its addresses. The same Idempotency-Key with the same
+ * order gives the same job and starts nothing; with another order it is 409.
+ */
+export async function orderReport(
+	workspace: Workspace,
+	request: OrderRequest,
+): Promise<OrderAnswer> {
+	const { actor, addresses, idempotencyKey } = request;
+	if (idempotencyKey !== undefined && !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey)) {
+		return { answer: badKey() };
+	}
+	const parsed = parseOrder(request.body, request.today);
+	if (parsed.kind === 'refused') return { answer: errorAnswer(parsed.status, parsed.error) };
+	const { kind, job } = await workspace.jobs.create(parsed.order, { actor, idempotencyKey });
+	if (kind === 'conflict') return { answer: keyConflict(addresses, job) };
+	const answer = accepted(addresses, job, kind === 'replayed');
+	return kind === 'created' ? { answer, created: { job, order: parsed.order } } : { answer };
+}
+
+function accepted(addresses: PortalAddresses, job: Job, replayed: boolean): PortalAnswer {
+	const open = job.state === 'queued' || job.state === 'running';
+	return jsonAnswer(open ? 202 : 200, presentJob(addresses, job), {
+		Location: statusUrl(addresses, job.id),
+		...(open ? { 'Retry-After': String(RETRY_AFTER_SECONDS) } : {}),
+		...(replayed ? { 'Idempotency-Replayed': 'true' } : {}),
+	});
+}
+
+const badKey = (): PortalAnswer =>
+	errorAnswer(400, {
+		code: 'idempotency-key-invalid',
+		message: 'The Idempotency-Key is not 1 to 200 visible ASCII characters',
+		mend: 'Use a UUID, a new one for each order',
+	});
+
+const keyConflict = (addresses: PortalAddresses, job: Job): PortalAnswer =>
+	errorAnswer(
+		409,
+		{
+			code: 'idempotency-key-reused',
+			message: `This Idempotency-Key was used for another order (${JSON.stringify(job.order)})`,
+			mend: 'Use a new key for a new order, or send the first order unchanged',
+		},
+		{ Location: statusUrl(addresses, job.id) },
+	);
