@@ -86,7 +86,7 @@ class Parser {
 		if (this.at < this.text.length) throw this.unexpected(`"${this.text[this.at]}"`);
 	}
 
-	private clause(field: string | undefined): Query {
+	private clause(field: string | undefined, mayNameField = true): Query {
 		this.skipSpace();
 		const next = this.text[this.at];
 		if (next === undefined) throw this.unexpected('<EOF>');
@@ -94,14 +94,15 @@ class Parser {
 		if (next === '"') return { kind: 'phrase', field, text: this.quoted() };
 		if (next === '[' || next === '{') return this.range(field);
 		if (next === '/') return { kind: 'regexp', field, text: this.slashed() };
-		return this.termOrField(field);
+		return this.termOrField(field, mayNameField);
 	}
 
-	private termOrField(field: string | undefined): Query {
+	private termOrField(field: string | undefined, mayNameField: boolean): Query {
 		const { raw, plain } = this.term();
 		const mark = this.at;
 		this.skipSpace();
 		if (this.text[this.at] === ':') {
+			if (!mayNameField) throw this.unexpected('":"');
 			this.at += 1;
 			return this.fieldClause(plain);
 		}
@@ -119,7 +120,7 @@ class Parser {
 	private clauseOf(field: string): Query {
 		this.skipSpace();
 		const comparison = /^(>=|<=|>|<)\s*/.exec(this.text.slice(this.at));
-		if (!comparison) return this.clause(field);
+		if (!comparison) return this.clause(field, false);
 		this.at += comparison[0].length;
 		const bound = this.text[this.at] === '"' ? this.quoted() : this.term().plain;
 		return comparisonRange(field, comparison[1] ?? '>', bound);

@@ -38,13 +38,13 @@ function day(value: string | undefined): Date | undefined {
 
 async function main(): Promise<void> {
 	const sources = await startSources(readOptions());
-	for (const file of sources.skippedFiles) console.error(`sources: skipped ${file}`);
-	console.log(`sources ready at ${sources.url}`);
 	const end = (): void => {
 		void sources.close().then(() => process.exit(0));
 	};
 	process.once('SIGTERM', end);
 	process.once('SIGINT', end);
+	for (const file of sources.skippedFiles) console.error(`sources: skipped ${file}`);
+	console.log(`sources ready at ${sources.url}`);
 }
 
 main().catch((error: unknown) => {

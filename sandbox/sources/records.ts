@@ -105,7 +105,7 @@ function add(
 	record: JsonObject,
 	file: string,
 ): void {
-	const pile = piles.get(endpoint) ?? { records: [], seenIn: new Map(), newestFile: 0 };
+	const pile: Pile = piles.get(endpoint) ?? { records: [], seenIn: new Map(), newestFile: 0 };
 	piles.set(endpoint, pile);
 	pile.newestFile = Math.max(pile.newestFile, statSync(file).mtimeMs);
 	const id = idOf(endpoint, record);
