@@ -1,4 +1,5 @@
 export { normalize, type NormalizeOptions } from './normalize';
-export { NORMALISERS } from './normalisers';
+export { normalizeFaersAscii, type FaersAsciiOptions } from './faers-ascii/normalize-faers-ascii';
+export { isSafetySchema, NORMALISERS } from './normalisers';
 export { Spool } from './spool';
 export type { CanonicalRecord, Normalization } from './run-normalization';

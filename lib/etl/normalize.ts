@@ -37,7 +37,7 @@ export function normalize(lines: AsyncIterable<string>, options: NormalizeOption
 	return runNormalization(
 		readAttempts(lines, normaliser, options.source, lastDay),
 		normaliser.rules,
-		options.onQuarantined,
+		{ onQuarantined: options.onQuarantined },
 	);
 }
 

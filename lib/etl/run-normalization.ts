@@ -25,20 +25,30 @@ export interface Normalization {
 export function runNormalization(
 	attempts: AsyncIterable<Attempt>,
 	rules: DuplicateRules,
-	onQuarantined?: (entry: Quarantined) => void | Promise<void>,
+	{ onQuarantined, leftOut = {} }: RunOptions = {},
 ): Normalization {
 	const counts: NormalizationCounts = { in: 0, out: 0, duplicates: 0, quarantined: 0, reasons: {} };
 	return {
-		records: work(attempts, rules, counts, onQuarantined),
-		counts: () => structuredClone(counts),
+		records: work(attempts, rules, counts, { onQuarantined, leftOut }),
+		counts: () => ({
+			...structuredClone(counts),
+			fieldsLeftOut: Object.keys(leftOut).length > 0 ? { ...leftOut } : undefined,
+		}),
 	};
+}
+
+export interface RunOptions {
+	/** Told of each record put aside; awaited. */
+	onQuarantined?: (entry: Quarantined) => void | Promise<void>;
+	/** Where values left out are counted by reason; the reader of the records may count here too. */
+	leftOut?: Record<string, number>;
 }
 
 async function* work(
 	attempts: AsyncIterable<Attempt>,
 	rules: DuplicateRules,
 	counts: NormalizationCounts,
-	onQuarantined?: (entry: Quarantined) => void | Promise<void>,
+	{ onQuarantined, leftOut }: RunOptions & { leftOut: Record<string, number> },
 ): AsyncGenerator<CanonicalRecord> {
 	const spool = new Spool();
 	try {
@@ -52,7 +62,7 @@ async function* work(
 				continue;
 			}
 			index.add(spool.lines, attempt.facts);
-			for (const reason of attempt.left) add((counts.fieldsLeftOut ??= {}), reason);
+			for (const reason of attempt.left) add(leftOut, reason);
 			await spool.write(JSON.stringify(attempt.record));
 		}
 		const settlement = index.settle(spool.lines);

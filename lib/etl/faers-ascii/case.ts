@@ -1,0 +1,177 @@
+import type {
+	Patient,
+	ReportedEvent,
+	ReportedProduct,
+	SafetyReport,
+	Seriousness,
+} from '../../model';
+import { FAERS_RULES } from '../dedup/rules';
+import { linkOf } from '../faers/case-links';
+import { readRole, splitSubstances } from '../faers/drugs';
+import { QUALIFICATIONS } from '../faers/vocabulary';
+import {
+	missingId,
+	startOfHash,
+	type Normaliser,
+	type Reading,
+	type ReadingContext,
+} from '../normaliser';
+import { readCountry } from '../values/country';
+import { FieldNotes } from '../values/field-notes';
+import { dayOf, readDate } from '../values/partial-date';
+import { readAge, readWeight } from '../values/quantity';
+import { readSex } from '../values/sex';
+import { knownText, presentOf, recordOf, recordsOf, textOf, type Raw } from '../values/text';
+import { OUTCOMES, REPORT_CODES, REPORT_SOURCES } from './vocabulary';
+
+/** A case of the FAERS quarter files, put together from its rows. `deleted` lists withdrawn cases. */
+export const quarterCase = (deleted: ReadonlySet<string>): Normaliser => ({
+	rules: FAERS_RULES,
+	read: (raw, context) => read(raw, deleted, context),
+});
+
+function read(raw: Raw, deleted: ReadonlySet<string>, context: ReadingContext): Reading {
+	const demo = recordOf(raw.demo);
+	const caseId = whole(demo.caseid);
+	if (caseId === undefined) return missingId('The DEMO row has no caseid.');
+	if (deleted.has(caseId)) {
+		const message = 'FDA has withdrawn the case: it is in a list of deleted cases.';
+		return { kind: 'unusable', reason: 'deleted-case', message, ref: caseId };
+	}
+	const notes = new FieldNotes();
+	const record = reportOf(raw, demo, caseId, notes, context);
+	const hash = startOfHash(context.rawSha256);
+	const company = knownText(demo.mfr_num);
+	const link = company === undefined ? undefined : linkOf(company, knownText(demo.mfr_sndr));
+	return {
+		kind: 'record',
+		record,
+		left: notes.reasons,
+		facts: {
+			identity: record.id,
+			rank: [
+				Number(record.version ?? 0),
+				dayOf(record.dates.latest?.value),
+				Number(whole(demo.primaryid) ?? 0),
+				context.size,
+				hash,
+			],
+			hash,
+			links: link === undefined ? [] : [link],
+			sender: 0,
+			followUp: false,
+			devices: [],
+			receivedDay: dayOf(record.dates.received?.value),
+		},
+	};
+}
+
+function reportOf(
+	raw: Raw,
+	demo: Raw,
+	caseId: string,
+	notes: FieldNotes,
+	{ lastDay, rawSha256 }: ReadingContext,
+): SafetyReport {
+	const date = (value: unknown, field: string) => readDate(value, field, { notes, lastDay });
+	const version = whole(demo.caseversion);
+	return {
+		schema: 'cer.safety-report/1',
+		id: `faers:${caseId}`,
+		source: 'faers',
+		sourceId: caseId,
+		version: version !== undefined && /^\d+$/.test(version) ? version : undefined,
+		eventKey: knownText(demo.mfr_num),
+		reportNumber: knownText(demo.mfr_num) ?? knownText(demo.auth_num),
+		dates: {
+			event: date(demo.event_dt, 'dates.event'),
+			received: date(demo.init_fda_dt ?? demo.fda_dt, 'dates.received'),
+			latest: date(demo.fda_dt, 'dates.latest'),
+			reported: date(demo.rept_dt, 'dates.reported'),
+		},
+		country: readCountry(demo.occr_country, notes) ?? readCountry(demo.reporter_country, notes),
+		reporter: presentOf({
+			qualification: QUALIFICATIONS[textOf(demo.occp_cod)?.toUpperCase() ?? ''],
+			senderType: knownText(demo.mfr_num) === undefined ? undefined : 'manufacturer',
+			sender: knownText(demo.mfr_sndr),
+		}),
+		reportTypes: reportTypesOf(raw, demo),
+		seriousness: seriousnessOf(raw),
+		patients: patientsOf(demo, notes),
+		products: drugsOf(raw, notes),
+		events: reactionsOf(raw),
+		narratives: [],
+		unread: notes.values,
+		rawSha256,
+	};
+}
+
+function reportTypesOf(raw: Raw, demo: Raw): string[] {
+	const kind = REPORT_CODES[textOf(demo.rept_cod)?.toUpperCase() ?? ''];
+	const sources = recordsOf(raw.rpsr).map(
+		({ rpsr_cod: code }) => REPORT_SOURCES[textOf(code)?.toUpperCase() ?? ''],
+	);
+	return [...new Set([kind, ...sources].filter((type) => type !== undefined))];
+}
+
+/** The OUTC table holds serious outcomes; a case without one does not say that it is not serious. */
+function seriousnessOf(raw: Raw): Seriousness {
+	const seriousness: Seriousness = {};
+	for (const { outc_cod: code } of recordsOf(raw.outc)) {
+		const criterion = OUTCOMES[textOf(code)?.toUpperCase() ?? ''];
+		if (criterion === undefined) continue;
+		seriousness.serious = true;
+		seriousness[criterion] = true;
+	}
+	return seriousness;
+}
+
+function patientsOf(demo: Raw, notes: FieldNotes): Patient[] {
+	const person = presentOf<Patient>({
+		...readAge(demo.age, knownText(demo.age_cod), notes),
+		sex: readSex(demo.sex),
+		...readWeight(demo.wt, knownText(demo.wt_cod), notes),
+	});
+	return person ? [person] : [];
+}
+
+function drugsOf(raw: Raw, notes: FieldNotes): ReportedProduct[] {
+	const indications = new Map<string, string[]>();
+	for (const row of recordsOf(raw.indi)) {
+		const sequence = whole(row.indi_drug_seq ?? row.drug_seq) ?? '';
+		const term = knownText(row.indi_pt);
+		if (term !== undefined) indications.set(sequence, [...(indications.get(sequence) ?? []), term]);
+	}
+	return recordsOf(raw.drug).map((row) => drugOf(row, indications, notes));
+}
+
+function drugOf(
+	row: Raw,
+	indications: ReadonlyMap<string, string[]>,
+	notes: FieldNotes,
+): ReportedProduct {
+	const substances = splitSubstances(knownText(row.prod_ai));
+	const application = whole(row.nda_num);
+	return {
+		kind: 'drug',
+		role: readRole(row.role_cod, notes),
+		name: knownText(row.drugname),
+		lotNumber: knownText(row.lot_num),
+		indication: indications.get(whole(row.drug_seq) ?? '')?.join('; '),
+		substances: substances.length > 0 ? substances : undefined,
+		codes: application === undefined ? [] : [{ system: 'fda-application', value: application }],
+	};
+}
+
+function reactionsOf(raw: Raw): ReportedEvent[] {
+	const terms = new Map<string, ReportedEvent>();
+	for (const { pt } of recordsOf(raw.reac)) {
+		const term = knownText(pt);
+		if (term === undefined || terms.has(term.toUpperCase())) continue;
+		terms.set(term.toUpperCase(), { kind: 'reaction', term, system: 'meddra-pt' });
+	}
+	return [...terms.values()];
+}
+
+/** A number as text; extracts made with data frames write "21008.0". */
+const whole = (value: unknown): string | undefined => knownText(value)?.replace(/\.0$/, '');
