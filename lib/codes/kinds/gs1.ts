@@ -22,7 +22,8 @@ export const recogniseGs1: Recogniser = (input) => {
 	if (raw) {
 		const [, gtin = '', rest = ''] = raw;
 		if (isRight(gtin)) return valid(gtin);
-		if (rest === '' || rest.startsWith(SEPARATOR) || NEXT_AI.test(rest)) return [wrongCheckDigit(gtin)];
+		if (rest === '' || rest.startsWith(SEPARATOR) || NEXT_AI.test(rest))
+			return [wrongCheckDigit(gtin)];
 	}
 	const digits = text.replace(/[ ]/g, '');
 	return /^\d+$/.test(digits) ? fromDigits(digits) : [];

@@ -77,11 +77,13 @@ async function bySubmission(inquiry: Inquiry, given: Submission): Promise<Found[
 		brandNames: given.name === undefined ? [] : [given.name],
 		manufacturers: given.applicant === undefined ? [] : [given.applicant],
 	};
+	const failures = inquiry.failures;
 	const candidate =
 		given.productCode === undefined
 			? undefined
 			: await byProductCode(inquiry, given.productCode, own);
 	if (candidate) return [exactly(candidate)];
+	if (inquiry.failures > failures) return [];
 	// Old submissions may lack a product code, or have one that was withdrawn since.
 	const facts = {
 		...own,
@@ -103,15 +105,18 @@ async function bySubmission(inquiry: Inquiry, given: Submission): Promise<Found[
 	];
 }
 
+/** Undefined when the code is not classified, or a registry could not be asked: brands are EUDAMED's query. */
 async function byProductCode(
 	inquiry: Inquiry,
 	productCode: string,
 	own: Partial<DeviceFacts> & Pick<DeviceFacts, 'code' | 'reason'>,
 ): Promise<Candidate | undefined> {
+	const failures = inquiry.failures;
 	const classifications = await classificationsOf(inquiry, [productCode]);
 	if (classifications.length === 0) return undefined;
 	const search = anyOf('product_codes.code', [productCode]);
 	const entries = await inquiry.registry('device-udi', search, udiSchema, ENTRIES);
+	if (inquiry.failures > failures) return undefined;
 	const brands = byFrequency(entries.map(({ brand_name: name }) => name));
 	const makers = byFrequency(entries.map(({ company_name: name }) => name));
 	return deviceCandidate(

@@ -1,0 +1,100 @@
+import {
+	NodeConnectionTypes,
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { DEFAULT_MAX_REPORTS } from '../../lib/codes';
+import { isInputError, messageOf } from '../../lib/model';
+import { lookUpItem } from './look-up-item';
+
+/** From a code or a name to the product and one query per source. */
+export class CerProductLookup implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'CER Product Lookup',
+		name: 'cerProductLookup',
+		icon: { light: 'file:productlookup.svg', dark: 'file:productlookup.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["code"] }}',
+		description:
+			'Find the product behind a drug or device code and what to ask each source about it',
+		defaults: { name: 'CER Product Lookup' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		outputNames: ['Product', 'Unresolved'],
+		credentials: [
+			{ name: 'openFdaApi', required: false },
+			{ name: 'eudamedApi', required: false },
+		],
+		properties: [
+			{
+				displayName: 'Code or Name',
+				name: 'code',
+				type: 'string',
+				default: '={{ $json.job?.order?.code ?? $json.code }}',
+				required: true,
+				placeholder: 'e.g. FRN, 0071-0155-23, (01)00844588018732',
+				description:
+					'NDC, FDA product code, UDI-DI, Basic UDI-DI, 510(k), PMA, EMDN, UNII, or the name of a product',
+			},
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add option',
+				default: {},
+				options: [
+					{
+						displayName: 'From',
+						name: 'from',
+						type: 'dateTime',
+						default: '',
+						description:
+							'First day of the reporting period. Defaults to five years before the last day. The order of a job comes first.',
+					},
+					{
+						displayName: 'Max Reports',
+						name: 'maxReports',
+						type: 'number',
+						typeOptions: { minValue: 1, numberPrecision: 0 },
+						default: DEFAULT_MAX_REPORTS,
+						description: 'Most reports to fetch from each source. The order of a job comes first.',
+					},
+					{
+						displayName: 'To',
+						name: 'to',
+						type: 'dateTime',
+						default: '',
+						description:
+							'Last day of the reporting period. Defaults to today (UTC). The order of a job comes first.',
+					},
+				],
+			},
+		],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const resolved: INodeExecutionData[] = [];
+		const unresolved: INodeExecutionData[] = [];
+		for (let itemIndex = 0; itemIndex < this.getInputData().length; itemIndex++) {
+			try {
+				const result = await lookUpItem(this, itemIndex);
+				(result.resolved ? resolved : unresolved).push(result.item);
+			} catch (error) {
+				const message = messageOf(error);
+				if (!this.continueOnFail()) {
+					throw new NodeOperationError(this.getNode(), message, {
+						itemIndex,
+						description: isInputError(error) ? error.mend : undefined,
+					});
+				}
+				unresolved.push({ json: { error: message, message }, pairedItem: { item: itemIndex } });
+			}
+		}
+		return [resolved, unresolved];
+	}
+}

@@ -1,0 +1,49 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { z } from 'zod/v4';
+import { lookup, startRun } from '../../lib/codes';
+import { InputError } from '../../lib/model';
+import { readEnvelope, recordRunFacts, sourceContextFor, toJson } from '../shared';
+
+const emptyAsMissing = z
+	.unknown()
+	.transform((value) =>
+		value === undefined || value === null || value === '' ? undefined : String(value),
+	);
+const optionsSchema = z.object({
+	from: emptyAsMissing,
+	to: emptyAsMissing,
+	maxReports: z.number().optional(),
+});
+
+/** Where an item goes on: to the first output with its product, to the second without. */
+export interface LookedUp {
+	resolved: boolean;
+	item: INodeExecutionData;
+}
+
+/** Looks one item's code up. @throws InputError for a code that is missing and options nobody can work with */
+export async function lookUpItem(ctx: IExecuteFunctions, itemIndex: number): Promise<LookedUp> {
+	const code: unknown = ctx.getNodeParameter('code', itemIndex, '');
+	if (typeof code !== 'string' && typeof code !== 'number') {
+		throw new InputError('There is no code to look up.', {
+			mend: 'Give "Code or Name" a text, or an item with "code" or a job.',
+		});
+	}
+	const options = optionsSchema.parse(ctx.getNodeParameter('options', itemIndex, {}));
+	const { job } = readEnvelope(ctx.getInputData()[itemIndex] ?? { json: {} });
+	const sources = await sourceContextFor(ctx, itemIndex);
+	const found = await lookup(sources, String(code));
+	const [candidate] = found.candidates;
+	const pairedItem = { item: itemIndex };
+	if (found.status !== 'resolved' || !candidate) {
+		recordRunFacts(ctx, { job: job?.id, code: found.input, actor: job?.actor, step: 'lookup' });
+		const { message, mend } = found;
+		return {
+			resolved: false,
+			item: { json: toJson({ lookup: found, message, mend, job }), pairedItem },
+		};
+	}
+	const context = startRun(found, candidate, { job, options, now: sources.now() });
+	recordRunFacts(ctx, { context, step: 'lookup' });
+	return { resolved: true, item: { json: toJson({ context, lookup: found, job }), pairedItem } };
+}
