@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../json.ts';
 import { compact, DAY_MS } from './calendar.ts';
-import { classificationOf } from './device-catalogue.ts';
+import { classificationOf, openFdaBlock } from './classifications.ts';
 import type { DeviceProduct } from './device-catalogue.ts';
 import { deviceIdentifiersOf } from './device-identifiers.ts';
 import { companyAddress } from './companies.ts';
@@ -230,17 +230,6 @@ function brandAsReported(brand: string, random: Random): string {
 		[brand.toLowerCase(), 3],
 		['', 2],
 	]);
-}
-
-/** The block openFDA adds to a device from the classification of its product code. */
-export function openFdaBlock(productCode: string): JsonObject {
-	const kind = classificationOf(productCode);
-	return {
-		device_name: kind.deviceName,
-		medical_specialty_description: kind.specialtyName,
-		device_class: kind.deviceClass,
-		regulation_number: kind.regulation,
-	};
 }
 
 function patientOf(received: number, harm: string, eventType: string, random: Random): JsonObject {

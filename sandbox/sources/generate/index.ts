@@ -2,14 +2,13 @@ import type { Endpoint } from '../fields.ts';
 import type { JsonObject } from '../json.ts';
 import { DAY_MS, dashed } from './calendar.ts';
 import { generateDeviceEvents } from './device-events.ts';
+import { generateEnforcement, generateRecalls } from './device-recalls.ts';
 import {
 	generateApprovals,
 	generateClassifications,
 	generateClearances,
-	generateEnforcement,
-	generateRecalls,
-	generateUdi,
 } from './device-registry.ts';
+import { generateUdi } from './device-udi.ts';
 import { generateDrugEvents } from './drug-events.ts';
 import { generateLabels, generateNdc } from './drug-registry.ts';
 

@@ -8,10 +8,8 @@ import {
 } from '../../../../sandbox/sources/generate/identifiers.ts';
 import { generateEudamed } from '../../../../sandbox/sources/generate/eudamed.ts';
 import { generateOpenFda } from '../../../../sandbox/sources/generate/index.ts';
-import {
-	CLASSIFICATIONS,
-	DEVICE_PRODUCTS,
-} from '../../../../sandbox/sources/generate/device-catalogue.ts';
+import { CLASSIFICATIONS } from '../../../../sandbox/sources/generate/classifications.ts';
+import { DEVICE_PRODUCTS } from '../../../../sandbox/sources/generate/device-catalogue.ts';
 import { DRUG_PRODUCTS } from '../../../../sandbox/sources/generate/drug-catalogue.ts';
 import { fieldsOf } from '../../../../sandbox/sources/fields.ts';
 import { leavesAt } from '../../../../sandbox/sources/json.ts';

@@ -123,6 +123,12 @@ describe('an openFDA search', () => {
 		['finds nothing in a field that is not indexed', 'nosuchfield:1', ''],
 		['takes field=value for words to look for', 'medicinalproduct=gamma', '3'],
 		['takes two words for either', 'gamma beta', '1 3'],
+		['looks for a phrase without a field everywhere', '"forte alpha"', '2'],
+		['looks for a wildcard without a field everywhere', 'gam*', '3'],
+		['takes a pattern for several fields', 'patient.drug.*:gamma', '3'],
+		['reads a regular expression between slashes', 'patient.drug.medicinalproduct:/gam+a/', '3'],
+		['takes an open range of a text by letters', 'patient.drug.medicinalproduct:[f TO g]', '1 2'],
+		['compares with greater and less', 'patient.patientonsetage:>=70', '1'],
 	])('%s: %s', (_what, search, ids) => {
 		expect(idsOf(search).join(' ')).toBe(ids);
 	});
