@@ -43,8 +43,11 @@ const only = (result: Lookup) => {
 	if (!candidate) throw new Error('no candidate');
 	return candidate;
 };
-const size = async (records: AsyncIterable<unknown>): Promise<number> =>
-	(await Array.fromAsync(records)).length;
+async function size(records: AsyncIterable<unknown>): Promise<number> {
+	const all: unknown[] = [];
+	for await (const record of records) all.push(record);
+	return all.length;
+}
 
 describe('lookup of a device', () => {
 	it('resolves a product code to its kind of device, the brands under it and a query for each source', async () => {
