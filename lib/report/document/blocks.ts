@@ -1,0 +1,144 @@
+import type { Drawing } from '../figures/drawing';
+
+/** A piece of running text; a bare string is set in the ordinary face. */
+export type Span = string | { text: string; style: 'strong' | 'emphasis' | 'muted' };
+export type Spans = Span | readonly Span[];
+
+/** Colour of a table cell's words. The words carry the meaning; the colour only helps to find it. */
+export type Tone = 'plain' | 'strong' | 'muted' | 'alert' | 'warn' | 'good';
+export type Cell = string | { text: string; tone: Tone };
+
+export interface Heading {
+	kind: 'heading';
+	/** 1 for a chapter, 2 and 3 below it. */
+	level: 1 | 2 | 3;
+	/** As the guideline numbers it; absent for front matter. */
+	number?: string;
+	title: string;
+	/** Target of links; unique in the document. */
+	id: string;
+	/** Begins on a new page. */
+	newPage?: boolean;
+	/** Left out of contents and bookmarks: a heading below those the guideline names. */
+	unlisted?: boolean;
+}
+
+export interface Paragraph {
+	kind: 'paragraph';
+	spans: Spans;
+	/** Small grey text, for sources and remarks. */
+	small?: boolean;
+}
+
+export interface List {
+	kind: 'list';
+	items: readonly Spans[];
+	/** `check`: an empty box before each item, for a checklist somebody fills. */
+	marker: 'bullet' | 'check';
+}
+
+export interface Column {
+	header: string;
+	align?: 'left' | 'right';
+	/** Most points the column takes for itself when text columns compete; a cap, not a width. */
+	max?: number;
+}
+
+export interface Row {
+	cells: readonly Cell[];
+	/** A remark under the row, across the whole table. */
+	remark?: string;
+}
+
+export interface Table {
+	kind: 'table';
+	/** "Table 4", given when the document is numbered. */
+	label?: string;
+	caption: string;
+	columns: readonly Column[];
+	rows: readonly Row[];
+	/** Where the figures come from; set small under the table. */
+	source?: string;
+	/** Smaller type for wide tables. */
+	dense?: boolean;
+}
+
+/** Names and values side by side, without header or number. */
+export interface Facts {
+	kind: 'facts';
+	rows: ReadonlyArray<readonly [name: string, value: Cell]>;
+}
+
+export interface Figure {
+	kind: 'figure';
+	label?: string;
+	caption: string;
+	/** The source and its query, readable. */
+	source: string;
+	drawing: Drawing;
+}
+
+/** A boxed remark: the limits of a source, a warning, a plain note. */
+export interface Note {
+	kind: 'note';
+	tone: 'info' | 'warning' | 'limits';
+	title: string;
+	text: readonly Spans[];
+}
+
+/** What only a person may write: a visibly empty, marked place in the draft. */
+export interface Blank {
+	kind: 'blank';
+	prompt: string;
+	/** Empty lines left to write on; 2 unless said otherwise. */
+	lines?: number;
+	/** Named fields to fill, in place of lines. */
+	fields?: readonly string[];
+}
+
+export type Block = Heading | Paragraph | List | Table | Facts | Figure | Note | Blank;
+
+export const heading = (
+	level: Heading['level'],
+	number: string | undefined,
+	title: string,
+	options: { newPage?: boolean; unlisted?: boolean; id?: string } = {},
+): Heading => ({
+	kind: 'heading',
+	level,
+	number,
+	title,
+	id: options.id ?? `s-${slug(number ?? title)}`,
+	newPage: options.newPage,
+	unlisted: options.unlisted,
+});
+
+/** A heading below the ones a guideline names: set in the text, not listed in the contents. */
+export const subheading = (title: string, within: string): Heading =>
+	heading(3, undefined, title, { unlisted: true, id: `s-${slug(within)}-${slug(title)}` });
+
+export const paragraph = (...spans: Span[]): Paragraph => ({ kind: 'paragraph', spans });
+export const small = (...spans: Span[]): Paragraph => ({ kind: 'paragraph', spans, small: true });
+export const bullets = (items: readonly Spans[]): List => ({
+	kind: 'list',
+	items,
+	marker: 'bullet',
+});
+export const strong = (text: string): Span => ({ text, style: 'strong' });
+export const emphasis = (text: string): Span => ({ text, style: 'emphasis' });
+export const blank = (
+	prompt: string,
+	options: { lines?: number; fields?: readonly string[] } = {},
+): Blank => ({ kind: 'blank', prompt, ...options });
+export const note = (tone: Note['tone'], title: string, ...text: Spans[]): Note => ({
+	kind: 'note',
+	tone,
+	title,
+	text,
+});
+
+const slug = (text: string): string =>
+	text
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]+/gu, '-')
+		.replace(/^-|-$/g, '');

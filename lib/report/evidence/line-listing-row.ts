@@ -1,0 +1,30 @@
+import type { LineListingRow, ReportedProduct, SafetyReport } from '../../model';
+import { describePatient } from './patients';
+import { criteriaOf, severityOf } from './seriousness';
+
+/** Products of a report that may have caused it: suspect or interacting. */
+export const suspectsOf = ({ products }: SafetyReport): ReportedProduct[] =>
+	products.filter(({ role }) => role === 'suspect' || role === 'interacting');
+
+/** Name of a product as reported: brand, else generic name. */
+export const nameOf = ({ name, genericName }: ReportedProduct): string | undefined =>
+	name ?? genericName;
+
+/** A report in a line. */
+export function lineListingRow(report: SafetyReport): LineListingRow {
+	const products = unique(suspectsOf(report).map(nameOf));
+	const patients = unique(report.patients.map(describePatient));
+	return {
+		sourceId: report.sourceId,
+		received: (report.dates.received ?? report.dates.latest)?.value,
+		eventDate: report.dates.event?.value,
+		country: report.country,
+		seriousness: unique([severityOf(report), ...criteriaOf(report)]).join(', '),
+		patient: patients.length === 0 ? undefined : patients.join('; '),
+		product: products.length === 0 ? undefined : products.join('; '),
+		events: unique(report.events.map(({ term }) => term)),
+	};
+}
+
+const unique = (values: ReadonlyArray<string | undefined>): string[] =>
+	[...new Set(values.filter((value) => value !== undefined && value !== ''))] as string[];

@@ -1,0 +1,84 @@
+import type { Block, Heading } from '../document/blocks';
+import type { ReportDocument } from '../document/document';
+import type { Mark } from '../figures/drawing';
+import type { Fragment } from './fragment';
+import { pageFurniture } from './page-furniture';
+import { paginate, type Page } from './paginate';
+import { setBlock } from './set-block';
+import { setContents } from './set-contents';
+import { setCover } from './set-cover';
+import type { TextMetrics } from './text-metrics';
+
+/** Where a heading stands: page from 1, height of its top on that page in points. */
+export interface Destination {
+	page: number;
+	y: number;
+}
+
+/** A document on its pages: marks in page coordinates, and where each heading went. */
+export interface LaidOut {
+	pages: ReadonlyArray<{ marks: readonly Mark[] }>;
+	destinations: ReadonlyMap<string, Destination>;
+	/** Headings of contents and bookmarks, in order. */
+	outline: readonly Heading[];
+}
+
+/** Blocks set between two breathers for other work in the process. */
+const BLOCKS_A_TURN = 12;
+
+/**
+ * Sets a document on pages: cover, contents, body. The contents are set twice: once for their
+ * length, then with the page numbers that length leads to. `breathe` is awaited now and then.
+ */
+export async function layOut(
+	document: ReportDocument,
+	metrics: TextMetrics,
+	breathe: () => Promise<void>,
+): Promise<LaidOut> {
+	const outline = document.blocks.filter(isListed);
+	const cover = paginate(setCover(document, metrics));
+	const body = paginate(await setBody(document.blocks, metrics, breathe));
+	const length = paginate(setContents(outline, () => undefined, metrics)).length;
+	const destinations = destinationsOf(body, cover.length + length);
+	const contents = paginate(setContents(outline, (id) => destinations.get(id)?.page, metrics));
+	const pages = [...cover, ...contents, ...body];
+	return {
+		pages: pages.map((page, index) => ({
+			marks: [
+				...page.marks,
+				...pageFurniture(
+					document.identity,
+					{ number: index + 1, of: pages.length, isCover: index < cover.length },
+					metrics,
+				),
+			],
+		})),
+		destinations,
+		outline,
+	};
+}
+
+async function setBody(
+	blocks: readonly Block[],
+	metrics: TextMetrics,
+	breathe: () => Promise<void>,
+): Promise<Fragment[]> {
+	const fragments: Fragment[] = [];
+	for (const [index, block] of blocks.entries()) {
+		const set = setBlock(block, index, metrics);
+		for (const fragment of set) fragments.push(fragment);
+		if (index % BLOCKS_A_TURN === BLOCKS_A_TURN - 1) await breathe();
+	}
+	return fragments;
+}
+
+const isListed = (block: Block): block is Heading => block.kind === 'heading' && !block.unlisted;
+
+function destinationsOf(body: readonly Page[], pagesBefore: number): Map<string, Destination> {
+	const destinations = new Map<string, Destination>();
+	body.forEach((page, index) => {
+		for (const { id, y } of page.anchors)
+			destinations.set(id, { page: pagesBefore + index + 1, y });
+	});
+	return destinations;
+}

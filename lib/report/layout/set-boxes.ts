@@ -1,0 +1,122 @@
+import type { Blank, Note } from '../document/blocks';
+import type { Mark } from '../figures/drawing';
+import { PALETTE } from '../figures/palette';
+import type { BoxStyle, Fragment } from './fragment';
+import { setLines, lineMarks, type TextStyle } from './set-text';
+import { CONTENT_WIDTH, TYPE } from './style';
+import type { TextMetrics } from './text-metrics';
+
+const PADDING = { x: 16, y: 8 };
+const INNER_WIDTH = CONTENT_WIDTH - PADDING.x - 12;
+const WRITING_LINE = 20;
+
+const NOTE_STYLES: Readonly<Record<Note['tone'], BoxStyle & { title: string }>> = {
+	info: {
+		fill: PALETTE.accentTint,
+		edge: PALETTE.accent,
+		hatched: false,
+		title: PALETTE.accent,
+	},
+	warning: {
+		fill: PALETTE.alertTint,
+		edge: PALETTE.alert,
+		hatched: false,
+		title: PALETTE.alert,
+	},
+	limits: { fill: PALETTE.shade, edge: PALETTE.grey, hatched: false, title: PALETTE.ink },
+};
+const BLANK_STYLE: BoxStyle = { fill: PALETTE.warnTint, edge: PALETTE.warnRule, hatched: true };
+
+/** The words every place for a person to fill begins with. */
+export const BLANK_LEAD = 'To be completed by the evaluator:';
+
+/** A boxed remark, a fragment a line on one ground. */
+export function setNote(note: Note, boxId: number, metrics: TextMetrics): Fragment[] {
+	const { title: titleColor, ...style } = NOTE_STYLES[note.tone];
+	const text: TextStyle = { size: 8.5, line: 12.2 };
+	const title: TextStyle = { ...text, face: 'bold', color: titleColor };
+	const rows = [
+		...textRows(setLines(note.title, title, INNER_WIDTH, metrics), title),
+		...note.text.flatMap((spans) => textRows(setLines(spans, text, INNER_WIDTH, metrics), text, 3)),
+	];
+	return boxed(rows, boxId, style);
+}
+
+/** A place for a person to fill: tinted, hatched at its edge, with room to write. */
+export function setBlank(blank: Blank, boxId: number, metrics: TextMetrics): Fragment[] {
+	const text: TextStyle = { size: 8.8, line: 12.6 };
+	const prompt = [{ text: BLANK_LEAD, style: 'strong' as const }, ` ${blank.prompt}`];
+	const rows = textRows(setLines(prompt, text, INNER_WIDTH, metrics), text);
+	const writing = blank.fields
+		? blank.fields.map((name) => fieldRow(name, metrics))
+		: Array.from({ length: blank.lines ?? 2 }, () => writingRow());
+	return boxed([...rows, ...writing], boxId, BLANK_STYLE);
+}
+
+interface BoxRow {
+	height: number;
+	marks: Mark[];
+}
+
+const textRows = (
+	lines: ReturnType<typeof setLines>,
+	style: TextStyle,
+	spaceBefore = 0,
+): BoxRow[] =>
+	lines.map((line, index) => {
+		const space = index === 0 ? spaceBefore : 0;
+		return {
+			height: style.line + space,
+			marks: lineMarks(line, PADDING.x, space, style),
+		};
+	});
+
+const writingRow = (): BoxRow => ({
+	height: WRITING_LINE,
+	marks: [dotted(PADDING.x, WRITING_LINE - 2)],
+});
+
+function fieldRow(name: string, metrics: TextMetrics): BoxRow {
+	const style: TextStyle = { ...TYPE.small, color: PALETTE.muted };
+	const [line] = setLines(name, style, 170, metrics);
+	return {
+		height: WRITING_LINE,
+		marks: [
+			...(line ? lineMarks(line, PADDING.x, WRITING_LINE - style.line - 1, style) : []),
+			dotted(PADDING.x + 178, WRITING_LINE - 2),
+		],
+	};
+}
+
+const dotted = (from: number, y: number): Mark => ({
+	kind: 'line',
+	x1: from,
+	y1: y,
+	x2: CONTENT_WIDTH - 12,
+	y2: y,
+	color: PALETTE.warnRule,
+	width: 0.6,
+	dash: [1, 2.5],
+});
+
+/** Rows as fragments on a shared ground, with padding above the first and below the last. */
+function boxed(rows: readonly BoxRow[], id: number, style: BoxStyle): Fragment[] {
+	return rows.map((row, index) => {
+		const first = index === 0;
+		const last = index === rows.length - 1;
+		const above = first ? PADDING.y : 0;
+		return {
+			height: row.height + above + (last ? PADDING.y : 0),
+			marks: above === 0 ? row.marks : row.marks.map((mark) => lowered(mark, above)),
+			spaceBefore: first ? 9 : 0,
+			keepWithNext: !last && (index < 3 || index >= rows.length - 3),
+			box: { id, style },
+		};
+	});
+}
+
+function lowered(mark: Mark, by: number): Mark {
+	return mark.kind === 'line'
+		? { ...mark, y1: mark.y1 + by, y2: mark.y2 + by }
+		: { ...mark, y: mark.y + by };
+}

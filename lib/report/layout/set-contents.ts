@@ -1,0 +1,67 @@
+import type { Heading } from '../document/blocks';
+import type { Mark } from '../figures/drawing';
+import { PALETTE } from '../figures/palette';
+import type { Fragment } from './fragment';
+import { lineMarks, setLines, type TextStyle } from './set-text';
+import { baseline, CONTENT_WIDTH, TYPE } from './style';
+import type { TextMetrics } from './text-metrics';
+
+const NUMBER_WIDTH = 36;
+const PAGE_WIDTH = 32;
+
+/** The list of contents: number, title, dotted leader, page; each line a link to its heading. */
+export function setContents(
+	headings: readonly Heading[],
+	pageOf: (id: string) => number | undefined,
+	metrics: TextMetrics,
+): Fragment[] {
+	const style: TextStyle = { ...TYPE.h1, face: 'bold' };
+	const [title] = setLines('Contents', style, CONTENT_WIDTH, metrics);
+	return [
+		{ height: style.line + 8, marks: title ? lineMarks(title, 0, 0, style) : [], newPage: true },
+		...headings.map((heading) => entry(heading, pageOf(heading.id), metrics)),
+	];
+}
+
+function entry(heading: Heading, page: number | undefined, metrics: TextMetrics): Fragment {
+	const top = heading.level === 1;
+	const style: TextStyle = top
+		? { size: 9.5, line: 13.5, face: 'bold' }
+		: { size: 9, line: 12.8, color: PALETTE.ink };
+	const indent = top ? 0 : heading.level === 2 ? 12 : 24;
+	const x = indent + (heading.number === undefined ? 0 : NUMBER_WIDTH);
+	const lines = setLines(heading.title, style, CONTENT_WIDTH - x - PAGE_WIDTH, metrics);
+	const height = lines.length * style.line;
+	const number = heading.number === undefined ? [] : setLines(heading.number, style, 60, metrics);
+	const lastWidth = lines.at(-1)?.width ?? 0;
+	const lastTop = (lines.length - 1) * style.line;
+	const y = lastTop + baseline(style.size, style.line);
+	const marks: Mark[] = [
+		...number.flatMap((line) => lineMarks(line, indent, 0, style)),
+		...lines.flatMap((line, row) => lineMarks(line, x, row * style.line, style)),
+		leader(x + lastWidth + 6, y),
+		{
+			kind: 'text',
+			x: CONTENT_WIDTH,
+			y,
+			text: page === undefined ? '' : String(page),
+			size: style.size,
+			face: style.face ?? 'regular',
+			color: PALETTE.ink,
+			anchor: 'end',
+		},
+		{ kind: 'link', x: indent, y: 0, width: CONTENT_WIDTH - indent, height, target: heading.id },
+	];
+	return { height, marks, spaceBefore: top ? 5 : 1 };
+}
+
+const leader = (from: number, y: number): Mark => ({
+	kind: 'line',
+	x1: from,
+	y1: y - 1,
+	x2: CONTENT_WIDTH - PAGE_WIDTH + 8,
+	y2: y - 1,
+	color: PALETTE.grey,
+	width: 0.6,
+	dash: [0.8, 3],
+});

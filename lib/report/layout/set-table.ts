@@ -1,0 +1,227 @@
+import type { Cell, Column, Facts, Table, Tone } from '../document/blocks';
+import type { Mark } from '../figures/drawing';
+import { PALETTE } from '../figures/palette';
+import { columnWidths } from './column-widths';
+import type { Fragment } from './fragment';
+import { lineMarks, setLines, setParagraph, type TextStyle } from './set-text';
+import { CONTENT_HEIGHT, CONTENT_WIDTH, TYPE } from './style';
+import type { TextMetrics } from './text-metrics';
+import type { Line } from './wrap';
+
+/** White space inside a cell, left and right of its text, and above and below it. */
+const CELL = { x: 4, y: 3 };
+/** A row taller than this is broken between its lines; shorter ones move whole to the next page. */
+const TALLEST_WHOLE_ROW = CONTENT_HEIGHT * 0.4;
+
+const TONES: Readonly<Record<Tone, Pick<TextStyle, 'face' | 'color'>>> = {
+	plain: {},
+	strong: { face: 'bold' },
+	muted: { color: PALETTE.muted },
+	alert: { face: 'bold', color: PALETTE.alert },
+	warn: { face: 'bold', color: PALETTE.warn },
+	good: { color: PALETTE.good },
+};
+
+const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.text);
+const styleOf = (cell: Cell, base: TextStyle): TextStyle =>
+	typeof cell === 'string' ? base : { ...base, ...TONES[cell.tone] };
+
+/**
+ * A table: caption, header, rows, source line. After a page break the header is set again, with
+ * "continued" above it. Columns share the width by what they hold.
+ */
+export function setTable(table: Table, metrics: TextMetrics): Fragment[] {
+	const base: TextStyle = table.dense ? TYPE.dense : TYPE.table;
+	const widths = columnWidths(
+		table.columns,
+		table.rows.map((row) => row.cells.map(textOf)),
+		{ width: CONTENT_WIDTH, padding: CELL.x, size: base.size },
+		metrics,
+	);
+	const grid: Grid = { columns: table.columns, widths, base, metrics };
+	const caption = setCaption(table.label, table.caption, metrics);
+	const header = headerFragment(grid);
+	const repeated = continuedHeader(table, header, metrics);
+	const rows = table.rows.flatMap((row, index) => [
+		...rowFragments(grid, row.cells, repeated, index === 0),
+		...(row.remark === undefined ? [] : remarkFragments(row.remark, grid, repeated)),
+	]);
+	const source =
+		table.source === undefined
+			? []
+			: setParagraph(
+					table.source,
+					{ ...TYPE.small, color: PALETTE.muted },
+					{ x: 0, width: CONTENT_WIDTH, spaceBefore: 3 },
+					metrics,
+				);
+	if (source.length > 0 && rows.length > 1) keepLast(rows);
+	return [...caption, header, ...rows, ...source];
+}
+
+/** Names and values in two columns, without a header. */
+export function setFacts(facts: Facts, metrics: TextMetrics): Fragment[] {
+	const nameWidth = 142;
+	const grid: Grid = {
+		columns: [{ header: '' }, { header: '' }],
+		widths: [nameWidth, CONTENT_WIDTH - nameWidth],
+		base: { size: 8.8, line: 12.2 },
+		metrics,
+	};
+	return facts.rows.flatMap(([name, value], index) => {
+		const fragments = rowFragments(
+			grid,
+			[{ text: name, tone: 'muted' }, value],
+			undefined,
+			index === 0,
+		);
+		const [first] = fragments;
+		if (index === 0 && first) first.spaceBefore = 7;
+		return fragments;
+	});
+}
+
+/** "Table 3. Reports by country" or the same of a figure, never parted from what it names. */
+export function setCaption(
+	label: string | undefined,
+	caption: string,
+	metrics: TextMetrics,
+): Fragment[] {
+	const style: TextStyle = { size: 8.5, line: 12 };
+	const spans = [
+		...(label === undefined ? [] : [{ text: `${label}. `, style: 'strong' as const }]),
+		{ text: caption, style: 'strong' as const },
+	];
+	return setParagraph(spans, style, { x: 0, width: CONTENT_WIDTH, spaceBefore: 13 }, metrics).map(
+		(fragment) => ({ ...fragment, keepWithNext: true }),
+	);
+}
+
+interface Grid {
+	columns: readonly Column[];
+	widths: readonly number[];
+	base: TextStyle;
+	metrics: TextMetrics;
+}
+
+function keepLast(rows: Fragment[]): void {
+	const last = rows.at(-1);
+	if (last && last.height < TALLEST_WHOLE_ROW)
+		rows[rows.length - 1] = { ...last, keepWithNext: true };
+}
+
+const cellLines = (grid: Grid, cells: readonly Cell[], base: TextStyle): Line[][] =>
+	cells.map((cell, index) =>
+		setLines(
+			textOf(cell),
+			styleOf(cell, base),
+			(grid.widths[index] ?? 0) - 2 * CELL.x,
+			grid.metrics,
+		),
+	);
+
+/** Marks of the cells' lines `from` to `to`, with the cells' own alignment. */
+function cellMarks(grid: Grid, lines: readonly Line[][], from: number, to: number): Mark[] {
+	const marks: Mark[] = [];
+	let x = 0;
+	lines.forEach((column, index) => {
+		const width = grid.widths[index] ?? 0;
+		column.slice(from, to).forEach((line, row) => {
+			const right = grid.columns[index]?.align === 'right';
+			const shift = right ? width - CELL.x - line.width : CELL.x;
+			marks.push(...lineMarks(line, x, CELL.y + row * grid.base.line, grid.base, shift));
+		});
+		x += width;
+	});
+	return marks;
+}
+
+function headerFragment(grid: Grid): Fragment {
+	const style: TextStyle = { ...grid.base, face: 'bold' };
+	const lines = cellLines(
+		grid,
+		grid.columns.map((column) => ({ text: column.header, tone: 'strong' as const })),
+		style,
+	);
+	const height = Math.max(...lines.map((cell) => cell.length)) * grid.base.line + 2 * CELL.y;
+	return {
+		height: height + 2,
+		spaceBefore: 3,
+		keepWithNext: true,
+		marks: [
+			{ kind: 'rect', x: 0, y: 0, width: CONTENT_WIDTH, height, fill: PALETTE.shade },
+			...cellMarks(grid, lines, 0, Number.POSITIVE_INFINITY),
+			rule(0, PALETTE.ink, 0.8),
+			rule(height, PALETTE.ink, 0.8),
+		],
+	};
+}
+
+/** The header as it is set again after a page break. */
+function continuedHeader(table: Table, header: Fragment, metrics: TextMetrics): Fragment {
+	const style: TextStyle = { size: 8, line: 12, face: 'italic', color: PALETTE.muted };
+	const text = table.label === undefined ? 'Continued' : `${table.label}, continued`;
+	const [line] = setLines(text, style, CONTENT_WIDTH, metrics);
+	const above = 14;
+	return {
+		height: header.height + above,
+		marks: [
+			...(line ? lineMarks(line, 0, 0, style) : []),
+			...header.marks.map((mark) =>
+				mark.kind === 'line'
+					? { ...mark, y1: mark.y1 + above, y2: mark.y2 + above }
+					: { ...mark, y: mark.y + above },
+			),
+		],
+	};
+}
+
+function rowFragments(
+	grid: Grid,
+	cells: readonly Cell[],
+	repeatHeader: Fragment | undefined,
+	isFirst: boolean,
+): Fragment[] {
+	const lines = cellLines(grid, cells, grid.base);
+	const count = Math.max(1, ...lines.map((cell) => cell.length));
+	const perPart = count * grid.base.line > TALLEST_WHOLE_ROW ? 6 : count;
+	const parts: Fragment[] = [];
+	for (let from = 0; from < count; from += perPart) {
+		const to = Math.min(count, from + perPart);
+		const height = (to - from) * grid.base.line + 2 * CELL.y;
+		const marks = cellMarks(grid, lines, from, to);
+		if (to === count) marks.push(rule(height, PALETTE.rule, 0.5));
+		parts.push({
+			height,
+			marks,
+			repeatHeader: isFirst && from === 0 ? undefined : repeatHeader,
+		});
+	}
+	return parts;
+}
+
+function remarkFragments(remark: string, grid: Grid, repeatHeader: Fragment): Fragment[] {
+	const style: TextStyle = { ...grid.base, face: 'italic', color: PALETTE.muted };
+	const lines = setLines(remark, style, CONTENT_WIDTH - 4 * CELL.x, grid.metrics);
+	const height = lines.length * style.line + CELL.y + 1;
+	return [
+		{
+			height,
+			marks: [
+				...lines.flatMap((line, row) => lineMarks(line, 3 * CELL.x, row * style.line, style)),
+				rule(height, PALETTE.rule, 0.5),
+			],
+			repeatHeader,
+		},
+	];
+}
+
+const rule = (y: number, color: string, width: number): Mark => ({
+	kind: 'line',
+	x1: 0,
+	y1: y,
+	x2: CONTENT_WIDTH,
+	y2: y,
+	color,
+	width,
+});

@@ -1,0 +1,148 @@
+import type { Face } from '../figures/drawing';
+import type { TextMetrics } from './text-metrics';
+
+/** A piece of a line in one face and colour. */
+export interface Run {
+	text: string;
+	face: Face;
+	color: string;
+}
+
+/** A set line: its runs and their places from the left edge, in points. */
+export interface Line {
+	runs: ReadonlyArray<Run & { x: number }>;
+	width: number;
+}
+
+interface Word {
+	pieces: Run[];
+	width: number;
+	spaceBefore: number;
+}
+
+/**
+ * Breaks runs into lines no wider than `width`. Lines break at spaces and, where one word alone
+ * is too wide, after / - _ . , ; & = ? and at last anywhere, so that nothing runs out of its column.
+ */
+export function wrapRuns(
+	runs: readonly Run[],
+	size: number,
+	width: number,
+	metrics: TextMetrics,
+): Line[] {
+	const words = splitWords(runs, size, metrics);
+	const lines: Line[] = [];
+	let line = new LineBuilder(size, metrics);
+	const finish = () => {
+		lines.push(line.build());
+		line = new LineBuilder(size, metrics);
+	};
+	for (const word of words) {
+		const needed = line.isEmpty ? word.width : line.width + word.spaceBefore + word.width;
+		if (needed <= width + 0.01) {
+			line.add(word);
+			continue;
+		}
+		if (!line.isEmpty) finish();
+		for (const part of breakWord(word, size, width, metrics)) {
+			if (!line.isEmpty) finish();
+			line.add(part);
+		}
+	}
+	if (!line.isEmpty || lines.length === 0) finish();
+	return lines;
+}
+
+class LineBuilder {
+	readonly #size: number;
+	readonly #metrics: TextMetrics;
+	readonly #runs: Array<Run & { x: number }> = [];
+	width = 0;
+
+	constructor(size: number, metrics: TextMetrics) {
+		this.#size = size;
+		this.#metrics = metrics;
+	}
+
+	get isEmpty(): boolean {
+		return this.#runs.length === 0;
+	}
+
+	add(word: Word): void {
+		let space = this.isEmpty ? 0 : word.spaceBefore;
+		for (const piece of word.pieces) {
+			const last = this.#runs.at(-1);
+			if (last && last.face === piece.face && last.color === piece.color) {
+				last.text += (space > 0 ? ' ' : '') + piece.text;
+			} else {
+				this.#runs.push({ ...piece, x: this.width + space });
+			}
+			this.width += space + this.#metrics.width(piece.text, piece.face, this.#size);
+			space = 0;
+		}
+	}
+
+	build(): Line {
+		return { runs: this.#runs, width: this.width };
+	}
+}
+
+function splitWords(runs: readonly Run[], size: number, metrics: TextMetrics): Word[] {
+	const words: Word[] = [];
+	let open: Word | undefined;
+	let space = 0;
+	for (const run of runs) {
+		for (const token of run.text.split(/( +)/)) {
+			if (token === '') continue;
+			if (token.startsWith(' ')) {
+				space = metrics.width(' ', run.face, size);
+				open = undefined;
+				continue;
+			}
+			if (!open) {
+				open = { pieces: [], width: 0, spaceBefore: space };
+				words.push(open);
+				space = 0;
+			}
+			open.pieces.push({ ...run, text: token });
+			open.width += metrics.width(token, run.face, size);
+		}
+	}
+	return words;
+}
+
+/** Places after which a long word, an address or a query, may be broken. */
+const BREAK_AFTER = /(?<=[/\-_.,;&=?+:)])/u;
+
+function breakWord(word: Word, size: number, width: number, metrics: TextMetrics): Word[] {
+	if (word.width <= width) return [word];
+	const parts: Word[] = [];
+	let current: Word = { pieces: [], width: 0, spaceBefore: 0 };
+	const flush = () => {
+		if (current.pieces.length > 0) parts.push(current);
+		current = { pieces: [], width: 0, spaceBefore: 0 };
+	};
+	const push = (piece: Run, pieceWidth: number) => {
+		const last = current.pieces.at(-1);
+		if (last && last.face === piece.face && last.color === piece.color) last.text += piece.text;
+		else current.pieces.push({ ...piece });
+		current.width += pieceWidth;
+	};
+	for (const piece of word.pieces) {
+		for (const chunk of piece.text.split(BREAK_AFTER)) {
+			const chunkWidth = metrics.width(chunk, piece.face, size);
+			if (current.width + chunkWidth <= width) {
+				push({ ...piece, text: chunk }, chunkWidth);
+				continue;
+			}
+			if (chunkWidth <= width) flush();
+			for (const character of chunk) {
+				const characterWidth = metrics.width(character, piece.face, size);
+				if (current.pieces.length > 0 && current.width + characterWidth > width) flush();
+				push({ ...piece, text: character }, characterWidth);
+			}
+		}
+	}
+	flush();
+	return parts;
+}

@@ -1,0 +1,86 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { AFRelationship, PDFDocument, PDFHexString } from 'pdf-lib';
+import type { ReportDocument } from '../document/document';
+import { layOut, type LaidOut } from '../layout/lay-out';
+import { PAGE } from '../layout/style';
+import { sha256 } from '../../model';
+import { addLinks } from './links';
+import { addOutline } from './outline';
+import { paintPage } from './paint';
+import { embedFaces, fontMetrics } from './type-faces';
+
+/** A file that travels inside the PDF. */
+export interface Attachment {
+	name: string;
+	mimeType: string;
+	description: string;
+	bytes: Uint8Array;
+}
+
+/** Who made the file, for its properties. */
+const PRODUCER = 'n8n-nodes-cer (pdf-lib)';
+const PAGES_A_TURN = 4;
+
+/**
+ * Sets and draws a document. Pure but for reading the fonts: the same document and attachments
+ * give the same bytes. Gives way to other work of the process every few pages.
+ */
+export async function renderDocument(
+	document: ReportDocument,
+	attachments: readonly Attachment[],
+): Promise<{ bytes: Uint8Array; pages: number }> {
+	const metrics = fontMetrics();
+	const laidOut = await layOut(document, metrics, () => nextTurn());
+	const pdf = await PDFDocument.create({ updateMetadata: false });
+	await paintPages(pdf, laidOut);
+	describe(pdf, document);
+	await attach(pdf, document, attachments);
+	const bytes = await pdf.save({ addDefaultPage: false, updateFieldAppearances: false });
+	return { bytes, pages: laidOut.pages.length };
+}
+
+async function paintPages(pdf: PDFDocument, laidOut: LaidOut): Promise<void> {
+	const metrics = fontMetrics();
+	const faces = await embedFaces(pdf);
+	const pages = laidOut.pages.map(() => pdf.addPage([PAGE.width, PAGE.height]));
+	for (const [index, page] of pages.entries()) {
+		paintPage(page, laidOut.pages[index]?.marks ?? [], faces, metrics);
+		if (index % PAGES_A_TURN === PAGES_A_TURN - 1) await nextTurn();
+	}
+	addLinks(pdf, pages, laidOut);
+	addOutline(pdf, pages, laidOut);
+}
+
+function describe(pdf: PDFDocument, { identity }: ReportDocument): void {
+	const created = new Date(identity.createdAt);
+	pdf.setTitle(`${identity.documentType}: ${identity.title} (DRAFT)`, {
+		showInWindowTitleBar: true,
+	});
+	pdf.setSubject(`${identity.basis}. Code ${identity.code}, run ${identity.runId}.`);
+	pdf.setLanguage('en');
+	pdf.setCreator(PRODUCER);
+	pdf.setProducer(PRODUCER);
+	pdf.setCreationDate(created);
+	pdf.setModificationDate(created);
+}
+
+async function attach(
+	pdf: PDFDocument,
+	{ identity }: ReportDocument,
+	attachments: readonly Attachment[],
+): Promise<void> {
+	const at = new Date(identity.createdAt);
+	for (const { name, mimeType, description, bytes } of attachments) {
+		await pdf.attach(bytes, name, {
+			mimeType,
+			description,
+			creationDate: at,
+			modificationDate: at,
+			afRelationship: AFRelationship.Data,
+		});
+	}
+	const id = PDFHexString.of(
+		sha256(attachments.map(({ bytes }) => sha256(bytes)).join()).slice(0, 32),
+	);
+	pdf.context.trailerInfo.ID = pdf.context.obj([id, id]);
+}

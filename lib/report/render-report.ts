@@ -1,0 +1,35 @@
+import { canonicalJson, type Run } from '../model';
+import { buildDocument } from './document/build-document';
+import { withMissingCharacters } from './document/missing-characters';
+import { renderDocument, type Attachment } from './pdf/render-document';
+import { fontMetrics } from './pdf/type-faces';
+
+/** A rendered report and its length. */
+export interface ComposedReport {
+	bytes: Uint8Array;
+	pages: number;
+}
+
+/**
+ * Renders a run as a PDF, with the manifest (`run-manifest.json`) and the whole run (`run.json`)
+ * attached. Reads no clock and no chance: the same run gives the same bytes. Gives way to other
+ * work of the process between pages. Throws EnvironmentError when the fonts are missing.
+ */
+export async function composeReport(run: Run): Promise<ComposedReport> {
+	const document = withMissingCharacters(buildDocument(run), fontMetrics());
+	return await renderDocument(document, [
+		json('run-manifest.json', 'Identity of the run, outcomes, hashes (cer.run/1)', run.manifest),
+		json('run.json', 'The run with all evidence: renders this report again', run),
+	]);
+}
+
+/** The PDF alone, as `composeReport` makes it. */
+export const renderReport = async (run: Run): Promise<Uint8Array> =>
+	(await composeReport(run)).bytes;
+
+const json = (name: string, description: string, value: unknown): Attachment => ({
+	name,
+	mimeType: 'application/json',
+	description,
+	bytes: new TextEncoder().encode(canonicalJson(value)),
+});

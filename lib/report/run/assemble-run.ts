@@ -1,0 +1,102 @@
+import {
+	canonicalJson,
+	isIncomplete,
+	type Analysis,
+	type Dataset,
+	type RegistryEvidence,
+	type Run,
+	type RunContext,
+	type RunManifest,
+	type SafetyEvidence,
+	type SourceOutcome,
+} from '../../model';
+
+/** What a run is put together from. Nothing is read from the surroundings. */
+export interface RunParts {
+	context: RunContext;
+	/** Summaries of all datasets that reached the report, in any order. */
+	datasets: readonly Dataset[];
+	safety: readonly SafetyEvidence[];
+	registry: readonly RegistryEvidence[];
+	analyses: readonly Analysis[];
+	/** Outcomes that no dataset carries. */
+	outcomes?: readonly SourceOutcome[];
+	/** ISO instant, the date of the document. */
+	createdAt: string;
+	software: RunManifest['software'];
+	n8n?: RunManifest['n8n'];
+	outputs?: RunManifest['outputs'];
+}
+
+/** Schemas a run's evidence is written in. */
+const SCHEMAS = [
+	'cer.run/1',
+	'cer.dataset/1',
+	'cer.safety-report/1',
+	'cer.registry-record/1',
+	'cer.analysis/1',
+];
+
+/** Puts a run together: manifest and evidence. Pure; equal parts give an equal run. */
+export function assembleRun(parts: RunParts): Run {
+	const { context, datasets } = parts;
+	const outcomes = distinct([
+		...context.outcomes,
+		...datasets.map(({ outcome }) => outcome),
+		...(parts.outcomes ?? []),
+	]);
+	return {
+		manifest: {
+			schema: 'cer.run/1',
+			jobId: context.jobId,
+			code: context.code,
+			codeKind: context.codeKind,
+			product: context.product,
+			documentShape: context.product.type === 'drug' ? 'pbrer' : 'cer',
+			options: { maxReports: context.options.maxReports, ...queriesOf(context) },
+			period: { from: context.options.from, to: context.options.to },
+			createdAt: parts.createdAt,
+			actor: context.actor,
+			simulated: outcomes.some(({ calls }) => calls.some(({ simulated }) => simulated)),
+			incomplete: outcomes.some(isIncomplete),
+			outcomes,
+			normalization: datasets.flatMap(({ source, recordSchema, normalization }) =>
+				normalization ? [{ source, recordSchema, counts: normalization }] : [],
+			),
+			software: parts.software,
+			schemas: SCHEMAS,
+			n8n: parts.n8n,
+			inputs: datasets.flatMap(inputOf),
+			outputs: [...(parts.outputs ?? [])],
+		},
+		safety: [...parts.safety],
+		registry: [...parts.registry],
+		analyses: [...parts.analyses],
+	};
+}
+
+/** The search strings as options of the manifest, `query.maude` and so on. */
+function queriesOf({ queries }: RunContext): Record<string, string> {
+	const strings: Record<string, string> = {};
+	for (const [name, query] of Object.entries(queries)) {
+		if (query === undefined) continue;
+		strings[`query.${name}`] = typeof query === 'string' ? query : textOf(query);
+	}
+	return strings;
+}
+
+const textOf = (query: { search: string } | { searches: unknown[] }): string =>
+	'search' in query ? query.search : canonicalJson(query.searches);
+
+const inputOf = ({ kind, source, recordSchema, count, sha256 }: Dataset): RunManifest['inputs'] =>
+	sha256 === undefined ? [] : [{ kind, source, recordSchema, count, sha256 }];
+
+/** Several datasets made of one answer repeat its outcome; it is told once. */
+function distinct(outcomes: readonly SourceOutcome[]): SourceOutcome[] {
+	const seen = new Map<string, SourceOutcome>();
+	for (const outcome of outcomes) {
+		const key = canonicalJson(outcome);
+		if (!seen.has(key)) seen.set(key, outcome);
+	}
+	return [...seen.values()];
+}

@@ -1,0 +1,18 @@
+import type { Run } from '../../model';
+import type { Block } from '../document/blocks';
+import { glossaryAppendix } from './appendix-glossary';
+import { limitsAppendix } from './appendix-limits';
+import { listingAppendix } from './appendix-listing';
+import { methodsAppendix } from './appendix-methods';
+import { processingAppendix } from './appendix-processing';
+import { provenanceAppendix } from './appendix-provenance';
+
+/** Appendices A to F, the same for either kind of report. */
+export const appendices = (run: Run): Block[] => [
+	...methodsAppendix(run),
+	...listingAppendix(run),
+	...provenanceAppendix(run),
+	...processingAppendix(run),
+	...glossaryAppendix(),
+	...limitsAppendix(run),
+];

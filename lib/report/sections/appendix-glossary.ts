@@ -1,0 +1,36 @@
+import { heading, type Block, type Facts } from '../document/blocks';
+
+const TERMS: Facts['rows'] = [
+	['Alarm', 'A period whose count lies above the limit of a control chart.'],
+	[
+		'Batch of reports',
+		'Many reports sent at once, often late; they mark the sending and not the events.',
+	],
+	['CER', 'Clinical evaluation report, MEDDEV 2.7/1 rev. 4; Regulation (EU) 2017/745, Article 61.'],
+	[
+		'Disproportionality',
+		'An event reported with a product more often than its share of all reports lets expect.',
+	],
+	['EBGM, EB05', 'Empirical Bayes geometric mean of the reporting ratio, and its lower 5 % bound.'],
+	['EUDAMED', 'European database on medical devices. Its vigilance module is not public.'],
+	['FAERS', "FDA's adverse event reporting system for medicines."],
+	['GSPR', 'General safety and performance requirement, Regulation (EU) 2017/745, Annex I.'],
+	['IC', 'Information component: log2 of observed to expected reports, shrunk towards zero.'],
+	['Line listing', 'Individual reports, one a row.'],
+	['MAUDE', "FDA's manufacturer and user facility device experience database."],
+	['NDC', "National Drug Code, FDA's code of a drug package or product."],
+	['PBRER', 'Periodic benefit-risk evaluation report, ICH E2C(R2).'],
+	['PMCF, PMS', 'Post-market clinical follow-up; post-market surveillance.'],
+	['PRR, ROR', 'Proportional reporting ratio; reporting odds ratio.'],
+	[
+		'Signal',
+		'A pair of product and event that meets the thresholds of Appendix A; a question, not a cause.',
+	],
+	['UDI-DI', 'Device identifier of the unique device identification.'],
+];
+
+/** Appendix E: words and abbreviations used here. */
+export const glossaryAppendix = (): Block[] => [
+	heading(1, undefined, 'Appendix E: Glossary', { newPage: true, id: 'appendix-e' }),
+	{ kind: 'facts', rows: TERMS },
+];

@@ -1,0 +1,20 @@
+import type { Run } from '../../model';
+import { bullets, heading, type Block } from '../document/blocks';
+import { registryLimits, limitsOf } from './disclaimers';
+import { concerns, SAFETY_SOURCES } from './evidence';
+
+/** Appendix F: what this draft cannot show, source by source. */
+export const limitsAppendix = (run: Run): Block[] => [
+	heading(1, undefined, 'Appendix F: Limits of the data', { newPage: true, id: 'appendix-f' }),
+	bullets([
+		'Reports of a spontaneous system are suspicions. They prove neither that the product caused the event nor how often it happens.',
+		'The number of people exposed or devices in use is not known to these sources; without it no rate can be given.',
+		'openFDA refreshes MAUDE weekly and FAERS quarterly, with delays; the newest months are never complete.',
+		'Names and codes are as the sender wrote them. A product reported under another name, or without its code, is not found.',
+		'openFDA does not tie the parts of a report together in its search; records were filtered again on arrival, and both numbers are shown.',
+		'EUDAMED publishes devices, certificates and actors. Its vigilance and clinical investigation modules are not public, so no European incident data are in this draft.',
+		'Data held by the manufacturer, from investigations, registries or complaints, are not in public databases and are missing here.',
+	]),
+	...SAFETY_SOURCES.filter((source) => concerns(run, source)).map(limitsOf),
+	registryLimits(),
+];

@@ -1,0 +1,68 @@
+import type { Run } from '../../model';
+import { bullets, heading, paragraph, type Block, type Row, type Table } from '../document/blocks';
+import { clip } from '../format';
+
+/** Measures, formulas and where they come from; thresholds are read from the run itself. */
+const METHODS: Readonly<Record<string, string>> = {
+	PRR: 'Proportional reporting ratio, [a/(a+b)] / [c/(c+d)]. Evans, Waller and Davis, Pharmacoepidemiol Drug Saf 2001;10:483-486.',
+	ROR: 'Reporting odds ratio, (a·d)/(b·c). van Puijenbroek et al., Pharmacoepidemiol Drug Saf 2002;11:3-10.',
+	IC: 'Information component, a shrunk log2 of observed to expected. Norén et al., Stat Methods Med Res 2013;22:57-69.',
+	EBGM: 'Empirical Bayes geometric mean. DuMouchel, Am Stat 1999;53:177-190.',
+	'chi2-yates':
+		'Chi-square of the two-by-two table with Yates correction. Yates, J R Stat Soc Suppl 1934;1:217-235.',
+	RRR: 'Relative reporting ratio, a divided by its expectation.',
+};
+
+/** Appendix A: how figures were computed and which rules judged them. */
+export const methodsAppendix = (run: Run): Block[] => [
+	heading(1, undefined, 'Appendix A: Methods and thresholds', { newPage: true, id: 'appendix-a' }),
+	paragraph(
+		'Every pair of product and event is a table of four counts: a reports name both, b the product alone, c the event alone, d neither. The expected count is (a+b)(a+c) divided by all reports. Reports are counted, never mentions.',
+	),
+	...thresholds(run),
+	...seriesMethods(run),
+	paragraph(
+		'A signal says that an event is reported more often with the product than its share of all reports lets expect. Publicity, recalls, batches of late reports and the choice of the comparison set can all do that.',
+	),
+];
+
+function thresholds(run: Run): Table[] {
+	const rules = new Map<string, Set<string>>();
+	for (const { method, rule } of run.analyses.flatMap(({ signals }) =>
+		signals.flatMap(({ measures }) => measures),
+	)) {
+		const known = rules.get(method) ?? new Set<string>();
+		if (rule !== undefined) known.add(rule);
+		rules.set(method, known);
+	}
+	if (rules.size === 0) return [];
+	const required = run.analyses.flatMap(({ signals }) => signals)[0]?.consensus;
+	const rows: Row[] = [...rules].map(([method, texts]) => ({
+		cells: [
+			{ text: method === 'chi2-yates' ? 'χ² (Yates)' : method, tone: 'strong' },
+			METHODS[method] ?? '',
+			[...texts].join('; ') || 'shown, not judged',
+		],
+	}));
+	return [
+		{
+			kind: 'table',
+			caption: 'Measures and the rules that judged them',
+			columns: [{ header: 'Measure' }, { header: 'What it is' }, { header: 'Rule in this run' }],
+			rows,
+			source:
+				required &&
+				`A pair is called a signal when at least ${required.required} of the judged measures say so.`,
+		},
+	];
+}
+
+function seriesMethods(run: Run): Block[] {
+	const texts = new Set(
+		run.analyses
+			.flatMap(({ series }) => series)
+			.map(({ method }) => `${method.name}: ${clip(method.explanation, 600)}`),
+	);
+	if (texts.size === 0) return [];
+	return [paragraph('Series of counts were judged with:'), bullets([...texts])];
+}

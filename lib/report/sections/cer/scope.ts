@@ -1,0 +1,39 @@
+import type { Run } from '../../../model';
+import { blank, paragraph, type Block } from '../../document/blocks';
+import { registryLimits } from '../disclaimers';
+import { registryOf } from '../evidence';
+import { scopeBlocks } from '../product';
+import { registryTables } from '../registry';
+
+/** Section 2: the device as the registries know it, the period, the searches; its purpose stays to be stated. */
+export function scope(run: Run): Block[] {
+	const registry = registryOf(
+		run,
+		'classification',
+		'clearance',
+		'udi',
+		'device',
+		'certificate',
+		'actor',
+	);
+	return [
+		paragraph(
+			'Identity and codes are those the registries give. ',
+			run.manifest.codeKind === 'fda-product-code'
+				? 'The report was ordered by an FDA product code: its counts are of all devices of that code, from all manufacturers.'
+				: 'Counts are of reports that name the product by the searches below.',
+		),
+		...scopeBlocks(run),
+		...registryTables(registry),
+		...(registry.length > 0 ? [registryLimits()] : []),
+		blank(
+			'intended purpose, indications, contra-indications and target groups, as in the instructions for use.',
+		),
+		blank(
+			'device description: principles of operation, materials, variants and accessories covered, innovative features.',
+		),
+		blank(
+			'EU risk class and classification rule, certificates and notified body, where not shown above.',
+		),
+	];
+}

@@ -1,0 +1,26 @@
+import { note, type Note } from '../document/blocks';
+import type { SafetySource } from './evidence';
+
+/** What FDA says its reports cannot show, in our words; it stands wherever they are used. */
+const TEXTS: Readonly<Record<SafetySource, { title: string; text: string }>> = {
+	maude: {
+		title: 'Limits of FDA MAUDE',
+		text: 'Anybody may send a device report: manufacturers, importers, user facilities, clinicians, patients. FDA does not verify what it says, and a report is no proof that the device caused or contributed to the event. Events go unreported, are reported late or more than once, and the number of devices in use is unknown. Counts are therefore neither an incidence nor a measure to compare devices by. Source: US Food and Drug Administration, MAUDE, through openFDA; see open.fda.gov/terms.',
+	},
+	faers: {
+		title: 'Limits of FDA FAERS',
+		text: 'Reports are sent by companies, health professionals and consumers. FDA does not verify them, and a report is no proof that the medicine caused the event, nor even that the event happened. Not every event is reported, some are reported more than once, and the number of people treated is unknown. Counts are therefore neither an incidence nor a measure to compare medicines by. Source: US Food and Drug Administration, FAERS, through openFDA; see open.fda.gov/terms.',
+	},
+};
+
+/** The boxed limits of a source of reports. */
+export const limitsOf = (source: SafetySource): Note =>
+	note('limits', TEXTS[source].title, TEXTS[source].text);
+
+/** The limits of FDA's registries, where only those are used. */
+export const registryLimits = (): Note =>
+	note(
+		'limits',
+		'Limits of FDA registry data',
+		'Classification, clearance, labelling and recall entries are shown as openFDA gives them. They are not validated for clinical or regulatory use, and a missing entry does not prove that there is none. Source: US Food and Drug Administration, through openFDA; see open.fda.gov/terms.',
+	);

@@ -1,0 +1,27 @@
+import type { Run } from '../../model';
+import { blank, paragraph, type Block } from '../document/blocks';
+import { clip } from '../format';
+
+/** What can be said of literature without having asked any: that it was not asked, and with which words one might. */
+export function literatureBlocks({ manifest }: Run): Block[] {
+	const { product, period } = manifest;
+	const terms = [
+		...new Set([...product.genericNames, ...product.substances, ...product.brandNames]),
+	]
+		.slice(0, 8)
+		.map((term) => `"${clip(term, 60)}"`);
+	return [
+		paragraph(
+			'No literature database was asked in this run, so this draft contains no literature data.',
+			...(terms.length === 0
+				? []
+				: [
+						` Names that the registries use, as a start for a search string: ${terms.join(' OR ')}; period ${period.from} to ${period.to}.`,
+					]),
+		),
+		blank(
+			'the search protocol (databases, strings, period, in- and exclusion criteria), hits, screening and the list of included publications with their appraisal.',
+			{ lines: 4 },
+		),
+	];
+}

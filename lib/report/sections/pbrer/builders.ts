@@ -1,0 +1,104 @@
+import { SOURCE_NAMES, type Run } from '../../../model';
+import { blank, paragraph, subheading, type Block } from '../../document/blocks';
+import { formatCount } from '../../format';
+import { disproportionalityBlocks } from '../disproportionality';
+import { limitsOf, registryLimits } from '../disclaimers';
+import { concerns, registryOf, safetyOf, SAFETY_SOURCES, type SafetySource } from '../evidence';
+import { scopeBlocks } from '../product';
+import { registryTables } from '../registry';
+import { safetyBlocks, tallyTable } from '../safety-tables';
+import { trendBlocks } from '../trends';
+
+const asked = (run: Run): SafetySource[] =>
+	SAFETY_SOURCES.filter((source) => concerns(run, source));
+
+/** Section 1: period, data lock point, identity, searches. */
+export function introduction(run: Run): Block[] {
+	const { period } = run.manifest;
+	return [
+		paragraph(
+			`This draft follows the headings of ICH E2C(R2). It covers reports received from ${period.from} to ${period.to}; the data lock point is ${period.to}.`,
+		),
+		...scopeBlocks(run),
+		blank('international birth date, mechanism of action, approved indications and populations.'),
+	];
+}
+
+/** Section 2: listings in the registries asked. */
+export function approvalStatus(run: Run): Block[] {
+	const registry = registryOf(run, 'ndc', 'clearance', 'device', 'certificate');
+	return [
+		...registryTables(registry),
+		...(registry.length > 0
+			? [registryLimits()]
+			: [paragraph('No listing of the product reached this run.')]),
+		blank('approvals, refusals and withdrawals in all countries, with dates and indications.'),
+	];
+}
+
+/** Section 3: recalls on public record. */
+export function actions(run: Run): Block[] {
+	const recalls = registryOf(run, 'recall');
+	return [
+		...registryTables(recalls),
+		...(recalls.length > 0 ? [registryLimits()] : []),
+		blank(
+			'actions taken for safety reasons: withdrawals, suspensions, restrictions, communications, and their reasons.',
+		),
+	];
+}
+
+/** Section 4: labelling versions on record. */
+export function referenceInformation(run: Run): Block[] {
+	const labels = registryOf(run, 'label');
+	return [
+		...registryTables(labels),
+		...(labels.length > 0
+			? [registryLimits()]
+			: [paragraph('No labelling version reached this run.')]),
+		blank(
+			'significant changes to the reference safety information in the interval, with the text attached.',
+		),
+	];
+}
+
+/** Section 6.3: what the vigilance sources hold. */
+export const postMarketing = (run: Run): Block[] =>
+	asked(run).flatMap((source) => [
+		subheading(SOURCE_NAMES[source], '6.3'),
+		...safetyBlocks(run, source),
+	]);
+
+/** Section 16.2: disproportionality and trends. */
+export const signalEvaluation = (run: Run): Block[] => [
+	...asked(run).flatMap((source) => [
+		limitsOf(source),
+		subheading(`Disproportionate reporting: ${SOURCE_NAMES[source]}`, '16.2'),
+		...disproportionalityBlocks(run, source),
+		subheading(`Trends: ${SOURCE_NAMES[source]}`, '16.2'),
+		...trendBlocks(run, source, '16.2'),
+	]),
+	blank('medical evaluation of each signal, its conclusion and action.', { lines: 4 }),
+];
+
+/** Terms that speak of an error of use; a first selection for the reader, by words and not by MedDRA query. */
+const ERROR_WORDS =
+	/\b(error|overdose|underdose|wrong|incorrect|inappropriate schedule|misuse|maladministration|accidental exposure)\b/i;
+
+/** Section 9.2: frequent terms that speak of an error of use. */
+export function medicationErrors(run: Run): Block[] {
+	const evidence = safetyOf(run, 'faers');
+	const found = evidence?.topEvents.filter(({ label }) => ERROR_WORDS.test(label)) ?? [];
+	return [
+		...(evidence && found.length > 0
+			? [tallyTable(run, evidence, 'Terms that speak of an error of use', found), limitsOf('faers')]
+			: [
+					paragraph(
+						evidence === undefined || evidence.reports === 0
+							? 'No report was read, so none was searched for errors of use.'
+							: `None of the ${formatCount(evidence.topEvents.length)} most frequent terms speaks of an error of use (searched by words: error, overdose, underdose, wrong, incorrect, misuse, maladministration).`,
+					),
+				]),
+		blank('patterns of medication errors and their relevance.'),
+	];
+}

@@ -1,0 +1,52 @@
+import type { Run } from '../../../model';
+import { blank, paragraph, type Block } from '../../document/blocks';
+import { clip, formatCount } from '../../format';
+import { inOrder } from '../disproportionality';
+import { limitsOf } from '../disclaimers';
+import { concerns, SAFETY_SOURCES, signalsOf } from '../evidence';
+
+/** Section 15: signals of this run, each with its state left for a person to set. */
+export function signalOverview(run: Run): Block[] {
+	const rows = SAFETY_SOURCES.flatMap((source) =>
+		inOrder(signalsOf(run, source)).map((signal) => ({
+			cells: [
+				clip(signal.event, 160),
+				source.toUpperCase(),
+				formatCount(signal.counts.a),
+				`${signal.consensus.signals} of ${signal.consensus.of}`,
+				{ text: 'to be set', tone: 'warn' as const },
+			],
+		})),
+	);
+	return [
+		...(rows.length === 0
+			? [
+					paragraph(
+						'No pair of product and reaction meets the thresholds of Appendix A in this run.',
+					),
+				]
+			: [
+					{
+						kind: 'table' as const,
+						caption: 'Signals of disproportionate reporting in this run',
+						columns: [
+							{ header: 'Event' },
+							{ header: 'Source' },
+							{ header: 'Reports', align: 'right' as const },
+							{ header: 'Measures', align: 'right' as const },
+							{ header: 'New, ongoing or closed' },
+						],
+						rows,
+						source:
+							'Found by screening, not yet validated. "Measures" counts those that meet their threshold.',
+					},
+				]),
+		...SAFETY_SOURCES.filter((source) => concerns(run, source)).map(limitsOf),
+		blank(
+			'state of each signal (new, ongoing, closed), date detected, method of evaluation, and signals from other sources.',
+			{
+				lines: 3,
+			},
+		),
+	];
+}

@@ -1,0 +1,118 @@
+import type { IdentifierKind, Run } from '../../model';
+import type { Block, Cell, Facts, Table } from '../document/blocks';
+import { clip, listed } from '../format';
+
+/** Kinds of code as a reader calls them. */
+export const KIND_NAMES: Readonly<Record<IdentifierKind, string>> = {
+	ndc: 'National Drug Code',
+	'fda-product-code': 'FDA product code',
+	'udi-di': 'UDI-DI',
+	'basic-udi-di': 'Basic UDI-DI',
+	'510k': '510(k) number',
+	pma: 'PMA number',
+	emdn: 'EMDN code',
+	unii: 'UNII',
+	words: 'plain words',
+};
+
+const NOT_STATED: Cell = { text: 'Not stated by the sources asked', tone: 'muted' };
+const orNotStated = (values: readonly string[]): Cell =>
+	values.length === 0 ? NOT_STATED : clip(shortList(values), 500);
+
+/** At most eight names; the number of others is said. */
+function shortList(values: readonly string[]): string {
+	const shown = values.slice(0, 8);
+	const more = values.length - shown.length;
+	return more > 0 ? `${shown.join(', ')} and ${more} more` : listed(shown);
+}
+
+/** Identity of the product, as far as the registries describe it. */
+export function productFacts({ manifest }: Run): Facts {
+	const { product } = manifest;
+	const common: Array<readonly [string, Cell]> = [
+		['Name', clip(product.name, 300)],
+		['Ordered by', `${manifest.code} (${KIND_NAMES[manifest.codeKind]})`],
+		['Brand names', orNotStated(product.brandNames)],
+		['Generic names', orNotStated(product.genericNames)],
+		['Manufacturers', orNotStated(product.manufacturers)],
+	];
+	const own: Array<readonly [string, Cell]> =
+		product.type === 'device'
+			? [
+					['FDA device class', product.deviceClass ?? NOT_STATED],
+					[
+						'Regulation',
+						product.regulationNumber ? `21 CFR ${product.regulationNumber}` : NOT_STATED,
+					],
+					['Medical specialty', product.medicalSpecialty ?? NOT_STATED],
+				]
+			: [
+					['Active substances', orNotStated(product.substances)],
+					['Dosage form', product.dosageForm ?? NOT_STATED],
+					['Routes', orNotStated(product.routes ?? [])],
+				];
+	const definition: Array<readonly [string, Cell]> =
+		product.definition === undefined
+			? []
+			: [['Registry definition', `"${clip(product.definition, 900)}"`]];
+	return { kind: 'facts', rows: [...common, ...own, ...definition] };
+}
+
+/** Codes of the product in all systems, or nothing when there is none. */
+export function identifiersTable({ manifest }: Run): Table[] {
+	const bySystem = new Map<string, string[]>();
+	for (const { system, value } of manifest.product.identifiers) {
+		bySystem.set(system, [...(bySystem.get(system) ?? []), value]);
+	}
+	if (bySystem.size === 0) return [];
+	return [
+		{
+			kind: 'table',
+			caption: 'Codes of the product',
+			columns: [{ header: 'System' }, { header: 'Codes' }],
+			rows: [...bySystem].map(([system, values]) => ({
+				cells: [system, clip(shortList(values), 600)],
+			})),
+		},
+	];
+}
+
+/** The exact search each source was asked with. */
+export function searchesTable({ manifest }: Run): Table[] {
+	const rows = Object.entries(manifest.options)
+		.filter(([option]) => option.startsWith('query.'))
+		.map(([option, query]) => ({
+			cells: [option.slice('query.'.length), clip(String(query), 900)],
+		}));
+	if (rows.length === 0) return [];
+	return [
+		{
+			kind: 'table',
+			caption: 'Search strings, as sent',
+			columns: [{ header: 'Source' }, { header: 'Search' }],
+			rows,
+		},
+	];
+}
+
+/** Period, limits and options of the run. */
+export const runFacts = ({ manifest }: Run): Facts => ({
+	kind: 'facts',
+	rows: [
+		['Reporting period', `${manifest.period.from} to ${manifest.period.to}`],
+		...Object.entries(manifest.options)
+			.filter(([option]) => !option.startsWith('query.'))
+			.map(([option, value]) => [optionName(option), String(value)] as const),
+	],
+});
+
+const optionName = (option: string): string =>
+	option === 'maxReports' ? 'Most reports fetched per source' : option;
+
+/** Identity, codes and searches: what the scope of either kind of report begins with. */
+export const scopeBlocks = (run: Run): Block[] => [
+	productFacts(run),
+	...identifiersTable(run),
+	runFacts(run),
+	...searchesTable(run),
+];
