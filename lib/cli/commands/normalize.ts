@@ -31,56 +31,44 @@ export const command: Command = {
 };
 
 async function run(invocation: Invocation): Promise<Record<string, unknown>> {
-	const { values, output } = invocation;
-	const source = textOf(values.source);
-	let aside: Quarantine | undefined;
-	const { records, counts } = await start(invocation, source, async (entry) => {
-		await aside?.write(entry);
-	});
-	// Only now, so that a mistyped source leaves no empty file behind.
-	aside = await openQuarantine(textOf(values.quarantine));
+	const source = textOf(invocation.values.source);
+	const begin = plan(invocation, source);
+	const aside = await openQuarantine(textOf(invocation.values.quarantine));
 	try {
-		for await (const record of records) await writeLine(output, record);
+		const { records, counts } = await begin(aside.write);
+		for await (const record of records) await writeLine(invocation.output, record);
+		return { command: 'normalize', source, ...counts() };
 	} finally {
 		await aside.close();
 	}
-	return { command: 'normalize', source, ...counts() };
 }
 
-async function start(
-	{ values, input, now }: Invocation,
-	name: string | undefined,
-	onQuarantined: (entry: Quarantined) => Promise<void>,
-): Promise<Normalization> {
+type Begin = (onQuarantined: Quarantine['write']) => Normalization | Promise<Normalization>;
+
+/** Checks the arguments before anything is opened or written. */
+function plan({ values, input, now }: Invocation, name: string | undefined): Begin {
 	const path = textOf(values.input);
 	if (name === FOLDER_SOURCE) {
-		if (path === undefined) {
-			throw new InputError(`normalize: --source ${FOLDER_SOURCE} needs a folder.`, {
-				mend: 'Name the folder of quarter files with --input.',
-			});
+		if (path !== undefined && path !== '-') {
+			return async (onQuarantined) => await normalizeFaersAscii(path, { onQuarantined, now });
 		}
-		return await normalizeFaersAscii(path, { onQuarantined, now });
-	}
-	const known = name === undefined ? undefined : SOURCES.get(name);
-	if (!known) {
-		throw new InputError(
-			name === undefined
-				? 'normalize: --source is missing.'
-				: `normalize: there is no source "${name}".`,
-			{ mend: `Give one of ${NAMES.join(', ')}.` },
-		);
-	}
-	if (
-		path !== undefined &&
-		path !== '-' &&
-		statSync(path, { throwIfNoEntry: false })?.isDirectory()
-	) {
-		throw new InputError(`--input ${path}: is a folder.`, {
-			mend: `--source ${name ?? ''} reads a file of raw records, one JSON object a line; only ${FOLDER_SOURCE} reads a folder.`,
+		throw new InputError(`normalize: --source ${FOLDER_SOURCE} needs a folder.`, {
+			mend: 'Name the folder of quarter files with --input.',
 		});
 	}
-	return normalize(readableLines(input), { ...known, onQuarantined, now });
+	if (name === undefined) throw unknownSource('normalize: --source is missing.');
+	const known = SOURCES.get(name);
+	if (!known) throw unknownSource(`normalize: there is no source "${name}".`);
+	if (path !== undefined && statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+		throw new InputError(`--input ${path}: is a folder.`, {
+			mend: `--source ${name} reads a file of raw records, one JSON object a line; only ${FOLDER_SOURCE} reads a folder.`,
+		});
+	}
+	return (onQuarantined) => normalize(readableLines(input), { ...known, onQuarantined, now });
 }
+
+const unknownSource = (message: string): InputError =>
+	new InputError(message, { mend: `Give one of ${NAMES.join(', ')}.` });
 
 async function* readableLines(input: Readable): AsyncGenerator<string> {
 	try {

@@ -1,0 +1,44 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { executeNormalizer } from './execute';
+import { RECORD_SCHEMA_OPTIONS } from './record-schemas';
+
+/** From raw datasets to canonical ones, with copies counted and unreadable records put aside. */
+export class CerNormalizer implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'CER Normalizer',
+		name: 'cerNormalizer',
+		icon: { light: 'file:cerNormalizer.svg', dark: 'file:cerNormalizer.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle:
+			'={{ $parameter["recordSchema"] === "dataset" ? "raw datasets" : $parameter["recordSchema"] }}',
+		description:
+			'Turn raw MAUDE, FAERS, EUDAMED and registry records into one canonical form, without copies',
+		defaults: { name: 'CER Normalizer' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [
+			{
+				displayName: 'Record Schema',
+				name: 'recordSchema',
+				type: 'options',
+				noDataExpression: true,
+				options: RECORD_SCHEMA_OPTIONS,
+				default: 'dataset',
+				description:
+					'What the incoming items are. Raw datasets name their own schema; choose one when every item is a raw record.',
+			},
+		],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await executeNormalizer(this)];
+	}
+}
