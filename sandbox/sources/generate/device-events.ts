@@ -91,7 +91,7 @@ function plantedEvents(
 	}
 	const since = RECALL_WAVE.monthsAgo - monthsAgo;
 	if (product.brand === RECALL_WAVE.brand && since >= 0 && since <= RECALL_WAVE.months) {
-		const wave = since === 0 ? 12 : 50 * 0.6 ** (since - 1);
+		const wave = since === 0 ? 12 : 50 * 0.55 ** (since - 1);
 		return some(random.poisson(wave), (event) => ({
 			...event,
 			received: Math.max(event.received, start + (since === 0 ? 7 * DAY_MS : 0)),

@@ -213,5 +213,5 @@ export const COMMON_REACTIONS: ReadonlyArray<readonly [reaction: string, weight:
 	['Hypersensitivity', 3],
 	['Cerebrovascular accident', 1],
 	['Crohn^S disease', 0.3],
-	['Tendon rupture', 0.5],
+	['Tendon rupture', 0.35],
 ];
