@@ -1,4 +1,10 @@
-export { describeLocation, workspaceLocation, type WorkspaceLocation } from './location';
+export { checkPostgres, checkRedis } from './check-connection';
+export {
+	describeLocation,
+	postgresConnectionString,
+	workspaceLocation,
+	type WorkspaceLocation,
+} from './location';
 export { openWorkspace } from './open-workspace';
 export { LARGEST_ARTIFACT, type ArtifactSaving } from './store/artifacts';
 export type { Cursor, CursorMove } from './store/cursors';

@@ -1,0 +1,67 @@
+import { NodeOperationError } from 'n8n-workflow';
+import { isIncomplete, sourceIdSchema } from '../../../lib/model';
+import { readEnvelope } from '../../shared';
+import type { Operation } from './operation';
+import { passThrough } from './pass-through';
+import { readDay, requireText } from './parameters';
+import { productProperty, sourceProperty } from './product-property';
+
+/** Moves the cursor of a source forward, after its window was fully read. */
+export const setCursor: Operation = {
+	name: 'Set Cursor',
+	value: 'setCursor',
+	action: 'Set the cursor of a source',
+	description:
+		'Note the last day scanned of a source for a product; not after a source failed or was cut short. The items pass through.',
+	properties: [
+		sourceProperty,
+		{ ...productProperty, required: true },
+		{
+			displayName: 'Scanned To',
+			name: 'scannedTo',
+			type: 'string',
+			default: '={{ $json.dataset?.outcome?.window?.to }}',
+			required: true,
+			placeholder: 'e.g. 2026-01-31',
+			description: 'Last day that was fully scanned',
+		},
+		{
+			displayName: 'Source Updated On',
+			name: 'sourceUpdatedOn',
+			type: 'string',
+			default: '={{ $json.dataset?.outcome?.calls?.at(-1)?.sourceUpdatedOn }}',
+			description: "The source's own last-updated date, where it gives one",
+		},
+		{
+			displayName: 'Reset',
+			name: 'reset',
+			type: 'boolean',
+			default: false,
+			description: 'Whether the cursor may go back, so that what follows is scanned again',
+		},
+	],
+	async execute(call) {
+		const { ctx, workspace, item, itemIndex } = call;
+		const outcome = readEnvelope(item).dataset?.outcome;
+		if (outcome && isIncomplete(outcome)) {
+			call.hint(`The cursor was left where it is: ${outcome.source} was not fully read`);
+			return [passThrough(item, itemIndex)];
+		}
+		const scannedTo = readDay(ctx, 'scannedTo', 'Scanned To', itemIndex);
+		if (scannedTo === undefined) {
+			throw new NodeOperationError(ctx.getNode(), 'Scanned To is empty', {
+				description: 'Give the last day that was fully scanned, as YYYY-MM-DD',
+				itemIndex,
+			});
+		}
+		const to = {
+			source: sourceIdSchema.parse(ctx.getNodeParameter('source', itemIndex)),
+			product: requireText(ctx, 'product', 'Product', itemIndex),
+			scannedTo,
+			sourceUpdatedOn: readDay(ctx, 'sourceUpdatedOn', 'Source Updated On', itemIndex),
+		};
+		const reset = ctx.getNodeParameter('reset', itemIndex, false) === true;
+		const { cursor } = await workspace.cursors.set(to, { reset });
+		return [passThrough(item, itemIndex, { cursor })];
+	},
+};

@@ -1,0 +1,58 @@
+import { z } from 'zod/v4';
+import { recordRunFacts, toJson } from '../../shared';
+import type { Operation } from './operation';
+import { readText } from './parameters';
+import { reasonOfItem } from './reason-of-item';
+
+const text = z.string().min(1).optional().catch(undefined);
+const reason = z.looseObject({ message: text }).optional().catch(undefined);
+
+/** What n8n's Error Trigger gives: `execution` after a run, `trigger` when the trigger itself broke. */
+const errorTriggerSchema = z.looseObject({
+	execution: z
+		.looseObject({ id: text, url: text, lastNodeExecuted: text, error: reason })
+		.optional()
+		.catch(undefined),
+	trigger: z.looseObject({ error: reason }).optional().catch(undefined),
+	workflow: z.looseObject({ id: text, name: text }).optional().catch(undefined),
+});
+
+/** Records a failed execution and ends the job it was working on. */
+export const recordFailure: Operation = {
+	name: 'Record',
+	value: 'record',
+	action: 'Record a failure',
+	description:
+		"Enter a failed execution, as n8n's Error Trigger tells it, and fail the job it worked on",
+	properties: [
+		{
+			displayName: 'Job ID',
+			name: 'jobId',
+			type: 'string',
+			default: '={{ $json.context?.jobId ?? $json.job?.id }}',
+			description: 'The job it belongs to; empty finds it by the failed execution',
+		},
+	],
+	async execute({ ctx, workspace, item, itemIndex }) {
+		const { execution, trigger, workflow } = errorTriggerSchema.parse(item.json);
+		const recording = await workspace.failures.record({
+			workflowId: workflow?.id,
+			workflowName: workflow?.name,
+			executionId: execution?.id,
+			executionUrl: execution?.url,
+			node: execution?.lastNodeExecuted,
+			message:
+				execution?.error?.message ??
+				trigger?.error?.message ??
+				reasonOfItem(item) ??
+				'The execution failed and gave no reason',
+			jobId: readText(ctx, 'jobId', itemIndex),
+		});
+		const { job } = recording;
+		if (job) {
+			const { id, actor, order } = job;
+			recordRunFacts(ctx, { job: id, actor, code: order.code, step: 'failure recorded' });
+		}
+		return [{ json: toJson({ ...recording }), pairedItem: { item: itemIndex } }];
+	},
+};

@@ -1,0 +1,32 @@
+import { getArtifact } from './artifact-get';
+import { saveArtifacts } from './artifact-save';
+import { getCursor } from './cursor-get';
+import { setCursor } from './cursor-set';
+import { recordFailure } from './failure-record';
+import { completeJob } from './job-complete';
+import { createJob } from './job-create';
+import { failJob } from './job-fail';
+import { getJob } from './job-get';
+import { getManyJobs } from './job-get-many';
+import { progressJob } from './job-progress';
+import type { Resource } from './operation';
+import { loadRecords } from './records-load';
+import { queryRecords } from './records-query';
+
+export type { Operation, OperationCall, Resource } from './operation';
+
+/** Everything the node can do. The editor's fields and the dispatch both follow from this list. */
+export const RESOURCES: readonly Resource[] = [
+	{ name: 'Artifact', value: 'artifact', operations: [getArtifact, saveArtifacts] },
+	{ name: 'Failure', value: 'failure', operations: [recordFailure] },
+	{
+		name: 'Job',
+		value: 'job',
+		operations: [completeJob, createJob, failJob, getJob, getManyJobs, progressJob],
+	},
+	{
+		name: 'Record',
+		value: 'records',
+		operations: [getCursor, loadRecords, queryRecords, setCursor],
+	},
+];

@@ -1,0 +1,100 @@
+import { NodeOperationError } from 'n8n-workflow';
+import { toJson } from '../../shared';
+import { parseOrder } from '../../../lib/workspace/portal';
+import type { Operation } from './operation';
+import { readDay, readNumber, readText, requireText } from './parameters';
+
+/** Enters an order, as the portal would. */
+export const createJob: Operation = {
+	name: 'Create',
+	value: 'create',
+	action: 'Create a job',
+	description: 'Enter an order for a report, as the portal would',
+	properties: [
+		{
+			displayName: 'Code',
+			name: 'code',
+			type: 'string',
+			default: '={{ $json.order?.code ?? $json.code }}',
+			required: true,
+			description: 'The drug or device code, or plain words',
+		},
+		{
+			displayName: 'Actor',
+			name: 'actor',
+			type: 'string',
+			default: '={{ $json.order?.actor ?? $json.actor ?? $workflow.name }}',
+			required: true,
+			description: 'Who orders the report',
+		},
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				{
+					displayName: 'From',
+					name: 'from',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 2021-01-01',
+					description: 'First day of the reporting period',
+				},
+				{
+					displayName: 'Idempotency Key',
+					name: 'idempotencyKey',
+					type: 'string',
+					default: '',
+					description:
+						'The same key of the same actor gives the same job, however often it is sent',
+				},
+				{
+					displayName: 'Maximum Reports',
+					name: 'maxReports',
+					type: 'number',
+					typeOptions: { minValue: 1, maxValue: 1000000 },
+					default: 5000,
+					description: 'Most reports to fetch from each source',
+				},
+				{
+					displayName: 'To',
+					name: 'to',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 2025-12-31',
+					description: 'Last day of the reporting period',
+				},
+			],
+		},
+	],
+	async execute({ ctx, workspace, itemIndex }) {
+		const field = (name: string) => `additionalFields.${name}`;
+		const today = new Date().toISOString().slice(0, 10);
+		const body = {
+			code: requireText(ctx, 'code', 'Code', itemIndex),
+			from: readDay(ctx, field('from'), 'From', itemIndex),
+			to: readDay(ctx, field('to'), 'To', itemIndex),
+			maxReports: readNumber(ctx, field('maxReports'), itemIndex),
+		};
+		const parsed = parseOrder(body, today);
+		if (parsed.kind === 'refused') {
+			const { message, mend: description } = parsed.error;
+			throw new NodeOperationError(ctx.getNode(), message, { description, itemIndex });
+		}
+		const { kind, job } = await workspace.jobs.create(parsed.order, {
+			actor: requireText(ctx, 'actor', 'Actor', itemIndex),
+			idempotencyKey: readText(ctx, field('idempotencyKey'), itemIndex),
+		});
+		if (kind === 'conflict') {
+			throw new NodeOperationError(
+				ctx.getNode(),
+				`The idempotency key was used for another order, job ${job.id}`,
+				{ description: 'Use a new key for a new order', itemIndex },
+			);
+		}
+		const json = toJson({ job, order: job.order, replayed: kind === 'replayed' });
+		return [{ json, pairedItem: { item: itemIndex } }];
+	},
+};

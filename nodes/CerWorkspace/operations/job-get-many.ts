@@ -1,0 +1,62 @@
+import { z } from 'zod/v4';
+import { jobStateSchema } from '../../../lib/model';
+import { toJson } from '../../shared';
+import type { Operation } from './operation';
+import { readNumber } from './parameters';
+
+const PAGE = 200;
+
+/** Reads many jobs, newest first. */
+export const getManyJobs: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many jobs',
+	description: 'Retrieve jobs, newest first',
+	properties: [
+		{
+			displayName: 'Return All',
+			name: 'returnAll',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to return all results or only up to a given limit',
+		},
+		{
+			displayName: 'Limit',
+			name: 'limit',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 50,
+			description: 'Max number of results to return',
+			displayOptions: { show: { returnAll: [false] } },
+		},
+		{
+			displayName: 'States',
+			name: 'states',
+			type: 'multiOptions',
+			options: [
+				{ name: 'Cancelled', value: 'cancelled' },
+				{ name: 'Failed', value: 'failed' },
+				{ name: 'Queued', value: 'queued' },
+				{ name: 'Running', value: 'running' },
+				{ name: 'Succeeded', value: 'succeeded' },
+			],
+			default: [],
+			description: 'Only jobs in these states; none chosen means all',
+		},
+	],
+	async execute({ ctx, workspace, itemIndex }) {
+		const all = ctx.getNodeParameter('returnAll', itemIndex, false) === true;
+		let left = all ? Number.POSITIVE_INFINITY : (readNumber(ctx, 'limit', itemIndex) ?? 50);
+		const chosen = z.array(jobStateSchema).parse(ctx.getNodeParameter('states', itemIndex, []));
+		const states = chosen.length > 0 ? chosen : undefined;
+		const jobs = [];
+		let cursor: string | undefined;
+		do {
+			const page = await workspace.jobs.list({ states, limit: Math.min(PAGE, left), cursor });
+			jobs.push(...page.jobs);
+			left -= page.jobs.length;
+			cursor = page.nextCursor;
+		} while (cursor !== undefined && left > 0);
+		return jobs.map((job) => ({ json: toJson({ job }), pairedItem: { item: itemIndex } }));
+	},
+};

@@ -1,0 +1,57 @@
+import type { Operation } from './operation';
+import { changedJob, findJobId, jobIdProperty, NO_JOB } from './job-of-item';
+import { passThrough } from './pass-through';
+import { readNumber, readText } from './parameters';
+
+/** Notes where the work is; sits in the main line, items pass through. */
+export const progressJob: Operation = {
+	name: 'Progress',
+	value: 'progress',
+	action: 'Report progress of a job',
+	description: 'Start a job or note its step; the items pass through',
+	properties: [
+		jobIdProperty,
+		{
+			displayName: 'Step',
+			name: 'step',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Fetching reports',
+			description: 'What is being done, as the person who ordered reads it',
+		},
+		{
+			displayName: 'Percent',
+			name: 'percent',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 100 },
+			default: 0,
+			description: 'How far the work is; it never goes back',
+		},
+		{
+			displayName: 'Message',
+			name: 'message',
+			type: 'string',
+			default: '',
+			description: 'A remark on the step',
+		},
+	],
+	async execute(call) {
+		const { ctx, workspace, item, itemIndex, changedJobs } = call;
+		const jobId = await findJobId(call);
+		if (jobId === undefined) {
+			call.hint(NO_JOB);
+			return [passThrough(item, itemIndex)];
+		}
+		const before = changedJobs.get(jobId);
+		if (before) return [passThrough(item, itemIndex, { job: before })];
+		const change = await workspace.jobs.progress(jobId, {
+			step: readText(ctx, 'step', itemIndex),
+			percent: readNumber(ctx, 'percent', itemIndex),
+			message: readText(ctx, 'message', itemIndex),
+			executionId: ctx.getExecutionId(),
+		});
+		const job = changedJob(ctx, jobId, change, itemIndex);
+		changedJobs.set(jobId, job);
+		return [passThrough(item, itemIndex, { job })];
+	},
+};
