@@ -86,13 +86,14 @@ export class CerProductLookup implements INodeType {
 				(result.resolved ? resolved : unresolved).push(result.item);
 			} catch (error) {
 				const message = messageOf(error);
+				const mend = isInputError(error) ? error.mend : undefined;
 				if (!this.continueOnFail()) {
 					throw new NodeOperationError(this.getNode(), message, {
 						itemIndex,
-						description: isInputError(error) ? error.mend : undefined,
+						description: mend,
 					});
 				}
-				unresolved.push({ json: { error: message, message }, pairedItem: { item: itemIndex } });
+				unresolved.push({ json: { error: message, message, mend }, pairedItem: { item: itemIndex } });
 			}
 		}
 		return [resolved, unresolved];
