@@ -93,7 +93,10 @@ export class CerProductLookup implements INodeType {
 						description: mend,
 					});
 				}
-				unresolved.push({ json: { error: message, message, mend }, pairedItem: { item: itemIndex } });
+				unresolved.push({
+					json: { error: message, message, mend },
+					pairedItem: { item: itemIndex },
+				});
 			}
 		}
 		return [resolved, unresolved];
