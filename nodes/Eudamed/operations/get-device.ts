@@ -1,0 +1,48 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { getEudamedDevice } from '../../../lib/sources';
+import { sourceContextFor } from '../../shared';
+import {
+	emitOutcome,
+	FAIL_ON_SOURCE_FAILURE,
+	recordItem,
+	report,
+	requiredText,
+	shownFor,
+} from '../../source-nodes';
+
+/** Properties of Get Device. */
+export const description: INodeProperties[] = shownFor(
+	['getDevice'],
+	[
+		{
+			displayName: 'Device ID',
+			name: 'deviceId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. c7418f9f-3f31-4329-b2c1-956377dbe23b',
+			description: 'The UUID at the end of the address of the device page',
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [FAIL_ON_SOURCE_FAILURE],
+		},
+	],
+);
+
+/** Gets one device with its details. */
+export async function execute(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+): Promise<INodeExecutionData[]> {
+	const id = requiredText(ctx, 'deviceId', itemIndex, 'Device ID');
+	const sources = await sourceContextFor(ctx, itemIndex);
+	const { record, outcome } = await getEudamedDevice(sources, id);
+	report(ctx, itemIndex, outcome);
+	if (record !== undefined) return [recordItem(record, itemIndex)];
+	return [emitOutcome(outcome, 'eudamed.device', undefined, itemIndex)];
+}

@@ -1,0 +1,105 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { DEFAULT_ROLES, notApplicable, readFaers, type DrugRole } from '../../../lib/sources';
+import { recordRunFacts, sourceContextFor } from '../../shared';
+import {
+	countsItem,
+	emitOutcome,
+	emitRead,
+	limitOf,
+	optionsOf,
+	optionsProperty,
+	outputProperties,
+	registryItem,
+	shownFor,
+	switchOf,
+	windowOf,
+	windowProperties,
+	type ReadOptions,
+} from '../../source-nodes';
+import { queryProperties, readAsked } from '../faers-query';
+
+const RECORD_SCHEMA = 'openfda.drug-event';
+
+/** Properties of Search. */
+export const description: INodeProperties[] = shownFor(
+	['search'],
+	[
+		...queryProperties,
+		...windowProperties(),
+		...outputProperties(),
+		optionsProperty([
+			{
+				displayName: 'Accepted Roles',
+				name: 'roles',
+				type: 'multiOptions',
+				options: [
+					{ name: 'Concomitant', value: '2' },
+					{ name: 'Interacting', value: '3' },
+					{ name: 'Suspect', value: '1' },
+				],
+				default: ['1', '3'],
+				description: 'Roles in which the product must appear for a report to be kept',
+			},
+			{
+				displayName: 'Include Comparison Counts',
+				name: 'includeCounts',
+				type: 'boolean',
+				default: true,
+				description:
+					"Whether to add the source's own counts of the product and of all reports, for signal detection",
+			},
+			{
+				displayName: 'Include Label',
+				name: 'includeLabel',
+				type: 'boolean',
+				default: true,
+				description: 'Whether to add the labelling of the product as a dataset of its own',
+			},
+		]),
+	],
+);
+
+/** Searches drug reports; with a dataset come comparison counts and the labelling. */
+export async function execute(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+): Promise<INodeExecutionData[]> {
+	const { query, context } = readAsked(ctx, itemIndex);
+	if (!query) {
+		const message = 'FAERS holds reports about drugs; the product is not one.';
+		const outcome = notApplicable('faers', 'reports', message);
+		return [emitOutcome(outcome, RECORD_SCHEMA, context, itemIndex)];
+	}
+	const sources = await sourceContextFor(ctx, itemIndex);
+	const options = optionsOf(ctx, itemIndex);
+	const window = windowOf(ctx, itemIndex, context);
+	const limit = limitOf(ctx, itemIndex, context);
+	const read = readFaers(sources, query, { ...window, limit, roles: rolesOf(options) });
+	const { items, outcome } = await emitRead(ctx, itemIndex, {
+		read,
+		recordSchema: RECORD_SCHEMA,
+		context,
+		fileName: 'faers-reports.ndjson.gz',
+	});
+	recordRunFacts(ctx, { context, step: 'FDA FAERS' });
+	if (ctx.getNodeParameter('output', itemIndex, 'dataset') === 'items') return items;
+	const isThere = outcome.kind === 'found' || outcome.kind === 'truncated';
+	if (isThere && switchOf(options, 'includeCounts', true)) {
+		const counted = { sources, source: 'faers' as const, query, window, context };
+		items.push(await countsItem(ctx, itemIndex, counted));
+	}
+	const label = context?.queries.drugLabel;
+	if (label !== undefined && switchOf(options, 'includeLabel', true)) {
+		const asked = { sources, source: 'drug-label' as const, search: label, context };
+		items.push(await registryItem(ctx, itemIndex, asked));
+	}
+	return items;
+}
+
+const isRole = (value: unknown): value is DrugRole =>
+	value === '1' || value === '2' || value === '3';
+
+function rolesOf({ roles }: ReadOptions): readonly DrugRole[] {
+	const chosen = Array.isArray(roles) ? roles.filter(isRole) : [];
+	return chosen.length > 0 ? chosen : DEFAULT_ROLES;
+}

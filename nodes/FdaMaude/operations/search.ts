@@ -1,0 +1,110 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { notApplicable, readMaude, type SourceContext } from '../../../lib/sources';
+import { recordRunFacts, sourceContextFor } from '../../shared';
+import {
+	countsItem,
+	emitOutcome,
+	emitRead,
+	limitOf,
+	optionsOf,
+	optionsProperty,
+	outputProperties,
+	registryItem,
+	shownFor,
+	switchOf,
+	windowOf,
+	windowProperties,
+} from '../../source-nodes';
+import { queryProperties, readAsked, type Asked } from '../maude-query';
+
+const RECORD_SCHEMA = 'openfda.device-event';
+
+/** Properties of Search. */
+export const description: INodeProperties[] = shownFor(
+	['search'],
+	[
+		...queryProperties,
+		...windowProperties(),
+		...outputProperties(),
+		optionsProperty([
+			{
+				displayName: 'Include Clearances',
+				name: 'includeClearances',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to add the 510(k) clearances of the product as a dataset of their own',
+			},
+			{
+				displayName: 'Include Comparison Counts',
+				name: 'includeCounts',
+				type: 'boolean',
+				default: true,
+				description:
+					"Whether to add the source's own counts of the product and of all reports, for signal detection",
+			},
+			{
+				displayName: 'Include Recalls',
+				name: 'includeRecalls',
+				type: 'boolean',
+				default: true,
+				description: 'Whether to add the recalls of the product as a dataset of their own',
+			},
+		]),
+	],
+);
+
+/** Searches device reports; with a dataset come comparison counts, recalls and clearances. */
+export async function execute(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+): Promise<INodeExecutionData[]> {
+	const asked = readAsked(ctx, itemIndex);
+	const { query, context } = asked;
+	if (!query) {
+		const message = 'MAUDE holds reports about devices; the product is not one.';
+		const outcome = notApplicable('maude', 'reports', message);
+		return [emitOutcome(outcome, RECORD_SCHEMA, context, itemIndex)];
+	}
+	const sources = await sourceContextFor(ctx, itemIndex);
+	const window = windowOf(ctx, itemIndex, context);
+	const read = readMaude(sources, query, { ...window, limit: limitOf(ctx, itemIndex, context) });
+	const fileName = 'maude-reports.ndjson.gz';
+	const { items, outcome } = await emitRead(ctx, itemIndex, {
+		read,
+		recordSchema: RECORD_SCHEMA,
+		context,
+		fileName,
+	});
+	recordRunFacts(ctx, { context, step: 'FDA MAUDE' });
+	if (ctx.getNodeParameter('output', itemIndex, 'dataset') === 'items') return items;
+	const options = optionsOf(ctx, itemIndex);
+	if (
+		switchOf(options, 'includeCounts', true) &&
+		(outcome.kind === 'found' || outcome.kind === 'truncated')
+	) {
+		const counted = { sources, source: 'maude' as const, query, window, context };
+		items.push(await countsItem(ctx, itemIndex, counted));
+	}
+	return [...items, ...(await registries(ctx, itemIndex, sources, asked))];
+}
+
+async function registries(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+	sources: SourceContext,
+	{ context }: Asked,
+): Promise<INodeExecutionData[]> {
+	const options = optionsOf(ctx, itemIndex);
+	const { deviceRecall, device510k } = context?.queries ?? {};
+	const items: INodeExecutionData[] = [];
+	if (deviceRecall !== undefined && switchOf(options, 'includeRecalls', true)) {
+		const asked = { sources, source: 'device-recall' as const, search: deviceRecall, context };
+		items.push(await registryItem(ctx, itemIndex, asked));
+	}
+	if (device510k !== undefined && switchOf(options, 'includeClearances', true)) {
+		const asked = { sources, source: 'device-510k' as const, search: device510k, context };
+		items.push(await registryItem(ctx, itemIndex, asked));
+	}
+	return items;
+}

@@ -1,0 +1,83 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodePropertyOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import type { RunContext } from '../../lib/model';
+import { countBy, notApplicable, type ReportSource } from '../../lib/sources';
+import { recordRunFacts, sourceContextFor } from '../shared';
+import { emitOutcome, recordItem, report } from './emit';
+import { FAIL_ON_SOURCE_FAILURE, windowProperties } from './parameters';
+import { requiredText, windowOf } from './read-parameters';
+
+const OTHER_FIELD: INodePropertyOptions = {
+	name: 'Other Field',
+	value: 'other',
+	description: 'Any field of the API that can be counted',
+};
+
+const COUNT_BY: INodeProperties = {
+	displayName: 'Count By',
+	name: 'countBy',
+	type: 'options',
+	options: [OTHER_FIELD],
+	default: 'other',
+	description: 'What to count the reports by',
+};
+
+/** The properties of a Count operation; `fields` are the node's usual things to count by. */
+export const countProperties = (fields: INodePropertyOptions[]): INodeProperties[] => [
+	{ ...COUNT_BY, options: [...fields, OTHER_FIELD], default: fields[0]?.value ?? 'other' },
+	{
+		displayName: 'Field',
+		name: 'countField',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. device.brand_name.exact',
+		description: 'Name of the field as the API writes it; text fields need ".exact"',
+		displayOptions: { show: { countBy: ['other'] } },
+	},
+	...windowProperties(),
+	{
+		displayName: 'Limit',
+		name: 'countLimit',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 1000 },
+		default: 50,
+		description:
+			'Max number of values to return, most frequent first; days are always all returned',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [FAIL_ON_SOURCE_FAILURE],
+	},
+];
+
+/** Counts the reports of a query by a field: one item a value, with `term` and `count`. */
+export async function runCount(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+	asked: { source: ReportSource; search?: string; context?: RunContext; recordSchema: string },
+): Promise<INodeExecutionData[]> {
+	const { source, search, context, recordSchema } = asked;
+	if (search === undefined) {
+		const outcome = notApplicable(source, 'counts', 'The product has no query for this source.');
+		return [emitOutcome(outcome, recordSchema, context, itemIndex)];
+	}
+	const choice = String(ctx.getNodeParameter('countBy', itemIndex));
+	const field = choice === 'other' ? requiredText(ctx, 'countField', itemIndex, 'Field') : choice;
+	const limit = Number(ctx.getNodeParameter('countLimit', itemIndex, 50));
+	const options = { ...windowOf(ctx, itemIndex, context), limit };
+	const sources = await sourceContextFor(ctx, itemIndex);
+	const { rows, outcome } = await countBy(sources, source, search, field, options);
+	report(ctx, itemIndex, outcome);
+	recordRunFacts(ctx, { context, step: `${source} counts` });
+	if (rows.length === 0) return [emitOutcome(outcome, recordSchema, context, itemIndex)];
+	return rows.map((row) => recordItem(row, itemIndex));
+}

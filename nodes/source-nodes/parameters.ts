@@ -1,0 +1,126 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+/** Reports fetched from a source when neither the run nor the user says how many. */
+export const DEFAULT_MAX_RECORDS = 10_000;
+
+/** Shows properties for some operations only, and under further conditions. */
+export const shownFor = (
+	operations: string[],
+	properties: INodeProperties[],
+	conditions: Record<string, string[] | boolean[]> = {},
+): INodeProperties[] =>
+	properties.map((property) => ({
+		...property,
+		displayOptions: {
+			...property.displayOptions,
+			show: { operation: operations, ...conditions, ...property.displayOptions?.show },
+		},
+	}));
+
+/** Where the query comes from; the fields and the expression are the node's own. */
+export const queryFrom = (ways: INodePropertyOptions[]): INodeProperties => ({
+	displayName: 'Query',
+	name: 'queryFrom',
+	type: 'options',
+	options: [
+		{
+			name: 'Product of the Item',
+			value: 'product',
+			description: 'The query that CER Product Lookup made for the product',
+		},
+		...ways,
+	],
+	default: 'product',
+	description: 'What to ask for',
+});
+
+/** First and last day received. */
+export const windowProperties = (): INodeProperties[] => [
+	{
+		displayName: 'From',
+		name: 'from',
+		type: 'dateTime',
+		default: '',
+		description: 'First day received. Empty: the first day of the run, or no bound without a run.',
+	},
+	{
+		displayName: 'To',
+		name: 'to',
+		type: 'dateTime',
+		default: '',
+		description: 'Last day received. Empty: the last day of the run, or no bound without a run.',
+	},
+];
+
+/** One item with all records as a file, or one item a record. */
+export const outputProperties = (): INodeProperties[] => [
+	{
+		displayName: 'Output',
+		name: 'output',
+		type: 'options',
+		options: [
+			{
+				name: 'Dataset',
+				value: 'dataset',
+				description: 'One item with a summary; all records as a compressed file beside it',
+			},
+			{
+				name: 'Items',
+				value: 'items',
+				description:
+					'One item for each record; for small numbers only, as n8n keeps every item in memory',
+			},
+		],
+		default: 'dataset',
+		description: 'How the records leave this node',
+	},
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		displayOptions: { show: { output: ['items'] } },
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+		displayOptions: { show: { output: ['items'], returnAll: [false] } },
+	},
+];
+
+/** The collection at the end of a read operation; `own` are the node's own options. */
+export const optionsProperty = (own: INodeProperties[]): INodeProperties => ({
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [...own, FAIL_ON_SOURCE_FAILURE, MAX_RECORDS].sort((a, b) =>
+		a.displayName.localeCompare(b.displayName, 'en'),
+	),
+});
+
+/** Source failures are data by default, so that a run can go on and say what it could not look at. */
+export const FAIL_ON_SOURCE_FAILURE: INodeProperties = {
+	displayName: 'Fail on Source Failure',
+	name: 'failOnSourceFailure',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to stop the workflow when the source cannot be read. Otherwise the item says so in its outcome.',
+};
+
+const MAX_RECORDS: INodeProperties = {
+	displayName: 'Max Records',
+	name: 'maxRecords',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: DEFAULT_MAX_RECORDS,
+	description:
+		'Most records to fetch for a dataset, newest first; the rest is counted and said to be left out. Default: what the run says.',
+};
