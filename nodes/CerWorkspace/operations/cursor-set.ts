@@ -12,7 +12,7 @@ export const setCursor: Operation = {
 	value: 'setCursor',
 	action: 'Set the cursor of a source',
 	description:
-		'Note the last day scanned of a source for a product; not after a source failed or was cut short. The items pass through.',
+		'Note the last day scanned of a source for a product; not after a source failed or was cut short. The items pass through; datasets of other sources move nothing.',
 	properties: [
 		sourceProperty,
 		{ ...productProperty, required: true },
@@ -42,7 +42,10 @@ export const setCursor: Operation = {
 	],
 	async execute(call) {
 		const { ctx, workspace, item, itemIndex } = call;
-		const outcome = readEnvelope(item).dataset?.outcome;
+		const source = sourceIdSchema.parse(ctx.getNodeParameter('source', itemIndex));
+		const { dataset } = readEnvelope(item);
+		if (dataset && dataset.source !== source) return [passThrough(item, itemIndex)];
+		const outcome = dataset?.outcome;
 		if (outcome && isIncomplete(outcome)) {
 			call.hint(`The cursor was left where it is: ${outcome.source} was not fully read`);
 			return [passThrough(item, itemIndex)];
@@ -55,7 +58,7 @@ export const setCursor: Operation = {
 			});
 		}
 		const to = {
-			source: sourceIdSchema.parse(ctx.getNodeParameter('source', itemIndex)),
+			source,
 			product: requireText(ctx, 'product', 'Product', itemIndex),
 			scannedTo,
 			sourceUpdatedOn: readDay(ctx, 'sourceUpdatedOn', 'Source Updated On', itemIndex),

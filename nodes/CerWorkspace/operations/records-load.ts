@@ -28,7 +28,8 @@ export const loadRecords: Operation = {
 	},
 };
 
-const isCanonical = ({ kind }: Dataset): boolean =>
+/** Whether a dataset holds records the workspace keeps. */
+export const isCanonical = ({ kind }: Dataset): boolean =>
 	kind === 'safety-reports' || kind === 'registry-records';
 
 async function* readRecords(

@@ -1,8 +1,10 @@
 import { sourceIdSchema, type SourceOutcome } from '../../../lib/model';
 import type { CanonicalRecord, RecordQuery } from '../../../lib/workspace';
-import { contextOf, datasetItem } from '../../shared';
+import { contextOf, datasetItem, readEnvelope } from '../../shared';
+import { isCanonical } from './records-load';
 import type { Operation } from './operation';
 import { readDay, readNumber, readText } from './parameters';
+import { passThrough } from './pass-through';
 import { productProperty, sourceProperty } from './product-property';
 
 /** Reads canonical records out of the workspace, as a dataset. */
@@ -10,7 +12,8 @@ export const queryRecords: Operation = {
 	name: 'Query',
 	value: 'query',
 	action: 'Query records',
-	description: 'Retrieve canonical records as one dataset item',
+	description:
+		'Retrieve canonical records as one dataset item, in place of the dataset of that source; other datasets pass through',
 	properties: [
 		sourceProperty,
 		{ ...productProperty, description: `${productProperty.description}; empty means all products` },
@@ -50,6 +53,10 @@ export const queryRecords: Operation = {
 	],
 	async execute({ ctx, workspace, item, itemIndex }) {
 		const source = sourceIdSchema.parse(ctx.getNodeParameter('source', itemIndex));
+		const { dataset: given } = readEnvelope(item);
+		if (given && !(given.source === source && isCanonical(given))) {
+			return [passThrough(item, itemIndex)];
+		}
 		const query = {
 			source,
 			product: readText(ctx, 'product', itemIndex),
