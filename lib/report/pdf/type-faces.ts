@@ -2,6 +2,7 @@ import fontkit from '@pdf-lib/fontkit';
 import { PDFHexString, type PDFDocument, type PDFFont } from 'pdf-lib';
 import type { Face } from '../figures/drawing';
 import type { TextMetrics } from '../layout/text-metrics';
+import { alignGlyphs } from './align-glyphs';
 import { readFontFiles } from './font-files';
 
 const FACES: readonly Face[] = ['regular', 'italic', 'bold'];
@@ -16,8 +17,8 @@ class MeasuredFace {
 	readonly #advances = new Map<number, number | undefined>();
 
 	constructor(bytes: Uint8Array) {
-		this.bytes = bytes;
-		this.#font = fontkit.create(bytes);
+		this.bytes = alignGlyphs(bytes);
+		this.#font = fontkit.create(this.bytes);
 	}
 
 	advance(codePoint: number): number | undefined {
