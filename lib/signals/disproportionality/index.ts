@@ -5,3 +5,4 @@ export * from './interval';
 export * from './prr';
 export * from './ror';
 export * from './rrr';
+export * from './ebgm';

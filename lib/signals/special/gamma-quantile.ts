@@ -1,5 +1,4 @@
-import { logPoisson } from './deviance';
-import { logGammaP, logGammaQ } from './incomplete-gamma';
+import { GammaShape } from './gamma-shape';
 import { logGamma1p } from './log-gamma';
 import { normalQuantile } from './normal';
 
@@ -12,24 +11,26 @@ export function gammaQuantile(p: number, a: number): number {
 	if (!(p >= 0 && p <= 1) || !(a > 0)) return NaN;
 	if (p === 0) return 0;
 	if (p === 1) return Infinity;
-	const lower = p < 0.5;
-	const target = lower ? Math.log(p) : Math.log1p(-p);
-	let y = Math.log(start(p, a));
+	const gamma = new GammaShape(a);
+	const upper = p >= 0.5;
+	const target = upper ? Math.log1p(-p) : Math.log(p);
+	let y = Math.log(gammaQuantileStart(p, a));
 	if (y === -Infinity) return 0;
 	for (let i = 0; i < 100; i++) {
 		const x = Math.exp(y);
-		const tail = lower ? logGammaP(a, x) : logGammaQ(a, x);
+		const prefix = gamma.logPoisson(x, y);
+		const tail = gamma.logTail(upper, x, prefix);
 		// d ln P / d ln x = x f(x) / P with f the density.
-		const slope = Math.exp(Math.log(a) + logPoisson(a, x) - tail) * (lower ? 1 : -1);
+		const slope = Math.exp(gamma.logDensity(prefix) - tail) * (upper ? -1 : 1);
 		const step = Math.min(2, Math.max(-2, (tail - target) / slope));
 		y -= step;
-		if (Math.abs(step) < 4e-16 * Math.max(1, Math.abs(y))) break;
-		if (Math.abs(step) < 1e-9) return Math.exp(y); // quadratic: the next step is below 1e-16
+		if (Math.abs(step) < 1e-9) break; // quadratic: the next step is below 1e-16
 	}
 	return Math.exp(y);
 }
 
-function start(p: number, a: number): number {
+/** A start for the p-quantile of shape a: Wilson–Hilferty, or the small-x limit of the lower tail. */
+export function gammaQuantileStart(p: number, a: number): number {
 	const small = Math.exp((Math.log(p) + logGamma1p(a)) / a);
 	if (small < 0.1 * Math.min(1, a)) return small;
 	const z = normalQuantile(p);

@@ -1,5 +1,4 @@
 import { logPoisson } from './deviance';
-import { logGamma1p } from './log-gamma';
 import { logOneMinusExp } from './log-one-minus-exp';
 
 const EPSILON = 1e-17;
@@ -8,20 +7,25 @@ const TINY = 1e-300;
 /** ln P(a, x), the lower regularised incomplete gamma function, a > 0, x ≥ 0. NaN outside. */
 export function logGammaP(a: number, x: number): number {
 	if (!(a > 0) || !(x >= 0)) return NaN;
-	if (x === 0) return -Infinity;
-	if (x <= 1) return a * Math.log(x) - logGamma1p(a) + Math.log1p(smallSeries(a, x));
-	if (x < a + 1) return logPoisson(a, x) + Math.log(lowerSeries(a, x));
-	return logOneMinusExp(logUpperTail(a, x));
+	return x === 0 ? -Infinity : logGammaTail(false, a, x, logPoisson(a, x));
 }
 
 /** ln Q(a, x), the upper regularised incomplete gamma function, a > 0, x ≥ 0. NaN outside. */
 export function logGammaQ(a: number, x: number): number {
 	if (!(a > 0) || !(x >= 0)) return NaN;
-	if (x === 0) return 0;
+	return x === 0 ? 0 : logGammaTail(true, a, x, logPoisson(a, x));
+}
+
+/** ln Q(a, x) (`upper`) or ln P(a, x) for a, x > 0, given ln(x^a e^−x / Γ(a+1)). */
+export function logGammaTail(upper: boolean, a: number, x: number, prefix: number): number {
+	if (x >= 1 && x >= a + 1) {
+		const tail = prefix + Math.log(a * upperFraction(a, x));
+		return upper ? tail : logOneMinusExp(tail);
+	}
 	// A small shape puts nearly all weight below x: the upper tail needs its own sum.
-	if (x <= 1 && a < 1) return Math.log(smallUpper(a, x));
-	if (x < a + 1) return logOneMinusExp(logPoisson(a, x) + Math.log(lowerSeries(a, x)));
-	return logUpperTail(a, x);
+	if (upper && x <= 1 && a < 1) return Math.log(smallUpper(a, x, prefix + x));
+	const lower = prefix + Math.log(lowerSeries(a, x));
+	return upper ? logOneMinusExp(lower) : lower;
 }
 
 /** P(a, x): the probability that a gamma variable of shape a and rate 1 is at most x. */
@@ -44,9 +48,9 @@ function smallSeries(a: number, x: number): number {
 }
 
 /** Q(a, x) for x ≤ 1 and a < 1, by differences from 1 so that a small Q keeps its digits. */
-function smallUpper(a: number, x: number): number {
+function smallUpper(a: number, x: number, logFactor: number): number {
 	const series = smallSeries(a, x);
-	const factor = Math.expm1(a * Math.log(x) - logGamma1p(a));
+	const factor = Math.expm1(logFactor);
 	return -(series + factor + series * factor);
 }
 
@@ -61,8 +65,8 @@ function lowerSeries(a: number, x: number): number {
 	return sum;
 }
 
-/** ln Q(a, x) for x ≥ a + 1: the continued fraction DLMF 8.9.2 by the modified Lentz method. */
-function logUpperTail(a: number, x: number): number {
+/** Q(a, x) Γ(a) / (x^a e^−x) for x ≥ a + 1: the continued fraction DLMF 8.9.2 by the modified Lentz method. */
+function upperFraction(a: number, x: number): number {
 	let b = x + 1 - a;
 	let c = 1 / TINY;
 	let d = 1 / b;
@@ -79,5 +83,5 @@ function logUpperTail(a: number, x: number): number {
 		h *= factor;
 		if (Math.abs(factor - 1) < 2.3e-16) break;
 	}
-	return logPoisson(a, x) + Math.log(a * h);
+	return h;
 }

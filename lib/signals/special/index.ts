@@ -1,6 +1,7 @@
 export * from './deviance';
 export * from './digamma';
 export * from './gamma-quantile';
+export * from './gamma-shape';
 export * from './incomplete-beta';
 export * from './incomplete-gamma';
 export * from './log-gamma';

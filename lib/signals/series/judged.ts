@@ -1,0 +1,33 @@
+/** Counts to judge, period by period. */
+export interface ChartInput {
+	counts: readonly number[];
+	/** Exposure per period (sales, procedures), where known. */
+	denominators?: readonly number[];
+	/** Indexes the centre is estimated from; never empty. */
+	baseline: readonly number[];
+	/** Indexes that are shown and judged but leave no trace in a chart with memory. */
+	excluded: ReadonlySet<number>;
+}
+
+/** What a chart says of one period. */
+export interface Judged {
+	expected: number;
+	upper: number;
+	score: number;
+	alarm: boolean;
+}
+
+/** A chart's verdicts, its parameters as used, and its method in a sentence an auditor can read. */
+export interface Chart {
+	points: Judged[];
+	parameters: Record<string, number | string>;
+	sentence: string;
+}
+
+/** Why a chart cannot be drawn, a sentence for the reader. */
+export interface NoChart {
+	note: string;
+}
+
+/** A number for a sentence: at most four significant digits. */
+export const inWords = (value: number): string => String(Number(value.toPrecision(4)));

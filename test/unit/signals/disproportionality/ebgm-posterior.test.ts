@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { parsePrior, posterior, type Prior } from '../../../../lib/signals/disproportionality';
+import { describeWithOracles, oracleCsv, oracleJson, relativeError } from '../oracles';
+
+const DUMOUCHEL_1999: Prior = {
+	alpha1: 0.2041,
+	beta1: 0.05816,
+	alpha2: 1.415,
+	beta2: 1.838,
+	p: 0.0969,
+};
+
+describeWithOracles('EBGM, EB05 and EB95 for a given prior', () => {
+	const check = (file: string, prior: Prior) => {
+		const rows = oracleCsv(file);
+		expect(rows.length).toBeGreaterThan(30);
+		const wrong = rows.filter((row) => {
+			const ours = posterior(prior, Number(row.N), Number(row.E));
+			return ![
+				relativeError(ours.q, Number(row.Qn)),
+				relativeError(ours.ebgm, Number(row.EBGM)),
+				relativeError(ours.eb05, Number(row.EB05)),
+				relativeError(ours.eb95, Number(row.EB95)),
+			].every((error) => error <= 1e-8);
+		});
+		expect(wrong).toEqual([]);
+	};
+
+	it('agree to 1e-8 relative in the stress cases, where a plain formula gives 0/0', () => {
+		check('ebgm_stress_dumouchel1999theta.csv', DUMOUCHEL_1999);
+	});
+
+	it('agree to 1e-8 relative on CAERS at the parameters of its zero-inclusive fit', () => {
+		const { theta } = oracleJson<{ theta: Record<string, number> }>('gps_zero_caers.json');
+		const { alpha1 = 0, beta1 = 0, alpha2 = 0, beta2 = 0, P = 0 } = theta;
+		check('ebgm_given_theta_caers_zero.csv', { alpha1, beta1, alpha2, beta2, p: P });
+	});
+
+	it('agree with the printed scores of openEBGM at its printed parameters', () => {
+		const prior = parsePrior('3.25379356,0.39988854,2.02612692,1.9080797,0.06534557');
+		const scores = posterior(prior, 16, 0.40643623);
+		// Its bisection cuts off after the second decimal.
+		expect(Math.abs(scores.eb05 - 15.68)).toBeLessThan(0.01);
+		expect(Math.abs(scores.ebgm - 23.26)).toBeLessThan(0.01);
+		expect(Math.abs(scores.eb95 - 33.48)).toBeLessThan(0.01);
+	});
+});
+
+describe('laws of the posterior', () => {
+	const count = fc.integer({ min: 0, max: 5000 });
+	const expectation = fc.double({ min: 1e-6, max: 1e4, noNaN: true });
+
+	it('EB05 < EBGM < EB95, and one more report raises all three', () => {
+		fc.assert(
+			fc.property(count, expectation, (n, e) => {
+				const less = posterior(DUMOUCHEL_1999, n, e);
+				const more = posterior(DUMOUCHEL_1999, n + 1, e);
+				expect(less.eb05).toBeLessThan(less.eb95);
+				expect(more.ebgm).toBeGreaterThan(less.ebgm);
+				expect(more.eb05).toBeGreaterThan(less.eb05);
+				expect(more.eb95).toBeGreaterThan(less.eb95);
+			}),
+		);
+	});
+
+	it('approaches n / E as reports accumulate', () => {
+		const { ebgm, eb05, eb95 } = posterior(DUMOUCHEL_1999, 1_000_000, 250_000);
+		expect(relativeError(ebgm, 4)).toBeLessThan(1e-4);
+		expect(relativeError(eb95, eb05)).toBeLessThan(0.01);
+	});
+
+	it('swapping the two components changes nothing', () => {
+		const { alpha1, beta1, alpha2, beta2, p } = DUMOUCHEL_1999;
+		const swapped = { alpha1: alpha2, beta1: beta2, alpha2: alpha1, beta2: beta1, p: 1 - p };
+		fc.assert(
+			fc.property(count, expectation, (n, e) => {
+				const [one, two] = [posterior(DUMOUCHEL_1999, n, e), posterior(swapped, n, e)];
+				expect(relativeError(two.ebgm, one.ebgm)).toBeLessThan(1e-10);
+				expect(relativeError(two.eb05, one.eb05)).toBeLessThan(1e-10);
+			}),
+		);
+	});
+
+	it('is not the relative reporting ratio with an odds-ratio interval that many papers print', () => {
+		const [a, b, c, d] = [4, 96, 40, 99_860];
+		const n = a + b + c + d;
+		const printed = (a * n) / ((a + b) * (a + c));
+		const printed05 = Math.exp(Math.log(printed) - 1.64 * Math.sqrt(1 / a + 1 / b + 1 / c + 1 / d));
+		const ours = posterior(DUMOUCHEL_1999, a, ((a + b) * (a + c)) / n);
+		expect(ours.ebgm).toBeLessThan(0.8 * printed);
+		expect(relativeError(ours.eb05, printed05)).toBeGreaterThan(0.1);
+	});
+
+	it('refuses a prior that is none, and says how one is written', () => {
+		for (const text of ['1,2,3', '1,2,3,4,2', '1,-2,3,4,0.5', '1,2,3,x,0.5', '']) {
+			expect(() => parsePrior(text)).toThrow('which is not a prior');
+		}
+	});
+});
