@@ -1,3 +1,6 @@
 export * from './counting';
 export * from './disproportionality';
 export * from './measure-table';
+export * from './analysis';
+export * from './product-filter';
+export * from './series';

@@ -1,0 +1,40 @@
+import type { ReportedEvent, SourceCounts, TwoByTwo } from '../../model';
+import type { ReportTally } from './report-tally';
+
+/** One event of the product with its two-by-two table. */
+export interface EventPair {
+	kind: ReportedEvent['kind'];
+	term: string;
+	table: TwoByTwo;
+}
+
+/**
+ * Pairs of the product from the source's own margins. Undefined when a count contradicts another
+ * (the source changed between two questions): those are left out by name.
+ */
+export function pairsOfCounts(counts: SourceCounts): {
+	pairs: EventPair[];
+	inconsistent: string[];
+} {
+	const pairs: EventPair[] = [];
+	const inconsistent: string[] = [];
+	for (const { term, withProduct, total } of counts.events) {
+		const table = tableOf(withProduct, counts.productReports, total, counts.reports);
+		if (table) pairs.push({ kind: counts.eventKind, term, table });
+		else inconsistent.push(term);
+	}
+	return { pairs, inconsistent };
+}
+
+/** Pairs of the product from a dataset; the comparator is the dataset's reports without the product. */
+export function pairsOfTally({ events, productReports, reports }: ReportTally): EventPair[] {
+	return [...events.values()].flatMap(({ kind, term, withProduct, total }) => {
+		const table = withProduct > 0 && tableOf(withProduct, productReports, total, reports);
+		return table ? [{ kind, term, table }] : [];
+	});
+}
+
+function tableOf(a: number, product: number, event: number, total: number): TwoByTwo | undefined {
+	const table = { a, b: product - a, c: event - a, d: total - product - event + a };
+	return Math.min(table.b, table.c, table.d) < 0 ? undefined : table;
+}

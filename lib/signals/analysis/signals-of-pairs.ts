@@ -1,0 +1,66 @@
+import type { Analysis, Measure, Signal, TwoByTwo } from '../../model';
+import { expectedCount } from '../disproportionality';
+import type { AnalyseOptions } from './options';
+import type { EventPair } from './pairs';
+import { judge } from './rules';
+
+/** Judges each pair by all chosen methods; strongest first, at most `top`. */
+export function signalsOfPairs(
+	pairs: readonly EventPair[],
+	{ source, product }: Pick<Analysis, 'source' | 'product'>,
+	options: AnalyseOptions,
+	flagsOf: (pair: EventPair) => Signal['flags'],
+): Signal[] {
+	const signals = pairs.map((pair): Signal => {
+		const { kind, term, table } = pair;
+		const measures = options.methods.map((method) =>
+			judge(method, table, options.thresholds, options.theta),
+		);
+		const consensus = consensusOf(measures, options.consensus);
+		return {
+			source,
+			product,
+			event: term,
+			eventKind: kind,
+			counts: table,
+			expected: expectedCount(table),
+			measures,
+			consensus,
+			verdict: verdictOf(consensus),
+			flags: [
+				...(table.a < options.thresholds.minN ? (['small-n'] as const) : []),
+				...flagsOf(pair),
+			],
+		};
+	});
+	return signals.sort(byStrength).slice(0, options.top);
+}
+
+/** More methods agreeing first, then the larger lower limit of the last shrunken measure, then counts. */
+function byStrength(one: Signal, other: Signal): number {
+	return (
+		Number(other.verdict === 'signal') - Number(one.verdict === 'signal') ||
+		other.consensus.signals - one.consensus.signals ||
+		strengthOf(other) - strengthOf(one) ||
+		other.counts.a - one.counts.a ||
+		(one.event < other.event ? -1 : 1)
+	);
+}
+
+/** The lower limit of the IC where it was computed, else observed over expected with the same shrinkage. */
+function strengthOf({ measures, counts, expected }: Signal): number {
+	const lower = measures.find(({ method }) => method === 'IC')?.lower;
+	return lower ?? Math.log2((counts.a + 0.5) / (expected + 0.5));
+}
+
+function consensusOf(measures: readonly Measure[], required: number): Signal['consensus'] {
+	const judged = measures.filter(({ verdict }) => verdict !== 'not_computable');
+	const signals = judged.filter(({ verdict }) => verdict === 'signal').length;
+	return { signals, of: judged.length, required: Math.min(required, measures.length) };
+}
+
+const verdictOf = ({ signals, of, required }: Signal['consensus']): Signal['verdict'] =>
+	of < required || of === 0 ? 'not_computable' : signals >= required ? 'signal' : 'no_signal';
+
+/** Whether a table has a comparator at all: reports without the product. */
+export const hasComparator = ({ c, d }: TwoByTwo): boolean => c + d > 0;
