@@ -25,7 +25,9 @@ describe('the rate limiter', () => {
 
 	it('lets a burst go at once and then one an interval', () => {
 		const limiter = createRateLimiter({ eudamed: 60 });
-		const waits = Array.from({ length: 6 }, () => limiter.reserve('ec.europa.eu', 'eudamed', 10_000));
+		const waits = Array.from({ length: 6 }, () =>
+			limiter.reserve('ec.europa.eu', 'eudamed', 10_000),
+		);
 		expect(waits).toEqual([0, 0, 0, 1000, 2000, 3000]);
 	});
 

@@ -19,7 +19,9 @@ describe('redact', () => {
 	});
 
 	it('takes any given secret out, also in its encoded form', () => {
-		const secret = fc.string({ minLength: 6, unit: 'grapheme-ascii' }).filter((s) => s.trim() === s);
+		const secret = fc
+			.string({ minLength: 6, unit: 'grapheme-ascii' })
+			.filter((s) => s.trim() === s);
 		fc.assert(
 			fc.property(secret, (text) => {
 				const clean = redact(`a ${text} b ${encodeURIComponent(text)}`, [text]);
