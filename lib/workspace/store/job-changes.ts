@@ -76,6 +76,7 @@ export async function completeJob(
 		.updateTable('cer_job')
 		.set({
 			state: 'succeeded',
+			step: null,
 			percent: 100,
 			message: null,
 			result_json: result === undefined ? null : canonicalJson(result),

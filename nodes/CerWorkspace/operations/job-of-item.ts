@@ -53,6 +53,6 @@ export const unknownJob = (ctx: IExecuteFunctions, jobId: string, itemIndex: num
 	});
 
 function noteJob(ctx: IExecuteFunctions, job: Job): void {
-	const step = job.step ?? job.state;
+	const step = job.state === 'running' ? (job.step ?? 'running') : job.state;
 	recordRunFacts(ctx, { job: job.id, code: job.order.code, actor: job.actor, step });
 }
