@@ -6,3 +6,5 @@ export { composeReport, renderReport, type ComposedReport } from './render-repor
 export { assembleRun, type RunParts } from './run/assemble-run';
 export { parseRun } from './run/parse-run';
 export { runIdOf } from './run/run-id';
+export { reportFileName } from './run/report-file-name';
+export { summarizeRun, type RunSummary } from './run/summarize-run';

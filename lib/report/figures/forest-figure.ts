@@ -8,7 +8,7 @@ import { PALETTE } from './palette';
 
 const WIDTH = 479;
 const PLOT = { left: 182, right: 384, top: 34 };
-const ROW = 19;
+const ROW = 17;
 /** Bounds beyond these are drawn at the edge with an arrow: they say "very wide", not where. */
 const REACH: readonly [number, number] = [0.05, 500];
 

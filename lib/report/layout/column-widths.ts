@@ -3,6 +3,8 @@ import type { TextMetrics } from './text-metrics';
 
 /** Words longer than this many points may be broken; they do not widen their column further. */
 const LONGEST_WHOLE_WORD = 92;
+/** A header shorter than this is kept on one line. */
+const LONGEST_WHOLE_HEADER = 84;
 /** Rows looked at to judge a column; more would not change it much. */
 const SAMPLE = 400;
 
@@ -45,7 +47,11 @@ function wish(
 	const measure = (text: string, face: 'regular' | 'bold') =>
 		metrics.width(text, face, frame.size) + 2 * frame.padding + 0.5;
 	const words = (text: string) => text.split(/\s+/);
-	const headerWord = Math.max(...words(column.header).map((word) => measure(word, 'bold')));
+	const header = measure(column.header, 'bold');
+	const headerWord =
+		header <= LONGEST_WHOLE_HEADER
+			? header
+			: Math.max(...words(column.header).map((word) => measure(word, 'bold')));
 	const longest = (text: string) =>
 		Math.max(...words(text).map((word) => measure(clip(word), 'regular')));
 	const min = Math.max(
@@ -59,12 +65,13 @@ function wish(
 /** Long enough to fill any column; measuring more of a very long cell is wasted. */
 const clip = (text: string): string => (text.length > 300 ? text.slice(0, 300) : text);
 
-/** Room to spare goes to the text columns; figures stay close to their neighbours. */
+/** Room to spare goes to the text columns, most to the fullest; figures stay close together. */
 function widen(columns: readonly Column[], wishes: readonly Wish[], spare: number): number[] {
-	const weight = (index: number) =>
-		(wishes[index]?.max ?? 0) * (columns[index]?.align === 'right' ? 0.35 : 1);
-	const total = sum(wishes.map((_wish, index) => weight(index)));
-	return wishes.map(({ max }, index) => max + (spare * weight(index)) / total);
+	const weights = wishes.map(({ max }, index) =>
+		columns[index]?.align === 'right' ? max * 8 : max ** 2,
+	);
+	const total = sum(weights);
+	return wishes.map(({ max }, index) => max + (spare * (weights[index] ?? 0)) / total);
 }
 
 const sum = (values: readonly number[]): number =>

@@ -19,7 +19,7 @@ export function setCover(document: ReportDocument, metrics: TextMetrics): Fragme
 	const basis: TextStyle = { size: 9.5, line: 14, color: PALETTE.muted };
 	return [
 		{ height: 4, marks: [accentBar()] },
-		...setParagraph(identity.documentType, kicker, place(18), metrics),
+		...setParagraph(identity.documentType, kicker, place(56), metrics),
 		...setParagraph(identity.title, title, place(2), metrics).slice(0, TITLE_LINES),
 		...setParagraph(identity.basis, basis, place(6), metrics),
 		...setFacts(cover.facts, metrics).map((fragment, index) =>

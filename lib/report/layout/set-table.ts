@@ -43,7 +43,10 @@ export function setTable(table: Table, metrics: TextMetrics): Fragment[] {
 	const header = headerFragment(grid);
 	const repeated = continuedHeader(table, header, metrics);
 	const rows = table.rows.flatMap((row, index) => [
-		...rowFragments(grid, row.cells, repeated, index === 0),
+		...rowFragments(grid, row.cells, {
+			repeatHeader: index === 0 ? undefined : repeated,
+			remarkFollows: row.remark !== undefined,
+		}),
 		...(row.remark === undefined ? [] : remarkFragments(row.remark, grid, repeated)),
 	]);
 	const source =
@@ -68,17 +71,13 @@ export function setFacts(facts: Facts, metrics: TextMetrics): Fragment[] {
 		base: { size: 8.8, line: 12.2 },
 		metrics,
 	};
-	return facts.rows.flatMap(([name, value], index) => {
-		const fragments = rowFragments(
-			grid,
-			[{ text: name, tone: 'muted' }, value],
-			undefined,
-			index === 0,
-		);
+	const rows = facts.rows.flatMap(([name, value], index) => {
+		const fragments = rowFragments(grid, [{ text: name, tone: 'muted' }, value], {});
 		const [first] = fragments;
 		if (index === 0 && first) first.spaceBefore = 7;
 		return fragments;
 	});
+	return keptTogether(rows);
 }
 
 /** "Table 3. Reports by country" or the same of a figure, never parted from what it names. */
@@ -95,6 +94,13 @@ export function setCaption(
 	return setParagraph(spans, style, { x: 0, width: CONTENT_WIDTH, spaceBefore: 13 }, metrics).map(
 		(fragment) => ({ ...fragment, keepWithNext: true }),
 	);
+}
+
+/** Short lists of facts stay on one page; long ones may break between rows. */
+function keptTogether(rows: readonly Fragment[]): Fragment[] {
+	const height = rows.reduce((total, row) => total + row.height, 0);
+	if (height > CONTENT_HEIGHT * 0.3) return [...rows];
+	return rows.map((row, index) => ({ ...row, keepWithNext: index < rows.length - 1 }));
 }
 
 interface Grid {
@@ -179,8 +185,7 @@ function continuedHeader(table: Table, header: Fragment, metrics: TextMetrics): 
 function rowFragments(
 	grid: Grid,
 	cells: readonly Cell[],
-	repeatHeader: Fragment | undefined,
-	isFirst: boolean,
+	row: { repeatHeader?: Fragment; remarkFollows?: boolean },
 ): Fragment[] {
 	const lines = cellLines(grid, cells, grid.base);
 	const count = Math.max(1, ...lines.map((cell) => cell.length));
@@ -190,11 +195,13 @@ function rowFragments(
 		const to = Math.min(count, from + perPart);
 		const height = (to - from) * grid.base.line + 2 * CELL.y;
 		const marks = cellMarks(grid, lines, from, to);
-		if (to === count) marks.push(rule(height, PALETTE.rule, 0.5));
+		const isLast = to === count;
+		if (isLast && !row.remarkFollows) marks.push(rule(height, PALETTE.rule, 0.5));
 		parts.push({
-			height,
+			height: isLast && row.remarkFollows ? height - CELL.y : height,
 			marks,
-			repeatHeader: isFirst && from === 0 ? undefined : repeatHeader,
+			keepWithNext: isLast && row.remarkFollows,
+			repeatHeader: row.repeatHeader,
 		});
 	}
 	return parts;

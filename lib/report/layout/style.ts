@@ -18,7 +18,7 @@ export const TYPE = {
 	small: { size: 8, line: 11 },
 	table: { size: 8, line: 10.8 },
 	dense: { size: 7, line: 9.4 },
-	h1: { size: 17, line: 22 },
+	h1: { size: 15.5, line: 20 },
 	h2: { size: 12.5, line: 17 },
 	h3: { size: 10.5, line: 15 },
 } as const;

@@ -59,7 +59,10 @@ function readOffsets(loca: Uint8Array, head: Uint8Array): number[] {
 }
 
 /** The outlines with gaps between them, and the long index of where they begin. */
-function spread(glyf: Uint8Array, offsets: readonly number[]): { glyf: Uint8Array; loca: Uint8Array } {
+function spread(
+	glyf: Uint8Array,
+	offsets: readonly number[],
+): { glyf: Uint8Array; loca: Uint8Array } {
 	const lengths = offsets.slice(1).map((end, index) => end - (offsets[index] ?? 0));
 	const spaced = new Uint8Array(lengths.reduce((total, length) => total + align(length), 0));
 	const loca = new Uint8Array(offsets.length * 4);

@@ -31,6 +31,6 @@ const TERMS: Facts['rows'] = [
 
 /** Appendix E: words and abbreviations used here. */
 export const glossaryAppendix = (): Block[] => [
-	heading(1, undefined, 'Appendix E: Glossary', { newPage: true, id: 'appendix-e' }),
+	heading(1, undefined, 'Appendix E: Glossary', { id: 'appendix-e' }),
 	{ kind: 'facts', rows: TERMS },
 ];

@@ -5,7 +5,7 @@ import { concerns, SAFETY_SOURCES } from './evidence';
 
 /** Appendix F: what this draft cannot show, source by source. */
 export const limitsAppendix = (run: Run): Block[] => [
-	heading(1, undefined, 'Appendix F: Limits of the data', { newPage: true, id: 'appendix-f' }),
+	heading(1, undefined, 'Appendix F: Limits of the data', { id: 'appendix-f' }),
 	bullets([
 		'Reports of a spontaneous system are suspicions. They prove neither that the product caused the event nor how often it happens.',
 		'The number of people exposed or devices in use is not known to these sources; without it no rate can be given.',

@@ -5,7 +5,6 @@ import { formatCount } from '../format';
 /** Appendix D: what became of every raw record. */
 export function processingAppendix({ manifest }: Run): Block[] {
 	const title = heading(1, undefined, 'Appendix D: Processing of the records', {
-		newPage: true,
 		id: 'appendix-d',
 	});
 	if (manifest.normalization.length === 0) {

@@ -4,7 +4,7 @@ import { forestFigure, type ForestEstimate, type ForestRow } from '../figures/fo
 import { clip, formatCount, formatRatio, plural } from '../format';
 import { analysesOf, citationOf, type SafetySource } from './evidence';
 
-const FOREST_ROWS = 20;
+const FOREST_ROWS = 16;
 const TABLE_ROWS = 60;
 
 const BASIS = {

@@ -18,7 +18,7 @@ const TOPICS = [
 
 /** Appendix G: what to check before release. */
 export const releaseChecklist = (): Block[] => [
-	heading(1, undefined, 'Appendix G: Release checklist', { newPage: true, id: 'appendix-g' }),
+	heading(1, undefined, 'Appendix G: Release checklist', { id: 'appendix-g' }),
 	paragraph(
 		'To be completed by the evaluator before release (topics of MEDDEV 2.7/1 rev. 4, Appendix A10):',
 	),

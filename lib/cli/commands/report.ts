@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { text as readText } from 'node:stream/consumers';
+import { InputError, messageOf, sha256 } from '../../model';
+import { composeReport, parseRun, reportFileName, summarizeRun } from '../../report';
+import type { Command, Invocation } from '../command';
+
+const USAGE = `cer report --run run.json [--output report.pdf]
+
+Renders the run.json of a report again: the same run gives the same PDF, byte for byte. Without
+--run, the run is read from standard input or --input. The file is attached to every report PDF.
+
+Output: PDF. Summary: fileName, pages, bytes, sha256 and the counts of the run.`;
+
+/** `cer report`: a PDF from a run. */
+export const command: Command = {
+	name: 'report',
+	summary: 'The PDF of a run (run.json)',
+	usage: USAGE,
+	options: { run: { type: 'string' } },
+	async run(invocation) {
+		const run = parseRun(await runText(invocation));
+		const { bytes, pages } = await composeReport(run);
+		await write(invocation, bytes);
+		return {
+			fileName: reportFileName(run.manifest, 'pdf'),
+			pages,
+			bytes: bytes.length,
+			sha256: sha256(bytes),
+			...summarizeRun(run),
+		};
+	},
+};
+
+async function runText({ values, input }: Invocation): Promise<string> {
+	const { run } = values;
+	if (typeof run !== 'string' || run === '-') return await readText(input);
+	try {
+		return await readFile(run, 'utf8');
+	} catch (cause) {
+		throw new InputError(`--run ${run}: ${messageOf(cause)}`, {
+			mend: 'Give the path of a run.json.',
+			cause,
+		});
+	}
+}
+
+const write = async ({ output }: Invocation, bytes: Uint8Array): Promise<void> =>
+	await new Promise((resolve, reject) => {
+		output.write(bytes, (error) => (error ? reject(error) : resolve()));
+	});

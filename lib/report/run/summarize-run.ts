@@ -1,0 +1,34 @@
+import type { Run } from '../../model';
+import { alarmsOf, safetyOf, SAFETY_SOURCES, signalsOf } from '../sections/evidence';
+
+/** The small facts of a run, for an item, a job's result or a log line. */
+export interface RunSummary {
+	incomplete: boolean;
+	simulated: boolean;
+	reports: number;
+	deaths: number;
+	signals: number;
+	alarms: number;
+	/** How each question to a source ended. */
+	outcomes: Array<{ source: string; subject: string; kind: string; fetched: number }>;
+}
+
+/** Counts what a report's summary page counts. */
+export function summarizeRun(run: Run): RunSummary {
+	const total = (count: (source: (typeof SAFETY_SOURCES)[number]) => number) =>
+		SAFETY_SOURCES.reduce((sum, source) => sum + count(source), 0);
+	return {
+		incomplete: run.manifest.incomplete,
+		simulated: run.manifest.simulated,
+		reports: total((source) => safetyOf(run, source)?.reports ?? 0),
+		deaths: total((source) => safetyOf(run, source)?.deaths ?? 0),
+		signals: total((source) => signalsOf(run, source).length),
+		alarms: total((source) => alarmsOf(run, source)),
+		outcomes: run.manifest.outcomes.map(({ source, subject, kind, fetched }) => ({
+			source,
+			subject,
+			kind,
+			fetched,
+		})),
+	};
+}

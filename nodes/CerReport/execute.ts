@@ -1,0 +1,82 @@
+import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import { isInputError, messageOf } from '../../lib/model';
+import { recordRunFacts } from '../shared';
+import { buildRun } from './build-run';
+import { groupByRun, type RunItems } from './group-by-run';
+import { FORMATS, type Format } from './properties';
+import { reportItem } from './report-item';
+
+/** One report, and one output item, for each run among the incoming items. */
+export async function executeReport(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const items = ctx.getInputData();
+	const createdAt = new Date().toISOString();
+	const output: INodeExecutionData[] = [];
+	for (const group of groupsOf(ctx, items)) {
+		if ('failure' in group) return [group.failure];
+		output.push(
+			await guarded(ctx, group, async () => await reportOf(ctx, items, group, createdAt)),
+		);
+	}
+	return output;
+}
+
+async function reportOf(
+	ctx: IExecuteFunctions,
+	items: readonly INodeExecutionData[],
+	group: RunItems,
+	createdAt: string,
+): Promise<INodeExecutionData> {
+	const first = group.itemIndexes[0] ?? 0;
+	recordRunFacts(ctx, { context: group.context, step: 'Report' });
+	const formats = formatsOf(ctx.getNodeParameter('formats', first, [...FORMATS]));
+	const rows = ctx.getNodeParameter('options.lineListingRows', first, 200);
+	const run = await buildRun(ctx, items, group, {
+		createdAt,
+		lineListingRows: typeof rows === 'number' && rows >= 0 ? Math.floor(rows) : 200,
+	});
+	const made = await reportItem(ctx, group.context, run, formats);
+	return { ...made, pairedItem: pairsOf(group) };
+}
+
+const formatsOf = (value: unknown): Format[] =>
+	FORMATS.filter((format) => Array.isArray(value) && value.includes(format));
+
+const pairsOf = ({ itemIndexes }: RunItems) => itemIndexes.map((item) => ({ item }));
+
+function groupsOf(
+	ctx: IExecuteFunctions,
+	items: readonly INodeExecutionData[],
+): Array<RunItems | { failure: INodeExecutionData }> {
+	try {
+		return groupByRun(items);
+	} catch (error) {
+		return [{ failure: failureOf(ctx, error, 0, [{ item: 0 }]) }];
+	}
+}
+
+async function guarded(
+	ctx: IExecuteFunctions,
+	group: RunItems,
+	work: () => Promise<INodeExecutionData>,
+): Promise<INodeExecutionData> {
+	try {
+		return await work();
+	} catch (error) {
+		return failureOf(ctx, error, group.itemIndexes[0] ?? 0, pairsOf(group));
+	}
+}
+
+/** An item that tells what went wrong, when the node is to go on; else the error is thrown. */
+function failureOf(
+	ctx: IExecuteFunctions,
+	error: unknown,
+	itemIndex: number,
+	pairedItem: Array<{ item: number }>,
+): INodeExecutionData {
+	const message = messageOf(error);
+	if (ctx.continueOnFail()) return { json: { error: message, message }, pairedItem };
+	throw new NodeOperationError(ctx.getNode(), message, {
+		itemIndex,
+		description: isInputError(error) ? error.mend : undefined,
+	});
+}

@@ -1,0 +1,50 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+export const FORMATS = ['pdf', 'json', 'csv'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What the node asks for: the files to make, and how long the line listing may be. */
+export const reportProperties: INodeProperties[] = [
+	{
+		displayName:
+			'All incoming items of a run become one report: datasets of the CER Normalizer, analyses of the CER Anomaly Detector, and the outcomes of every source.',
+		name: 'notice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Formats',
+		name: 'formats',
+		type: 'multiOptions',
+		default: ['pdf', 'json', 'csv'],
+		required: true,
+		options: [
+			{ name: 'CSV', value: 'csv', description: 'The line listing, in binary field lineListing' },
+			{
+				name: 'JSON',
+				value: 'json',
+				description: 'The run with all its evidence, in binary field run',
+			},
+			{ name: 'PDF', value: 'pdf', description: 'The report, in binary field report' },
+		],
+		description: 'The files to make; each becomes a binary field of the output item',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Line Listing Rows',
+				name: 'lineListingRows',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 5000, numberPrecision: 0 },
+				default: 200,
+				description:
+					'How many reports of each source are listed, the newest received first; all of them are counted',
+			},
+		],
+	},
+];
