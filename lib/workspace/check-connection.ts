@@ -32,6 +32,8 @@ export async function checkRedis(url: string): Promise<void> {
 		lazyConnect: true,
 		connectTimeout: TIMEOUT_MS,
 		commandTimeout: TIMEOUT_MS,
+		// ioredis keeps the process up that long after the end of a connection.
+		disconnectTimeout: 100,
 		maxRetriesPerRequest: 0,
 		retryStrategy: () => null,
 	});

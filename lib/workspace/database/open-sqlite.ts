@@ -29,6 +29,7 @@ export async function openSqlite(file: string): Promise<DatabaseSync> {
 /** Loaded only when used: Node before 22.13 has no `node:sqlite`, and the command line runs there. */
 async function sqliteConstructor(): Promise<typeof DatabaseSync> {
 	try {
+		// eslint-disable-next-line import-x/no-unresolved -- unknown to the Node that lints, when that is Node 20
 		return (await import('node:sqlite')).DatabaseSync;
 	} catch (cause) {
 		throw new EnvironmentError(

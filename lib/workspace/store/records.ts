@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
 import {
 	canonicalJson,
@@ -42,6 +43,8 @@ export async function loadRecords(
 		batch = new Map();
 		if (rows.length === 0) return;
 		await db.transaction().execute((trx) => loadBatch(trx, rows, product, counts));
+		// SQLite answers without ever letting go of the process; others get their turn here.
+		await nextTurn();
 	};
 	for await (const record of records) {
 		// The same id again in one batch waits for the first to be written, so that it is compared with it.
@@ -129,6 +132,7 @@ export async function* queryRecords(
 		const rows = await readPage(db, query, size, after);
 		if (rows.length === 0) return;
 		yield rows.map(toRecord);
+		await nextTurn();
 		if (rows.length < size) return;
 		left -= rows.length;
 		after = rows.at(-1)?.id;
