@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readCsv } from '../../../lib/cli/csv-reader';
 import { safetyReportSchema, type SafetyReport } from '../../../lib/model';
 import { collect, linesOf, NOW } from './support';
 
@@ -118,5 +119,52 @@ withData('1,000 real MAUDE reports of one day (needs ../shared/data)', () => {
 		expect(records.flatMap(({ products }) => products.flatMap(({ codes }) => codes)).length).toBe(
 			raws.flatMap((raw) => raw.device).filter((d) => d.device_report_product_code).length,
 		);
+	});
+});
+
+withData('21,953 real MAUDE reports of 54 device families (needs ../shared/data)', () => {
+	const COLUMNS = [
+		'mdr_report_key',
+		'report_number',
+		'date_received',
+		'event_type',
+		'report_source_code',
+		'patient_age',
+	] as const;
+
+	/** The rows as openFDA would nest them: a third has no report key, families overlap. */
+	async function rows(): Promise<Array<Record<(typeof COLUMNS)[number], string>>> {
+		const all: Array<Record<string, string>> = [];
+		const file = createReadStream(join(DATA, 'maude-flat/maude_core_sample.csv'));
+		await readCsv(file, { required: COLUMNS }, (values) => {
+			all.push(Object.fromEntries(COLUMNS.map((name, index) => [name, values[index] ?? ''])));
+		});
+		return all as Array<Record<(typeof COLUMNS)[number], string>>;
+	}
+
+	it('come out one for each key or unique number; none without a key is joined to another', async () => {
+		const raws = await rows();
+		const { counts } = await collect<SafetyReport>(
+			linesOf(raws.map((row) => ({ ...row, patient: [{ patient_age: row.patient_age }] }))),
+			{ recordSchema: 'openfda.device-event', source: 'maude', now: NOW },
+		);
+		const isUnique = (number: string) => /^(?:\d{6,10}-\d{4}-\d{4,6}|MW\d+)$/.test(number);
+		const identity = (row: (typeof raws)[number]) =>
+			row.mdr_report_key ||
+			(isUnique(row.report_number)
+				? row.report_number
+				: `${row.report_number}@${row.date_received}`);
+		const identities = new Set(raws.map(identity));
+		// Reports that stand once with their key and once without share their number.
+		const byNumber = new Map<string, Set<string>>();
+		for (const row of raws.filter(({ report_number: number }) => isUnique(number))) {
+			const known = byNumber.get(row.report_number) ?? new Set();
+			byNumber.set(row.report_number, known.add(identity(row)));
+		}
+		const joined = [...byNumber.values()].reduce((sum, { size }) => sum + size - 1, 0);
+		expect([raws.length, identities.size, joined]).toEqual([21_953, 21_866, 18]);
+		expect(counts).toMatchObject({ in: 21_953, out: 21_848, duplicates: 105, quarantined: 0 });
+		expect(counts.reasons['duplicate:same-report-number']).toBe(18);
+		expect(counts.fieldsLeftOut).toEqual({ 'implausible-age': 1 });
 	});
 });

@@ -1,0 +1,66 @@
+import { generateEudamed } from '../../../sandbox/sources/generate/eudamed.ts';
+import { generateOpenFda } from '../../../sandbox/sources/generate/index.ts';
+import { registryRecordSchema, safetyReportSchema } from '../../../lib/model';
+import { collect, faers, linesOf, maude } from './support';
+
+const TODAY = Date.parse('2026-10-31T00:00:00Z');
+const openFda = generateOpenFda(1, TODAY);
+
+describe('the records of the sandbox', () => {
+	it('of MAUDE come out one for each event, whoever reported it and however often', async () => {
+		const raws = openFda['device/event'].records;
+		const { records, counts } = await maude(...raws);
+		const events = new Set(raws.map(({ event_key: key }) => key));
+		expect(counts).toMatchObject({ in: raws.length, out: events.size, quarantined: 0 });
+		expect(counts.reasons['duplicate:follow-up']).toBeGreaterThan(0);
+		expect(counts.reasons['duplicate:same-event']).toBeGreaterThan(0);
+		expect(new Set(records.map(({ eventKey }) => eventKey))).toEqual(events);
+		for (const record of records.slice(0, 500)) safetyReportSchema.parse(record);
+	});
+
+	it('of FAERS come out one for each case, whatever company sent it again', async () => {
+		const raws = openFda['drug/event'].records;
+		const { records, counts } = await faers(...raws);
+		const cases = new Set(raws.map(({ companynumb: number }) => number));
+		expect(counts).toMatchObject({ in: raws.length, out: cases.size, quarantined: 0 });
+		expect(counts.reasons).toEqual({ 'duplicate:same-company-number': raws.length - cases.size });
+		for (const record of records.slice(0, 500)) safetyReportSchema.parse(record);
+	});
+
+	it('of every registry come out valid, none put aside', async () => {
+		for (const [endpoint, source] of [
+			['device/classification', 'device-classification'],
+			['device/udi', 'device-udi'],
+			['device/recall', 'device-recall'],
+			['device/510k', 'device-510k'],
+			['device/pma', 'device-pma'],
+			['drug/ndc', 'drug-ndc'],
+			['drug/label', 'drug-label'],
+		] as const) {
+			const raws = openFda[endpoint].records;
+			const { records, counts } = await collect(linesOf(raws), {
+				recordSchema: `openfda.${source}`,
+				source,
+			});
+			expect([source, counts]).toEqual([
+				source,
+				{ in: raws.length, out: raws.length, duplicates: 0, quarantined: 0, reasons: {} },
+			]);
+			for (const record of records) registryRecordSchema.parse(record);
+		}
+	});
+
+	it('of EUDAMED come out valid with their pages', async () => {
+		const { devices, certificates } = generateEudamed(1, TODAY);
+		const raws = [
+			...devices.map(({ row, detail, basic }) => ({ row, detail, basicUdi: basic })),
+			...certificates.map(({ row }) => row),
+		];
+		const { records, counts } = await collect(linesOf(raws), {
+			recordSchema: 'eudamed.any',
+			source: 'eudamed',
+		});
+		expect(counts).toMatchObject({ in: raws.length, out: raws.length, quarantined: 0 });
+		for (const record of records) registryRecordSchema.parse(record);
+	});
+});
