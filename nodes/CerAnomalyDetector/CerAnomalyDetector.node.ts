@@ -1,0 +1,32 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { executeDetector } from './execute';
+import { PROPERTIES } from './properties';
+
+/** From canonical reports and source counts to judged product-event pairs and charted series. */
+export class CerAnomalyDetector implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'CER Anomaly Detector',
+		name: 'cerAnomalyDetector',
+		icon: { light: 'file:cerAnomalyDetector.svg', dark: 'file:cerAnomalyDetector.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] }}',
+		description:
+			'Find events reported more often with a product than with others, and months with more reports than before',
+		defaults: { name: 'CER Anomaly Detector' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		properties: PROPERTIES,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await executeDetector(this)];
+	}
+}

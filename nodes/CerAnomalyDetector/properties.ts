@@ -1,0 +1,198 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { DEFAULT_OPTIONS } from '../../lib/signals';
+
+const { thresholds } = DEFAULT_OPTIONS;
+const judges = { operation: ['analyze', 'disproportionality'] };
+const charts = { operation: ['analyze', 'trend'] };
+
+/** A number field with its least value. */
+const number = (
+	displayName: string,
+	name: string,
+	value: number,
+	minValue: number,
+	description: string,
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'number',
+	typeOptions: { minValue },
+	default: value,
+	description,
+});
+
+const JUDGEMENT_OPTIONS: INodeProperties[] = [
+	number(
+		'Chi-Square Threshold',
+		'chi2',
+		thresholds.chi2,
+		0,
+		'Least chi-square with Yates correction for a PRR signal (Evans: 4)',
+	),
+	number('EB05 Threshold', 'eb05', thresholds.eb05, 0, 'Least EB05 for an EBGM signal (FDA: 2)'),
+	{
+		displayName: 'EBGM Prior',
+		name: 'theta',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 0.2041,0.05816,1.415,1.838,0.0969',
+		description:
+			'The prior as alpha1,beta1,alpha2,beta2,p. EBGM needs one fitted on a whole database, for example by the command "cer signals"; the rows of one product cannot give it.',
+	},
+	number('IC Threshold', 'icLower', thresholds.icLower, -20, 'IC025 above this is a signal'),
+	number(
+		'Methods That Must Agree',
+		'consensus',
+		DEFAULT_OPTIONS.consensus,
+		1,
+		'How many of the chosen methods must say signal for the verdict "signal"',
+	),
+	number(
+		'Minimum Reports',
+		'minN',
+		thresholds.minN,
+		1,
+		'Fewest reports of a pair for the PRR and ROR rules',
+	),
+	number(
+		'Pairs to Keep',
+		'top',
+		DEFAULT_OPTIONS.top,
+		1,
+		'Most pairs in the result, strongest first; how many were judged is said beside them',
+	),
+	number('PRR Threshold', 'prr', thresholds.prr, 0, 'Least PRR for a PRR signal (Evans: 2)'),
+	number(
+		'ROR Threshold',
+		'rorLower',
+		thresholds.rorLower,
+		0,
+		'The lower 95 % limit of the ROR above this is a signal (EudraVigilance: 1)',
+	),
+];
+
+const CHART_OPTIONS: INodeProperties[] = [
+	number(
+		'Baseline Months',
+		'baselineMonths',
+		DEFAULT_OPTIONS.baselineMonths,
+		6,
+		'Longest baseline: the first complete months with reports, at most two thirds of the series',
+	),
+	number(
+		'Events With a Series',
+		'topSeries',
+		DEFAULT_OPTIONS.topSeries,
+		0,
+		'How many of the most reported events get a monthly series of their own',
+	),
+	{
+		displayName: 'Recall Dates',
+		name: 'recallDates',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 2021-06-14, 2022-01-05',
+		description:
+			'Days of recalls or safety notices, beside those of the recall records among the items. A wave of reports after one is flagged as stimulated reporting.',
+	},
+	number(
+		'Reporting Lag (Days)',
+		'reportingLagDays',
+		DEFAULT_OPTIONS.reportingLagDays,
+		0,
+		'How long reports of a month may take to arrive; younger months are flagged as incomplete',
+	),
+];
+
+/** All fields of the node. */
+export const PROPERTIES: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'Analyze',
+				value: 'analyze',
+				action: 'Analyze pairs and trends',
+				description: 'Judge product-event pairs and chart monthly series',
+			},
+			{
+				name: 'Disproportionality',
+				value: 'disproportionality',
+				action: 'Judge product event pairs',
+				description: 'Compare how often each event is reported with the product and without it',
+			},
+			{
+				name: 'Trend',
+				value: 'trend',
+				action: 'Chart monthly series',
+				description: 'Find months with more reports than the baseline lets expect',
+			},
+		],
+		default: 'analyze',
+	},
+	{
+		displayName: 'Methods',
+		name: 'methods',
+		type: 'multiOptions',
+		displayOptions: { show: judges },
+		options: [
+			{
+				name: 'EBGM',
+				value: 'EBGM',
+				description: 'Empirical Bayes geometric mean with EB05; needs a prior (see Options)',
+			},
+			{ name: 'IC', value: 'IC', description: 'Information component with exact 95 % limits' },
+			{ name: 'PRR', value: 'PRR', description: 'Proportional reporting ratio, rule of Evans' },
+			{ name: 'ROR', value: 'ROR', description: 'Reporting odds ratio with 95 % limits' },
+		],
+		default: ['PRR', 'ROR', 'IC'],
+		description: 'Which measures to compute and judge',
+	},
+	{
+		displayName: 'Chart',
+		name: 'chart',
+		type: 'options',
+		displayOptions: { show: charts },
+		options: [
+			{
+				name: 'C-Chart',
+				value: 'c',
+				description: 'Shewhart limit at three standard deviations; for large single months',
+			},
+			{
+				name: 'EWMA',
+				value: 'ewma',
+				description: 'Smoothed counts with exact limits; finds lasting small increases',
+			},
+			{
+				name: 'Exact Poisson Comparison',
+				value: 'poisson',
+				description:
+					'Each month against the baseline, whose own uncertainty counts; for small counts',
+			},
+		],
+		default: 'ewma',
+		description: 'How monthly counts are judged',
+	},
+	{
+		displayName: 'Judgement Options',
+		name: 'judgement',
+		type: 'collection',
+		placeholder: 'Add Option',
+		displayOptions: { show: judges },
+		default: {},
+		options: JUDGEMENT_OPTIONS,
+	},
+	{
+		displayName: 'Trend Options',
+		name: 'trendOptions',
+		type: 'collection',
+		placeholder: 'Add Option',
+		displayOptions: { show: charts },
+		default: {},
+		options: CHART_OPTIONS,
+	},
+];
