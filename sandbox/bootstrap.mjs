@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { checkRegistry } from './host/check-registry.mjs';
 import { withFileLock } from './host/file-lock.mjs';
 import { runStep } from './host/run-step.mjs';
 
@@ -31,6 +32,7 @@ export async function ensureDependencies(log) {
 	await withFileLock(join(ROOT, '.cer', 'install.lock'), log, async () => {
 		if (read(LOCK_STAMP) === wanted) return;
 		if (!installedMatchesLock()) {
+			await checkRegistry('typescript');
 			await runStep({
 				title: "Installing the repository's own packages",
 				expected: 'once, 1 to 3 minutes',

@@ -12,6 +12,7 @@ import {
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { checkRegistry } from './check-registry.mjs';
 import { withFileLock } from './file-lock.mjs';
 import { runStep } from './run-step.mjs';
 
@@ -60,6 +61,7 @@ function manifestHash() {
 async function install(dir, log) {
 	if (!nodeIsPackaged() && !thisNodeWillDo()) throw new Error(nodeMissing());
 	removeLeftOvers(dir);
+	await checkRegistry('n8n@2.41.1');
 	const half = `${dir}.half-${process.pid}`;
 	mkdirSync(half, { recursive: true });
 	for (const file of MANIFESTS) copyFileSync(join(HERE, file), join(half, file));
