@@ -1,7 +1,8 @@
 import type { Command } from '../command';
 import { command as lookup } from './lookup';
 import { command as normalize } from './normalize';
+import { command as report } from './report';
 import { command as signals } from './signals';
 
 /** Every command of `cer`, in the order of the way of the data. */
-export const commands: readonly Command[] = [lookup, normalize, signals];
+export const commands: readonly Command[] = [lookup, normalize, signals, report];
