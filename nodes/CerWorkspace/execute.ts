@@ -1,5 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { isInputError, messageOf, type Job } from '../../lib/model';
+import type { Workspace } from '../../lib/workspace';
 import { openWorkspaceFor } from '../shared';
 import { RESOURCES, type Operation, type OperationCall } from './operations';
 
@@ -8,9 +9,10 @@ export async function execute(ctx: IExecuteFunctions): Promise<INodeExecutionDat
 	const items = ctx.getInputData();
 	const output: INodeExecutionData[] = [];
 	const shared = { changedJobs: new Map<string, Job>(), hint: hintOnce(ctx) };
+	let workspace: Workspace | undefined;
 	for (const [itemIndex, item] of items.entries()) {
 		try {
-			const workspace = await openWorkspaceFor(ctx);
+			workspace ??= await openWorkspaceFor(ctx);
 			const call: OperationCall = { ctx, workspace, items, item, itemIndex, ...shared };
 			output.push(...(await chosenOperation(ctx, itemIndex).execute(call)));
 		} catch (error) {
