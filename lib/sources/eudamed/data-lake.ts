@@ -51,6 +51,10 @@ const pageSchema = z.object({ value: z.array(rowSchema), nextLink: z.string().nu
 export const isForDataLake = (search: EudamedSearch): boolean =>
 	Object.keys(search).every((name) => FIELDS.has(name));
 
+/** Whether both interfaces mean the same by a search: whole codes, not parts of names. */
+export const isExactInDataLake = (search: EudamedSearch): boolean =>
+	Object.keys(search).every((name) => ['basicUdi', 'primaryDi', 'srn'].includes(name));
+
 /**
  * The devices of a search from the official Data Lake, as rows of the shape the UI API gives, with
  * the original under `dataLake`. It lags a day and has no certificates; it stands in when the UI

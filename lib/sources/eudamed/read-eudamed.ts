@@ -1,7 +1,9 @@
 import type { EudamedQuery } from '../../model';
 import type { SourceContext, SourceRead } from '../context';
+import { memberOf } from '../phrase-match';
 import { createRead, limitReached, newReadState, type ReadState } from '../source-read';
-import { dataLakeDevices, isForDataLake } from './data-lake';
+import type { SourceTrouble, TroubleReason } from '../trouble';
+import { dataLakeDevices, isExactInDataLake, isForDataLake } from './data-lake';
 import { deviceDetails } from './device-details';
 import {
 	checkSearches,
@@ -55,15 +57,17 @@ async function* uniqueRows(
 	state: ReadState,
 ): AsyncGenerator<unknown> {
 	const seen = new Set<string>();
+	// Once the UI API is out of order, the other searches need not find out for themselves.
+	const down: StandIn = {};
 	for (const [index, search] of searches.entries()) {
-		for await (const rows of searchOrFallBack(ctx, subject, search, limit, state)) {
+		for await (const rows of searchOrFallBack(ctx, subject, search, limit, { state, down })) {
 			for (const row of rows) {
-				const uuid = deviceRowSchema.safeParse(row).data?.uuid;
-				if (uuid !== undefined && seen.has(uuid)) {
+				const key = keyOf(row);
+				if (key !== undefined && seen.has(key)) {
 					leaveOut(state);
 					continue;
 				}
-				if (uuid !== undefined) seen.add(uuid);
+				if (key !== undefined) seen.add(key);
 				yield row;
 			}
 		}
@@ -72,6 +76,19 @@ async function* uniqueRows(
 		}
 		if (state.trouble) return;
 	}
+	state.trouble = down.partial;
+}
+
+/** Why the Data Lake stands in, and whether it may have found too little. */
+interface StandIn {
+	why?: SourceTrouble;
+	partial?: SourceTrouble;
+}
+
+/** What makes an entry one: its UUID, which rows of the Data Lake do not have, else its UDI-DI. */
+function keyOf(row: unknown): string | undefined {
+	const key = memberOf(row, 'uuid') ?? memberOf(row, 'primaryDi');
+	return typeof key === 'string' ? key : undefined;
 }
 
 const leaveOut = (state: ReadState): void => {
@@ -84,22 +101,32 @@ async function* searchOrFallBack(
 	subject: EudamedSubject,
 	search: EudamedSearch,
 	limit: number,
-	state: ReadState,
+	{ state, down }: { state: ReadState; down: StandIn },
 ): AsyncGenerator<unknown[]> {
 	const before = state.fetched;
-	yield* searchPages(ctx, subject, search, limit, state);
-	const first = state.trouble;
-	const down = first !== undefined && OUT_OF_ORDER.has(first.reason) && state.fetched === before;
-	if (!down || subject !== 'devices' || !isForDataLake(search)) return;
-	state.trouble = undefined;
+	if (!down.why) {
+		yield* searchPages(ctx, subject, search, limit, state);
+		const { trouble } = state;
+		if (!trouble || !OUT_OF_ORDER.has(trouble.reason) || state.fetched > before) return;
+		if (subject !== 'devices' || !isForDataLake(search)) return;
+		down.why = trouble;
+		state.trouble = undefined;
+	}
+	const { why } = down;
+	if (!isForDataLake(search)) {
+		state.trouble = why;
+		return;
+	}
 	yield* dataLakeDevices(ctx, search, limit, state);
+	const message = `Asked of EUDAMED's Data Lake instead, because: ${why.message}`;
 	// Both are out of order: the first is the one to mend.
-	if (state.trouble && state.fetched === before) state.trouble = first;
-	else
-		state.note = `From EUDAMED's Data Lake (a day old, whole names only), because: ${first.message}`;
+	if (state.trouble && state.fetched === before) state.trouble = why;
+	else if (isExactInDataLake(search)) state.note = message;
+	// It compares whole names where the UI API finds parts, so what it does not find may well be there.
+	else down.partial = { reason: why.reason, message: `${message} It finds whole names only.` };
 }
 
-const OUT_OF_ORDER: ReadonlySet<string> = new Set([
+const OUT_OF_ORDER: ReadonlySet<TroubleReason> = new Set([
 	'outage',
 	'malformed',
 	'timeout',

@@ -124,6 +124,28 @@ describe('when EUDAMED is in trouble', () => {
 		},
 	);
 
+	it('a name the Data Lake does not know whole is not "none"', async () => {
+		sources.faults.set({ match: '/eudamed/api/', kind: '500' });
+		const read = readEudamed(ctx, search({ tradeName: 'SIMULANT' }), DEVICES);
+		expect(await collect(read)).toEqual([]);
+		expect(read.outcome()).toMatchObject({ kind: 'failed', reason: 'outage' });
+		expect(read.outcome().message).toContain('whole names only');
+	});
+
+	it('several searches find out once that it is out of order, and all ask the Data Lake', async () => {
+		const names = ['SIMULANT', DEMO_DEVICE_BRAND].map((tradeName) => ({ tradeName }));
+		const rows = await collect(readEudamed(ctx, search(names[1] ?? {}), DEVICES));
+		const whole = String(fieldOf(rows[0], 'tradeName'));
+		sources.faults.set({ match: '/eudamed/api/', kind: '500' });
+		sources.requests.length = 0;
+		const searches = [...names, { tradeName: whole }];
+		const read = readEudamed(ctx, { searches }, DEVICES);
+		expect((await collect(read)).length).toBeGreaterThan(0);
+		expect(read.outcome()).toMatchObject({ kind: 'truncated', reason: 'outage' });
+		const asked = sources.requests.map(({ path }) => path.includes('/datalake/'));
+		expect(asked).toEqual([false, false, false, true, true, true]);
+	});
+
 	it('a trouble of both is that of the first', async () => {
 		sources.faults.set({ match: '/eudamed/api/', kind: '429' });
 		sources.faults.set({ match: '/datalake/', kind: '500' });
