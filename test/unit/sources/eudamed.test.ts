@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { sourceOutcomeSchema } from '../../../lib/model';
 import {
 	eudamedVigilance,
@@ -243,5 +245,27 @@ describe('vigilance', () => {
 		const outcome = sourceOutcomeSchema.parse(eudamedVigilance());
 		expect(outcome).toMatchObject({ kind: 'not_public', subject: 'vigilance' });
 		expect(outcome.message).toContain('not a finding of "no incidents"');
+	});
+});
+
+const REAL = join(__dirname, '../../../../shared/data');
+const withData = existsSync(join(REAL, 'eudamed')) ? describe : describe.skip;
+withData('real records (needs ../shared/data)', () => {
+	it('of a manufacturer are those of the page they were saved from', async () => {
+		const real = await startWorld({ recordsDir: REAL });
+		try {
+			const srn = 'AT-MF-000000252';
+			const read = readEudamed(real.ctx, search({ srn }), DEVICES);
+			const rows = await collect(read);
+			expect(read.outcome()).toMatchObject({ kind: 'found', total: rows.length });
+			expect(rows.length).toBeGreaterThanOrEqual(25);
+			for (const row of rows) expect(fieldOf(row, 'manufacturerSrn')).toBe(srn);
+			const uuid = 'c7418f9f-3f31-4329-b2c1-956377dbe23b';
+			const { record } = await getEudamedDevice(real.ctx, uuid);
+			expect(fieldOf(record, 'row')).toMatchObject({ primaryDi: 'E4947660611' });
+			expect(fieldOf(record, 'detail')).toHaveProperty('cndNomenclatures.0.code', 'Q010699');
+		} finally {
+			await real.sources.close();
+		}
 	});
 });
