@@ -58,8 +58,7 @@ export function setTable(table: Table, metrics: TextMetrics): Fragment[] {
 					{ x: 0, width: CONTENT_WIDTH, spaceBefore: 3 },
 					metrics,
 				);
-	if (source.length > 0 && rows.length > 1) keepLast(rows);
-	return [...caption, header, ...rows, ...source];
+	return [...caption, header, ...keepEnds(rows, source.length > 0), ...source];
 }
 
 /** Names and values in two columns, without a header. */
@@ -99,7 +98,7 @@ export function setCaption(
 /** Short lists of facts stay on one page; long ones may break between rows. */
 function keptTogether(rows: readonly Fragment[]): Fragment[] {
 	const height = rows.reduce((total, row) => total + row.height, 0);
-	if (height > CONTENT_HEIGHT * 0.3) return [...rows];
+	if (height > CONTENT_HEIGHT * 0.2) return [...rows];
 	return rows.map((row, index) => ({ ...row, keepWithNext: index < rows.length - 1 }));
 }
 
@@ -110,10 +109,17 @@ interface Grid {
 	metrics: TextMetrics;
 }
 
-function keepLast(rows: Fragment[]): void {
-	const last = rows.at(-1);
-	if (last && last.height < TALLEST_WHOLE_ROW)
-		rows[rows.length - 1] = { ...last, keepWithNext: true };
+/**
+ * No page begins with a table's last row alone, or ends with its first: the first two rows stay
+ * together, and so do the last two with what follows them.
+ */
+function keepEnds(rows: readonly Fragment[], isFollowed: boolean): Fragment[] {
+	return rows.map((row, index) => {
+		if (row.height > TALLEST_WHOLE_ROW) return row;
+		const last = rows.length - 1;
+		const keep = (index === 0 && last > 0) || index === last - 1 || (index === last && isFollowed);
+		return keep ? { ...row, keepWithNext: true } : row;
+	});
 }
 
 const cellLines = (grid: Grid, cells: readonly Cell[], base: TextStyle): Line[][] =>

@@ -43,11 +43,13 @@ export function wrapRuns(
 			line.add(word);
 			continue;
 		}
-		if (!line.isEmpty) finish();
-		for (const part of breakWord(word, size, width, metrics)) {
-			if (!line.isEmpty) finish();
+		const room = width - line.width - word.spaceBefore;
+		const fillsUp = !line.isEmpty && word.width > width && room > width * LEAST_ROOM;
+		if (!line.isEmpty && !fillsUp) finish();
+		breakWord(word, size, fillsUp ? room : width, width, metrics).forEach((part, index) => {
+			if (index > 0) finish();
 			line.add(part);
-		}
+		});
 	}
 	if (!line.isEmpty || lines.length === 0) finish();
 	return lines;
@@ -111,38 +113,73 @@ function splitWords(runs: readonly Run[], size: number, metrics: TextMetrics): W
 	return words;
 }
 
+/** A word too long for any line begins on the current one when this share of it is free. */
+const LEAST_ROOM = 0.3;
+
 /** Places after which a long word, an address or a query, may be broken. */
 const BREAK_AFTER = /(?<=[/\-_.,;&=?+:)])/u;
 
-function breakWord(word: Word, size: number, width: number, metrics: TextMetrics): Word[] {
-	if (word.width <= width) return [word];
-	const parts: Word[] = [];
-	let current: Word = { pieces: [], width: 0, spaceBefore: 0 };
-	const flush = () => {
-		if (current.pieces.length > 0) parts.push(current);
-		current = { pieces: [], width: 0, spaceBefore: 0 };
-	};
-	const push = (piece: Run, pieceWidth: number) => {
-		const last = current.pieces.at(-1);
-		if (last && last.face === piece.face && last.color === piece.color) last.text += piece.text;
-		else current.pieces.push({ ...piece });
-		current.width += pieceWidth;
-	};
+/** A word in parts: the first at most `firstWidth` wide, the others `width`. */
+function breakWord(
+	word: Word,
+	size: number,
+	firstWidth: number,
+	width: number,
+	metrics: TextMetrics,
+): Word[] {
+	if (word.width <= firstWidth) return [word];
+	const parts = new PartBuilder(word.spaceBefore, firstWidth, width);
 	for (const piece of word.pieces) {
 		for (const chunk of piece.text.split(BREAK_AFTER)) {
 			const chunkWidth = metrics.width(chunk, piece.face, size);
-			if (current.width + chunkWidth <= width) {
-				push({ ...piece, text: chunk }, chunkWidth);
+			if (parts.fits(chunkWidth)) {
+				parts.add({ ...piece, text: chunk }, chunkWidth);
 				continue;
 			}
-			if (chunkWidth <= width) flush();
+			if (chunkWidth <= width) parts.flush();
 			for (const character of chunk) {
 				const characterWidth = metrics.width(character, piece.face, size);
-				if (current.pieces.length > 0 && current.width + characterWidth > width) flush();
-				push({ ...piece, text: character }, characterWidth);
+				if (!parts.fits(characterWidth)) parts.flush();
+				parts.add({ ...piece, text: character }, characterWidth);
 			}
 		}
 	}
-	flush();
-	return parts;
+	return parts.finish();
+}
+
+class PartBuilder {
+	readonly #parts: Word[] = [];
+	readonly #width: number;
+	#current: Word;
+	#limit: number;
+
+	constructor(spaceBefore: number, firstWidth: number, width: number) {
+		this.#current = { pieces: [], width: 0, spaceBefore };
+		this.#limit = firstWidth;
+		this.#width = width;
+	}
+
+	fits(width: number): boolean {
+		return this.#current.width + width <= this.#limit;
+	}
+
+	add(piece: Run, width: number): void {
+		const last = this.#current.pieces.at(-1);
+		if (last && last.face === piece.face && last.color === piece.color) last.text += piece.text;
+		else this.#current.pieces.push({ ...piece });
+		this.#current.width += width;
+	}
+
+	flush(): void {
+		// An empty first part says that nothing of the word fits on the line it was to begin on.
+		const nothingFits = this.#limit < this.#width;
+		if (this.#current.pieces.length > 0 || nothingFits) this.#parts.push(this.#current);
+		this.#current = { pieces: [], width: 0, spaceBefore: 0 };
+		this.#limit = this.#width;
+	}
+
+	finish(): Word[] {
+		this.flush();
+		return this.#parts;
+	}
 }

@@ -10,7 +10,10 @@ const EVENTS_A_ROW = 8;
 export function listingAppendix(run: Run): Block[] {
 	const listed = run.safety.filter(({ lineListing }) => lineListing.length > 0);
 	return [
-		heading(1, undefined, 'Appendix B: Line listing', { newPage: true, id: 'appendix-b' }),
+		heading(1, undefined, 'Appendix B: Line listing', {
+			newPage: listed.length > 0,
+			id: 'appendix-b',
+		}),
 		...(listed.length === 0
 			? [
 					paragraph(

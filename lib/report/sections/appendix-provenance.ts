@@ -9,7 +9,7 @@ const CALLS = 250;
 export function provenanceAppendix(run: Run): Block[] {
 	const calls = run.manifest.outcomes.flatMap((outcome) => outcome.calls);
 	return [
-		heading(1, undefined, 'Appendix C: Provenance', { newPage: true, id: 'appendix-c' }),
+		heading(1, undefined, 'Appendix C: Provenance', { id: 'appendix-c' }),
 		paragraph(
 			'Each call to a source, with keys and secrets struck from its address, the moment of its answer, and the SHA-256 of the answer as received. The same list is in run-manifest.json, attached to this file.',
 		),

@@ -1,4 +1,4 @@
-import type { Run, SafetyEvidence, Tally } from '../../model';
+import { SOURCE_NAMES, type Run, type SafetyEvidence, type Tally } from '../../model';
 import { note, paragraph, type Block, type Figure, type Table } from '../document/blocks';
 import { barsFigure } from '../figures/bars-figure';
 import { PALETTE } from '../figures/palette';
@@ -31,13 +31,13 @@ export function safetyBlocks(run: Run, source: SafetySource): Block[] {
 }
 
 /** Says that there is nothing, and whether that is a finding or a gap. */
-function noReports(run: Run, source: SafetySource): Block {
+export function noReports(run: Run, source: SafetySource): Block {
 	const outcomes = outcomesOf(run, source);
 	const gap = outcomes.find(({ kind }) => kind === 'failed' || kind === 'truncated');
 	if (gap) {
 		return note(
 			'warning',
-			'No reports were read',
+			`No reports of ${SOURCE_NAMES[source]} were read`,
 			`The source could not be read in full, so this is a gap and not a finding. ${gap.message ?? ''}`,
 		);
 	}
@@ -45,10 +45,14 @@ function noReports(run: Run, source: SafetySource): Block {
 	return asked
 		? note(
 				'info',
-				'No reports',
+				`No reports in ${SOURCE_NAMES[source]}`,
 				`The source was asked and answered: it holds no report of this product in the period. ${asked.message ?? ''} No chart or table is shown where there is nothing to count.`,
 			)
-		: note('info', 'No reports', 'This source was not asked for reports in this run.');
+		: note(
+				'info',
+				`No reports in ${SOURCE_NAMES[source]}`,
+				'This source was not asked for reports in this run.',
+			);
 }
 
 function overview(evidence: SafetyEvidence): Block {

@@ -23,6 +23,7 @@ import {
 	type SafetySource,
 } from './evidence';
 import { incompleteNote } from './outcomes';
+import { noReports } from './safety-tables';
 
 /** The summary of either kind of report: what was looked at, what was found, what stays to be said. */
 export function summaryBlocks(run: Run): Block[] {
@@ -39,6 +40,9 @@ export function summaryBlocks(run: Run): Block[] {
 		...(asked.length === 0
 			? [note('info', 'No vigilance source', 'No vigilance source was asked in this run.')]
 			: [countsTable(run, asked)]),
+		...asked
+			.filter((source) => (safetyOf(run, source)?.reports ?? 0) === 0)
+			.map((source) => noReports(run, source)),
 		...findings(run, asked),
 		...asked.map(limitsOf),
 		blank(

@@ -4,7 +4,7 @@ import { clip, formatCount, formatRatio, plural } from '../format';
 import { analysesOf, type SafetySource } from './evidence';
 
 /**
- * The trend of each series of a source as MDR Article 88 asks for it: method, parameters, baseline,
+ * The trend of each series of a source as MDR Article 88 asks for it of devices: method, parameters, baseline,
  * threshold and decision. `within` is the section's number, to keep its headings apart.
  */
 export function trendBlocks(run: Run, source: SafetySource, within: string): Block[] {
@@ -20,11 +20,11 @@ export function trendBlocks(run: Run, source: SafetySource, within: string): Blo
 	}
 	return series.flatMap((one, index) => [
 		subheading(one.label, `${within}-trend-${source}-${index}`),
-		...seriesBlocks(one),
+		...seriesBlocks(one, run.manifest.documentShape === 'cer'),
 	]);
 }
 
-function seriesBlocks(series: Series): Block[] {
+function seriesBlocks(series: Series, isDevice: boolean): Block[] {
 	const { method, points, step } = series;
 	const rows: Array<readonly [string, Cell]> = [
 		['Method', method.name],
@@ -35,7 +35,7 @@ function seriesBlocks(series: Series): Block[] {
 		],
 		['Observed', observedOf(points, step)],
 		['Threshold', thresholdOf(series)],
-		['Decision', decisionOf(series)],
+		['Decision', decisionOf(series, isDevice)],
 	];
 	return [
 		{ kind: 'facts', rows },
@@ -63,7 +63,7 @@ function thresholdOf({ points, note: why }: Series): string {
 }
 
 /** The decision in words. Alarms of incomplete periods and batches of reports are told apart. */
-function decisionOf({ points, note: why }: Series): Cell {
+function decisionOf({ points, note: why }: Series, isDevice: boolean): Cell {
 	if (why !== undefined) return { text: `No decision: ${why}`, tone: 'warn' };
 	const alarms = points.filter(({ alarm }) => alarm);
 	if (alarms.length === 0) return { text: 'No statistically significant increase', tone: 'good' };
@@ -71,7 +71,7 @@ function decisionOf({ points, note: why }: Series): Cell {
 	const named = alarms.slice(-6).map(({ period }) => period);
 	const earlier = alarms.length - named.length;
 	return {
-		text: `Increase above the limit in ${earlier > 0 ? `${earlier} earlier periods and ` : ''}${named.join(', ')}${batches > 0 ? ` (${batches} marked as a batch of reports)` : ''}: to be assessed under Article 88`,
+		text: `Increase above the limit in ${earlier > 0 ? `${earlier} earlier periods and ` : ''}${named.join(', ')}${batches > 0 ? ` (${batches} marked as a batch of reports)` : ''}: to be assessed${isDevice ? ' under Article 88' : ''}`,
 		tone: 'alert',
 	};
 }

@@ -35,7 +35,9 @@ function profile(run: Run): Block[] {
 		return [
 			...definition,
 			paragraph(
-				'No class-wide event profile was drawn in this run: its searches are of the product and not of its class.',
+				codeKind === 'fda-product-code'
+					? 'No class-wide event profile could be drawn: this run holds no report of the product code.'
+					: 'No class-wide event profile was drawn in this run: its searches are of the product and not of its class.',
 			),
 		];
 	}
