@@ -3,4 +3,5 @@ export * from './disproportionality';
 export * from './measure-table';
 export * from './analysis';
 export * from './product-filter';
+export * from './score-table';
 export * from './series';

@@ -2,6 +2,8 @@ import type { Writable } from 'node:stream';
 import { InputError } from '../../model';
 import {
 	measureTable,
+	parsePrior,
+	scoreTable,
 	type MeasureColumns,
 	type PairTable,
 	type TableMeasures,
@@ -11,7 +13,7 @@ import { CsvWriter, type CsvCell } from '../csv-writer';
 import { readPairTable, type TableInput } from '../read-pair-table';
 import { wholeNumber } from '../whole-number';
 
-const METHODS = ['prr', 'ror', 'ic'] as const;
+const METHODS = ['prr', 'ror', 'ic', 'ebgm'] as const;
 type Method = (typeof METHODS)[number];
 
 const THREE = (name: string) => [name, `${name}_lower`, `${name}_upper`];
@@ -24,29 +26,35 @@ const HEADER = [
 	...['ebgm', 'eb05', 'eb95'],
 ];
 
-const USAGE = `cer signals [--methods prr,ror,ic] [--min-n N] [--reports | --expected | --canonical] < in > out.csv
+const USAGE = `cer signals [--methods prr,ror,ic,ebgm] [--min-n N] [--theta a1,b1,a2,b2,p] [--reports | --expected | --canonical] < in > out.csv
 
 Input (one of):
   CSV product,event,n              a contingency table: margins and total are sums of its cells
   --reports    CSV report_id,product,event   counts reports, not rows
-  --expected   CSV product,event,n,expected  expected counts made elsewhere; IC only
+  --expected   CSV product,event,n,expected  expected counts made elsewhere: IC and EBGM only
   --canonical  NDJSON of cer.safety-report/1 suspect products with their events
 
 Options:
   --methods    which measures to compute (prr includes chi2); the columns of the others stay empty
-  --min-n N    write only pairs with at least N reports; the margins still come from all
+  --min-n N    write only pairs with at least N reports; margins and fit still use all
+  --theta      EBGM parameters to use: alpha1,beta1,alpha2,beta2,p. Without it they are fitted by the
+               original likelihood over all cells, zero cells included; for --expected input without
+               any n of 0 (its zero cells are unknown) by the zero-truncated one
 
-Output: CSV, one row a pair in the order of first appearance, full precision, 95 % intervals.
-  Nothing where a value is undefined, Infinity where it is unbounded (an empty cell of the table).`;
+Output: CSV, one row a pair in the order of first appearance, full precision. Intervals are 95 %,
+  eb05 and eb95 the 5 % and 95 % limits. Nothing where a value is undefined, Infinity where it is
+  unbounded (an empty cell of the table).`;
 
 /** `cer signals`: disproportionality of product-event pairs. */
 export const command: Command = {
 	name: 'signals',
-	summary: 'PRR, ROR and IC of product-event pairs, from a table, reports or canonical records',
+	summary:
+		'PRR, ROR, IC and EBGM of product-event pairs, from a table, reports or canonical records',
 	usage: USAGE,
 	options: {
 		methods: { type: 'string' },
 		'min-n': { type: 'string' },
+		theta: { type: 'string' },
 		reports: { type: 'boolean' },
 		expected: { type: 'boolean' },
 		canonical: { type: 'boolean' },
@@ -55,9 +63,11 @@ export const command: Command = {
 		const methods = methodsOf(values.methods);
 		const minN =
 			values['min-n'] === undefined ? 0 : wholeNumber(String(values['min-n']), '--min-n');
+		const given = values.theta === undefined ? undefined : parsePrior(String(values.theta));
 		const { table, reports } = await readPairTable(input, shapeOf(values));
-		const measures = measureTable(table);
-		const rows = await writeRows(output, table, measures, new Set(methods), minN);
+		const ebgm = methods.includes('ebgm') ? scoreTable(table, given) : undefined;
+		const columns = { ...measureTable(table), ebgm: ebgm?.columns };
+		const rows = await writeRows(output, table, columns, new Set(methods), minN);
 		return {
 			reports,
 			pairs: table.observed.length,
@@ -65,6 +75,7 @@ export const command: Command = {
 			events: table.events.length,
 			rows,
 			methods,
+			...(ebgm ? ebgm.summary : {}),
 		};
 	},
 };
@@ -92,7 +103,7 @@ function shapeOf(values: Invocation['values']): TableInput {
 async function writeRows(
 	output: Writable,
 	table: PairTable,
-	measures: TableMeasures,
+	measures: TableMeasures & { ebgm?: MeasureColumns },
 	methods: ReadonlySet<Method>,
 	minN: number,
 ): Promise<number> {
@@ -116,7 +127,7 @@ async function writeRows(
 			methods.has('prr') ? measures.chi2?.[i] : undefined,
 			...three('ror', measures.ror, i),
 			...three('ic', measures.ic, i),
-			...[undefined, undefined, undefined],
+			...three('ebgm', measures.ebgm, i),
 		]);
 	}
 	await writer.flush();

@@ -132,3 +132,42 @@ describe('cer signals', () => {
 		);
 	});
 });
+
+describe('cer signals --methods ebgm', () => {
+	it('uses the parameters it is given and says so', async () => {
+		const csv = 'product,event,n,expected\nREUMOFAN,WEIGHT INCREASED,16,0.40643623\nA,X,0,2\n';
+		const { rows, summary } = await run(csv, {
+			expected: true,
+			methods: 'ebgm',
+			theta: '3.25379356,0.39988854,2.02612692,1.9080797,0.06534557',
+		});
+		expect(Number(rows[0]?.ebgm)).toBeCloseTo(23.26, 1);
+		expect(rows[0]).toMatchObject({ a: '16', b: '', prr: '', ic: '' });
+		expect(summary).toMatchObject({
+			prior: 'given',
+			theta: { alpha1: 3.25379356, p: 0.06534557 },
+			likelihood: 'with-zero-cells',
+		});
+		expect(summary.logLikelihood).toBeLessThan(0);
+	});
+
+	it('fits them over all cells of a table and prints theta and the likelihood', async () => {
+		const lines = ['product,event,n'];
+		for (let p = 0; p < 30; p++) {
+			for (let e = 0; e < 20; e++) {
+				if ((p * 7 + e * 3) % 4 === 0)
+					lines.push(`P${p},E${e},${1 + ((p + e) % 5) + (p === e ? 20 : 0)}`);
+			}
+		}
+		const { rows, summary } = await run(`${lines.join('\n')}\n`);
+		expect(summary).toMatchObject({ prior: 'fitted', cells: 600, likelihood: 'with-zero-cells' });
+		for (const { eb05, ebgm, eb95 } of rows) {
+			expect(Number(eb05)).toBeLessThan(Number(ebgm));
+			expect(Number(ebgm)).toBeLessThan(Number(eb95));
+		}
+	});
+
+	it('refuses parameters that are none', async () => {
+		await expect(run(TABLE, { theta: '1,2,3' })).rejects.toThrow('theta is "1,2,3"');
+	});
+});
