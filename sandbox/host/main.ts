@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { DEMO_DEVICE_CODE, DEMO_DRUG_CODE } from '../sources/planted.ts';
 import { startSources } from '../sources/server.ts';
 import { bringUp, type Sandbox } from './bring-up.ts';
@@ -160,7 +160,7 @@ function sayWhatIsThere(
 	say(`  curl -X POST ${ordersUrl} \\`);
 	say(`    -H 'Authorization: Bearer ${login.token}' -H 'Content-Type: application/json' \\`);
 	say(`    -d '{"code":"${first?.code ?? DEMO_DEVICE_CODE}"}'`);
-	say(`Logs:    ${relative(process.cwd(), n8n.logFile)}`);
+	say(`Logs:    ${n8n.logFile}`);
 	if (!options.exit) say('Ctrl-C ends everything.');
 }
 
