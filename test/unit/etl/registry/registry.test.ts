@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { registryRecordSchema, type RegistryRecord, type SourceId } from '../../../../lib/model';
 import { collect, linesOf } from '../support';
 
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- files of several shapes
+type Json = any;
+
 const registry = async (source: SourceId, ...records: unknown[]) =>
 	await collect<RegistryRecord>(linesOf(records), { recordSchema: `openfda.${source}`, source });
 
@@ -138,7 +141,7 @@ const withData = existsSync(DATA) ? describe : describe.skip;
 withData('real registry entries (needs ../shared/data)', () => {
 	const json = (file: string) => JSON.parse(readFileSync(join(DATA, file), 'utf8'));
 
-	it.each<[SourceId, string, (file: any) => unknown[]]>([
+	it.each<[SourceId, string, (file: Json) => unknown[]]>([
 		['device-udi', 'gudid-udi/gudid_2016_openfda_udi_shape_500.json', (file) => file],
 		['device-510k', 'openfda-docs/examples/device_510k.json', (file) => [file.record]],
 		['device-recall', 'openfda-docs/examples/device_recall.json', (file) => file.anatomy.results],
