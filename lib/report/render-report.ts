@@ -1,4 +1,4 @@
-import { canonicalJson, type Run } from '../model';
+import { canonicalJson, runSchema, type Run } from '../model';
 import { buildDocument } from './document/build-document';
 import { withMissingCharacters } from './document/missing-characters';
 import { renderDocument, type Attachment } from './pdf/render-document';
@@ -15,7 +15,8 @@ export interface ComposedReport {
  * attached. Reads no clock and no chance: the same run gives the same bytes. Gives way to other
  * work of the process between pages. Throws EnvironmentError when the fonts are missing.
  */
-export async function composeReport(run: Run): Promise<ComposedReport> {
+export async function composeReport(given: Run): Promise<ComposedReport> {
+	const run = canonical(given);
 	const document = withMissingCharacters(buildDocument(run), fontMetrics());
 	return await renderDocument(document, [
 		json('run-manifest.json', 'Identity of the run, outcomes, hashes (cer.run/1)', run.manifest),
@@ -26,6 +27,9 @@ export async function composeReport(run: Run): Promise<ComposedReport> {
 /** The PDF alone, as `composeReport` makes it. */
 export const renderReport = async (run: Run): Promise<Uint8Array> =>
 	(await composeReport(run)).bytes;
+
+/** The run as its attached JSON reads back, so that neither order of keys nor `undefined` makes a difference. */
+const canonical = (run: Run): Run => runSchema.parse(JSON.parse(canonicalJson(run)));
 
 const json = (name: string, description: string, value: unknown): Attachment => ({
 	name,

@@ -80,11 +80,16 @@ function fitted(mark: TextMark, metrics: TextMetrics): { text: string; width: nu
 	const measure = (text: string) => metrics.width(text, mark.face, mark.size);
 	const width = measure(mark.text);
 	if (mark.maxWidth === undefined || width <= mark.maxWidth) return { text: mark.text, width };
-	const characters = [...mark.text];
-	while (characters.length > 0 && measure(`${characters.join('')}…`) > mark.maxWidth)
-		characters.pop();
-	const text = `${characters.join('').trimEnd()}…`;
-	return { text, width: measure(text) };
+	const room = mark.maxWidth - measure('…');
+	let text = '';
+	let used = 0;
+	for (const character of mark.text) {
+		used += measure(character);
+		if (used > room) break;
+		text += character;
+	}
+	const cut = `${text.trimEnd()}…`;
+	return { text: cut, width: measure(cut) };
 }
 
 function paintShape(mark: Exclude<Mark, TextMark>): PDFOperator[] {

@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { buildDocument } from '../../../lib/report';
+import type { Mark } from '../../../lib/report/figures/drawing';
+import { cleanText, REPLACEMENT } from '../../../lib/report/layout/clean-text';
+import { layOut, type LaidOut } from '../../../lib/report/layout/lay-out';
+import { PAGE } from '../../../lib/report/layout/style';
+import { wrapRuns } from '../../../lib/report/layout/wrap';
+import { fontMetrics } from '../../../lib/report/pdf/type-faces';
+import { buildRun, emptyRun, incompleteRun } from './support/build-run';
+
+const metrics = fontMetrics();
+const layOutRun = async (run: ReturnType<typeof buildRun>): Promise<LaidOut> =>
+	await layOut(buildDocument(run), metrics, async () => {});
+type Text = Extract<Mark, { kind: 'text' }>;
+const texts = (marks: readonly Mark[]): Text[] => marks.filter((mark) => mark.kind === 'text');
+
+/** Texts that leave the page's margins or its height. */
+const strays = ({ pages }: LaidOut): string[] =>
+	pages.flatMap(({ marks }, page) =>
+		texts(marks).flatMap((mark) => {
+			const width = Math.min(
+				metrics.width(mark.text, mark.face, mark.size),
+				mark.maxWidth ?? Number.POSITIVE_INFINITY,
+			);
+			const shift = mark.anchor === 'end' ? width : mark.anchor === 'middle' ? width / 2 : 0;
+			const from = mark.x - shift;
+			const inside =
+				from >= PAGE.left - 1 &&
+				from + width <= PAGE.width - PAGE.right + 1 &&
+				mark.y > 20 &&
+				mark.y < PAGE.height - 20;
+			return inside ? [] : [`page ${page + 1}: ${mark.text.slice(0, 60)}`];
+		}),
+	);
+
+describe('layOut', () => {
+	it.each([
+		['a device', buildRun({ rows: 200, signals: 60 })],
+		['a drug', buildRun({ shape: 'pbrer', rows: 200, signals: 60 })],
+		['no reports', emptyRun()],
+		['a failed source', incompleteRun()],
+	])('keeps all text of %s within the margins', async (_name, run) => {
+		expect(strays(await layOutRun(run))).toEqual([]);
+	});
+
+	it('prints in the contents the page on which each heading stands', async () => {
+		const laidOut = await layOutRun(buildRun({ shape: 'pbrer' }));
+		for (const { id, title } of laidOut.outline) {
+			const page = laidOut.destinations.get(id)?.page ?? 0;
+			const words = title.split(' ')[0] ?? '';
+			expect(
+				texts(laidOut.pages[page - 1]?.marks ?? []).some(({ text }) => text.includes(words)),
+			).toBe(true);
+			const linked = laidOut.pages
+				.slice(0, 4)
+				.flatMap(({ marks }) => marks.map((mark) => ({ mark, marks })))
+				.filter(({ mark }) => mark.kind === 'link' && mark.target === id);
+			expect(linked).toHaveLength(1);
+			const { mark: link, marks } = linked[0] ?? { mark: undefined, marks: [] };
+			if (link?.kind !== 'link') throw new Error('no link');
+			const numbers = texts(marks).filter(
+				({ anchor, y }) => anchor === 'end' && y >= link.y && y <= link.y + link.height,
+			);
+			expect(numbers.map(({ text }) => text)).toEqual([String(page)]);
+		}
+	});
+
+	it('repeats the header of a table that goes on, and says that it is continued', async () => {
+		const { pages } = await layOutRun(buildRun({ rows: 200 }));
+		const continued = pages.filter(({ marks }) =>
+			texts(marks).some(({ text }) => /^Table \d+, continued$/.test(text)),
+		);
+		expect(continued.length).toBeGreaterThan(5);
+		const listing = continued.filter(({ marks }) =>
+			texts(marks).some(({ text }) => text === 'Event date'),
+		);
+		expect(listing.length).toBeGreaterThan(5);
+	});
+
+	it('marks every page DRAFT, and SIMULATED DATA only when it is', async () => {
+		for (const simulated of [true, false]) {
+			const { pages } = await layOutRun(buildRun({ simulated }));
+			for (const { marks } of pages) {
+				const words = texts(marks).map(({ text }) => text);
+				expect(words).toContain('DRAFT');
+				expect(words.filter((word) => word === 'SIMULATED DATA').length > 0).toBe(simulated);
+			}
+		}
+	});
+
+	it('ends no page with a heading', async () => {
+		const laidOut = await layOutRun(buildRun({ rows: 200, signals: 60 }));
+		for (const { page, y } of laidOut.destinations.values()) {
+			const below = texts(laidOut.pages[page - 1]?.marks ?? []).filter(
+				(mark) => mark.y > y + 24 && mark.y < PAGE.height - 60,
+			);
+			expect(below.length).toBeGreaterThan(0);
+		}
+	});
+});
+
+describe('wrapRuns', () => {
+	it('loses no character and makes no line wider than its column', () => {
+		fc.assert(
+			fc.property(
+				fc.string({ unit: 'grapheme-ascii', maxLength: 300 }),
+				fc.integer({ min: 14, max: 300 }),
+				(text, width) => {
+					const run = { text, face: 'regular' as const, color: '#000000' };
+					const lines = wrapRuns([run], 8, width, metrics);
+					for (const line of lines) expect(line.width).toBeLessThanOrEqual(width + 0.01);
+					const set = lines.flatMap(({ runs }) => runs.map((piece) => piece.text)).join('');
+					expect(set.replace(/ /g, '')).toBe(text.replace(/ /g, ''));
+				},
+			),
+		);
+	});
+});
+
+describe('cleanText', () => {
+	const has = (codePoint: number) => metrics.has(codePoint, 'regular');
+
+	it('drops control and direction characters and keeps Latin, Greek and Cyrillic', () => {
+		expect(cleanText('a\u0000b\u202Ec\u200Bd Ωμέγα Жук é', has)).toBe('abcd Ωμέγα Жук é');
+	});
+
+	it('shows what it cannot draw as a replacement and reports its code point', () => {
+		const missing: number[] = [];
+		expect(cleanText('心😀x', has, (codePoint) => missing.push(codePoint))).toBe(
+			`${REPLACEMENT}${REPLACEMENT}x`,
+		);
+		expect(missing).toEqual([0x5fc3, 0x1f600]);
+	});
+
+	it('spells the signs of thresholds the font has no glyph for', () => {
+		expect(cleanText('PRR ≥ 2', has)).toBe('PRR >= 2');
+	});
+});
