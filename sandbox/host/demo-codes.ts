@@ -13,34 +13,45 @@ export const LIVE_ORDERS: readonly DemoOrder[] = [
 	{ kind: 'drug', code: '0003-0894' },
 ];
 
-/** Fields whose most frequent value in the records makes a code to order, best first. */
-const CANDIDATES: Record<DemoOrder['kind'], { endpoint: string; fields: readonly string[] }> = {
-	device: { endpoint: 'device/event', fields: ['device.device_report_product_code.exact'] },
+/** Where the reports of a kind name their product, and the register that has to know it. */
+const PLACES: Record<DemoOrder['kind'], { reports: string; field: string; register: string }> = {
+	device: {
+		reports: 'device/event',
+		field: 'device.device_report_product_code',
+		register: 'device/classification.json?search=product_code',
+	},
 	drug: {
-		endpoint: 'drug/event',
-		fields: ['patient.drug.openfda.product_ndc.exact', 'patient.drug.openfda.generic_name.exact'],
+		reports: 'drug/event',
+		field: 'patient.drug.openfda.product_ndc',
+		register: 'drug/ndc.json?search=product_ndc',
 	},
 };
+const CANDIDATES = 25;
 
-/** The device and the drug with most reports in the records that a source serves. */
+/**
+ * The device and the drug with most reports in the records that a source serves. Only a code that
+ * a register of the same source knows can be ordered, so that a kind without one is left out.
+ */
 export async function mostReported({ openFdaUrl }: SourceUrls): Promise<DemoOrder[]> {
 	const orders: DemoOrder[] = [];
 	for (const kind of ['device', 'drug'] as const) {
-		const { endpoint, fields } = CANDIDATES[kind];
-		for (const field of fields) {
-			const code = await firstTerm(`${openFdaUrl}/${endpoint}.json?count=${field}&limit=1`);
-			if (code === undefined) continue;
-			orders.push({ kind, code });
+		const { reports, field, register } = PLACES[kind];
+		const count = `${openFdaUrl}/${reports}.json?count=${field}.exact&limit=${CANDIDATES}`;
+		for (const { term } of await results(count)) {
+			if (typeof term !== 'string') continue;
+			const known = await results(`${openFdaUrl}/${register}:"${term}"&limit=1`);
+			if (known.length === 0) continue;
+			orders.push({ kind, code: term });
 			break;
 		}
 	}
 	return orders;
 }
 
-async function firstTerm(url: string): Promise<string | undefined> {
+async function results(url: string): Promise<Record<string, unknown>[]> {
 	const answer = await fetch(url);
 	const body: unknown = await answer.json();
-	if (!answer.ok || !isRecord(body) || !Array.isArray(body.results)) return undefined;
-	const [first] = body.results.filter(isRecord);
-	return typeof first?.term === 'string' ? first.term : undefined;
+	return answer.ok && isRecord(body) && Array.isArray(body.results)
+		? body.results.filter(isRecord)
+		: [];
 }

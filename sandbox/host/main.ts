@@ -119,7 +119,18 @@ async function chooseSources(
 		};
 	}
 	const orders = await mostReported(sources);
-	if (orders.length === 0) throw new Error(`No device or drug reports were found in ${records}.`);
+	if (orders.length === 0) {
+		throw new Error(
+			`In ${records} no report names a device or drug that a register there knows (device/classification, drug/ndc).`,
+		);
+	}
+	for (const kind of ['device', 'drug'] as const) {
+		if (orders.every((order) => order.kind !== kind)) {
+			say(
+				`There is no ${kind} to order: none of the ${kind} reports names one that a register there knows.`,
+			);
+		}
+	}
 	return { urls: sources, orders };
 }
 
@@ -143,6 +154,8 @@ async function makeReport(
 	}
 }
 
+const HEADINGS = ['No report was made; the reasons are above.', 'One report was made:'];
+
 function sayWhatIsThere(
 	options: Options,
 	login: Login,
@@ -152,7 +165,7 @@ function sayWhatIsThere(
 ): void {
 	const [first] = orders;
 	say();
-	say(paths.length === 1 ? 'One report was made:' : `${paths.length} reports were made:`);
+	say(HEADINGS[paths.length] ?? `${paths.length} reports were made:`);
 	for (const path of paths) say(`  ${path}`);
 	say();
 	say(`Editor:  ${n8n.url}   login ${login.email}   password ${login.password}`);
