@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { createHttpClient, createMemoryCache } from '../../lib/http';
+import { createHttpClient, createMemoryCache, createRateLimiter } from '../../lib/http';
 import type { SourceContext } from '../../lib/sources';
 import { SOFTWARE } from './software';
 import { n8nAdapter } from './transport';
@@ -16,6 +16,8 @@ const eudamedCredential = z.object({ baseUrl: text, dataLakeUrl: text, contact: 
 
 /** One cache for all nodes of this process; answers of openFDA may be kept for 600 s (its Cache-Control). */
 const cache = createMemoryCache();
+/** One budget of calls for all nodes of this process: the sources count per address, not per node. */
+const limiter = createRateLimiter();
 
 /** What the sources need to be asked from inside a node: addresses and a client that sends through n8n. */
 export async function sourceContextFor(
@@ -34,6 +36,7 @@ export async function sourceContextFor(
 			userAgent: userAgent(eudamed.contact),
 			now,
 			cache,
+			limiter,
 		}),
 		openFda: { baseUrl: openFdaUrl },
 		eudamed: {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type {
@@ -13,6 +13,8 @@ import type {
 	IVersionedNodeType,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
+
+import { ensureHost } from '../../sandbox/host/install.mjs';
 
 /** n8n writes its settings into a user folder as soon as it is loaded; tests give it one of their own. */
 process.env.N8N_USER_FOLDER ??= mkdtempSync(join(tmpdir(), 'cer-engine-'));
@@ -60,12 +62,11 @@ export async function runWorkflow(
 		mode?: WorkflowExecuteMode;
 		credentials?: Readonly<Record<string, ICredentialDataDecryptedObject>>;
 		executionId?: string;
-		hostDir?: string;
 	},
 ): Promise<EngineRun> {
 	const mode = options.mode ?? 'webhook';
 	const executionId = options.executionId ?? '1';
-	const nodeTypes = await loadNodeTypes(options.hostDir ?? hostDirectory());
+	const nodeTypes = await loadNodeTypes((await ensureHost({ log: () => {} })).dir);
 	const nodes = bind(workflowJson.nodes, nodeTypes, options.credentials ?? {});
 	const workflow = new Workflow({
 		id: workflowJson.id,
@@ -149,15 +150,6 @@ function loadBaseNode(hostDir: string, type: string): INodeType | IVersionedNode
 	return new NodeClass();
 }
 
-/** The host that `npm test` installed and announced. */
-function hostDirectory(): string {
-	const dir = process.env.CER_HOST_DIR;
-	if (dir === undefined || !existsSync(dir)) {
-		throw new Error('CER_HOST_DIR does not name an installed n8n; run the tests with "npm test".');
-	}
-	return dir;
-}
-
 /** Gives every node the credentials its type may use, of those at hand. */
 function bind(
 	nodes: readonly INode[],
@@ -199,8 +191,8 @@ function additionalData(
 		instanceBaseUrl: 'http://127.0.0.1/',
 		webhookBaseUrl: 'http://127.0.0.1/webhook',
 		webhookTestBaseUrl: 'http://127.0.0.1/webhook-test',
-		webhookWaitingBaseUrl: '',
-		formWaitingBaseUrl: '',
+		webhookWaitingBaseUrl: 'http://127.0.0.1/webhook-waiting',
+		formWaitingBaseUrl: 'http://127.0.0.1/form-waiting',
 		variables: {},
 		setExecutionStatus: () => undefined,
 		sendDataToUI: () => undefined,
@@ -212,6 +204,7 @@ const credentialsHelper = (
 	credentials: Readonly<Record<string, ICredentialDataDecryptedObject>>,
 ) => ({
 	getParentTypes: () => [],
+	isCredentialUsableByNode: () => true,
 	getDecrypted: (_additional: unknown, node: { name: string }) =>
 		Promise.resolve(credentials[node.name] ?? {}),
 	authenticate: (_credentials: unknown, _type: string, request: unknown) =>
