@@ -9,3 +9,5 @@ export * from './moments';
 export * from './poisson-chart';
 export * from './stimulated-reporting';
 export * from './u-chart';
+export * from './judge-series';
+export * from './trend-settings';

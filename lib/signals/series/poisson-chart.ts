@@ -23,12 +23,15 @@ export function poissonChart(input: ChartInput, { alpha = 0.00135 }: PoissonOpti
 	const own = new Set(baseline);
 	const reports = baseline.reduce((sum, index) => sum + counts[index], 0);
 	const exposure = baseline.reduce((sum, index) => sum + exposureOf(index), 0);
+	const limits = new Map<number, number>();
 	const points = counts.map((count, index) => {
 		const share = exposureOf(index) / (exposureOf(index) + exposure);
 		const probability = tail(count, reports, share);
+		const upper = limits.get(share) ?? largestQuiet(reports, share, alpha);
+		limits.set(share, upper);
 		return {
 			expected: (reports * exposureOf(index)) / exposure,
-			upper: largestQuiet(reports, share, alpha),
+			upper,
 			score: -Math.log10(Math.max(SMALLEST, probability)) + 0,
 			alarm: !own.has(index) && probability < alpha,
 		};

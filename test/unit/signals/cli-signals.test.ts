@@ -1,33 +1,9 @@
-import { Readable, Writable } from 'node:stream';
 import { command } from '../../../lib/cli/commands/signals';
 import { InputError } from '../../../lib/model';
+import { runCommand } from './run-command';
 
-type Values = Parameters<typeof command.run>[0]['values'];
-
-async function run(text: string | string[], values: Values = {}) {
-	const chunks: string[] = [];
-	const output = new Writable({
-		write(chunk: Buffer, _encoding, done) {
-			chunks.push(chunk.toString());
-			done();
-		},
-	});
-	const summary = await command.run({
-		values,
-		positionals: [],
-		input: Readable.from([text].flat().map((part) => Buffer.from(part))),
-		output,
-		environment: {},
-		version: '0',
-		now: () => new Date(0),
-	});
-	const [header = '', ...lines] = chunks.join('').trimEnd().split('\n');
-	const names = header.split(',');
-	const rows = lines.map((line) =>
-		Object.fromEntries(line.split(',').map((value, i) => [names[i], value])),
-	);
-	return { summary, rows, text: chunks.join('') };
-}
+const run = (text: string, values: Parameters<typeof runCommand>[2] = {}) =>
+	runCommand(command, text, values);
 
 const TABLE = 'product,event,n\nA,X,20\nA,Y,80\nB,X,100\nB,Y,9800\n';
 
@@ -77,22 +53,8 @@ describe('cer signals', () => {
 		const csv = '\uFEFFn,event,product\r\n3,"X, ""acute""",A\r\n4,"line\none",B\r\n5,Y,A\r\n';
 		const whole = await run(csv);
 		const bytes = [...Buffer.from(csv)].map((byte) => Buffer.from([byte]));
-		const chunks: string[] = [];
-		const summary = await command.run({
-			values: {},
-			positionals: [],
-			input: Readable.from(bytes),
-			output: new Writable({
-				write(chunk: Buffer, _encoding, done) {
-					chunks.push(chunk.toString());
-					done();
-				},
-			}),
-			environment: {},
-			version: '0',
-			now: () => new Date(0),
-		});
-		expect(chunks.join('')).toBe(whole.text);
+		const { text, summary } = await runCommand(command, bytes);
+		expect(text).toBe(whole.text);
 		expect(summary).toEqual(whole.summary);
 		expect(whole.text).toContain('A,"X, ""acute""",3');
 	});

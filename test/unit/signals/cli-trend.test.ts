@@ -1,0 +1,99 @@
+import { command } from '../../../lib/cli/commands/trend';
+import { InputError } from '../../../lib/model';
+import { runCommand } from './run-command';
+
+const csv = (counts: readonly number[], first = 2020): string =>
+	[
+		'period,count',
+		...counts.map(
+			(count, i) =>
+				`${first + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')},${count}`,
+		),
+	].join('\n');
+const options = (value: unknown) => JSON.stringify(value);
+
+describe('cer trend', () => {
+	it('writes expected, limit, score, alarm and flags for each period', async () => {
+		const counts = [...Array.from({ length: 24 }, (_, i) => 10 + (i % 3)), 11, 40, 12];
+		const { rows, text, summary } = await runCommand(command, csv(counts), {
+			method: 'c',
+			options: options({ baseline: 24 }),
+		});
+		expect(text.split('\n')[0]).toBe('period,count,expected,upper,score,alarm,flags');
+		expect(rows[0]).toMatchObject({
+			period: '2020-01',
+			count: '10',
+			expected: '11',
+			alarm: 'false',
+			flags: 'baseline',
+		});
+		expect(rows[25]).toMatchObject({ alarm: 'true', flags: '' });
+		expect(summary).toMatchObject({
+			alarms: ['2022-02'],
+			baseline: { from: '2020-01', to: '2021-12' },
+		});
+	});
+
+	it('counts missing months as zero and names them', async () => {
+		const { rows, summary } = await runCommand(
+			command,
+			'period,count\n2024-01,5\n2024-03,5\n2024-04,6\n',
+			{ method: 'c' },
+		);
+		expect(rows.map(({ count }) => count)).toEqual(['5', '0', '5', '6']);
+		expect(summary).toMatchObject({ filled: ['2024-02'], step: 'month' });
+	});
+
+	it('takes labels that are no calendar in the order given', async () => {
+		const { rows } = await runCommand(command, 'period,count\nb,5\na,6\n', { method: 'c' });
+		expect(rows.map(({ period }) => period)).toEqual(['b', 'a']);
+	});
+
+	it('flags what it is asked to flag and keeps it out of the baseline', async () => {
+		const counts = Array.from({ length: 30 }, (_, i) => (i === 14 ? 200 : 10 + (i % 3)));
+		const { rows, summary } = await runCommand(command, csv(counts), {
+			method: 'ewma',
+			options: options({ batchDumps: true, asOf: '2022-07-10', exclude: ['2020-03'] }),
+		});
+		expect(rows[14]).toMatchObject({ flags: 'excluded;batch-dump', alarm: 'true' });
+		expect(rows[2]?.flags).toBe('excluded');
+		expect(rows[29]?.flags).toBe('excluded;incomplete-period');
+		expect(summary.alarms).toEqual(['2021-03']);
+	});
+
+	it('uses denominators with u and poisson', async () => {
+		const lines = Array.from(
+			{ length: 12 },
+			(_, i) => `2024-${String(i + 1).padStart(2, '0')},${i === 11 ? 30 : 10},100`,
+		);
+		const text = ['period,count,denominator', ...lines].join('\n');
+		for (const method of ['u', 'poisson']) {
+			const { summary } = await runCommand(command, text, { method });
+			expect(summary.alarms).toEqual(['2024-12']);
+		}
+		await expect(runCommand(command, text, { method: 'c' })).rejects.toThrow('equal exposure');
+	});
+
+	it.each([
+		[{ method: 'magic' }, 'there is no method "magic".'],
+		[{}, '--method is missing'],
+		[{ method: 'ewma', options: '{"gamma":1}' }, 'options of ewma: Unrecognized key: "gamma"'],
+		[{ method: 'ewma', options: '{"lambda":2}' }, 'options of ewma: lambda'],
+		[{ method: 'c', options: '{' }, '--options is not JSON'],
+		[{ method: 'u' }, 'needs a column "denominator"'],
+	])('refuses %j in one clear line', async (values, message) => {
+		await expect(runCommand(command, csv([1, 2, 3]), values)).rejects.toThrow(InputError);
+		await expect(runCommand(command, csv([1, 2, 3]), values)).rejects.toThrow(message);
+	});
+
+	it.each([
+		['period,count\n2024-02,1\n2024-01,1\n', 'the period 2024-01 comes after 2024-02'],
+		['period,count\n2024-02,1\n2024-02,1\n', 'line 3: the period 2024-02 is given twice'],
+		['period,count\n2024-02,-1\n', 'line 2: count is "-1"'],
+		['period,count\n', 'the series has no periods'],
+		['month,count\n2024-01,1\n', 'no column "period"'],
+		['period,count,denominator\n2024-01,1,0\n', 'line 2: denominator is "0"'],
+	])('refuses the series %j', async (text, message) => {
+		await expect(runCommand(command, text, { method: 'c' })).rejects.toThrow(message);
+	});
+});
