@@ -1,0 +1,182 @@
+import { gzipSync } from 'node:zlib';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Dataset, RunContext, SourceCounts, SourceOutcome } from '../../../lib/model';
+import { CerAnomalyDetector } from '../../../nodes/CerAnomalyDetector/CerAnomalyDetector.node';
+import { monthlyReports } from '../signals/reports';
+
+const CONTEXT: RunContext = {
+	jobId: 'job-1',
+	actor: 'tester',
+	code: 'FRN',
+	codeKind: 'fda-product-code',
+	product: {
+		type: 'device',
+		name: 'Infusion pump',
+		identifiers: [],
+		brandNames: [],
+		genericNames: [],
+		substances: [],
+		manufacturers: [],
+	},
+	queries: {},
+	options: { from: '2020-01-01', to: '2022-12-31', maxReports: 1000 },
+	startedAt: '2024-01-01T00:00:00Z',
+	outcomes: [],
+};
+const outcome = (kind: SourceOutcome['kind'], kept?: number): SourceOutcome => ({
+	source: 'maude',
+	subject: 'reports',
+	kind,
+	fetched: kept ?? 0,
+	kept,
+	calls: [],
+});
+const COUNTS: SourceCounts = {
+	source: 'maude',
+	product: 'x',
+	eventKind: 'device-problem',
+	reports: 10_000,
+	productReports: 100,
+	events: [{ term: 'Leak', withProduct: 20, total: 120 }],
+	byDay: [],
+	caveats: [],
+};
+
+function dataset(reports: readonly unknown[], members: Partial<Dataset> = {}): INodeExecutionData {
+	const text = reports.map((report) => `${JSON.stringify(report)}\n`).join('');
+	return {
+		json: {
+			context: CONTEXT,
+			dataset: {
+				schema: 'cer.dataset/1',
+				kind: 'safety-reports',
+				source: 'maude',
+				recordSchema: 'cer.safety-report/1',
+				count: reports.length,
+				outcome: outcome('found', reports.length),
+				...members,
+			},
+		},
+		binary: {
+			data: { mimeType: 'application/gzip', data: gzipSync(text).toString('base64') },
+		},
+	} as unknown as INodeExecutionData;
+}
+const counts = (): INodeExecutionData =>
+	({ json: { context: CONTEXT, counts: COUNTS } }) as unknown as INodeExecutionData;
+
+async function execute(
+	items: INodeExecutionData[],
+	parameters: Record<string, unknown> = {},
+	continueOnFail = false,
+) {
+	const facts: Record<string, string> = {};
+	const ctx = {
+		getInputData: () => items,
+		getNodeParameter: (name: string, _index: number, otherwise: unknown) =>
+			parameters[name] ?? otherwise,
+		getNode: () => ({ name: 'CER Anomaly Detector', type: 'cerAnomalyDetector' }),
+		continueOnFail: () => continueOnFail,
+		customData: { set: (key: string, value: string) => (facts[key] = value) },
+	} as unknown as IExecuteFunctions;
+	const [output = []] = await new CerAnomalyDetector().execute.call(ctx);
+	return { output, facts };
+}
+
+describe('CER Anomaly Detector', () => {
+	const reports = monthlyReports('2020-01', [
+		...Array.from({ length: 30 }, () => 5),
+		5,
+		20,
+		22,
+		25,
+		21,
+		24,
+	]);
+
+	it('passes every item through and adds one analysis for the source', async () => {
+		const items = [counts(), dataset(reports), { json: { other: true } }];
+		const { output, facts } = await execute(items);
+		expect(output).toHaveLength(4);
+		expect(output.slice(0, 3).map(({ json }) => json)).toEqual(items.map(({ json }) => json));
+		expect(output[3]?.json).toMatchObject({
+			dataset: { kind: 'analysis', source: 'maude', recordSchema: 'cer.analysis/1', count: 0 },
+			analysis: { basis: 'source-counts', product: 'Infusion pump' },
+			context: { jobId: 'job-1' },
+		});
+		expect(output[3]?.pairedItem).toEqual({ item: 0 });
+		expect(facts).toMatchObject({ job: 'job-1', step: 'Detect' });
+	});
+
+	it('does what the operation says', async () => {
+		const signals = await execute([counts(), dataset(reports)], {
+			operation: 'disproportionality',
+		});
+		const trend = await execute([dataset(reports)], { operation: 'trend', chart: 'poisson' });
+		expect(signals.output[2]?.json.analysis).toMatchObject({
+			series: [],
+			signals: [{ event: 'Leak' }],
+		});
+		const analysis = trend.output[1]?.json.analysis as {
+			signals: unknown[];
+			series: { points: { alarm: boolean }[] }[];
+		};
+		expect(analysis.signals).toEqual([]);
+		expect(analysis.series[0]?.points.at(-2)?.alarm).toBe(true);
+	});
+
+	it('adds nothing for a source that failed or was not asked', async () => {
+		for (const kind of ['failed', 'not_applicable', 'not_public'] as const) {
+			const { output } = await execute([dataset([], { outcome: outcome(kind) })]);
+			expect(output).toHaveLength(1);
+		}
+	});
+
+	it('says that a source was asked and had nothing', async () => {
+		const { output } = await execute([dataset([], { outcome: outcome('none', 0) })]);
+		expect(output[1]?.json.analysis).toMatchObject({
+			signals: [],
+			series: [{ note: expect.stringContaining('No reports') }],
+		});
+	});
+
+	it('takes the days of recalls from the recall records of the run', async () => {
+		const recall = {
+			schema: 'cer.registry-record/1',
+			id: 'device-recall:recall:1',
+			source: 'device-recall',
+			recordType: 'recall',
+			title: 'Recall',
+			identifiers: [],
+			dates: { initiated: '2022-08-03' },
+			attributes: {},
+			rawSha256: '0',
+		};
+		const recalls = dataset([recall], {
+			kind: 'registry-records',
+			source: 'device-recall',
+			recordSchema: 'cer.registry-record/1',
+		});
+		const { output } = await execute([dataset(reports), recalls]);
+		const analysis = output[2]?.json.analysis as { caveats: string[] };
+		expect(analysis.caveats.join(' ')).toContain('recall of 2022-08');
+	});
+
+	it('refuses a dataset whose file is incomplete, naming the item', async () => {
+		const broken = dataset(reports.slice(0, 3), { count: 5 });
+		await expect(execute([broken])).rejects.toThrow('says 5 reports, but its file holds 3');
+		const { output } = await execute([broken], {}, true);
+		expect(output[1]).toMatchObject({
+			json: { error: expect.stringContaining('file holds 3') },
+			pairedItem: { item: 0 },
+		});
+	});
+
+	it.each([
+		[{ judgement: { theta: '1,2' } }, 'which is not a prior'],
+		[{ trendOptions: { recallDates: '2021-13-01' } }, 'Recall Dates holds "2021-13-01"'],
+		[{ methods: [] }, 'Choose at least one method'],
+	])('refuses %j with how to mend it', async (parameters, message) => {
+		await expect(execute([counts()], parameters)).rejects.toThrow(message);
+	});
+});
