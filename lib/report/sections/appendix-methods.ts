@@ -1,6 +1,6 @@
 import type { Run } from '../../model';
-import { bullets, heading, paragraph, type Block, type Row, type Table } from '../document/blocks';
-import { clip } from '../format';
+import { heading, paragraph, type Block, type Row, type Table } from '../document/blocks';
+import { listed } from '../format';
 
 /** Measures, formulas and where they come from; thresholds are read from the run itself. */
 const METHODS: Readonly<Record<string, string>> = {
@@ -57,12 +57,18 @@ function thresholds(run: Run): Table[] {
 	];
 }
 
+/** Names of the chart methods; each series states its own parameters and explanation where it is judged. */
 function seriesMethods(run: Run): Block[] {
-	const texts = new Set(
+	const names = new Set(
 		run.analyses
 			.flatMap(({ series }) => series)
-			.map(({ method }) => `${method.name}: ${clip(method.explanation, 600)}`),
+			.filter(({ note }) => note === undefined)
+			.map(({ method }) => method.name),
 	);
-	if (texts.size === 0) return [];
-	return [paragraph('Series of counts were judged with:'), bullets([...texts])];
+	if (names.size === 0) return [];
+	return [
+		paragraph(
+			`Series of counts were judged with: ${listed([...names])}. Parameters, baseline and threshold stand with the decision on each series.`,
+		),
+	];
 }

@@ -27,12 +27,13 @@ export const signalsOf = (run: Run, source: SafetySource): Signal[] =>
 		signals.filter(({ verdict }) => verdict === 'signal'),
 	);
 
-/** Alarms in complete periods of one source's series. */
+/** Periods of one source's series above their limit; an incomplete period that is above already counts. */
 export const alarmsOf = (run: Run, source: SafetySource): number =>
 	analysesOf(run, source)
 		.flatMap(({ series }) => series)
 		.flatMap(({ points }) => points)
-		.filter(({ alarm, flags }) => alarm && !flags.includes('incomplete-period')).length;
+
+		.filter(({ alarm }) => alarm).length;
 
 /** How asking a source ended, each subject of it. */
 export const outcomesOf = (run: Run, source: SourceId): SourceOutcome[] =>

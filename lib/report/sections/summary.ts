@@ -67,7 +67,7 @@ const countsTable = (run: Run, sources: readonly SafetySource[]): Table => ({
 	],
 	rows: sources.map((source) => countsRow(run, source)),
 	source:
-		'Signals: product-event pairs that meet the thresholds of Appendix A. Alarms: complete periods above the limit of the trend chart.',
+		'Signals: product-event pairs that meet the thresholds of Appendix A. Alarms: periods above the limit of their trend chart, over all series.',
 });
 
 function countsRow(run: Run, source: SafetySource): Row {
@@ -121,7 +121,7 @@ function alarmFinding(run: Run, source: SafetySource): Spans[] {
 	return [
 		[
 			strong(`${SOURCE_NAMES[source]}: `),
-			`${plural(alarms, 'period')} with more reports than the alarm limit of its trend chart.`,
+			`${plural(alarms, 'period')} above the alarm limit of a trend chart, over all series.`,
 		],
 	];
 }

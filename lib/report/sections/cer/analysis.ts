@@ -28,7 +28,7 @@ export const safety = (run: Run): Block[] => [
 		paragraph(
 			'Article 88 asks whether the frequency or severity of incidents rises significantly above what is foreseeable. The method and its decision for each series:',
 		),
-		...trendBlocks(run, source, '4.6.1'),
+		...trendBlocks(run, source),
 		subheading(`Disproportionate reporting: ${SOURCE_NAMES[source]}`, '4.6.1'),
 		...disproportionalityBlocks(run, source),
 	]),

@@ -76,7 +76,7 @@ export const signalEvaluation = (run: Run): Block[] => [
 		subheading(`Disproportionate reporting: ${SOURCE_NAMES[source]}`, '16.2'),
 		...disproportionalityBlocks(run, source),
 		subheading(`Trends: ${SOURCE_NAMES[source]}`, '16.2'),
-		...trendBlocks(run, source, '16.2'),
+		...trendBlocks(run, source),
 	]),
 	blank('medical evaluation of each signal, its conclusion and action.', { lines: 4 }),
 ];
