@@ -57,6 +57,9 @@ export async function analyseGroup(
 			from: context?.options.from,
 			to: context?.options.to,
 			asOf: asOf(group),
+			reportsComplete:
+				answered.length > 0 &&
+				answered.every(({ dataset }) => dataset.outcome.kind !== 'truncated'),
 			recallDates: [...(options.recallDates ?? []), ...(await recallDates(ctx, items, group))],
 		},
 	});

@@ -43,17 +43,18 @@ export interface AnalyseInput {
 /**
  * Disproportionality and trends of one product in one source. Tables come from the source's counts
  * where given, else from the dataset with its reports without the product as comparator. The series
- * of all reports comes from the counts too (complete even when the download was cut), the others
- * from the reports.
+ * of all reports comes from the counts too (complete even when the download was cut) unless the
+ * reports are known to be complete, the others from the reports.
  */
 export async function analyse(input: AnalyseInput): Promise<Analysis> {
 	const { source, product, counts } = input;
 	const options = optionsOf(input);
 	const tally = new ReportTally(input.isProduct);
 	for await (const report of input.reports ?? []) tally.add(report);
-	const volume: ByDate = counts
-		? new Map(counts.byDay.map(({ day, count }) => [day, count]))
-		: tally.series.all;
+	const volume: ByDate =
+		counts && options.reportsComplete !== true
+			? new Map(counts.byDay.map(({ day, count }) => [day, count]))
+			: tally.series.all;
 	const months = monthsOf(volume, options);
 	const honesty = dataHonesty(volume, months, options);
 	const caveats: string[] = [];
@@ -152,7 +153,7 @@ function seriesOf(
 	const all = countsByMonth(volume, months);
 	const baseline = chooseBaseline(all, new Set(remarks.keys()), options.baselineMonths);
 	const frame: TrendFrame = { source, months, chart: options.chart, baseline, remarks };
-	const unfit = unfitReason(counts, tally);
+	const unfit = unfitReason(counts, tally, options);
 	const parts = SERIES_KINDS.filter((kind) => kind !== 'all' && tally.series[kind].size > 0);
 	const top = [...tally.events.values()]
 		.filter(({ kind, withProduct }) => kind !== 'patient-problem' && withProduct > 0)
@@ -180,8 +181,18 @@ function seriesOf(
 }
 
 /** Why the downloaded reports cannot carry a chart: they are a part of what the source has. */
-function unfitReason(counts: SourceCounts | undefined, tally: ReportTally): string | undefined {
-	if (!counts || tally.productReports >= COMPLETE_SHARE * counts.productReports) return undefined;
+function unfitReason(
+	counts: SourceCounts | undefined,
+	tally: ReportTally,
+	{ reportsComplete }: AnalyseOptions,
+): string | undefined {
+	if (!counts || reportsComplete === true) return undefined;
+	if (
+		reportsComplete === undefined &&
+		tally.productReports >= COMPLETE_SHARE * counts.productReports
+	) {
+		return undefined;
+	}
 	return `Rests on the ${tally.productReports} of ${counts.productReports} reports that were downloaded: shown without a chart.`;
 }
 

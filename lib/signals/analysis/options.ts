@@ -39,6 +39,11 @@ export interface AnalyseOptions {
 	to?: string;
 	/** The day up to which the source can know (retrieval, or the source's last update); default `to`. */
 	asOf?: string;
+	/**
+	 * Whether the reports are all the source has in the period, less duplicates; then every series
+	 * rests on them. Undefined: told from the source's own count.
+	 */
+	reportsComplete?: boolean;
 	/** Days after which a month's reports are taken to be complete. */
 	reportingLagDays: number;
 	/** Days of recalls or safety notices, YYYY-MM-DD. */
