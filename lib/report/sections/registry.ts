@@ -61,6 +61,7 @@ function registryRow(record: RegistryRecord, withRemark: boolean): Row {
 			clip([organisation?.name, organisation?.country].filter(isText).join(', '), 140) || '–',
 			[record.riskClass, record.legislation, record.status].filter(isText).join(', ') || '–',
 			Object.entries(record.dates)
+				.sort(([, a], [, b]) => (a < b ? -1 : 1))
 				.slice(0, 3)
 				.map(([name, day]) => `${name} ${day}`)
 				.join(', ') || '–',

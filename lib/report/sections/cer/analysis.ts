@@ -41,12 +41,14 @@ export const safety = (run: Run): Block[] => [
 function seriousness(run: Run, source: SafetySource): Block[] {
 	const evidence = safetyOf(run, source);
 	if (!evidence || evidence.reports === 0) return [];
-	const rows: Facts['rows'] = [...evidence.bySeverity, ...evidence.bySeriousness].map(
-		({ label, count }) => [
-			label,
-			`${formatCount(count)} of ${formatCount(evidence.reports)} reports (${formatShare(count, evidence.reports)})`,
-		],
-	);
+	const share = (count: number) =>
+		`${formatCount(count)} of ${formatCount(evidence.reports)} reports (${formatShare(count, evidence.reports)})`;
+	const rows: Facts['rows'] = [
+		...evidence.bySeverity.map(({ label, count }) => [label, share(count)] as const),
+		...evidence.bySeriousness.map(
+			({ label, count }) => [`Criterion: ${label}`, share(count)] as const,
+		),
+	];
 	return [subheading(`Seriousness: ${SOURCE_NAMES[source]}`, '4.6.1'), { kind: 'facts', rows }];
 }
 
