@@ -1,5 +1,6 @@
 import { command } from '../../../lib/cli/commands/signals';
 import { InputError } from '../../../lib/model';
+import { deviceReport } from './reports';
 import { runCommand } from './run-command';
 
 const run = (text: string, values: Parameters<typeof runCommand>[2] = {}) =>
@@ -131,5 +132,26 @@ describe('cer signals --methods ebgm', () => {
 
 	it('refuses parameters that are none', async () => {
 		await expect(run(TABLE, { theta: '1,2,3' })).rejects.toThrow('theta is "1,2,3"');
+	});
+});
+
+describe('cer signals --canonical', () => {
+	it('counts suspect products with every event of a report, and reports without one in the total', async () => {
+		const reports = [
+			deviceReport(1, '2024-01-01', ['Leak', 'Leak', 'Break']),
+			deviceReport(2, '2024-01-02', ['Leak']),
+			deviceReport(3, '2024-01-03', []),
+		];
+		const text = reports.map((report) => JSON.stringify(report)).join('\n');
+		const { rows, summary } = await run(text, { canonical: true, methods: 'prr,ror,ic' });
+		expect(summary).toMatchObject({ reports: 3, pairs: 2 });
+		expect(rows[0]).toMatchObject({ product: 'PUMP', event: 'Leak', a: '2', d: '1' });
+	});
+
+	it('names the line that is no canonical report', async () => {
+		const text = `${JSON.stringify(deviceReport(1, '2024-01-01', ['Leak']))}\n{"id":1}\n`;
+		await expect(run(text, { canonical: true })).rejects.toThrow(
+			'line 2: is not a cer.safety-report/1',
+		);
 	});
 });

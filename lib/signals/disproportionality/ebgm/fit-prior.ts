@@ -1,6 +1,6 @@
 import { InputError } from '../../../model';
 import { binnedPoints, cellsOfPoints, type LikelihoodPoints } from './likelihood-points';
-import { minimise, type Minimum } from './minimise';
+import { minimise, refine, type Minimum } from './minimise';
 import { fromFree, negativeLogLikelihood, toFree } from './negative-log-likelihood';
 import { inCanonicalOrder, type Prior } from './prior';
 
@@ -46,8 +46,8 @@ export function fitPrior(points: LikelihoodPoints, truncated = false): FittedPri
 			? negativeLogLikelihood(binnedPoints(points, BINS_PER_OCTAVE), truncated)
 			: exact;
 	const ends = distinctEnds(STARTS.map((start) => minimise(look, toFree(start))));
-	const finished =
-		look === exact ? ends : ends.slice(0, 2).map(({ at }) => minimise(exact, at, 60));
+	const follow = ({ at }: Minimum) => refine(exact, look, at) ?? minimise(exact, at);
+	const finished = look === exact ? ends : ends.slice(0, 2).map(follow);
 	const best = finished.reduce((one, other) => (other.value < one.value ? other : one));
 	return {
 		theta: inCanonicalOrder(fromFree(best.at)),

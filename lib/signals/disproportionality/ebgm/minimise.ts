@@ -1,4 +1,5 @@
 import type { Objective } from './negative-log-likelihood';
+import { difference, dot, identity, norm, product, solve } from './small-matrix';
 
 /** Where a minimisation ended. */
 export interface Minimum {
@@ -36,6 +37,32 @@ export function minimise(objective: Objective, start: Float64Array, iterations =
 		if (gain < 1e-13 * Math.abs(value)) break;
 	}
 	return polish(objective, { at: x, value, slope: norm(gradient) / Math.abs(value) });
+}
+
+/**
+ * Follows an end found on an approximation of the objective to the exact one: Newton steps with
+ * exact gradients and the approximation's Hessian, which need few exact evaluations. Undefined when
+ * they do not settle.
+ */
+export function refine(
+	objective: Objective,
+	approximation: Objective,
+	start: Float64Array,
+): Minimum | undefined {
+	const curvature = hessian(approximation, start);
+	const gradient = new Float64Array(start.length);
+	let at = start;
+	let value = objective(at, gradient);
+	for (let i = 0; i < 12; i++) {
+		const step = solve(curvature, gradient);
+		if (!step || norm(step) > 0.5) return undefined;
+		at = difference(at, step);
+		const next = objective(at, gradient);
+		if (!(next <= value + 1e-12 * Math.abs(value))) return undefined;
+		value = next;
+		if (norm(step) < 1e-8) return { at, value, slope: norm(gradient) / Math.abs(value) };
+	}
+	return undefined;
 }
 
 /** A few Newton steps; a step that does not help ends it. */
@@ -102,42 +129,3 @@ function hessian(objective: Objective, x: Float64Array): Float64Array[] {
 	});
 	return rows.map((row, i) => row.map((cell, j) => (cell + rows[j][i]) / 2));
 }
-
-/** Solves a symmetric positive definite system by Cholesky; nothing when it is not one. */
-function solve(matrix: Float64Array[], right: Float64Array): Float64Array | undefined {
-	const size = right.length;
-	const lower = matrix.map(() => new Float64Array(size));
-	for (let i = 0; i < size; i++) {
-		for (let j = 0; j <= i; j++) {
-			let cell = matrix[i][j];
-			for (let k = 0; k < j; k++) cell -= lower[i][k] * lower[j][k];
-			if (i === j && !(cell > 0)) return undefined;
-			lower[i][j] = i === j ? Math.sqrt(cell) : cell / lower[j][j];
-		}
-	}
-	const result = right.slice();
-	for (let i = 0; i < size; i++) {
-		for (let k = 0; k < i; k++) result[i] -= lower[i][k] * result[k];
-		result[i] /= lower[i][i];
-	}
-	for (let i = size - 1; i >= 0; i--) {
-		for (let k = i + 1; k < size; k++) result[i] -= lower[k][i] * result[k];
-		result[i] /= lower[i][i];
-	}
-	return result;
-}
-
-const identity = (size: number, scale: number): Float64Array[] =>
-	Array.from({ length: size }, (_, i) => {
-		const row = new Float64Array(size);
-		row[i] = scale;
-		return row;
-	});
-const dot = (x: Float64Array, y: Float64Array): number =>
-	x.reduce((sum, part, i) => sum + part * y[i], 0);
-const norm = (x: Float64Array): number =>
-	x.reduce((most, part) => Math.max(most, Math.abs(part)), 0);
-const product = (matrix: Float64Array[], x: Float64Array): Float64Array =>
-	Float64Array.from(matrix, (row) => dot(row, x));
-const difference = (x: Float64Array, y: Float64Array): Float64Array =>
-	x.map((part, i) => part - y[i]);

@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import {
 	ContingencyTable,
 	fitPrior,
 	likelihoodPoints,
 	logLikelihoodOf,
+	posterior,
 	type PairTable,
 	type Prior,
 } from '../../../../lib/signals';
@@ -66,6 +68,66 @@ describeWithOracles('fitting the EBGM prior on CAERS', () => {
 		const { theta, logLikelihood } = fitPrior(likelihoodPoints(table), true);
 		expect(-logLikelihood).toBeLessThanOrEqual(best.best_negLL + 1e-4);
 		expect(largestError(theta, priorOf(best.theta))).toBeLessThan(1e-2);
+	});
+});
+
+describeWithOracles('fitting the EBGM prior on the simulated table of PhViD', () => {
+	it('leads to the scores computed at the best known parameters, to 1e-3', () => {
+		const table = new ContingencyTable();
+		for (const { drug, event, n11 } of oracleCsv('data/phvid_simulated_fr_102483.csv.gz')) {
+			table.add(drug ?? '', event ?? '', Number(n11));
+		}
+		const { theta, optima } = fitPrior(likelihoodPoints(table.finish()));
+		expect(optima).toBe(1);
+		for (const row of oracleCsv('ebgm_given_theta_phvid_zero.csv')) {
+			const ours = posterior(theta, Number(row.N), Number(row.E));
+			expect(relativeError(ours.ebgm, Number(row.EBGM))).toBeLessThan(1e-3);
+			expect(relativeError(ours.eb05, Number(row.EB05))).toBeLessThan(1e-3);
+		}
+	});
+});
+
+describe('a fit', () => {
+	it('is at least as likely as any other prior, and does not depend on the order of the pairs', () => {
+		const cell = fc.record({
+			product: fc.nat({ max: 11 }),
+			event: fc.nat({ max: 9 }),
+			n: fc.integer({ min: 1, max: 30 }),
+		});
+		const cells = fc.uniqueArray(cell, {
+			minLength: 20,
+			maxLength: 60,
+			selector: ({ product, event }) => product * 10 + event,
+		});
+		const tableOf = (given: ReadonlyArray<{ product: number; event: number; n: number }>) => {
+			const table = new ContingencyTable();
+			for (const { product, event, n } of given) table.add(`P${product}`, `E${event}`, n);
+			return likelihoodPoints(table.finish());
+		};
+		const parameter = fc.double({ min: 0.05, max: 20, noNaN: true });
+		const priors = fc.record({
+			alpha1: parameter,
+			beta1: parameter,
+			alpha2: parameter,
+			beta2: parameter,
+			p: fc.double({ min: 0.01, max: 0.99, noNaN: true }),
+		});
+		fc.assert(
+			fc.property(cells, priors, (given, other) => {
+				const points = tableOf(given);
+				const { logLikelihood } = fitPrior(points);
+				expect(logLikelihood).toBeGreaterThanOrEqual(logLikelihoodOf(points, other) - 1e-9);
+				const reversed = fitPrior(tableOf([...given].reverse()));
+				expect(reversed.logLikelihood).toBeCloseTo(logLikelihood, 6);
+			}),
+			{ numRuns: 15 },
+		);
+	});
+
+	it('is refused when there is no report at all', () => {
+		const table = new ContingencyTable();
+		table.add('A', 'X', 0);
+		expect(() => fitPrior(likelihoodPoints(table.finish()))).toThrow('no pair has a report');
 	});
 });
 
