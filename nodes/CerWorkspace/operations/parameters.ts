@@ -7,7 +7,7 @@ export function readText(
 	name: string,
 	itemIndex: number,
 ): string | undefined {
-	const value: unknown = ctx.getNodeParameter(name, itemIndex, undefined);
+	const value: unknown = ctx.getNodeParameter(name, itemIndex, '');
 	if (value === undefined || value === null || typeof value === 'object') return undefined;
 	const text = String(value).trim();
 	return text === '' ? undefined : text;
@@ -61,7 +61,7 @@ export function readObject(
 	label: string,
 	itemIndex: number,
 ): Record<string, unknown> | undefined {
-	const value: unknown = ctx.getNodeParameter(name, itemIndex, undefined);
+	const value: unknown = ctx.getNodeParameter(name, itemIndex, '');
 	if (value === undefined || value === null || value === '') return undefined;
 	const parsed = objectSchema.safeParse(typeof value === 'string' ? fromJson(value) : value);
 	if (parsed.success) return parsed.data;

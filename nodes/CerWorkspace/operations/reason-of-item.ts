@@ -6,7 +6,14 @@ const errorSchema = z.union([
 	z.string().min(1),
 	z.looseObject({ message: z.string().min(1), description: z.string().nullish() }),
 ]);
-const lookupSchema = z.looseObject({ message: z.string().min(1), mend: z.string().optional() });
+const lookupSchema = z.looseObject({
+	message: z.string().min(1),
+	mend: z.string().optional(),
+	candidates: z
+		.array(z.looseObject({ code: z.string(), reason: z.string() }))
+		.optional()
+		.catch(undefined),
+});
 
 /** Why the work on an item failed: its error, else what a lookup said; absent when it says neither. */
 export function reasonOfItem(item: INodeExecutionData): string | undefined {
@@ -17,7 +24,14 @@ export function reasonOfItem(item: INodeExecutionData): string | undefined {
 			: sentences(error.data.message, error.data.description);
 	}
 	const lookup = lookupSchema.safeParse(item.json.lookup);
-	return lookup.success ? sentences(lookup.data.message, lookup.data.mend) : undefined;
+	return lookup.success ? ofLookup(lookup.data) : undefined;
+}
+
+/** What a lookup said; an ambiguous one with the codes to choose from, so that the order can be sent again. */
+function ofLookup({ message, mend, candidates = [] }: z.infer<typeof lookupSchema>): string {
+	const said = sentences(message, mend);
+	if (candidates.length === 0) return said;
+	return `${said} ${candidates.map(({ code, reason }) => `${code}: ${reason}`).join('; ')}`;
 }
 
 /** A message and what to do about it, as running text. */
