@@ -3,6 +3,7 @@ import { command as lookup } from './lookup';
 import { command as normalize } from './normalize';
 import { command as report } from './report';
 import { command as signals } from './signals';
+import { command as trend } from './trend';
 
 /** Every command of `cer`, in the order of the way of the data. */
-export const commands: readonly Command[] = [lookup, normalize, signals, report];
+export const commands: readonly Command[] = [lookup, normalize, signals, trend, report];
