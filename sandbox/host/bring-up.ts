@@ -10,6 +10,7 @@ import {
 	bindCredentials,
 	credentialTypes,
 	readTemplates,
+	watchCodes,
 	type CredentialReference,
 	type Workflow,
 } from './templates.ts';
@@ -26,6 +27,8 @@ export interface BringUpOptions extends N8nPlace {
 	token: string;
 	logFile?: string;
 	log: (line: string) => void;
+	/** Codes to watch, by the id of the refresh template; others keep the codes they were shipped with. */
+	watch?: Readonly<Record<string, readonly string[]>>;
 	/** The folder of templates; by default the shipped ones. */
 	templates?: string;
 }
@@ -84,7 +87,7 @@ function boundTemplates(options: BringUpOptions): Workflow[] {
 	);
 	const types = credentialTypes(options.packRoot);
 	return readTemplates(options.templates ?? join(options.packRoot, 'workflows')).map((workflow) =>
-		bindCredentials(workflow, types, stored),
+		watchCodes(bindCredentials(workflow, types, stored), options.watch?.[workflow.id]),
 	);
 }
 

@@ -59,7 +59,7 @@ async function main(options: Options): Promise<void> {
 	claimFolder(options.data);
 	const login = keptLogin(join(options.data, 'login.json'));
 	const { urls, orders } = await chooseSources(options);
-	const sandbox = await startAll(options, login, urls);
+	const sandbox = await startAll(options, login, urls, orders);
 	const portal = { ordersUrl: sandbox.ordersUrl, token: login.token };
 	const paths: string[] = [];
 	for (const order of orders) {
@@ -70,7 +70,12 @@ async function main(options: Options): Promise<void> {
 	if (options.exit) await finish(paths.length === orders.length && paths.length > 0 ? 0 : 1);
 }
 
-async function startAll(options: Options, login: Login, urls: SourceUrls): Promise<Sandbox> {
+async function startAll(
+	options: Options,
+	login: Login,
+	urls: SourceUrls,
+	orders: readonly DemoOrder[],
+): Promise<Sandbox> {
 	const { host, packRoot, cacheDir, port, data } = options;
 	const sandbox = await bringUp({
 		host,
@@ -86,6 +91,7 @@ async function startAll(options: Options, login: Login, urls: SourceUrls): Promi
 			{ actor: login.email, token: login.token },
 			options.live ? process.env.OPENFDA_API_KEY : undefined,
 		),
+		watch: watchOrders(orders),
 		log: say,
 	});
 	running.push(() => sandbox.n8n.close());
@@ -96,6 +102,17 @@ async function startAll(options: Options, login: Login, urls: SourceUrls): Promi
 		}
 	});
 	return sandbox;
+}
+
+/** The refresh templates watch the products that were ordered. */
+function watchOrders(orders: readonly DemoOrder[]): Record<string, string[]> {
+	const codes = (kind: DemoOrder['kind']) =>
+		orders.filter((order) => order.kind === kind).map(({ code }) => code);
+	return {
+		cerRefreshFdaDevices: codes('device'),
+		cerRefreshFaers: codes('drug'),
+		cerRefreshEudamed: codes('device'),
+	};
 }
 
 async function chooseSources(

@@ -99,6 +99,20 @@ export function bindCredentials(
 	return { ...workflow, nodes };
 }
 
+/** Name of the step in the refresh templates that lists the codes to watch. */
+const PRODUCTS_STEP = 'Products to Refresh';
+
+/** Puts other codes into a refresh template: the simulator's products are not those of the world. */
+export function watchCodes(workflow: Workflow, codes: readonly string[] | undefined): Workflow {
+	if (!codes) return workflow;
+	const nodes = workflow.nodes.map((node) =>
+		node.name === PRODUCTS_STEP
+			? { ...node, parameters: { ...node.parameters, jsonOutput: JSON.stringify({ codes }) } }
+			: node,
+	);
+	return { ...workflow, nodes };
+}
+
 /** Sorts workflows so that one comes after every workflow it names (error handlers, sub-workflows). */
 export function inPublishingOrder(workflows: readonly Workflow[]): Workflow[] {
 	const ids = new Set(workflows.map(({ id }) => id));

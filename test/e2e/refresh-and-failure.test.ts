@@ -41,34 +41,39 @@ describe('the other templates in a real n8n', () => {
 				id: 'cerBrokenOnPurpose',
 				name: 'Broken on Purpose',
 				nodes: [
-					node('Portal', 'n8n-nodes-cer.cerPortalTrigger', 0, { path: 'broken' }, 'broken'),
-					node('Start', 'n8n-nodes-cer.cerWorkspace', 200, {
-						resource: 'job',
-						operation: 'progress',
-						step: 'Breaking',
-						percent: 5,
+					node('Order', 'n8n-nodes-base.webhook', 0, {
+						httpMethod: 'POST',
+						path: 'broken-on-purpose',
+						responseMode: 'responseNode',
 					}),
-					node('Break', 'n8n-nodes-base.stopAndError', 400, {
+					node('Enter', 'n8n-nodes-cer.cerWorkspace', 200, {
+						resource: 'job',
+						operation: 'create',
+						code: 'FRN',
+						actor: 'e2e test',
+					}),
+					node('Answer', 'n8n-nodes-base.respondToWebhook', 400, {}),
+					node('Break', 'n8n-nodes-base.stopAndError', 600, {
 						errorMessage: 'broken on purpose',
 					}),
 				],
 				connections: {
-					Portal: { main: [[{ node: 'Start', type: 'main', index: 0 }]] },
-					Start: { main: [[{ node: 'Break', type: 'main', index: 0 }]] },
+					Order: { main: [[{ node: 'Enter', type: 'main', index: 0 }]] },
+					Enter: { main: [[{ node: 'Answer', type: 'main', index: 0 }]] },
+					Answer: { main: [[{ node: 'Break', type: 'main', index: 0 }]] },
 				},
 				settings: { executionOrder: 'v1', errorWorkflow: 'cerOnError' },
 			});
-			const ordersUrl = sandbox.ordersUrl.replace('/cer/', '/broken/');
-			const answer = await fetch(ordersUrl, {
+			const answer = await fetch(`${sandbox.n8n.url}/webhook/broken-on-purpose`, {
 				method: 'POST',
-				headers: {
-					authorization: `Bearer ${sandbox.login.token}`,
-					'content-type': 'application/json',
-				},
-				body: JSON.stringify({ code: 'FRN' }),
 			});
-			expect(answer.status).toBe(202);
-			const { statusUrl } = (await answer.json()) as { statusUrl: string };
+			expect(answer.status).toBe(200);
+			const { job: created } = (await answer.json()) as { job: { id: string } };
+			const list = await sandbox.portal('reports');
+			const { reports } = (await list.json()) as {
+				reports: Array<{ job: { id: string }; statusUrl: string }>;
+			};
+			const statusUrl = reports.find(({ job }) => job.id === created.id)?.statusUrl ?? '';
 			const job = await ended(statusUrl);
 			expect(job).toMatchObject({
 				state: 'failed',
@@ -99,18 +104,12 @@ describe('the other templates in a real n8n', () => {
 const sum = (items: Array<{ loaded?: Record<string, number> }>, member: string): number =>
 	items.reduce((total, { loaded }) => total + (loaded?.[member] ?? 0), 0);
 
-const node = (
-	name: string,
-	type: string,
-	x: number,
-	parameters: Record<string, unknown>,
-	webhookId?: string,
-) => ({
+const node = (name: string, type: string, x: number, parameters: Record<string, unknown>) => ({
 	id: name.toLowerCase(),
 	name,
 	type,
 	typeVersion: 1,
 	position: [x, 0],
 	parameters,
-	...(webhookId !== undefined && { webhookId }),
+	webhookId: name.toLowerCase(),
 });

@@ -9,6 +9,7 @@ import { newLogin, type Login } from '../../sandbox/host/login-file';
 import { downloadReport, orderReport, type FinishedJob } from '../../sandbox/host/order-report';
 import { freePort } from '../../sandbox/host/ports';
 import type { Session } from '../../sandbox/host/session';
+import { DEMO_DRUG_CODE } from '../../sandbox/sources/planted';
 import { startSources } from '../../sandbox/sources/server';
 
 type SourcesOptions = NonNullable<Parameters<typeof startSources>[0]>;
@@ -58,6 +59,7 @@ export async function startTestSandbox(options: TestSandboxOptions = {}): Promis
 			owner: login,
 			token: login.token,
 			credentials: sandboxCredentials(sources, { actor: login.email, token: login.token }),
+			watch: { cerRefreshFaers: [DEMO_DRUG_CODE] },
 			log: () => {},
 			...(options.env && { env: options.env }),
 		});

@@ -60,6 +60,7 @@ export async function importWorkflowInto(
 function recorded({ status, data }: { status: string; data: string }): RecordedRun {
 	const parsed = unflatten(JSON.parse(data) as unknown[]) as {
 		resultData: {
+			error?: { message: string };
 			runData: Record<string, Array<{ data?: { main: Array<Array<{ json: never }>> } }>>;
 		};
 	};

@@ -86,6 +86,8 @@ export const createJob: Operation = {
 		const { kind, job } = await workspace.jobs.create(parsed.order, {
 			actor: requireText(ctx, 'actor', 'Actor', itemIndex),
 			idempotencyKey: readText(ctx, field('idempotencyKey'), itemIndex),
+			// This execution works on it, so that a breakdown of the execution finds its job.
+			executionId: ctx.getExecutionId(),
 		});
 		if (kind === 'conflict') {
 			throw new NodeOperationError(
