@@ -82,11 +82,13 @@ class PointGroups {
 		const expected = new Float64Array(this.#points);
 		const weight = new Float64Array(this.#points);
 		let point = 0;
+		// Sorted, so that the order of the pairs does not reach even the last digit of a fit.
 		counts.forEach((count, index) => {
-			for (const [e, w] of this.#byCount.get(count) ?? []) {
+			const weights = this.#byCount.get(count) ?? new Map<number, number>();
+			for (const e of Float64Array.from(weights.keys()).sort()) {
 				countOf[point] = index;
 				expected[point] = e;
-				weight[point++] = w;
+				weight[point++] = weights.get(e) ?? 0;
 			}
 		});
 		return { counts, countOf, expected, weight };

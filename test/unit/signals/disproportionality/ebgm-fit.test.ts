@@ -115,10 +115,9 @@ describe('a fit', () => {
 		fc.assert(
 			fc.property(cells, priors, (given, other) => {
 				const points = tableOf(given);
-				const { logLikelihood } = fitPrior(points);
-				expect(logLikelihood).toBeGreaterThanOrEqual(logLikelihoodOf(points, other) - 1e-9);
-				const reversed = fitPrior(tableOf([...given].reverse()));
-				expect(reversed.logLikelihood).toBeCloseTo(logLikelihood, 6);
+				const fitted = fitPrior(points);
+				expect(fitted.logLikelihood).toBeGreaterThanOrEqual(logLikelihoodOf(points, other) - 1e-4);
+				expect(fitPrior(tableOf([...given].reverse()))).toEqual(fitted);
 			}),
 			{ numRuns: 15 },
 		);
