@@ -1,4 +1,9 @@
-import { AxiosError, AxiosHeaders, type AxiosAdapter, type InternalAxiosRequestConfig } from 'axios';
+import {
+	AxiosError,
+	AxiosHeaders,
+	type AxiosAdapter,
+	type InternalAxiosRequestConfig,
+} from 'axios';
 import type {
 	IDataObject,
 	IExecuteFunctions,
@@ -17,7 +22,9 @@ export function n8nAdapter(ctx: IExecuteFunctions, credentialFor: CredentialFor)
 		const answer = await send(ctx, options, credential).catch((thrown: unknown) => {
 			throw asAxiosError(thrown, config);
 		});
-		const body = Buffer.isBuffer(answer.body) ? answer.body : Buffer.from(String(answer.body ?? ''));
+		const body = Buffer.isBuffer(answer.body)
+			? answer.body
+			: Buffer.from(String(answer.body ?? ''));
 		return {
 			data: config.responseType === 'arraybuffer' ? body : body.toString('utf8'),
 			status: answer.statusCode,

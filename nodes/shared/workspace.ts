@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { ICredentialDataDecryptedObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 import { openWorkspace, workspaceLocation, type Workspace } from '../../lib/workspace';
 
 /**
