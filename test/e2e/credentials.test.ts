@@ -1,0 +1,71 @@
+import { sandboxCredentials } from '../../sandbox/host/credentials';
+import { freePort } from '../../sandbox/host/ports';
+import { BRING_UP_TIMEOUT_MS, startTestSandbox, type TestSandbox } from '../support/n8n';
+
+describe('the test of each credential, as its dialog in n8n runs it', () => {
+	let sandbox: TestSandbox;
+
+	beforeAll(async () => {
+		sandbox = await startTestSandbox();
+	}, BRING_UP_TIMEOUT_MS);
+	afterAll(async () => {
+		await sandbox?.close();
+	}, 60_000);
+
+	async function verdict(type: string, change: Record<string, unknown>): Promise<unknown> {
+		const { sources, login } = sandbox;
+		const known = sandboxCredentials(sources, { actor: login.email, token: login.token });
+		const credential = known.find((one) => one.type === type);
+		return await sandbox.session.call('POST', '/rest/credentials/test', {
+			credentials: { ...credential, data: { ...credential?.data, ...change } },
+		});
+	}
+
+	it.each([
+		{ type: 'openFdaApi', change: {} },
+		{ type: 'openFdaApi', change: { apiKey: 'abcdefghijklmnopqrstuvwxyz0123' } },
+		{ type: 'eudamedApi', change: {} },
+		{ type: 'cerPortalApi', change: {} },
+	])('accepts $type when it works', async ({ type, change }) => {
+		expect(await verdict(type, change)).toMatchObject({ status: 'OK' });
+	});
+
+	it.each([
+		{
+			what: 'an openFDA key the gateway does not know',
+			type: 'openFdaApi',
+			change: { apiKey: 'wrong' },
+		},
+		{
+			what: 'a portal token that can be guessed',
+			type: 'cerPortalApi',
+			change: { token: 'short' },
+		},
+	])('refuses $what', async ({ type, change }) => {
+		const answer = await verdict(type, change);
+		expect(answer).toMatchObject({ status: 'Error' });
+		expect(JSON.stringify(answer)).not.toContain('"short"');
+	});
+
+	it.each(['openFdaApi', 'eudamedApi'])(
+		'refuses %s when its address does not answer',
+		async (type) => {
+			const baseUrl = `http://127.0.0.1:${await freePort()}`;
+			expect(await verdict(type, { baseUrl })).toMatchObject({ status: 'Error' });
+		},
+	);
+
+	it('refuses a workspace whose database does not answer, without repeating its password', async () => {
+		const data = {
+			connectBy: 'connectionString',
+			connectionString: `postgres://cer:very-secret@127.0.0.1:${await freePort()}/cer`,
+		};
+		const workspace = { name: 'CER workspace', type: 'cerWorkspaceApi', data };
+		const stored = await sandbox.session.call('POST', '/rest/credentials', workspace);
+		const answer = await sandbox.session.call('POST', '/rest/credentials/test', {
+			credentials: { ...workspace, id: (stored as { id: string }).id },
+		});
+		expect(answer).toMatchObject({ status: 'Error' });
+		expect(JSON.stringify(answer)).not.toContain('very-secret');
+	});
+});
