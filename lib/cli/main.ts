@@ -81,8 +81,10 @@ function parse(command: Command, args: string[]) {
 			strict: true,
 		});
 	} catch (error) {
-		throw new InputError(`${command.name}: ${messageOf(error)}`, {
-			mend: `Usage: ${command.usage}`,
+		// Node adds advice on dashes after the first sentence; ours is the command's own help.
+		const [what] = messageOf(error).split('. ');
+		throw new InputError(`${command.name}: ${what}.`, {
+			mend: `See "cer ${command.name} --help".`,
 		});
 	}
 }
