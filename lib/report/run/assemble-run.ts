@@ -42,7 +42,8 @@ export function assembleRun(parts: RunParts): Run {
 	const { context, datasets } = parts;
 	const outcomes = distinct([
 		...context.outcomes,
-		...datasets.map(({ outcome }) => outcome),
+		// An analysis asked nobody: it is no answer of a source.
+		...datasets.filter(({ kind }) => kind !== 'analysis').map(({ outcome }) => outcome),
 		...(parts.outcomes ?? []),
 	]);
 	return {

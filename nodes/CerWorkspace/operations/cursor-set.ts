@@ -1,9 +1,9 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { isIncomplete, sourceIdSchema } from '../../../lib/model';
 import { readEnvelope } from '../../shared';
-import type { Operation } from './operation';
+import type { Operation, OperationCall } from './operation';
 import { passThrough } from './pass-through';
-import { readDay, requireText } from './parameters';
+import { readDay, readText, requireText } from './parameters';
 import { productProperty, sourceProperty } from './product-property';
 
 /** Moves the cursor of a source forward, after its window was fully read. */
@@ -45,9 +45,9 @@ export const setCursor: Operation = {
 		const source = sourceIdSchema.parse(ctx.getNodeParameter('source', itemIndex));
 		const { dataset } = readEnvelope(item);
 		if (dataset && dataset.source !== source) return [passThrough(item, itemIndex)];
-		const outcome = dataset?.outcome;
-		if (outcome && isIncomplete(outcome)) {
-			call.hint(`The cursor was left where it is: ${outcome.source} was not fully read`);
+		const product = requireText(ctx, 'product', 'Product', itemIndex);
+		if (wasNotFullyRead(call, source, product)) {
+			call.hint(`The cursor was left where it is: ${source} was not fully read`);
 			return [passThrough(item, itemIndex)];
 		}
 		const scannedTo = readDay(ctx, 'scannedTo', 'Scanned To', itemIndex);
@@ -59,7 +59,7 @@ export const setCursor: Operation = {
 		}
 		const to = {
 			source,
-			product: requireText(ctx, 'product', 'Product', itemIndex),
+			product,
 			scannedTo,
 			sourceUpdatedOn: readDay(ctx, 'sourceUpdatedOn', 'Source Updated On', itemIndex),
 		};
@@ -68,3 +68,14 @@ export const setCursor: Operation = {
 		return [passThrough(item, itemIndex, { cursor })];
 	},
 };
+
+/** One incomplete dataset of the source holds the cursor, whatever its other datasets say. */
+const wasNotFullyRead = ({ ctx, items }: OperationCall, source: string, product: string): boolean =>
+	items.some((item, itemIndex) => {
+		const { dataset } = readEnvelope(item);
+		return (
+			dataset?.source === source &&
+			isIncomplete(dataset.outcome) &&
+			readText(ctx, 'product', itemIndex) === product
+		);
+	});

@@ -75,8 +75,15 @@ export async function execute(
 ): Promise<INodeExecutionData[]> {
 	const asked = readAsked(ctx, itemIndex);
 	const { query, context } = asked;
-	if (!query || query.searches.length === 0) return [notAsked(asked, itemIndex)];
 	const options = optionsOf(ctx, itemIndex);
+	const vigilance =
+		isOfProduct(ctx, itemIndex) && switchOf(options, 'includeVigilance', true)
+			? [emitOutcome(eudamedVigilance(), 'eudamed.any', context, itemIndex)]
+			: [];
+	if (!query || query.searches.length === 0) {
+		const isDrug = context?.product.type === 'drug';
+		return [notAsked(asked, itemIndex), ...(isDrug ? [] : vigilance)];
+	}
 	const sources = await sourceContextFor(ctx, itemIndex);
 	const { read, srns } = watchManufacturers(
 		readEudamed(sources, query, {
@@ -97,10 +104,7 @@ export async function execute(
 	if (switchOf(options, 'includeCertificates', true)) {
 		items.push(await certificates(ctx, itemIndex, sources, { asked, srns, outcome }));
 	}
-	if (isOfProduct(ctx, itemIndex) && switchOf(options, 'includeVigilance', true)) {
-		items.push(emitOutcome(eudamedVigilance(), 'eudamed.any', context, itemIndex));
-	}
-	return items;
+	return [...items, ...vigilance];
 }
 
 const detailsOf = (options: ReadOptions): number => {
