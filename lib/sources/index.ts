@@ -1,4 +1,5 @@
 export type { DayWindow, SourceContext, SourceRead } from './context';
+export { phraseMatcher } from './phrase-match';
 export { notApplicable } from './source-read';
 export type { SourceTrouble, TroubleReason } from './trouble';
 export { countBy } from './openfda/count-by';

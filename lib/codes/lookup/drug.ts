@@ -27,42 +27,75 @@ export function groupDrugs(listings: readonly Ndc[]): DrugGroup[] {
 	return [...groups.values()].sort((a, b) => b.listings.length - a.listings.length);
 }
 
+/** A drug by all its names, as a source has them; a name stands as often as it was met. */
+export interface DrugNames {
+	/** Active moieties in alphabetical order, upper case; none when only a name is known. */
+	substances: string[];
+	genericNames: readonly (string | undefined)[];
+	brandNames: readonly (string | undefined)[];
+	labelers: readonly (string | undefined)[];
+	productNdcs: readonly string[];
+	uniis: readonly string[];
+	rxcuis: readonly string[];
+	splSetIds: readonly string[];
+	dosageForm?: string;
+	routes?: string[];
+}
+
+/** How the input named a drug. */
+export interface DrugFacts {
+	code: string;
+	reason: string;
+	brand?: string;
+	productNdc?: string;
+}
+
+/** A drug of the NDC directory with its queries. */
+export const drugCandidate = (group: DrugGroup, facts: DrugFacts): Candidate =>
+	namedDrug(namesOf(group), facts);
+
 /**
  * A drug with its queries. The report is about the active ingredients whatever code named the drug:
  * an NDC is one labeler's product, and a FAERS report seldom tells whose product was taken. The
  * brand (and product NDC) the input named widen the search, they do not narrow it.
  */
-export function drugCandidate(
-	group: DrugGroup,
-	facts: { code: string; reason: string; brand?: string; productNdc?: string },
-): Candidate {
-	const { listings, substances } = group;
-	const genericNames = byFrequency(listings.map(({ generic_name: name }) => name));
+export function namedDrug(names: DrugNames, facts: DrugFacts): Candidate {
+	const { substances } = names;
+	const genericNames = byFrequency(names.genericNames);
 	const isGeneric = (name: string) => baseName(name) === substances.join(' ');
-	const brands = byFrequency(listings.map(({ brand_name: name }) => name)).filter(
+	const brands = byFrequency(names.brandNames).filter(
 		(name) => !isGeneric(name) && !genericNames.map(upper).includes(upper(name)),
 	);
 	const brandNames = byFrequency([facts.brand, facts.brand, ...brands]);
-	const [first] = listings;
+	const ingredients = substances.length === 0 ? undefined : substances.join(' and ');
 	const product: Product = {
 		type: 'drug',
-		name: genericNames[0] ?? substances.join(' and '),
-		identifiers: identifiersOf(group, facts.productNdc),
+		name: genericNames[0] ?? ingredients ?? facts.brand ?? facts.code,
+		identifiers: identifiersOf(names, facts.productNdc),
 		brandNames: (facts.brand === undefined ? brands : brandNames).slice(0, LISTED_NAMES),
 		genericNames: genericNames.slice(0, LISTED_NAMES),
 		substances,
-		manufacturers: byFrequency(listings.map(({ labeler_name: name }) => name)).slice(
-			0,
-			LISTED_NAMES,
-		),
-		dosageForm: listings.length === 1 ? first?.dosage_form : undefined,
-		routes: listings.length === 1 ? first?.route : undefined,
+		manufacturers: byFrequency(names.labelers).slice(0, LISTED_NAMES),
+		dosageForm: names.dosageForm,
+		routes: names.routes,
 	};
+	const queries = drugQueries(substances, genericNames, facts);
+	return { product, code: facts.code, reason: facts.reason, queries };
+}
+
+function namesOf({ substances, listings }: DrugGroup): DrugNames {
+	const only = listings.length === 1 ? listings[0] : undefined;
 	return {
-		product,
-		code: facts.code,
-		reason: facts.reason,
-		queries: drugQueries(group, genericNames, facts),
+		substances,
+		genericNames: listings.map(({ generic_name: name }) => name),
+		brandNames: listings.map(({ brand_name: name }) => name),
+		labelers: listings.map(({ labeler_name: name }) => name),
+		productNdcs: listings.map(({ product_ndc: value }) => value),
+		uniis: listings.flatMap(({ openfda }) => openfda.unii),
+		rxcuis: listings.flatMap(({ openfda }) => openfda.rxcui),
+		splSetIds: only?.openfda.spl_set_id ?? [],
+		dosageForm: only?.dosage_form,
+		routes: only?.route,
 	};
 }
 
@@ -73,7 +106,7 @@ export function codeOf({ substances, listings }: DrugGroup): string {
 }
 
 function drugQueries(
-	{ substances }: DrugGroup,
+	substances: readonly string[],
 	genericNames: readonly string[],
 	{ brand, productNdc }: { brand?: string; productNdc?: string },
 ): SourceQueries {
@@ -103,19 +136,16 @@ function drugQueries(
 	};
 }
 
-function identifiersOf({ substances, listings }: DrugGroup, ndc?: string): CodedIdentifier[] {
-	const systems: Array<[string, string[]]> = [
-		['ndc', ndc === undefined ? listings.map(({ product_ndc: value }) => value) : [ndc]],
-		['unii', listings.flatMap(({ openfda }) => openfda.unii)],
-		['rxcui', listings.flatMap(({ openfda }) => openfda.rxcui)],
-		[
-			'spl-set-id',
-			listings.length === 1 ? listings.flatMap(({ openfda }) => openfda.spl_set_id) : [],
-		],
+function identifiersOf(names: DrugNames, ndc?: string): CodedIdentifier[] {
+	const systems: Array<[string, readonly string[]]> = [
+		['ndc', ndc === undefined ? names.productNdcs : [ndc]],
+		['unii', names.uniis],
+		['rxcui', names.rxcuis],
+		['spl-set-id', names.splSetIds],
 	];
 	return systems.flatMap(([system, values]) =>
 		byFrequency(values)
-			.slice(0, system === 'unii' ? substances.length : LISTED_CODES)
+			.slice(0, system === 'unii' ? names.substances.length : LISTED_CODES)
 			.map((value) => ({ system, value })),
 	);
 }

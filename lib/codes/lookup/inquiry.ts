@@ -1,9 +1,21 @@
 import { z } from 'zod/v4';
 import type { EudamedQuery, SourceId, SourceOutcome } from '../../model';
-import { readEudamed, readRegistry, type SourceContext, type SourceRead } from '../../sources';
+import {
+	readEudamed,
+	readFaers,
+	readMaude,
+	readRegistry,
+	type ReportSource,
+	type SourceContext,
+	type SourceRead,
+} from '../../sources';
 import { eudamedSchema, type EudamedDevice } from './records';
 
 type Registry = Exclude<SourceId, 'maude' | 'faers' | 'eudamed'>;
+
+/** The reports are looked into here, so that none is left out on the way. */
+const ANY_DEVICE = { productCodes: [], brandNames: [], manufacturers: [] };
+const ANY_DRUG = { productNdcs: [], names: [], substances: [] };
 
 /**
  * The questions of one lookup: asks registries, keeps what has the expected shape and remembers
@@ -38,6 +50,22 @@ export class Inquiry {
 		if (searches.length === 0) return [];
 		const read = readEudamed(this.ctx, { searches }, { subject: 'devices', ...options });
 		return await this.#collect(read, eudamedSchema);
+	}
+
+	/** The newest reports that match, and how many there are; none without a search. */
+	async reports<R>(
+		source: ReportSource,
+		search: string,
+		schema: z.ZodType<R>,
+		limit: number,
+	): Promise<{ records: R[]; total: number }> {
+		if (search === '') return { records: [], total: 0 };
+		const read =
+			source === 'maude'
+				? readMaude(this.ctx, { search, keep: ANY_DEVICE }, { limit })
+				: readFaers(this.ctx, { search, keep: ANY_DRUG }, { limit });
+		const records = await this.#collect(read, schema);
+		return { records, total: read.outcome().total ?? records.length };
 	}
 
 	async #collect<R>(read: SourceRead, schema: z.ZodType<R>): Promise<R[]> {

@@ -4,6 +4,9 @@ import { recognise } from '../recognise';
 import type { Interpretation, Recognition } from '../recognition';
 import type { Found } from './found';
 import { Inquiry } from './inquiry';
+import { reportedProductCode } from './reported-device';
+import { reportedNdc, reportedUnii } from './reported-drug';
+import { reportedWords } from './reported-words';
 import { resolve510k, resolvePma, resolveProductCode } from './resolve-device-code';
 import { resolveNdc, resolveUnii } from './resolve-drug-code';
 import { resolveBasicUdiDi, resolveEmdn, resolveUdiDi } from './resolve-udi';
@@ -23,6 +26,14 @@ const RESOLVERS: Readonly<Record<IdentifierKind, Resolver>> = {
 	words: resolveWords,
 };
 
+/** What reports name although no register knows it; asked only after every register answered. */
+const REPORTED: Readonly<Partial<Record<IdentifierKind, Resolver>>> = {
+	ndc: reportedNdc,
+	unii: reportedUnii,
+	'fda-product-code': reportedProductCode,
+	words: reportedWords,
+};
+
 /** Most candidates offered to choose from. */
 const OFFERED = 20;
 const NAME_MEND =
@@ -30,7 +41,8 @@ const NAME_MEND =
 
 /**
  * Says which product a code or name means, by asking the registries, and what to ask every source
- * for it. Readings are tried from the surest on; the first that leads anywhere decides. Several
+ * for it. Readings are tried from the surest on; the first that leads anywhere decides. What no
+ * registry knows is looked for in the safety reports themselves. Several
  * products are a list to choose from, never a guess, and a source that could not be asked is
  * `failed`, never `not_found`. Does not throw for what the network or the input does.
  */
@@ -39,19 +51,34 @@ export async function lookup(ctx: SourceContext, input: string): Promise<Lookup>
 	const right = recognition.interpretations.filter(({ validity }) => validity !== 'invalid');
 	if (right.length === 0) return unusable(input, recognition);
 	const inquiry = new Inquiry(ctx);
+	return (
+		(await ask(inquiry, input, right, RESOLVERS)) ??
+		(await ask(inquiry, input, right, REPORTED)) ??
+		notFound(input, recognition, inquiry)
+	);
+}
+
+/** Tries readings from the surest on; undefined when all that was asked answered and none is known. */
+async function ask(
+	inquiry: Inquiry,
+	input: string,
+	right: readonly Interpretation[],
+	resolvers: Readonly<Partial<Record<IdentifierKind, Resolver>>>,
+): Promise<Lookup | undefined> {
 	for (const tier of [1, 2, 3]) {
 		const readings = right.filter((reading) => reading.tier === tier);
 		const failures = inquiry.failures;
-		const answers: Array<{ reading: Interpretation; found: Found[] }> = [];
+		const answers: Answer[] = [];
 		for (const reading of readings) {
-			answers.push({ reading, found: await RESOLVERS[reading.kind](inquiry, reading) });
+			const found = (await resolvers[reading.kind]?.(inquiry, reading)) ?? [];
+			answers.push({ reading, found });
 		}
 		const decided = answers.filter(({ found }) => found.length > 0);
 		const incomplete = inquiry.failures > failures;
 		if (decided.length > 0) return decide(input, decided, inquiry, incomplete);
 		if (incomplete) return failed(input, readings[0] ?? right[0], inquiry);
 	}
-	return notFound(input, recognition, inquiry);
+	return undefined;
 }
 
 type Answer = { reading: Interpretation; found: Found[] };

@@ -83,3 +83,39 @@ export const eudamedSchema = z
 	])
 	.transform(({ row, detail }) => ({ ...row, nomenclature: detail?.cndNomenclatures ?? [] }));
 export type EudamedDevice = z.infer<typeof eudamedSchema>;
+
+/** openFDA's own additions to a drug of a report; lists of names it joined by the reported name. */
+const listedDrug = z.object({
+	generic_name: texts,
+	brand_name: texts,
+	substance_name: texts,
+	manufacturer_name: texts,
+	product_ndc: texts,
+	unii: texts,
+	rxcui: texts,
+});
+const reportedDrug = z.object({
+	medicinalproduct: text,
+	activesubstance: z.object({ activesubstancename: text }).optional().catch(undefined),
+	openfda: listedDrug.optional().catch(undefined),
+});
+export type ReportedDrug = z.infer<typeof reportedDrug>;
+
+/** drug/event: the drugs a report names. */
+export const drugReportSchema = z
+	.object({ patient: z.object({ drug: z.array(reportedDrug) }) })
+	.transform(({ patient }) => patient.drug);
+
+const reportedDevice = z.object({
+	brand_name: text,
+	generic_name: text,
+	manufacturer_d_name: text,
+	device_report_product_code: text,
+	openfda: z.object({ device_name: text }).optional().catch(undefined),
+});
+export type ReportedDevice = z.infer<typeof reportedDevice>;
+
+/** device/event: the devices a report names. */
+export const deviceReportSchema = z
+	.object({ device: z.array(reportedDevice) })
+	.transform(({ device }) => device);
