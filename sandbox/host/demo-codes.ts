@@ -3,7 +3,7 @@ import { isRecord } from './session.ts';
 
 /** One report of the demonstration. */
 export interface DemoOrder {
-	kind: 'device' | 'drug';
+	kind: 'device' | 'drug' | 'EUDAMED device';
 	code: string;
 }
 
@@ -13,45 +13,78 @@ export const LIVE_ORDERS: readonly DemoOrder[] = [
 	{ kind: 'drug', code: '0003-0894' },
 ];
 
-/** Where the reports of a kind name their product, and the register that has to know it. */
-const PLACES: Record<DemoOrder['kind'], { reports: string; field: string; register: string }> = {
-	device: {
+/** Where the reports of a kind name their product, the exactest first. */
+const PLACES = [
+	{
+		kind: 'device',
 		reports: 'device/event',
 		field: 'device.device_report_product_code',
-		register: 'device/classification.json?search=product_code',
 	},
-	drug: {
-		reports: 'drug/event',
-		field: 'patient.drug.openfda.product_ndc',
-		register: 'drug/ndc.json?search=product_ndc',
-	},
-};
+	{ kind: 'drug', reports: 'drug/event', field: 'patient.drug.openfda.product_ndc' },
+	{ kind: 'drug', reports: 'drug/event', field: 'patient.drug.openfda.generic_name' },
+] as const;
 const CANDIDATES = 25;
 
 /**
- * The device and the drug with most reports in the records that a source serves. Only a code that
- * a register of the same source knows can be ordered, so that a kind without one is left out.
+ * What to order from the records that a source serves: the device and the drug with most reports,
+ * and the first device of EUDAMED. A kind of which there are no records is left out.
  */
-export async function mostReported({ openFdaUrl }: SourceUrls): Promise<DemoOrder[]> {
+export async function mostReported(urls: SourceUrls): Promise<DemoOrder[]> {
 	const orders: DemoOrder[] = [];
-	for (const kind of ['device', 'drug'] as const) {
-		const { reports, field, register } = PLACES[kind];
-		const count = `${openFdaUrl}/${reports}.json?count=${field}.exact&limit=${CANDIDATES}`;
-		for (const { term } of await results(count)) {
-			if (typeof term !== 'string') continue;
-			const known = await results(`${openFdaUrl}/${register}:"${term}"&limit=1`);
-			if (known.length === 0) continue;
-			orders.push({ kind, code: term });
+	for (const { kind, reports, field } of PLACES) {
+		if (orders.some((order) => order.kind === kind)) continue;
+		const codes = await mostCounted(`${urls.openFdaUrl}/${reports}.json`, field);
+		for (const code of codes) {
+			if (kind === 'drug' && !(await meansOneDrug(urls, field, code))) continue;
+			orders.push({ kind, code });
 			break;
 		}
 	}
-	return orders;
+	const code = await firstInEudamed(urls);
+	return code === undefined ? orders : [...orders, { kind: 'EUDAMED device', code }];
 }
 
-async function results(url: string): Promise<Record<string, unknown>[]> {
-	const answer = await fetch(url);
-	const body: unknown = await answer.json();
-	return answer.ok && isRecord(body) && Array.isArray(body.results)
-		? body.results.filter(isRecord)
-		: [];
+async function mostCounted(reports: string, field: string): Promise<string[]> {
+	const rows = await list(`${reports}?count=${field}.exact&limit=${CANDIDATES}`, 'results');
+	return rows.flatMap(({ term }) => (typeof term === 'string' ? [term] : []));
 }
+
+/** Whether every drug entry of the newest reports with a code or name has one and the same substance. */
+async function meansOneDrug(urls: SourceUrls, field: string, code: string): Promise<boolean> {
+	const search = encodeURIComponent(`${field}:"${code}"`);
+	const reports = await list(
+		`${urls.openFdaUrl}/drug/event.json?search=${search}&limit=100`,
+		'results',
+	);
+	const name = field.slice(field.lastIndexOf('.') + 1);
+	const substances = reports
+		.flatMap(({ patient }) => (isRecord(patient) ? objects(patient.drug) : []))
+		.flatMap(({ openfda }) => (isRecord(openfda) ? [openfda] : []))
+		.filter((openfda) => texts(openfda[name]).includes(code))
+		.map((openfda) => texts(openfda.substance_name));
+	return (
+		substances.length > 0 &&
+		substances.every((each) => each.length === 1) &&
+		new Set(substances.flat()).size === 1
+	);
+}
+
+/** The UDI-DI of the first device EUDAMED lists. */
+async function firstInEudamed({ eudamedUrl }: SourceUrls): Promise<string | undefined> {
+	const page = 'page=0&pageSize=1&size=1&iso2Code=en&languageIso2Code=en';
+	const [device] = await list(`${eudamedUrl}/devices/udiDiData?${page}`, 'content');
+	return typeof device?.primaryDi === 'string' ? device.primaryDi : undefined;
+}
+
+/** The objects an answer lists under a name; none when there is no such answer. */
+async function list(url: string, name: string): Promise<Record<string, unknown>[]> {
+	const answer = await fetch(url);
+	if (!answer.ok) return [];
+	const body: unknown = await answer.json();
+	return isRecord(body) ? objects(body[name]) : [];
+}
+
+const objects = (value: unknown): Record<string, unknown>[] =>
+	Array.isArray(value) ? value.filter(isRecord) : [];
+const texts = (value: unknown): string[] =>
+	Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
