@@ -32,8 +32,10 @@ export interface EngineHouse {
 }
 
 /** Starts a house. Only one at a time: the nodes find its workspace through the environment. */
-export async function startEngineHouse(): Promise<EngineHouse> {
-	const sources = await startSources({ now: NOW });
+export async function startEngineHouse(
+	given: Pick<NonNullable<Parameters<typeof startSources>[0]>, 'recordsDir'> = {},
+): Promise<EngineHouse> {
+	const sources = await startSources({ now: NOW, ...given });
 	const folder = mkdtempSync(join(tmpdir(), 'cer-engine-'));
 	process.env.N8N_USER_FOLDER = folder;
 	const workspace = await openWorkspace({
