@@ -1,4 +1,5 @@
-import type { Analysis, Series, Signal } from '../../lib/model';
+import type { Analysis, Run, Series } from '../../lib/model';
+import { monthName } from '../../sandbox/sources/generate/calendar';
 import {
 	AMBIGUOUS_BRAND,
 	BATCH_DUMP,
@@ -10,125 +11,175 @@ import {
 } from '../../sandbox/sources/planted';
 import { NOW, PERIOD, startEngineHouse, type EngineHouse } from '../support/engine-house';
 
-describe('what is planted in the generated records', () => {
+const TIMEOUT_MS = 180_000;
+const month = (monthsAgo: number): string => monthName(NOW.getTime(), monthsAgo);
+const twoDigits = (day: number): string => String(day).padStart(2, '0');
+
+describe('a report of the template "Generate CER"', () => {
 	let house: EngineHouse;
 
 	beforeAll(async () => {
 		house = await startEngineHouse();
-	}, 60_000);
-	afterAll(() => house?.close());
+	}, TIMEOUT_MS);
+	afterAll(async () => {
+		await house?.close();
+	});
 	afterEach(() => house.sources.faults.clear());
 
-	async function analysisOf(code: string): Promise<Analysis> {
-		const { job, made } = await house.order({ code, ...PERIOD });
-		expect(job).toMatchObject({ state: 'succeeded' });
-		const [analysis] = made?.analyses ?? [];
-		if (!analysis) throw new Error(`The report of ${code} holds no analysis.`);
-		return analysis;
+	async function reportOn(
+		code: string,
+		period: { from: string; to: string } = PERIOD,
+	): Promise<Run> {
+		const { job, made } = await house.order({ code, ...period });
+		if (!made) throw new Error(`No report on ${code}: ${job.message ?? job.state}`);
+		return made;
 	}
 
-	it('is found: the drug-event signal', async () => {
-		const { signals } = await analysisOf(DRUG_SIGNAL.productNdc);
-		const signal = signals.find(({ event }) => same(event, DRUG_SIGNAL.reaction));
-		expect(signal?.verdict).toBe('signal');
-		expect(estimate(signal, 'PRR')).toBeGreaterThan(DRUG_SIGNAL.minPrr);
-	}, 120_000);
-
-	it('is found: the rise of a device problem, alarmed in its last whole months', async () => {
-		const { signals, series } = await analysisOf(DEVICE_TREND.productCode);
-		expect(signals.find(({ event }) => same(event, DEVICE_TREND.problem))?.verdict).toBe('signal');
-		const rise = alarms(series, DEVICE_TREND.problem);
-		expect(rise).toEqual(expect.arrayContaining([month(2), month(3)]));
-		expect(rise.every((alarmed) => alarmed >= month(DEVICE_TREND.startMonthsAgo))).toBe(true);
-	}, 120_000);
-
-	it('is found: the batch dump, named by its day, flagged and kept out of the baseline', async () => {
-		const { series, caveats } = await analysisOf(BATCH_DUMP.productCode);
-		const day = `${month(BATCH_DUMP.monthsAgo)}-${BATCH_DUMP.dayOfMonth}`;
-		expect(caveats.join('\n')).toMatch(new RegExp(`Batch dump: \\d+ reports .* ${day}`));
-		const all = series.find(({ label }) => label === 'All reports');
-		const flagged = all?.points.filter(({ flags }) => flags.includes('batch-dump'));
-		expect(flagged?.map(({ period }) => period)).toEqual([month(BATCH_DUMP.monthsAgo)]);
-		expect(flagged?.[0]?.flags).not.toContain('baseline');
-	}, 120_000);
-
-	it('is found: the reporting that a recall stimulated', async () => {
-		const { signals, caveats } = await analysisOf(RECALL_WAVE.productCode);
-		expect(caveats.join('\n')).toContain(`Stimulated reporting:`);
-		expect(caveats.join('\n')).toContain(`from the recall of ${month(RECALL_WAVE.monthsAgo)}`);
-		expect(signals[0]?.flags).toContain('stimulated-reporting');
-	}, 120_000);
-
-	it.each([
-		{ what: 'one brand for two devices', brand: AMBIGUOUS_BRAND.brand, choices: 2 },
-		{ what: 'one brand for a device and a drug', brand: DRUG_DEVICE_BRAND.brand, choices: 2 },
-	])(
-		'is never guessed: $what; each choice named in the job leads to one product',
-		async ({ brand, choices }) => {
-			const { job, run } = await house.order({ code: brand, ...PERIOD });
-			expect(job.state).toBe('failed');
-			const [unresolved] = run.items('Look Up the Product', 1);
-			const lookup = unresolved?.json.lookup as { candidates: Array<{ code: string }> };
-			expect(lookup.candidates).toHaveLength(choices);
-			for (const { code } of lookup.candidates) {
-				expect(job.message).toContain(code);
-				expect((await house.order({ code, ...PERIOD })).job.state).toBe('succeeded');
-			}
+	it(
+		'finds the planted drug signal in FAERS',
+		async () => {
+			const run = await reportOn(DRUG_SIGNAL.productNdc, { ...PERIOD, from: '2020-06-01' });
+			const { signals } = analysisOf(run, 'faers');
+			const signal = signals.find(({ event }) => same(event, DRUG_SIGNAL.reaction));
+			expect(signal).toMatchObject({ verdict: 'signal', eventKind: 'reaction' });
+			expect(signal?.counts.a).toBeGreaterThanOrEqual(DRUG_SIGNAL.minReports);
+			const prr = signal?.measures.find(({ method }) => method === 'PRR');
+			expect(prr?.verdict).toBe('signal');
+			expect(prr?.estimate).toBeGreaterThanOrEqual(DRUG_SIGNAL.minPrr);
 		},
-		120_000,
+		TIMEOUT_MS,
 	);
 
-	it('is told: a code without reports, by the outcome of every source', async () => {
-		const { job, made } = await house.order({ code: NO_REPORTS_CODE, ...PERIOD });
-		expect(job).toMatchObject({ state: 'succeeded', result: { incomplete: false } });
-		const outcomes = made?.manifest.outcomes.map(({ source, subject, kind }) => ({
-			source,
-			subject,
-			kind,
-		}));
-		expect(outcomes).toEqual(
-			expect.arrayContaining([
-				{ source: 'maude', subject: 'reports', kind: 'none' },
-				{ source: 'faers', subject: 'reports', kind: 'not_applicable' },
-				{ source: 'eudamed', subject: 'vigilance', kind: 'not_public' },
-			]),
-		);
-		expect(made?.safety.reduce((sum, { reports }) => sum + reports, 0)).toBe(0);
-	}, 60_000);
+	it(
+		'alarms on the planted device problem in its rise and not before',
+		async () => {
+			const analysis = analysisOf(await reportOn(DEVICE_TREND.productCode), 'maude');
+			const alarms = alarmsOf(seriesOf(analysis, DEVICE_TREND.problem));
+			const rise = month(DEVICE_TREND.startMonthsAgo);
+			expect(alarms.filter((period) => period < rise)).toEqual([]);
+			expect(alarms).toEqual(expect.arrayContaining([3, 2, 1].map(month)));
+			expect(analysis.signals.find(({ event }) => same(event, DEVICE_TREND.problem))).toMatchObject(
+				{ verdict: 'signal', eventKind: 'device-problem' },
+			);
+		},
+		TIMEOUT_MS,
+	);
+
+	it(
+		'tells the planted batch dump from an increase, and names its day',
+		async () => {
+			const analysis = analysisOf(await reportOn(BATCH_DUMP.productCode), 'maude');
+			const dumped = month(BATCH_DUMP.monthsAgo);
+			const point = seriesOf(analysis, 'All reports').points.find(
+				({ period }) => period === dumped,
+			);
+			expect(point?.count).toBeGreaterThanOrEqual(BATCH_DUMP.reports);
+			expect(point?.flags).toEqual(expect.arrayContaining(['batch-dump', 'excluded']));
+			expect(point?.flags).not.toContain('baseline');
+			for (const series of analysis.series) expect(alarmsOf(series)).not.toContain(dumped);
+			const day = `${dumped}-${twoDigits(BATCH_DUMP.dayOfMonth)}`;
+			expect(analysis.caveats.join('\n')).toMatch(
+				new RegExp(`Batch dump: 1\\d\\d reports .*${day}`),
+			);
+		},
+		TIMEOUT_MS,
+	);
+
+	it(
+		'calls the wave after the planted recall stimulated reporting',
+		async () => {
+			const run = await reportOn(RECALL_WAVE.productCode);
+			const analysis = analysisOf(run, 'maude');
+			const recalled = month(RECALL_WAVE.monthsAgo);
+			expect(analysis.caveats.join('\n')).toContain(`Stimulated reporting: `);
+			expect(analysis.caveats.join('\n')).toContain(`from the recall of ${recalled}`);
+			expect(analysis.signals.length).toBeGreaterThan(0);
+			for (const { flags } of analysis.signals) expect(flags).toContain('stimulated-reporting');
+			const excluded = seriesOf(analysis, 'All reports')
+				.points.filter(({ flags }) => flags.includes('excluded'))
+				.map(({ period }) => period);
+			expect(excluded).toEqual(
+				expect.arrayContaining([recalled, month(RECALL_WAVE.monthsAgo - 1)]),
+			);
+			expect(excluded).not.toContain(month(RECALL_WAVE.monthsAgo + 1));
+			expect(JSON.stringify(run.registry)).toContain(RECALL_WAVE.recallNumber);
+		},
+		TIMEOUT_MS,
+	);
 
 	it.each([
-		{ fault: 'outage' as const, kind: 'failed' },
-		{ fault: '500' as const, kind: 'failed' },
-		{ fault: 'malformed' as const, kind: 'failed' },
+		{ brand: AMBIGUOUS_BRAND.brand, expected: [...AMBIGUOUS_BRAND.productCodes] },
+		{ brand: DRUG_DEVICE_BRAND.brand, expected: [DRUG_DEVICE_BRAND.productCode, 'drug listing'] },
 	])(
-		'is not called empty: a source with the fault "$fault"',
-		async ({ fault, kind }) => {
-			house.sources.faults.set({ match: '/openfda/device/event.json', kind: fault });
-			const { job, made } = await house.order({ code: DEVICE_TREND.productCode, ...PERIOD });
-			expect(job).toMatchObject({ state: 'succeeded', result: { incomplete: true } });
-			expect(made?.manifest.incomplete).toBe(true);
-			const maude = made?.manifest.outcomes.find(
-				({ source, subject }) => source === 'maude' && subject === 'reports',
-			);
-			expect(maude).toMatchObject({ kind, fetched: 0 });
+		'is not made for "$brand" until one of the listed products is chosen',
+		async ({ brand, expected }) => {
+			const { run, job, made } = await house.order({ code: brand, ...PERIOD });
+			expect(made).toBeUndefined();
+			expect(job.state).toBe('failed');
+			for (const word of expected) expect(job.message).toContain(word);
+			const [item] = run.items('Look Up the Product', 1);
+			const { candidates } = item?.json.lookup as { candidates: Array<{ code: string }> };
+			expect(candidates.length).toBeGreaterThanOrEqual(2);
+			const products = new Set<string>();
+			for (const { code } of candidates) {
+				expect(job.message).toContain(`${code}: `);
+				const { manifest } = await reportOn(code);
+				products.add(JSON.stringify(manifest.product.identifiers));
+				expect(JSON.stringify(manifest.product).toUpperCase()).toContain(brand);
+			}
+			expect(products.size).toBe(candidates.length);
 		},
-		180_000,
+		TIMEOUT_MS,
+	);
+
+	it(
+		'says of a code without reports that each source was asked and had none',
+		async () => {
+			const { manifest, safety, analyses } = await reportOn(NO_REPORTS_CODE);
+			expect(manifest.incomplete).toBe(false);
+			const kinds = Object.fromEntries(
+				manifest.outcomes.map(({ source, subject, kind }) => [`${source} ${subject}`, kind]),
+			);
+			expect(kinds).toMatchObject({
+				'maude reports': 'none',
+				'device-recall recalls': 'none',
+				'device-510k clearances': 'none',
+				'faers reports': 'not_applicable',
+			});
+			expect(safety).toMatchObject([{ source: 'maude', reports: 0 }]);
+			expect(analyses.flatMap(({ signals }) => signals)).toEqual([]);
+		},
+		TIMEOUT_MS,
+	);
+
+	it(
+		'is marked incomplete when a source is down, with the failure among its outcomes',
+		async () => {
+			house.sources.faults.set({ match: '/eudamed/api/', kind: 'outage' });
+			house.sources.faults.set({ match: '/datalake/', kind: 'outage' });
+			const { manifest, safety } = await reportOn(DEVICE_TREND.productCode);
+			expect(manifest.incomplete).toBe(true);
+			const failed = manifest.outcomes.find(({ source }) => source === 'eudamed');
+			expect(failed).toMatchObject({ kind: 'failed', message: expect.any(String) });
+			expect(safety[0]?.reports).toBeGreaterThan(0);
+		},
+		TIMEOUT_MS,
 	);
 });
 
-const same = (a: string, b: string): boolean => a.toUpperCase() === b.toUpperCase();
+const same = (one: string, other: string): boolean => one.toUpperCase() === other.toUpperCase();
 
-const estimate = (signal: Signal | undefined, method: string): number | undefined =>
-	signal?.measures.find((measure) => measure.method === method)?.estimate;
-
-const alarms = (series: readonly Series[], label: string): string[] =>
-	series
-		.filter((one) => same(one.label, label))
-		.flatMap(({ points }) => points.filter(({ alarm }) => alarm).map(({ period }) => period));
-
-/** The month so many months before the sandbox's own, YYYY-MM. */
-function month(monthsAgo: number): string {
-	return new Date(Date.UTC(NOW.getUTCFullYear(), NOW.getUTCMonth() - monthsAgo, 1))
-		.toISOString()
-		.slice(0, 7);
+function analysisOf({ analyses }: Run, source: Analysis['source']): Analysis {
+	const found = analyses.find((analysis) => analysis.source === source);
+	if (!found) throw new Error(`The report holds no analysis of ${source}.`);
+	return found;
 }
+
+function seriesOf({ series }: Analysis, label: string): Series {
+	const found = series.find((one) => same(one.label, label));
+	if (!found) throw new Error(`There is no series "${label}".`);
+	return found;
+}
+
+const alarmsOf = ({ points }: Series): string[] =>
+	points.filter(({ alarm }) => alarm).map(({ period }) => period);

@@ -91,8 +91,18 @@ function draw(
 ): { kind: TrendChart; chart: Chart } {
 	const input = { counts, baseline, excluded: new Set(remarks.keys()) };
 	const chart = CHARTS[kind](input);
-	return 'note' in chart ? { kind: 'poisson', chart: poissonChart(input) } : { kind, chart };
+	const drawn =
+		'note' in chart ? { kind: 'poisson' as const, chart: poissonChart(input) } : { kind, chart };
+	return { ...drawn, chart: withoutDumpAlarms(drawn.chart, remarks) };
 }
+
+/** A batch dump tells when reports were entered, not that there are more events: its month is flagged instead. */
+const withoutDumpAlarms = (chart: Chart, remarks: TrendFrame['remarks']): Chart => ({
+	...chart,
+	points: chart.points.map((point, index) =>
+		remarks.get(index)?.flags.includes('batch-dump') ? { ...point, alarm: false } : point,
+	),
+});
 
 const spanOf = (months: readonly string[], baseline: readonly number[]) => ({
 	from: months[baseline[0]],
@@ -117,6 +127,9 @@ function explain(
 		left.length > 0
 			? `Shown and judged, but left out of the baseline and of the chart’s memory: ${left.join('; ')}.`
 			: 'No month was left out.',
+		[...remarks.values()].some(({ flags }) => flags.includes('batch-dump'))
+			? 'A month with a batch dump raises no alarm, since its count tells when reports were entered; a rise behind it would have to be looked for by hand.'
+			: '',
 		alarms.length > 0
 			? `Decision: ${alarms.length} of ${months.length} months above the limit: ${alarms.join(', ')}.`
 			: `Decision: none of ${months.length} months is above the limit.`,
