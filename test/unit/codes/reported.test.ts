@@ -78,7 +78,7 @@ const LENTIMAB = {
 	substance_name: ['LENTIMAB SODIUM'],
 	manufacturer_name: ['Example Labs'],
 	product_ndc: ['90001-101'],
-	unii: ['AAAAAAAAAI'],
+	unii: ['A1AAAAAAA9'],
 };
 const OTHER = {
 	generic_name: ['OTHERINE'],
@@ -142,7 +142,7 @@ describe('lookup of what only safety reports name', () => {
 			manufacturers: ['Example Labs'],
 			identifiers: [
 				{ system: 'ndc', value: '90001-101' },
-				{ system: 'unii', value: 'AAAAAAAAAI' },
+				{ system: 'unii', value: 'A1AAAAAAA9' },
 			],
 		});
 		expect(reason).toBe('reported in FAERS, 2 reports; no register asked knows it');
@@ -157,7 +157,7 @@ describe('lookup of what only safety reports name', () => {
 	});
 
 	it('resolves a UNII, a brand and an ingredient', async () => {
-		for (const input of ['AAAAAAAAAI', 'zorva', 'Lentimab']) {
+		for (const input of ['A1AAAAAAA9', 'zorva', 'Lentimab']) {
 			expect(only(await asked.look(input)).product.substances).toEqual(['LENTIMAB']);
 		}
 	});
