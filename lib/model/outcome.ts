@@ -96,3 +96,12 @@ export type SourceOutcome = z.infer<typeof sourceOutcomeSchema>;
 /** Whether an outcome leaves the evidence incomplete: something could not be looked at. */
 export const isIncomplete = ({ kind }: Pick<SourceOutcome, 'kind'>): boolean =>
 	kind === 'failed' || kind === 'truncated';
+
+const OF_LOOKUP = ' (product lookup)';
+
+/** The subject of a question asked only to tell which product is meant. */
+export const lookupSubject = (subject: string): string => `${subject}${OF_LOOKUP}`;
+
+/** Whether an outcome answers the question which product is meant, not what a source holds about it. */
+export const isOfLookup = ({ subject }: Pick<SourceOutcome, 'subject'>): boolean =>
+	subject.endsWith(OF_LOOKUP);

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import type { EudamedQuery, SourceId, SourceOutcome } from '../../model';
+import { lookupSubject, type EudamedQuery, type SourceId, type SourceOutcome } from '../../model';
 import {
 	readEudamed,
 	readFaers,
@@ -81,7 +81,7 @@ export class Inquiry {
 
 /** A lookup reads the first entries on purpose: its own limit leaves no evidence out. */
 function forLookup(outcome: SourceOutcome): SourceOutcome {
-	const subject = `${outcome.subject} (product lookup)`;
+	const subject = lookupSubject(outcome.subject);
 	if (outcome.kind !== 'truncated' || outcome.reason !== 'limit') return { ...outcome, subject };
 	const message = `The first ${outcome.fetched} of ${outcome.total ?? 'more'} were read to name the product.`;
 	return { ...outcome, subject, kind: 'found', reason: undefined, message };

@@ -1,4 +1,5 @@
 import {
+	isOfLookup,
 	SOURCE_NAMES,
 	type Analysis,
 	type RegistryEvidence,
@@ -35,9 +36,9 @@ export const alarmsOf = (run: Run, source: SafetySource): number =>
 
 		.filter(({ alarm }) => alarm).length;
 
-/** How asking a source ended, each subject of it. */
+/** How asking a source about the product ended, each subject of it; what the lookup asked is not about it. */
 export const outcomesOf = (run: Run, source: SourceId): SourceOutcome[] =>
-	run.manifest.outcomes.filter((outcome) => outcome.source === source);
+	run.manifest.outcomes.filter((outcome) => outcome.source === source && !isOfLookup(outcome));
 
 /** Whether a source was asked or answered in this run, so that a section has to speak of it. */
 export const concerns = (run: Run, source: SafetySource): boolean =>
