@@ -1,65 +1,132 @@
-import { runWorkflow, template } from '../support/engine';
+import type { IDataObject } from 'n8n-workflow';
+import { runWorkflow, template, type EngineRun } from '../support/engine';
 import { startEngineHouse, type EngineHouse } from '../support/engine-house';
+
+const TIMEOUT_MS = 60_000;
+const REASON = 'The font file Noto Sans is missing';
 
 describe('the template "On Error" in the engine of n8n', () => {
 	let house: EngineHouse;
 
 	beforeAll(async () => {
 		house = await startEngineHouse();
-	}, 60_000);
-	afterAll(() => house?.close());
-
-	/** What n8n's Error Trigger gives when an execution broke. */
-	const failureOf = (executionId: string) => ({
-		execution: {
-			id: executionId,
-			url: `http://127.0.0.1/workflow/cerGenerateReport/executions/${executionId}`,
-			error: { message: 'the disk is full', stack: 'Error: the disk is full' },
-			lastNodeExecuted: 'Keep the Report',
-			mode: 'webhook',
-		},
-		workflow: { id: 'cerGenerateReport', name: 'Generate CER' },
+	}, TIMEOUT_MS);
+	afterAll(async () => {
+		await house?.close();
 	});
 
-	const handle = (executionId: string) =>
-		runWorkflow(template('on-error.json'), {
-			startAt: 'Error Trigger',
-			items: [{ json: failureOf(executionId) }],
-			mode: 'error',
-			executionId: house.nextExecution(),
-		});
-
+	/** A job the execution has begun to work on. */
 	async function jobOf(executionId: string): Promise<string> {
 		const { job } = await house.workspace.jobs.create({ code: 'FRN' }, { actor: 'engine test' });
-		await house.workspace.jobs.progress(job.id, { step: 'Keeping the report', executionId });
+		await house.workspace.jobs.progress(job.id, { step: 'Rendering', percent: 80, executionId });
 		return job.id;
 	}
 
-	it('records the failure and marks the job of that execution failed, with the step and the reason', async () => {
-		const id = await jobOf('501');
-		const { run, customData } = await handle('501');
-		expect(run.data.resultData.error).toBeUndefined();
-		expect(await house.workspace.jobs.get(id)).toMatchObject({
-			state: 'failed',
-			message: 'Keep the Report: the disk is full',
+	const handle = async (json: IDataObject): Promise<EngineRun> =>
+		await runWorkflow(template('on-error.json'), {
+			startAt: 'Error Trigger',
+			items: [{ json }],
+			mode: 'error',
+			executionId: house.nextExecution(),
 		});
-		expect(await house.workspace.failures.list()).toMatchObject([
-			{ workflowName: 'Generate CER', executionId: '501', node: 'Keep the Report', jobId: id },
-		]);
-		expect(customData).toMatchObject({ job: id, actor: 'engine test' });
-	});
+	const recorded = (run: EngineRun): IDataObject | undefined =>
+		run.items('Record the Failure')[0]?.json;
 
-	it('leaves a finished job its end', async () => {
-		const id = await jobOf('502');
-		await house.workspace.jobs.complete(id, {});
-		await handle('502');
-		expect(await house.workspace.jobs.get(id)).toMatchObject({ state: 'succeeded' });
-	});
+	it(
+		'records a broken execution and fails its job with the node and the reason',
+		async () => {
+			const jobId = await jobOf('4711');
+			const run = await handle(broken('4711'));
+			expect(run.run.data.resultData.error).toBeUndefined();
+			expect(await house.workspace.jobs.get(jobId)).toMatchObject({
+				state: 'failed',
+				message: `Render the Report: ${REASON}`,
+			});
+			const [failure] = await house.workspace.failures.list();
+			expect(failure).toMatchObject({
+				workflowId: 'cerGenerateReport',
+				workflowName: 'Generate CER',
+				executionId: '4711',
+				executionUrl: 'http://127.0.0.1/workflow/cerGenerateReport/executions/4711',
+				node: 'Render the Report',
+				message: REASON,
+				jobId,
+			});
+			expect(run.customData).toMatchObject({ job: jobId, code: 'FRN', actor: 'engine test' });
+		},
+		TIMEOUT_MS,
+	);
 
-	it('records the failure of an execution that worked on no job', async () => {
-		await handle('503');
-		const [failure] = await house.workspace.failures.list({ limit: 1 });
-		expect(failure).toMatchObject({ executionId: '503', message: 'the disk is full' });
-		expect(failure?.jobId).toBeUndefined();
-	});
+	it(
+		'keeps the end of a job that was finished before',
+		async () => {
+			const jobId = await jobOf('4712');
+			await house.workspace.jobs.complete(jobId, { pages: 39 });
+			const run = await handle(broken('4712'));
+			expect(recorded(run)).toMatchObject({ jobFailed: false, failure: { jobId } });
+			const job = await house.workspace.jobs.get(jobId);
+			expect(job).toMatchObject({ state: 'succeeded', result: { pages: 39 } });
+			expect(job?.message).toBeUndefined();
+		},
+		TIMEOUT_MS,
+	);
+
+	it(
+		'records an execution that worked on no job, and touches no job',
+		async () => {
+			const other = await jobOf('4713');
+			const run = await handle(broken('9999'));
+			expect(recorded(run)).toMatchObject({
+				jobFailed: false,
+				failure: { executionId: '9999', message: REASON },
+			});
+			expect(recorded(run)).not.toHaveProperty('job');
+			expect(await house.workspace.jobs.get(other)).toMatchObject({ state: 'running' });
+		},
+		TIMEOUT_MS,
+	);
+
+	it(
+		'records a trigger that broke before there was an execution',
+		async () => {
+			const run = await handle({
+				trigger: { error: { message: 'The schedule is not one' }, mode: 'trigger' },
+				workflow: { id: 'cerRefreshFaers', name: 'Refresh FAERS Data' },
+			});
+			expect(recorded(run)).toMatchObject({
+				failure: { workflowId: 'cerRefreshFaers', message: 'The schedule is not one' },
+			});
+		},
+		TIMEOUT_MS,
+	);
+
+	it(
+		'records that no reason was given when there is none',
+		async () => {
+			const run = await handle({ execution: { id: '4714', mode: 'webhook' }, workflow: {} });
+			expect(recorded(run)).toMatchObject({
+				failure: { executionId: '4714', message: expect.stringContaining('no reason') },
+			});
+		},
+		TIMEOUT_MS,
+	);
+});
+
+/** What n8n gives an Error Trigger after an execution of "Generate CER" broke. */
+const broken = (id: string): IDataObject => ({
+	execution: {
+		id,
+		url: `http://127.0.0.1/workflow/cerGenerateReport/executions/${id}`,
+		error: {
+			level: 'error',
+			tags: {},
+			name: 'NodeOperationError',
+			message: REASON,
+			description: null,
+			stack: `NodeOperationError: ${REASON}\n    at Object.execute`,
+		},
+		lastNodeExecuted: 'Render the Report',
+		mode: 'webhook',
+	},
+	workflow: { id: 'cerGenerateReport', name: 'Generate CER' },
 });
