@@ -48,7 +48,7 @@ export class CerWorkspaceApi implements ICredentialType {
 			default: '',
 			placeholder: 'redis://:password@host:6379/0',
 			description:
-				'Leave empty when there is no Redis; it shares caches, rate limits and live events between processes',
+				'Leave empty when there is no Redis. The test of this credential checks that it answers; nothing else uses it yet.',
 		},
 	];
 }

@@ -23,7 +23,8 @@ export async function main(args: readonly string[]): Promise<number> {
 	} catch (error) {
 		if (isBrokenPipe(error)) return 0;
 		const mend = isInputError(error) && error.mend !== undefined ? ` ${error.mend}` : '';
-		process.stderr.write(`cer: ${oneLine(messageOf(error))}${mend}\n`);
+		const what = oneLine(messageOf(error));
+		process.stderr.write(`cer: ${what}${mend === '' || /[.!?]$/.test(what) ? '' : '.'}${mend}\n`);
 		return isInputError(error) ? 2 : 1;
 	}
 }

@@ -127,6 +127,6 @@ function parse(line: string): Parsed {
 		? { kind: 'raw', raw: value }
 		: {
 				kind: 'not-an-object',
-				message: `The line is JSON, but ${Array.isArray(value) ? 'a list' : typeof value}, not an object with the fields of a record.`,
+				message: `The line is JSON, but ${value === null ? 'null' : Array.isArray(value) ? 'a list' : typeof value}, not an object with the fields of a record.`,
 			};
 }

@@ -25,7 +25,7 @@ Output: CSV period,count,expected,upper,score,alarm,flags; flags are separated b
 /** `cer trend`: judges a series of counts by a control chart. */
 export const command: Command = {
 	name: 'trend',
-	summary: 'judges a series of counts by EWMA, exact Poisson comparison, c- or u-chart',
+	summary: 'Judge a series of counts by EWMA, exact Poisson comparison, c- or u-chart',
 	usage: USAGE,
 	options: { method: { type: 'string' }, options: { type: 'string' } },
 	async run({ values, input, output }) {

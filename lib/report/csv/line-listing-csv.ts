@@ -35,6 +35,6 @@ export function lineListingCsv(run: Pick<Run, 'safety'>): string {
 
 function cell(value: string | undefined): string {
 	const text = value ?? '';
-	const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+	const safe = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text;
 	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
