@@ -1,15 +1,29 @@
 import { isQuotable, quote } from '../../sources';
 
+/** Latin letters that have no accent to take off. */
+const SPELLED: Readonly<Record<string, string>> = {
+	ß: 'ss',
+	ø: 'o',
+	æ: 'ae',
+	œ: 'oe',
+	ł: 'l',
+	đ: 'd',
+	þ: 'th',
+};
+
 /**
  * A name as openFDA can be asked for it: accents taken off, signs it refuses (®, ™, ;, …) turned
  * into spaces. Its text fields are searched word by word, so nothing that matters is lost.
- * `undefined` when nothing is left.
+ * `undefined` when nothing is left, or when letters would be lost (Greek, Cyrillic, …).
  */
 export function searchable(name: string): string | undefined {
 	const plain = name
 		.replace(/[®™©℠]/g, ' ')
+		.replace(/[ßøæœłđþ]/gi, (letter) => SPELLED[letter.toLowerCase()] ?? letter)
 		.normalize('NFKD')
 		.replace(/\p{M}/gu, '');
+	// A name of which only the digits are left would find other products.
+	if (/[^\p{ASCII}]/u.test(plain.replace(/[^\p{L}]/gu, ''))) return undefined;
 	const text = [...plain]
 		.map((character) => (isQuotable(`a${character}`) && !/["\\]/.test(character) ? character : ' '))
 		.join('')

@@ -5,6 +5,9 @@ import type { PortalError } from './answer';
 const strictOrder = reportOrderSchema.strict();
 const FIELDS = Object.keys(reportOrderSchema.shape).join(', ');
 
+/** FAERS begins in 1968, MAUDE in 1991. */
+const EARLIEST = '1960-01-01';
+
 /** A body that was read: an order, or the one thing to tell its sender first. */
 export type ParsedOrder =
 	| { kind: 'order'; order: ReportOrder }
@@ -27,6 +30,10 @@ export function parseOrder(body: unknown, today: string): ParsedOrder {
 	if (!parsed.success) return refused(describe(parsed.error.issues[0]));
 	const order = parsed.data;
 	const to = order.to ?? today;
+	if (to > today) return refused(`to: ${to} is in the future (today is ${today})`);
+	if (order.from !== undefined && order.from < EARLIEST) {
+		return refused(`from: ${order.from} is before ${EARLIEST}; no source holds reports that old`);
+	}
 	if (order.from !== undefined && order.from > to) {
 		const end = order.to === undefined ? `today, ${today}` : `to, ${to}`;
 		return refused(`from: ${order.from} is after ${end}`);

@@ -117,7 +117,7 @@ function notAsked({ context }: Asked, itemIndex: number): INodeExecutionData {
 	const message =
 		context?.product.type === 'drug'
 			? 'EUDAMED holds medical devices; the product is a drug.'
-			: 'Nothing is known of the product that EUDAMED can be searched by.';
+			: 'EUDAMED was not searched: nothing is known of the product that it can be searched by.';
 	const outcome = notApplicable('eudamed', 'devices', message);
 	return emitOutcome(outcome, RECORD_SCHEMA, context, itemIndex);
 }

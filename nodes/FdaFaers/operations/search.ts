@@ -66,7 +66,10 @@ export async function execute(
 ): Promise<INodeExecutionData[]> {
 	const { query, context } = readAsked(ctx, itemIndex);
 	if (!query) {
-		const message = 'FAERS holds reports about drugs; the product is not one.';
+		const message =
+			context?.product.type === 'drug'
+				? 'FAERS was not searched: no name of the drug is known that it can be asked by.'
+				: 'FAERS holds reports about drugs; the product is not one.';
 		const outcome = notApplicable('faers', 'reports', message);
 		return [emitOutcome(outcome, RECORD_SCHEMA, context, itemIndex)];
 	}

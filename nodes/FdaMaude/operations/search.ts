@@ -62,7 +62,10 @@ export async function execute(
 	const asked = readAsked(ctx, itemIndex);
 	const { query, context } = asked;
 	if (!query) {
-		const message = 'MAUDE holds reports about devices; the product is not one.';
+		const message =
+			context?.product.type === 'device'
+				? 'MAUDE was not searched: it is asked by FDA product code or brand, and neither is known of the product.'
+				: 'MAUDE holds reports about devices; the product is not one.';
 		const outcome = notApplicable('maude', 'reports', message);
 		return [emitOutcome(outcome, RECORD_SCHEMA, context, itemIndex)];
 	}
