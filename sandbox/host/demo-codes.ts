@@ -5,6 +5,8 @@ import { isRecord } from './session.ts';
 export interface DemoOrder {
 	kind: 'device' | 'drug' | 'EUDAMED device';
 	code: string;
+	/** First day of the reporting period, where the usual one would leave reports out. */
+	from?: string;
 }
 
 /** With the real sources: infusion pumps, and a tablet on the market since 2012 (Eliquis 5 mg). */
@@ -19,11 +21,24 @@ const PLACES = [
 		kind: 'device',
 		reports: 'device/event',
 		field: 'device.device_report_product_code',
+		day: 'date_received',
 	},
-	{ kind: 'drug', reports: 'drug/event', field: 'patient.drug.openfda.product_ndc' },
-	{ kind: 'drug', reports: 'drug/event', field: 'patient.drug.openfda.generic_name' },
+	{
+		kind: 'drug',
+		reports: 'drug/event',
+		field: 'patient.drug.openfda.product_ndc',
+		day: 'receivedate',
+	},
+	{
+		kind: 'drug',
+		reports: 'drug/event',
+		field: 'patient.drug.openfda.generic_name',
+		day: 'receivedate',
+	},
 ] as const;
 const CANDIDATES = 25;
+/** Years a report covers unless the order says otherwise. */
+const USUAL_YEARS = 5;
 
 /**
  * What to order from the records that a source serves: the device and the drug with most reports,
@@ -31,17 +46,27 @@ const CANDIDATES = 25;
  */
 export async function mostReported(urls: SourceUrls): Promise<DemoOrder[]> {
 	const orders: DemoOrder[] = [];
-	for (const { kind, reports, field } of PLACES) {
+	for (const { kind, reports, field, day } of PLACES) {
 		if (orders.some((order) => order.kind === kind)) continue;
 		const codes = await mostCounted(`${urls.openFdaUrl}/${reports}.json`, field);
 		for (const code of codes) {
 			if (kind === 'drug' && !(await meansOneDrug(urls, field, code))) continue;
-			orders.push({ kind, code });
+			const search = `search=${encodeURIComponent(`${field}:"${code}"`)}`;
+			const from = await startFor(`${urls.openFdaUrl}/${reports}.json?${search}`, day);
+			orders.push({ kind, code, ...(from !== undefined && { from }) });
 			break;
 		}
 	}
 	const code = await firstInEudamed(urls);
 	return code === undefined ? orders : [...orders, { kind: 'EUDAMED device', code }];
+}
+
+/** The first of January of the year of the oldest report, when that is before the usual period. */
+async function startFor(reports: string, day: string): Promise<string | undefined> {
+	const [oldest] = await list(`${reports}&sort=${day}:asc&limit=1`, 'results');
+	const year = Number(String(oldest?.[day] ?? '').slice(0, 4));
+	const isOlder = year > 0 && year <= new Date().getUTCFullYear() - USUAL_YEARS;
+	return isOlder ? `${year}-01-01` : undefined;
 }
 
 async function mostCounted(reports: string, field: string): Promise<string[]> {

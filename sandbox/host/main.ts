@@ -111,7 +111,7 @@ function watchOrders(orders: readonly DemoOrder[]): Record<string, string[]> {
 	return {
 		cerRefreshFdaDevices: codes('device'),
 		cerRefreshFaers: codes('drug'),
-		cerRefreshEudamed: codes('device'),
+		cerRefreshEudamed: [...codes('EUDAMED device'), ...codes('device')],
 	};
 }
 
@@ -138,14 +138,12 @@ async function chooseSources(
 	const orders = await mostReported(sources);
 	if (orders.length === 0) {
 		throw new Error(
-			`In ${records} no report names a device or drug that a register there knows (device/classification, drug/ndc).`,
+			`In ${records} is nothing to order: no report names a device or drug by a code, and EUDAMED has no device.`,
 		);
 	}
-	for (const kind of ['device', 'drug'] as const) {
+	for (const kind of ['device', 'drug', 'EUDAMED device'] as const) {
 		if (orders.every((order) => order.kind !== kind)) {
-			say(
-				`There is no ${kind} to order: none of the ${kind} reports names one that a register there knows.`,
-			);
+			say(`There is no ${kind} to order: none of the records there names one by a code.`);
 		}
 	}
 	return { urls: sources, orders };
@@ -154,11 +152,12 @@ async function chooseSources(
 async function makeReport(
 	{ data }: Options,
 	portal: { ordersUrl: string; token: string },
-	{ kind, code }: DemoOrder,
+	{ kind, ...order }: DemoOrder,
 ): Promise<string | undefined> {
+	const { code } = order;
 	say(`Ordering a report for the ${kind} ${code} …`);
 	try {
-		const job = await orderReport(portal, { code }, (step) => say(`  ${step}`));
+		const job = await orderReport(portal, order, (step) => say(`  ${step}`));
 		if (job.state !== 'succeeded') {
 			say(`  The report for ${code} ${job.state}: ${job.message ?? 'no reason was given'}`);
 			return undefined;

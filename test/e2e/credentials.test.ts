@@ -23,7 +23,7 @@ describe('the test of each credential, as its dialog in n8n runs it', () => {
 
 	it.each([
 		{ type: 'openFdaApi', change: {} },
-		{ type: 'openFdaApi', change: { apiKey: 'abcdefghijklmnopqrstuvwxyz0123' } },
+		{ type: 'openFdaApi', change: { apiKey: 'k'.repeat(30) } },
 		{ type: 'eudamedApi', change: {} },
 		{ type: 'cerPortalApi', change: {} },
 	])('accepts $type when it works', async ({ type, change }) => {
