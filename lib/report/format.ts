@@ -7,11 +7,11 @@ export const formatCount = (count: number): string => GROUPED.format(count);
 export const formatMaybe = (count: number | undefined): string =>
 	count === undefined ? '–' : formatCount(count);
 
-/** A share of `total` in per cent, one decimal below ten; nothing of nothing is an en dash. */
+/** A share of `total` in per cent with one decimal; nothing of nothing is an en dash. */
 export function formatShare(count: number, total: number): string {
 	if (total <= 0) return '–';
 	const percent = (count / total) * 100;
-	return `${percent >= 10 || percent === 0 ? Math.round(percent) : percent.toFixed(1)} %`;
+	return percent > 0 && percent < 0.05 ? '<0.1 %' : `${percent.toFixed(1)} %`;
 }
 
 /** A ratio or expected count, about three significant figures: 0.53, 3.21, 12.8, 153. */

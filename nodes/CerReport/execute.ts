@@ -29,10 +29,10 @@ async function reportOf(
 	const first = group.itemIndexes[0] ?? 0;
 	recordRunFacts(ctx, { context: group.context, step: 'Report' });
 	const formats = formatsOf(ctx.getNodeParameter('formats', first, [...FORMATS]));
-	const rows = ctx.getNodeParameter('options.lineListingRows', first, 200);
+	const rows = ctx.getNodeParameter('options.lineListingRows', first, 1000);
 	const run = await buildRun(ctx, items, group, {
 		createdAt,
-		lineListingRows: typeof rows === 'number' && rows >= 0 ? Math.floor(rows) : 200,
+		lineListingRows: typeof rows === 'number' && rows >= 0 ? Math.floor(rows) : 1000,
 	});
 	const made = await reportItem(ctx, group.context, run, formats);
 	return { ...made, pairedItem: pairsOf(group) };

@@ -41,9 +41,9 @@ export const reportProperties: INodeProperties[] = [
 				name: 'lineListingRows',
 				type: 'number',
 				typeOptions: { minValue: 0, maxValue: 5000, numberPrecision: 0 },
-				default: 200,
+				default: 1000,
 				description:
-					'How many reports of each source are listed, the newest received first; all of them are counted',
+					'How many reports of each source the line listing (CSV, run) holds, the newest received first. The PDF prints the newest 100; all reports are counted.',
 			},
 		],
 	},

@@ -90,7 +90,7 @@ export interface Note {
 export interface Blank {
 	kind: 'blank';
 	prompt: string;
-	/** Empty lines left to write on; 2 unless said otherwise. */
+	/** Empty lines left to write on; 1 unless said otherwise. */
 	lines?: number;
 	/** Named fields to fill, in place of lines. */
 	fields?: readonly string[];

@@ -7,6 +7,7 @@ import { CER_SECTIONS } from '../sections/cer/sections';
 import { frontMatter } from '../sections/front-matter';
 import { incompleteNote, outcomesSummary, simulatedNote } from '../sections/outcomes';
 import { PBRER_SECTIONS } from '../sections/pbrer/sections';
+import { withOpenPlaces } from '../sections/open-places';
 import { KIND_NAMES } from '../sections/product';
 import { setSections } from '../sections/section';
 import { summaryBlocks } from '../sections/summary';
@@ -35,7 +36,7 @@ export function buildDocument(run: Run): ReportDocument {
 			notes: [incompleteNote(run), simulatedNote(run)].filter((note) => note !== undefined),
 			sources: outcomesSummary(run),
 		},
-		blocks: numberBlocks([...frontMatter(run), ...bodyOf(run)]),
+		blocks: numberBlocks(withOpenPlaces([...frontMatter(run), ...bodyOf(run)])),
 	};
 }
 

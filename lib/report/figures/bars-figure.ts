@@ -5,10 +5,15 @@ import type { Drawing } from './drawing';
 import { bar, label, stroke } from './marks';
 import { PALETTE } from './palette';
 
-const WIDTH = 479;
-const NAME_WIDTH = 176;
-const VALUE_WIDTH = 78;
-const ROW = 15.5;
+const VALUE_WIDTH = 62;
+const ROW = 13.5;
+
+/** Where bars stand: points of the whole, and of the names at their left. */
+export interface BarsSize {
+	width: number;
+	names: number;
+}
+const WHOLE: BarsSize = { width: 479, names: 176 };
 
 /**
  * Horizontal bars, a row a label, with count and share of `total` at their ends. Zero begins at the
@@ -19,14 +24,15 @@ export function barsFigure(
 	total: number,
 	description: string,
 	color: string = PALETTE.blue,
+	{ width, names }: BarsSize = WHOLE,
 ): Drawing {
-	const left = NAME_WIDTH + 8;
+	const left = names + 8;
 	const x = scaleLinear()
 		.domain([0, Math.max(1, ...rows.map(({ count }) => count))])
-		.range([0, WIDTH - left - VALUE_WIDTH]);
+		.range([0, width - left - VALUE_WIDTH]);
 	const height = rows.length * ROW + 6;
 	return {
-		width: WIDTH,
+		width,
 		height,
 		description,
 		marks: [
@@ -34,14 +40,14 @@ export function barsFigure(
 				const top = index * ROW + 3;
 				const length = x(row.count);
 				return [
-					label(NAME_WIDTH, top + 9, row.label, {
+					label(names, top + 8, row.label, {
 						anchor: 'end',
 						color: PALETTE.ink,
 						size: 8,
-						maxWidth: NAME_WIDTH,
+						maxWidth: names,
 					}),
-					bar(left, top + 1, length, ROW - 5, color),
-					label(left + length + 5, top + 9, valueText(row.count, total), { color: PALETTE.ink }),
+					bar(left, top + 1, length, ROW - 4.5, color),
+					label(left + length + 5, top + 8, valueText(row.count, total), { color: PALETTE.ink }),
 				];
 			}),
 			stroke([left, 0], [left, height], PALETTE.ink, 0.8),

@@ -8,7 +8,7 @@ export interface LegendKey {
 }
 
 /** Points a character of a chart label takes on average; legends are spaced, not measured. */
-const CHARACTER = LABEL_SIZE * 0.56;
+const CHARACTER = LABEL_SIZE * 0.52;
 
 /** Keys in a row from (x, y), y being the middle of the signs. */
 export function legend(keys: readonly LegendKey[], x: number, y: number): Mark[] {
@@ -16,7 +16,7 @@ export function legend(keys: readonly LegendKey[], x: number, y: number): Mark[]
 	let at = x;
 	for (const key of keys) {
 		marks.push(...key.sign(at, y), label(at + 18, y + LABEL_SIZE * 0.36, key.text));
-		at += 18 + key.text.length * CHARACTER + 14;
+		at += 18 + key.text.length * CHARACTER + 10;
 	}
 	return marks;
 }

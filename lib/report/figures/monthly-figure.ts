@@ -1,6 +1,6 @@
 import { scaleBand, scaleLinear, type ScaleLinear } from 'd3-scale';
-import { curveStep, line, symbol, symbolTriangle } from 'd3-shape';
-import type { SeriesPoint } from '../../model';
+import { curveLinear, curveStep, line, symbol, symbolTriangle } from 'd3-shape';
+import type { Series, SeriesPoint } from '../../model';
 import { formatCount } from '../format';
 import type { Drawing, Mark } from './drawing';
 import { legend, type LegendKey } from './legend';
@@ -8,34 +8,71 @@ import { bar, label, stroke } from './marks';
 import { PALETTE } from './palette';
 import { periodTicks } from './period-ticks';
 
-const SIZE = { width: 479, height: 196 };
-const PLOT = { left: 42, right: 474, top: 26, bottom: 172 };
+/** Points of the whole figure, and whether its signs are explained above it. */
+export interface MonthlySize {
+	width: number;
+	height: number;
+	legend: boolean;
+}
+const WHOLE: MonthlySize = { width: 479, height: 168, legend: true };
+const MARGIN = { left: 36, right: 4, bottom: 20, legend: 22 };
+
+/** Where the counts are drawn, in points of the figure. */
+interface Plot {
+	left: number;
+	right: number;
+	top: number;
+	bottom: number;
+}
 
 /** A period of the chart; limits and flags where a chart method gave them. */
 export type MonthlyPoint = Pick<SeriesPoint, 'period' | 'count'> &
-	Partial<Pick<SeriesPoint, 'expected' | 'upper' | 'alarm' | 'flags'>>;
+	Partial<Pick<SeriesPoint, 'expected' | 'upper' | 'alarm' | 'flags'>> & {
+		/** The moving average that is judged in place of the count, where the method has one. */
+		smoothed?: number;
+	};
+
+/** Points of a series as the chart draws them: an EWMA judges its average, which is drawn beside the counts. */
+export const pointsOf = ({ points, method }: Series): MonthlyPoint[] =>
+	method.name === 'EWMA' ? points.map((point) => ({ ...point, smoothed: point.score })) : points;
 
 /**
- * Reports by period: a bar each, explicit zeros included, with the expected value, the alarm limit
- * and the alarms of the chart method. Incomplete periods are drawn pale: they are not yet counted out.
+ * Reports by period: a bar each, explicit zeros included, with the expected value, the alarm limit,
+ * the average and the alarms of the chart method. The axis begins at zero. Incomplete periods are
+ * drawn pale: they are not yet counted out.
  */
-export function monthlyFigure(points: readonly MonthlyPoint[], description: string): Drawing {
-	const highest = Math.max(1, ...points.map(({ count, upper = 0 }) => Math.max(count, upper)));
+export function monthlyFigure(
+	points: readonly MonthlyPoint[],
+	description: string,
+	size: MonthlySize = WHOLE,
+): Drawing {
+	const plot: Plot = {
+		left: MARGIN.left,
+		right: size.width - MARGIN.right,
+		top: size.legend ? MARGIN.legend : 0,
+		bottom: size.height - MARGIN.bottom,
+	};
+	const highest = Math.max(
+		1,
+		...points.map(({ count, upper = 0, smoothed = 0 }) => Math.max(count, upper, smoothed)),
+	);
 	const y = scaleLinear()
 		.domain([0, highest])
-		.nice(5)
-		.range([PLOT.bottom, PLOT.top + 8]);
+		.nice(4)
+		.range([plot.bottom, plot.top + 8]);
 	const x = scaleBand()
 		.domain(points.map(({ period }) => period))
-		.range([PLOT.left, PLOT.right])
+		.range([plot.left, plot.right])
 		.paddingInner(points.length > 90 ? 0.05 : 0.22)
 		.paddingOuter(0.3);
 	const middle = (period: string) => (x(period) ?? 0) + x.bandwidth() / 2;
+	const labels = Math.floor((plot.right - plot.left) / 46);
 	return {
-		...SIZE,
+		width: size.width,
+		height: size.height,
 		description,
 		marks: [
-			...grid(y),
+			...grid(y, plot),
 			...points.map((point) =>
 				bar(
 					x(point.period) ?? 0,
@@ -47,25 +84,32 @@ export function monthlyFigure(points: readonly MonthlyPoint[], description: stri
 			),
 			...limits(points, middle, y),
 			...alarms(points, middle, y),
-			stroke([PLOT.left, PLOT.bottom], [PLOT.right, PLOT.bottom], PALETTE.ink, 0.8),
-			...periodTicks(points.map(({ period }) => period)).map(({ period, text }) =>
-				label(middle(period), PLOT.bottom + 12, text, { anchor: 'middle' }),
+			stroke([plot.left, plot.bottom], [plot.right, plot.bottom], PALETTE.ink, 0.8),
+			...periodTicks(
+				points.map(({ period }) => period),
+				labels,
+			).map(({ period, text }) =>
+				label(middle(period), plot.bottom + 11, text, { anchor: 'middle' }),
 			),
-			...legend(keysOf(points), PLOT.left, 8),
+			...(size.legend ? legend(keysOf(points), plot.left, 7) : []),
 		],
 	};
 }
 
+/** The signs of charts drawn without their own legend, explained once. */
+export const monthlyLegend = (points: readonly MonthlyPoint[], x: number, y: number): Mark[] =>
+	legend(keysOf(points), x, y);
+
 const fillOf = ({ flags }: MonthlyPoint): string =>
 	flags?.includes('incomplete-period') === true ? PALETTE.blueTint : PALETTE.blue;
 
-function grid(y: ScaleLinear<number, number>): Mark[] {
+function grid(y: ScaleLinear<number, number>, plot: Plot): Mark[] {
 	return y
-		.ticks(5)
+		.ticks(4)
 		.filter(Number.isInteger)
 		.flatMap((tick) => [
-			stroke([PLOT.left, y(tick)], [PLOT.right, y(tick)], PALETTE.grid, 0.6),
-			label(PLOT.left - 6, y(tick) + 2.7, formatCount(tick), { anchor: 'end' }),
+			stroke([plot.left, y(tick)], [plot.right, y(tick)], PALETTE.grid, 0.6),
+			label(plot.left - 5, y(tick) + 2.7, formatCount(tick), { anchor: 'end' }),
 		]);
 }
 
@@ -77,18 +121,23 @@ function limits(
 	y: Place,
 ): Mark[] {
 	return [
-		...curve(points, 'expected', middle, y, { stroke: PALETTE.ink, strokeWidth: 1.1 }),
+		...curve(points, 'expected', middle, y, {
+			stroke: PALETTE.muted,
+			strokeWidth: 0.9,
+			dash: [1, 1.6],
+		}),
 		...curve(points, 'upper', middle, y, {
 			stroke: PALETTE.vermilion,
 			strokeWidth: 1.1,
 			dash: [3.5, 2],
 		}),
+		...curve(points, 'smoothed', middle, y, { stroke: PALETTE.ink, strokeWidth: 1.3 }),
 	];
 }
 
 function curve(
 	points: readonly MonthlyPoint[],
-	channel: 'expected' | 'upper',
+	channel: 'expected' | 'upper' | 'smoothed',
 	middle: (period: string) => number,
 	y: Place,
 	look: Pick<Extract<Mark, { kind: 'path' }>, 'stroke' | 'strokeWidth' | 'dash'>,
@@ -97,11 +146,11 @@ function curve(
 		.defined((point) => point[channel] !== undefined)
 		.x(({ period }) => middle(period))
 		.y((point) => y(point[channel] ?? 0))
-		.curve(curveStep)(points);
+		.curve(channel === 'smoothed' ? curveLinear : curveStep)(points);
 	return d === null || d === '' ? [] : [{ kind: 'path', d, x: 0, y: 0, ...look }];
 }
 
-const TRIANGLE = symbol(symbolTriangle, 26)() ?? '';
+const TRIANGLE = symbol(symbolTriangle, 20)() ?? '';
 
 const alarmSign = (x: number, y: number): Mark => ({
 	kind: 'path',
@@ -118,23 +167,32 @@ function alarms(
 ): Mark[] {
 	return points
 		.filter(({ alarm }) => alarm === true)
-		.map(({ period, count }) => alarmSign(middle(period), y(count) - 6));
+		.map(({ period, count, smoothed = 0 }) =>
+			alarmSign(middle(period), y(Math.max(count, smoothed)) - 5.5),
+		);
 }
 
 function keysOf(points: readonly MonthlyPoint[]): LegendKey[] {
+	const isSmoothed = points.some(({ smoothed }) => smoothed !== undefined);
 	const keys: LegendKey[] = [
 		{ text: 'Reports', sign: (x, y) => [bar(x + 2, y - 4, 10, 8, PALETTE.blue)] },
 	];
 	if (points.some(({ flags }) => flags?.includes('incomplete-period') === true)) {
 		keys.push({
-			text: 'Period not complete',
+			text: 'Not complete',
 			sign: (x, y) => [bar(x + 2, y - 4, 10, 8, PALETTE.blueTint)],
 		});
 	}
 	if (points.some(({ expected }) => expected !== undefined)) {
 		keys.push({
-			text: 'Expected',
-			sign: (x, y) => [stroke([x, y], [x + 14, y], PALETTE.ink, 1.1)],
+			text: 'Baseline mean',
+			sign: (x, y) => [stroke([x, y], [x + 14, y], PALETTE.muted, 0.9, [1, 1.6])],
+		});
+	}
+	if (isSmoothed) {
+		keys.push({
+			text: 'Moving average',
+			sign: (x, y) => [stroke([x, y], [x + 14, y], PALETTE.ink, 1.3)],
 		});
 	}
 	if (points.some(({ upper }) => upper !== undefined)) {
@@ -144,7 +202,10 @@ function keysOf(points: readonly MonthlyPoint[]): LegendKey[] {
 		});
 	}
 	if (points.some(({ alarm }) => alarm === true)) {
-		keys.push({ text: 'Alarm', sign: (x, y) => [alarmSign(x + 7, y + 1)] });
+		keys.push({
+			text: isSmoothed ? 'Average above limit' : 'Count above limit',
+			sign: (x, y) => [alarmSign(x + 7, y + 1)],
+		});
 	}
 	return keys;
 }

@@ -10,7 +10,7 @@ const SAMPLE = 400;
 
 /**
  * Widths of the columns in points, adding up to `frame.width`: each gets at least its longest word,
- * and what is left goes to columns by how much more they would like (the automatic table layout of
+ * figures (right-aligned) stay on one line, and what is left goes to columns by how much more they would like (the automatic table layout of
  * CSS 2.1, 17.5.2.2, with right-aligned columns kept tight).
  */
 export function columnWidths(
@@ -53,7 +53,9 @@ function wish(
 			? header
 			: Math.max(...words(column.header).map((word) => measure(word, 'bold')));
 	const longest = (text: string) =>
-		Math.max(...words(text).map((word) => measure(clip(word), 'regular')));
+		column.align === 'right'
+			? measure(clip(text), 'regular')
+			: Math.max(...words(text).map((word) => measure(clip(word), 'regular')));
 	const min = Math.max(
 		headerWord,
 		...cells.map((cell) => Math.min(longest(cell), LONGEST_WHOLE_WORD)),

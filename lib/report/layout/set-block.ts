@@ -36,9 +36,9 @@ export function setBlock(block: Block, boxId: number, metrics: TextMetrics): Fra
 }
 
 const HEADINGS: Readonly<Record<1 | 2 | 3, { style: TextStyle; above: number; below: number }>> = {
-	1: { style: { ...TYPE.h1, face: 'bold', color: PALETTE.ink }, above: 30, below: 4 },
-	2: { style: { ...TYPE.h2, face: 'bold', color: PALETTE.ink }, above: 20, below: 1 },
-	3: { style: { ...TYPE.h3, face: 'bold', color: PALETTE.ink }, above: 14, below: 0 },
+	1: { style: { ...TYPE.h1, face: 'bold', color: PALETTE.ink }, above: 24, below: 3 },
+	2: { style: { ...TYPE.h2, face: 'bold', color: PALETTE.ink }, above: 16, below: 1 },
+	3: { style: { ...TYPE.h3, face: 'bold', color: PALETTE.ink }, above: 11, below: 0 },
 };
 
 function setHeading(heading: Heading, metrics: TextMetrics): Fragment[] {

@@ -6,9 +6,9 @@ import { setLines, lineMarks, type TextStyle } from './set-text';
 import { CONTENT_WIDTH, TYPE } from './style';
 import type { TextMetrics } from './text-metrics';
 
-const PADDING = { x: 16, y: 8 };
+const PADDING = { x: 16, y: 6 };
 const INNER_WIDTH = CONTENT_WIDTH - PADDING.x - 12;
-const WRITING_LINE = 20;
+const WRITING_LINE = 16;
 
 const NOTE_STYLES: Readonly<Record<Note['tone'], BoxStyle & { title: string }>> = {
 	info: {
@@ -48,8 +48,8 @@ export function setBlank(blank: Blank, boxId: number, metrics: TextMetrics): Fra
 	const prompt = [{ text: BLANK_LEAD, style: 'strong' as const }, ` ${blank.prompt}`];
 	const rows = textRows(setLines(prompt, text, INNER_WIDTH, metrics), text);
 	const writing = blank.fields
-		? blank.fields.map((name) => fieldRow(name, metrics))
-		: Array.from({ length: blank.lines ?? 2 }, () => writingRow());
+		? pairs(blank.fields).map((names) => fieldRow(names, metrics))
+		: Array.from({ length: blank.lines ?? 1 }, () => writingRow());
 	return boxed([...rows, ...writing], boxId, BLANK_STYLE);
 }
 
@@ -76,23 +76,33 @@ const writingRow = (): BoxRow => ({
 	marks: [dotted(PADDING.x, WRITING_LINE - 2)],
 });
 
-function fieldRow(name: string, metrics: TextMetrics): BoxRow {
+const FIELD = { row: 21, name: 48, gap: 14 };
+
+/** One or two named fields side by side, each with its dotted line. */
+function fieldRow(names: readonly string[], metrics: TextMetrics): BoxRow {
 	const style: TextStyle = { ...TYPE.small, color: PALETTE.muted };
-	const [line] = setLines(name, style, 170, metrics);
+	const width = (INNER_WIDTH - FIELD.gap) / 2;
 	return {
-		height: WRITING_LINE,
-		marks: [
-			...(line ? lineMarks(line, PADDING.x, WRITING_LINE - style.line - 1, style) : []),
-			dotted(PADDING.x + 178, WRITING_LINE - 2),
-		],
+		height: FIELD.row,
+		marks: names.flatMap((name, index) => {
+			const x = PADDING.x + index * (width + FIELD.gap);
+			const [line] = setLines(name, style, width, metrics);
+			return [
+				...(line ? lineMarks(line, x, FIELD.row - style.line - 1, style) : []),
+				dotted(x + FIELD.name, FIELD.row - 2, x + width),
+			];
+		}),
 	};
 }
 
-const dotted = (from: number, y: number): Mark => ({
+const pairs = (names: readonly string[]): string[][] =>
+	names.flatMap((_name, index) => (index % 2 === 0 ? [names.slice(index, index + 2)] : []));
+
+const dotted = (from: number, y: number, to = CONTENT_WIDTH - 12): Mark => ({
 	kind: 'line',
 	x1: from,
 	y1: y,
-	x2: CONTENT_WIDTH - 12,
+	x2: to,
 	y2: y,
 	color: PALETTE.warnRule,
 	width: 0.6,
@@ -108,7 +118,7 @@ function boxed(rows: readonly BoxRow[], id: number, style: BoxStyle): Fragment[]
 		return {
 			height: row.height + above + (last ? PADDING.y : 0),
 			marks: above === 0 ? row.marks : row.marks.map((mark) => lowered(mark, above)),
-			spaceBefore: first ? 9 : 0,
+			spaceBefore: first ? 8 : 0,
 			keepWithNext: !last && (index < 3 || index >= rows.length - 3),
 			box: { id, style },
 		};

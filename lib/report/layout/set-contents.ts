@@ -26,8 +26,8 @@ export function setContents(
 function entry(heading: Heading, page: number | undefined, metrics: TextMetrics): Fragment {
 	const top = heading.level === 1;
 	const style: TextStyle = top
-		? { size: 9.5, line: 13.5, face: 'bold' }
-		: { size: 9, line: 12.8, color: PALETTE.ink };
+		? { size: 9, line: 11.4, face: 'bold' }
+		: { size: 8.6, line: 11, color: PALETTE.ink };
 	const indent = top ? 0 : heading.level === 2 ? 12 : 24;
 	const x = indent + (heading.number === undefined ? 0 : NUMBER_WIDTH);
 	const lines = setLines(heading.title, style, CONTENT_WIDTH - x - PAGE_WIDTH, metrics);
@@ -52,7 +52,7 @@ function entry(heading: Heading, page: number | undefined, metrics: TextMetrics)
 		},
 		{ kind: 'link', x: indent, y: 0, width: CONTENT_WIDTH - indent, height, target: heading.id },
 	];
-	return { height, marks, spaceBefore: top ? 5 : 1 };
+	return { height, marks, spaceBefore: top ? 3 : 0.4 };
 }
 
 const leader = (from: number, y: number): Mark => ({

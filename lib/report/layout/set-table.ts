@@ -9,7 +9,12 @@ import type { TextMetrics } from './text-metrics';
 import type { Line } from './wrap';
 
 /** White space inside a cell, left and right of its text, and above and below it. */
-const CELL = { x: 4, y: 3 };
+interface CellSpace {
+	x: number;
+	y: number;
+}
+const CELL: CellSpace = { x: 4, y: 2.6 };
+const DENSE_CELL: CellSpace = { x: 3, y: 1.9 };
 /** A row taller than this is broken between its lines; shorter ones move whole to the next page. */
 const TALLEST_WHOLE_ROW = CONTENT_HEIGHT * 0.4;
 
@@ -32,13 +37,14 @@ const styleOf = (cell: Cell, base: TextStyle): TextStyle =>
  */
 export function setTable(table: Table, metrics: TextMetrics): Fragment[] {
 	const base: TextStyle = table.dense ? TYPE.dense : TYPE.table;
+	const cell = table.dense ? DENSE_CELL : CELL;
 	const widths = columnWidths(
 		table.columns,
 		table.rows.map((row) => row.cells.map(textOf)),
-		{ width: CONTENT_WIDTH, padding: CELL.x, size: base.size },
+		{ width: CONTENT_WIDTH, padding: cell.x, size: base.size },
 		metrics,
 	);
-	const grid: Grid = { columns: table.columns, widths, base, metrics };
+	const grid: Grid = { columns: table.columns, widths, base, cell, metrics };
 	const caption = setCaption(table.label, table.caption, metrics);
 	const header = headerFragment(grid);
 	const repeated = continuedHeader(table, header, metrics);
@@ -67,7 +73,8 @@ export function setFacts(facts: Facts, metrics: TextMetrics): Fragment[] {
 	const grid: Grid = {
 		columns: [{ header: '' }, { header: '' }],
 		widths: [nameWidth, CONTENT_WIDTH - nameWidth],
-		base: { size: 8.8, line: 12.2 },
+		base: { size: 8.6, line: 11.6 },
+		cell: CELL,
 		metrics,
 	};
 	const rows = facts.rows.flatMap(([name, value], index) => {
@@ -90,7 +97,7 @@ export function setCaption(
 		...(label === undefined ? [] : [{ text: `${label}. `, style: 'strong' as const }]),
 		{ text: caption, style: 'strong' as const },
 	];
-	return setParagraph(spans, style, { x: 0, width: CONTENT_WIDTH, spaceBefore: 13 }, metrics).map(
+	return setParagraph(spans, style, { x: 0, width: CONTENT_WIDTH, spaceBefore: 11 }, metrics).map(
 		(fragment) => ({ ...fragment, keepWithNext: true }),
 	);
 }
@@ -106,6 +113,7 @@ interface Grid {
 	columns: readonly Column[];
 	widths: readonly number[];
 	base: TextStyle;
+	cell: CellSpace;
 	metrics: TextMetrics;
 }
 
@@ -127,7 +135,7 @@ const cellLines = (grid: Grid, cells: readonly Cell[], base: TextStyle): Line[][
 		setLines(
 			textOf(cell),
 			styleOf(cell, base),
-			(grid.widths[index] ?? 0) - 2 * CELL.x,
+			(grid.widths[index] ?? 0) - 2 * grid.cell.x,
 			grid.metrics,
 		),
 	);
@@ -140,8 +148,8 @@ function cellMarks(grid: Grid, lines: readonly Line[][], from: number, to: numbe
 		const width = grid.widths[index] ?? 0;
 		column.slice(from, to).forEach((line, row) => {
 			const right = grid.columns[index]?.align === 'right';
-			const shift = right ? width - CELL.x - line.width : CELL.x;
-			marks.push(...lineMarks(line, x, CELL.y + row * grid.base.line, grid.base, shift));
+			const shift = right ? width - grid.cell.x - line.width : grid.cell.x;
+			marks.push(...lineMarks(line, x, grid.cell.y + row * grid.base.line, grid.base, shift));
 		});
 		x += width;
 	});
@@ -155,7 +163,7 @@ function headerFragment(grid: Grid): Fragment {
 		grid.columns.map((column) => ({ text: column.header, tone: 'strong' as const })),
 		style,
 	);
-	const height = Math.max(...lines.map((cell) => cell.length)) * grid.base.line + 2 * CELL.y;
+	const height = Math.max(...lines.map((cell) => cell.length)) * grid.base.line + 2 * grid.cell.y;
 	return {
 		height: height + 2,
 		spaceBefore: 3,
@@ -199,12 +207,12 @@ function rowFragments(
 	const parts: Fragment[] = [];
 	for (let from = 0; from < count; from += perPart) {
 		const to = Math.min(count, from + perPart);
-		const height = (to - from) * grid.base.line + 2 * CELL.y;
+		const height = (to - from) * grid.base.line + 2 * grid.cell.y;
 		const marks = cellMarks(grid, lines, from, to);
 		const isLast = to === count;
 		if (isLast && !row.remarkFollows) marks.push(rule(height, PALETTE.rule, 0.5));
 		parts.push({
-			height: isLast && row.remarkFollows ? height - CELL.y : height,
+			height: isLast && row.remarkFollows ? height - grid.cell.y : height,
 			marks,
 			keepWithNext: isLast && row.remarkFollows,
 			repeatHeader: row.repeatHeader,
@@ -215,13 +223,13 @@ function rowFragments(
 
 function remarkFragments(remark: string, grid: Grid, repeatHeader: Fragment): Fragment[] {
 	const style: TextStyle = { ...grid.base, face: 'italic', color: PALETTE.muted };
-	const lines = setLines(remark, style, CONTENT_WIDTH - 4 * CELL.x, grid.metrics);
-	const height = lines.length * style.line + CELL.y + 1;
+	const lines = setLines(remark, style, CONTENT_WIDTH - 4 * grid.cell.x, grid.metrics);
+	const height = lines.length * style.line + grid.cell.y + 1;
 	return [
 		{
 			height,
 			marks: [
-				...lines.flatMap((line, row) => lineMarks(line, 3 * CELL.x, row * style.line, style)),
+				...lines.flatMap((line, row) => lineMarks(line, 3 * grid.cell.x, row * style.line, style)),
 				rule(height, PALETTE.rule, 0.5),
 			],
 			repeatHeader,

@@ -6,8 +6,8 @@ export const PAGE = {
 	height: 841.89,
 	left: 58,
 	right: 58,
-	top: 84,
-	bottom: 72,
+	top: 78,
+	bottom: 70,
 } as const;
 export const CONTENT_WIDTH = PAGE.width - PAGE.left - PAGE.right;
 export const CONTENT_HEIGHT = PAGE.height - PAGE.top - PAGE.bottom;
@@ -18,7 +18,7 @@ export const TYPE = {
 	small: { size: 8, line: 11 },
 	table: { size: 8, line: 10.8 },
 	dense: { size: 7, line: 9.4 },
-	h1: { size: 15.5, line: 20 },
+	h1: { size: 15, line: 19.5 },
 	h2: { size: 12.5, line: 17 },
 	h3: { size: 10.5, line: 15 },
 } as const;

@@ -1,10 +1,12 @@
 import { SOURCE_NAMES, type Run, type SafetyEvidence } from '../../model';
 import { heading, paragraph, type Block, type Row } from '../document/blocks';
 import { clip, formatCount } from '../format';
-import { limitsOf } from './disclaimers';
-import { citationOf, TERMS_OF } from './evidence';
+import { limitsInShort } from './disclaimers';
+import { citationOf, TERMS_OF, termName } from './evidence';
 
 const EVENTS_A_ROW = 8;
+/** Rows printed; the file of the line listing and run.json hold all that the run listed. */
+const PRINTED = 100;
 
 /** Appendix B: the newest reports, one a row. */
 export function listingAppendix(run: Run): Block[] {
@@ -26,29 +28,34 @@ export function listingAppendix(run: Run): Block[] {
 
 function listing(run: Run, evidence: SafetyEvidence): Block[] {
 	const { source, lineListing, reports } = evidence;
-	const hasProduct = lineListing.some(({ product }) => product !== undefined);
-	const all = lineListing.length === reports;
+	const printed = lineListing.slice(0, PRINTED);
+	const hasProduct = printed.some(({ product }) => product !== undefined);
+	const all = printed.length === reports;
+	const more =
+		lineListing.length > printed.length
+			? ` ${formatCount(lineListing.length)} reports are listed in run.json, attached, and in line-listing.csv.`
+			: '';
 	return [
 		heading(2, undefined, SOURCE_NAMES[source], { id: `listing-${source}` }),
-		limitsOf(source),
+		limitsInShort(source),
 		{
 			kind: 'table',
 			caption: all
 				? `All ${formatCount(reports)} reports, newest received first`
-				: `The ${formatCount(lineListing.length)} newest of ${formatCount(reports)} reports by day received`,
+				: `The ${formatCount(printed.length)} newest of ${formatCount(reports)} reports by day received`,
 			dense: true,
 			columns: [
-				{ header: 'Report', max: 70 },
+				{ header: 'Report', max: 62 },
 				{ header: 'Received' },
 				{ header: 'Event date' },
 				{ header: 'Country' },
-				{ header: 'Seriousness', max: 84 },
-				{ header: 'Patient', max: 60 },
-				...(hasProduct ? [{ header: 'Product', max: 96 }] : []),
-				{ header: TERMS_OF[source], max: 170 },
+				{ header: 'Seriousness', max: 110 },
+				{ header: 'Patient', max: 52 },
+				...(hasProduct ? [{ header: 'Product', max: 90 }] : []),
+				{ header: TERMS_OF[source], max: 200 },
 			],
-			rows: lineListing.map((row) => listingRow(row, hasProduct)),
-			source: citationOf(run, source),
+			rows: printed.map((row) => listingRow(row, hasProduct)),
+			source: `${citationOf(run, source)}${more}`,
 		},
 	];
 }
@@ -68,7 +75,7 @@ const listingRow = (row: SafetyEvidence['lineListing'][number], hasProduct: bool
 
 function eventsText(events: readonly string[]): string {
 	if (events.length === 0) return '–';
-	const shown = events.slice(0, EVENTS_A_ROW).map((event) => clip(event, 160));
+	const shown = events.slice(0, EVENTS_A_ROW).map((event) => clip(termName(event), 160));
 	const more = events.length - shown.length;
 	return more > 0 ? `${shown.join('; ')}; and ${more} more` : shown.join('; ');
 }

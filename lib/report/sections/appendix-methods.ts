@@ -15,7 +15,7 @@ const METHODS: Readonly<Record<string, string>> = {
 
 /** Appendix A: how figures were computed and which rules judged them. */
 export const methodsAppendix = (run: Run): Block[] => [
-	heading(1, undefined, 'Appendix A: Methods and thresholds', { newPage: true, id: 'appendix-a' }),
+	heading(1, undefined, 'Appendix A: Methods and thresholds', { id: 'appendix-a' }),
 	paragraph(
 		'Every pair of product and event is a table of four counts: a reports name both, b the product alone, c the event alone, d neither. The expected count is (a+b)(a+c) divided by all reports. Reports are counted, never mentions.',
 	),

@@ -17,6 +17,19 @@ const TEXTS: Readonly<Record<SafetySource, { title: string; text: string }>> = {
 export const limitsOf = (source: SafetySource): Note =>
 	note('limits', TEXTS[source].title, TEXTS[source].text);
 
+const SHORT: Readonly<Record<SafetySource, { cause: string; people: string }>> = {
+	maude: { cause: 'the device caused or contributed to the event', people: 'devices in use' },
+	faers: { cause: 'the medicine caused the event', people: 'people treated' },
+};
+
+/** The same limits in two lines, for sections after the first: the whole text is in the summary and in Appendix F. */
+export const limitsInShort = (source: SafetySource): Note =>
+	note(
+		'limits',
+		TEXTS[source].title,
+		`Reports are unverified and no proof that ${SHORT[source].cause}; events go unreported or are reported twice; the number of ${SHORT[source].people} is unknown. Counts are no incidence and no measure to compare products by. Whole text in the summary and in Appendix F; source: FDA, through openFDA.`,
+	);
+
 /** The limits of FDA's registries, where only those are used. */
 export const registryLimits = (): Note =>
 	note(

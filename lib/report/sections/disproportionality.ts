@@ -1,8 +1,16 @@
 import type { Analysis, Measure, Run, Signal } from '../../model';
-import { bullets, note, paragraph, type Block, type Row, type Table } from '../document/blocks';
+import {
+	bullets,
+	note,
+	paragraph,
+	strong,
+	type Block,
+	type Row,
+	type Table,
+} from '../document/blocks';
 import { forestFigure, type ForestEstimate, type ForestRow } from '../figures/forest-figure';
 import { clip, formatCount, formatRatio, plural } from '../format';
-import { analysesOf, citationOf, type SafetySource } from './evidence';
+import { analysesOf, citationOf, termName, type SafetySource } from './evidence';
 
 const FOREST_ROWS = 16;
 const TABLE_ROWS = 60;
@@ -13,12 +21,31 @@ const BASIS = {
 		'the reports fetched for this run alone, which have no reports of other products beside them unless they were fetched too',
 } as const;
 
-const FLAGS: Readonly<Record<Signal['flags'][number], string>> = {
-	'batch-dump': 'batch of reports',
-	'stimulated-reporting': 'stimulated reporting',
-	'incomplete-period': 'incomplete period',
-	'small-n': 'few reports',
-	'roles-not-tied': 'roles not tied',
+type Flag = Signal['flags'][number];
+
+/** Flags in a word, and what they mean for the reader. */
+const FLAGS: Readonly<Record<Flag, { name: string; meaning: string }>> = {
+	'batch-dump': {
+		name: 'batch of reports',
+		meaning: 'many of the reports came at once, often late; they mark the sending, not the events',
+	},
+	'stimulated-reporting': {
+		name: 'stimulated reporting',
+		meaning: 'reporting rose after a recall or other news, which can raise the measure by itself',
+	},
+	'incomplete-period': {
+		name: 'incomplete period',
+		meaning: 'the newest months of the window are not complete',
+	},
+	'small-n': {
+		name: 'few reports',
+		meaning: 'fewer reports than the rules ask for; the next report can change the estimate much',
+	},
+	'roles-not-tied': {
+		name: 'roles not tied',
+		meaning:
+			'the count takes every report that names product and event anywhere; the product need not be the suspected one, nor the event be tied to it',
+	},
 };
 
 /** Disproportionality of one source: basis, forest plot, table of measures, limits. */
@@ -49,9 +76,45 @@ function analysisBlocks(run: Run, analysis: Analysis): Block[] {
 		paragraph(
 			`${plural(signals.length, 'product-event pair')} of ${analysis.product} ${signals.length === 1 ? 'was' : 'were'} compared on ${BASIS[analysis.basis]}; ${found === 0 ? 'none meets' : `${formatCount(found)} ${found === 1 ? 'meets' : 'meet'}`} the thresholds of Appendix A. A signal of disproportionate reporting is a question to look into. It is not evidence of a cause.`,
 		),
+		countsBase(run, analysis, signals),
 		...forest(run, analysis, signals),
 		measuresTable(run, analysis, signals),
+		...flagsExplained(signals),
 		...caveats(analysis),
+	];
+}
+
+/** What a, b, c and d are here, with their totals, and why a may differ from the tables of reports. */
+function countsBase(run: Run, analysis: Analysis, signals: readonly Signal[]): Block {
+	const first = signals[0]?.counts ?? { a: 0, b: 0, c: 0, d: 0 };
+	const product = first.a + first.b;
+	const all = product + first.c + first.d;
+	const counted = run.safety.find(({ source }) => source === analysis.source)?.reports;
+	const differ =
+		analysis.basis === 'source-counts' && counted !== undefined && counted !== product
+			? ` The tables of reports count ${formatCount(counted)} after records were filtered and duplicates removed, which the source's own counts cannot be; so a is not the number of reports with the event in those tables.`
+			: '';
+	return paragraph(
+		`The two-by-two table of each pair: a reports with product and event, b with the product alone, c with the event alone, d with neither. Here a + b = ${formatCount(product)} reports with the product and a + b + c + d = ${formatCount(all)} reports in all.${differ}`,
+	);
+}
+
+/** Flags that every pair carries are said once, under the table; the others stand with their pair. */
+const sharedFlags = (signals: readonly Signal[]): Flag[] =>
+	(signals[0]?.flags ?? []).filter((flag) => signals.every(({ flags }) => flags.includes(flag)));
+
+function flagsExplained(signals: readonly Signal[]): Block[] {
+	const shared = sharedFlags(signals);
+	const used = [...new Set(signals.flatMap(({ flags }) => flags))];
+	if (used.length === 0) return [];
+	return [
+		paragraph('Flags of the pairs:'),
+		bullets(
+			used.map((flag) => [
+				strong(`${FLAGS[flag].name}${shared.includes(flag) ? ' (every pair)' : ''}: `),
+				`${FLAGS[flag].meaning}.`,
+			]),
+		),
 	];
 }
 
@@ -69,14 +132,15 @@ export function inOrder(signals: readonly Signal[]): Signal[] {
 	);
 }
 
-const measureOf = ({ measures }: Signal, method: Measure['method']): Measure | undefined =>
+/** The measure of one method of a pair. */
+export const measureOf = ({ measures }: Signal, method: Measure['method']): Measure | undefined =>
 	measures.find((measure) => measure.method === method);
 
 function forest(run: Run, analysis: Analysis, signals: readonly Signal[]): Block[] {
 	const rows = signals
 		.map(
 			(signal): ForestRow => ({
-				label: signal.event,
+				label: termName(signal.event),
 				ror: ratioOf(measureOf(signal, 'ROR')),
 				prr: ratioOf(measureOf(signal, 'PRR')),
 				signal: signal.verdict === 'signal',
@@ -110,54 +174,74 @@ const levelOf = (signals: readonly Signal[]): string =>
 function measuresTable(run: Run, analysis: Analysis, signals: readonly Signal[]): Table {
 	const shown = signals.slice(0, TABLE_ROWS);
 	const hasEbgm = shown.some((signal) => measureOf(signal, 'EBGM') !== undefined);
+	const shared = sharedFlags(signals);
+	const count = (header: string) => ({ header, align: 'right' as const });
 	return {
 		kind: 'table',
 		caption: `Measures of disproportionate reporting: ${analysis.product}`,
 		dense: true,
 		columns: [
-			{ header: 'Event', max: 130 },
-			{ header: 'Reports', align: 'right' },
-			{ header: 'Expected', align: 'right' },
-			{ header: 'PRR (interval)', align: 'right' },
-			{ header: 'χ²', align: 'right' },
-			{ header: 'ROR (interval)', align: 'right' },
-			{ header: 'IC (interval)', align: 'right' },
-			...(hasEbgm ? [{ header: 'EBGM (EB05)', align: 'right' as const }] : []),
+			{ header: 'Event', max: 96 },
+			...['a', 'b', 'c', 'd', 'Expected a', 'PRR (interval)', 'χ²'].map(count),
+			...['ROR (interval)', 'IC (interval)', ...(hasEbgm ? ['EBGM (EB05)'] : [])].map(count),
 			{ header: 'Result' },
 		],
-		rows: shown.map((signal) => measuresRow(signal, hasEbgm)),
-		source: `${citationOf(run, analysis.source)} Intervals cover ${levelOf(signals)}. "Result" counts the measures that meet their threshold.${signals.length > shown.length ? ` ${formatCount(signals.length - shown.length)} further pairs are in run.json.` : ''}`,
+		rows: shown.map((signal) => measuresRow(signal, hasEbgm, shared)),
+		source: `${citationOf(run, analysis.source)} Intervals cover ${levelOf(signals)}; χ² with Yates' correction, one degree of freedom; a dash: not computable from these counts. Result: the judged measures that meet their rule. ${rulesText(signals)}${signals.length > shown.length ? ` ${formatCount(signals.length - shown.length)} further pairs are in run.json.` : ''}`,
 	};
 }
 
-function measuresRow(signal: Signal, hasEbgm: boolean): Row {
-	const { consensus, verdict } = signal;
-	const result = `${consensus.signals} of ${consensus.of}`;
+/** Each rule once, and how many of them make a signal. */
+function rulesText(signals: readonly Signal[]): string {
+	const rules = new Map<string, string>();
+	for (const { method, rule } of signals.flatMap(({ measures }) => measures)) {
+		if (rule !== undefined) rules.set(method, rule);
+	}
+	const required = signals[0]?.consensus.required;
+	return `Rules: ${[...rules].map(([method, rule]) => `${method}: ${rule}`).join('; ')}. A signal meets at least ${required ?? '–'} of them; no adjustment is made for the number of pairs.`;
+}
+
+function measuresRow(signal: Signal, hasEbgm: boolean, shared: readonly Flag[]): Row {
+	const { consensus, verdict, counts } = signal;
+	const flags = signal.flags.filter((flag) => !shared.includes(flag));
+	const result = `${consensus.signals}/${consensus.of}`;
 	return {
 		cells: [
-			clip(signal.event, 120),
-			formatCount(signal.counts.a),
+			clip(termName(signal.event), 120),
+			...[counts.a, counts.b, counts.c, counts.d].map(formatCount),
 			formatRatio(signal.expected),
 			intervalCell(measureOf(signal, 'PRR')),
-			estimateCell(measureOf(signal, 'chi2-yates')),
+			chiSquareCell(signal),
 			intervalCell(measureOf(signal, 'ROR')),
 			intervalCell(measureOf(signal, 'IC')),
 			...(hasEbgm ? [ebgmCell(measureOf(signal, 'EBGM'))] : []),
 			verdict === 'signal'
-				? { text: `Signal, ${result}`, tone: 'alert' }
+				? { text: `Signal ${result}`, tone: 'alert' }
 				: { text: verdict === 'no_signal' ? result : 'Not computable', tone: 'muted' },
 		],
 		remark:
-			signal.flags.length === 0
+			flags.length === 0
 				? undefined
-				: `Flags: ${signal.flags.map((flag) => FLAGS[flag]).join(', ')}.`,
+				: `Flags: ${flags.map((flag) => FLAGS[flag].name).join(', ')}.`,
 	};
 }
 
-const estimateCell = (measure: Measure | undefined): string =>
-	measure?.estimate === undefined ? '–' : formatRatio(measure.estimate);
+/** χ² as the analysis gives it, else from the four counts: the rule of PRR uses it, so it is shown. */
+function chiSquareCell(signal: Signal): string {
+	const value = measureOf(signal, 'chi2-yates')?.estimate ?? chiSquareYates(signal.counts);
+	return value === undefined ? '–' : formatRatio(value);
+}
 
-function intervalCell(measure: Measure | undefined): string {
+/** n max(0, |ad - bc| - n/2)² / [(a+b)(c+d)(a+c)(b+d)]; undefined with an empty margin. Yates 1934. */
+function chiSquareYates({ a, b, c, d }: Signal['counts']): number | undefined {
+	const n = a + b + c + d;
+	const difference = Math.max(0, Math.abs(a * d - b * c) - n / 2);
+	const value = ((difference / (a + b) / (c + d)) * difference * n) / (a + c) / (b + d);
+	return Number.isFinite(value) ? value : undefined;
+}
+
+/** Estimate and interval of a measure: 3.04 (2.28; 4.07). */
+export function intervalCell(measure: Measure | undefined): string {
 	if (measure?.estimate === undefined) return '–';
 	const { estimate, lower, upper } = measure;
 	return lower === undefined || upper === undefined

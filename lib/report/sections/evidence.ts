@@ -7,8 +7,10 @@ import {
 	type SafetyEvidence,
 	type Signal,
 	type SourceId,
+	type Series,
 	type SourceOutcome,
 } from '../../model';
+import { formatCount } from '../format';
 
 /** The vigilance sources a report draws on. */
 export type SafetySource = 'maude' | 'faers';
@@ -28,13 +30,42 @@ export const signalsOf = (run: Run, source: SafetySource): Signal[] =>
 		signals.filter(({ verdict }) => verdict === 'signal'),
 	);
 
+/** All series of one source, judged or not. */
+export const seriesOf = (run: Run, source: SafetySource): Series[] =>
+	analysesOf(run, source).flatMap(({ series }) => series);
+
 /** Periods of one source's series above their limit; an incomplete period that is above already counts. */
 export const alarmsOf = (run: Run, source: SafetySource): number =>
-	analysesOf(run, source)
-		.flatMap(({ series }) => series)
+	seriesOf(run, source)
 		.flatMap(({ points }) => points)
-
 		.filter(({ alarm }) => alarm).length;
+
+/** An unbroken run of periods above the limit. */
+export interface AlarmSpan {
+	since: string;
+	until: string;
+	periods: number;
+	/** Whether it reaches the last period of the series. */
+	goesOn: boolean;
+	/** Whether any of its periods is complete. */
+	complete: boolean;
+}
+
+/** The last unbroken run of alarms of a series. */
+export function lastAlarm({ points }: Pick<Series, 'points'>): AlarmSpan | undefined {
+	const last = points.findLastIndex(({ alarm }) => alarm);
+	const until = points[last];
+	if (!until) return undefined;
+	const before = points.findLastIndex(({ alarm }, index) => index < last && !alarm);
+	const alarms = points.slice(before + 1, last + 1);
+	return {
+		since: alarms[0]?.period ?? until.period,
+		until: until.period,
+		periods: alarms.length,
+		goesOn: last === points.length - 1,
+		complete: alarms.some(({ flags }) => !flags.includes('incomplete-period')),
+	};
+}
 
 /** How asking a source about the product ended, each subject of it; what the lookup asked is not about it. */
 export const outcomesOf = (run: Run, source: SourceId): SourceOutcome[] =>
@@ -58,17 +89,38 @@ export const asOf = ({ calls }: SourceOutcome): string | undefined =>
 		.sort()
 		.at(-1);
 
+/** Characters of a query that stand with a figure; a longer one is printed whole where the searches are. */
+const QUERY_SHOWN = 130;
+
+function shortQuery(query: string, { manifest }: Run): string {
+	const characters = [...query];
+	if (characters.length <= QUERY_SHOWN) return query;
+	const section = manifest.documentShape === 'cer' ? 2 : 1;
+	return `${characters.slice(0, QUERY_SHOWN).join('')}… (${formatCount(characters.length)} characters, whole in section ${section})`;
+}
+
 /** Source, query, window and state of the data in a line, for captions and source notes. */
 export function citationOf(run: Run, source: SafetySource): string {
 	const outcome =
 		outcomesOf(run, source).find(({ subject }) => subject === 'reports') ??
 		outcomesOf(run, source)[0];
 	const parts = [SOURCE_NAMES[source]];
-	if (outcome?.query !== undefined) parts.push(`query ${outcome.query}`);
+	if (outcome?.query !== undefined) parts.push(`query ${shortQuery(outcome.query, run)}`);
 	if (outcome?.window) parts.push(`received ${outcome.window.from} to ${outcome.window.to}`);
 	const updated = outcome && asOf(outcome);
 	if (updated !== undefined) parts.push(`as of ${updated}`);
 	return `${parts.join('; ')}.`;
+}
+
+/**
+ * A term as it is printed: one the source gave in capitals only is set as a sentence (FAERS counts
+ * print MedDRA terms in capitals, its reports do not), an empty one says so.
+ */
+export function termName(term: string): string {
+	const text = term.trim();
+	if (text === '') return '(term left empty by the sender)';
+	const isShouted = text.length > 4 && text === text.toUpperCase() && /\p{L}/u.test(text);
+	return isShouted ? text.charAt(0) + text.slice(1).toLowerCase() : text;
 }
 
 /** Header of a column that lists a source's terms. */

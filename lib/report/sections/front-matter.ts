@@ -1,5 +1,6 @@
 import type { Run } from '../../model';
 import { heading, paragraph, type Block } from '../document/blocks';
+import { reconciliation } from './reconciliation';
 import { incompleteNote, outcomesTable, simulatedNote } from './outcomes';
 
 /** The page before the first section: state of the draft, and how every source answered. */
@@ -22,5 +23,6 @@ export function frontMatter(run: Run): Block[] {
 		...(run.manifest.outcomes.length === 0
 			? [paragraph('No source was asked in this run.')]
 			: [outcomesTable(run)]),
+		...reconciliation(run),
 	];
 }

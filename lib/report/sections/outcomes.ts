@@ -25,6 +25,7 @@ const name = ({ source }: SourceOutcome): string => SOURCE_NAMES[source];
 export const outcomesTable = (run: Run): Table => ({
 	kind: 'table',
 	caption: 'Every source asked, and how it answered',
+	dense: true,
 	columns: [
 		{ header: 'Source' },
 		{ header: 'Asked for' },
@@ -71,7 +72,7 @@ export const outcomesSummary = (run: Run): Table => ({
 		{ header: 'Asked for' },
 		{ header: 'Outcome' },
 		{ header: 'Fetched', align: 'right' },
-		{ header: 'of', align: 'right' },
+		{ header: 'At source', align: 'right' },
 	],
 	rows: run.manifest.outcomes.map((outcome) => ({
 		cells: [

@@ -1,4 +1,4 @@
-import type { IdentifierKind, Run } from '../../model';
+import { SOURCE_NAMES, type IdentifierKind, type Run } from '../../model';
 import type { Block, Cell, Facts, Table } from '../document/blocks';
 import { clip, listed } from '../format';
 
@@ -31,7 +31,7 @@ export function productFacts({ manifest }: Run): Facts {
 	const { product } = manifest;
 	const common: Array<readonly [string, Cell]> = [
 		['Name', clip(product.name, 300)],
-		['Ordered by', `${manifest.code} (${KIND_NAMES[manifest.codeKind]})`],
+		['Code', `${manifest.code} (${KIND_NAMES[manifest.codeKind]})`],
 		['Brand names', orNotStated(product.brandNames)],
 		['Generic names', orNotStated(product.genericNames)],
 		['Manufacturers', orNotStated(product.manufacturers)],
@@ -59,7 +59,7 @@ export function productFacts({ manifest }: Run): Facts {
 }
 
 /** Codes of the product in all systems, or nothing when there is none. */
-export function identifiersTable({ manifest }: Run): Table[] {
+export function identifierFacts({ manifest }: Run): Facts[] {
 	const bySystem = new Map<string, string[]>();
 	for (const { system, value } of manifest.product.identifiers) {
 		bySystem.set(system, [...(bySystem.get(system) ?? []), value]);
@@ -67,28 +67,67 @@ export function identifiersTable({ manifest }: Run): Table[] {
 	if (bySystem.size === 0) return [];
 	return [
 		{
-			kind: 'table',
-			caption: 'Codes of the product',
-			columns: [{ header: 'System' }, { header: 'Codes' }],
-			rows: [...bySystem].map(([system, values]) => ({
-				cells: [system, clip(shortList(values), 600)],
-			})),
+			kind: 'facts',
+			rows: [...bySystem].map(
+				([system, values]) => [SYSTEMS[system] ?? system, clip(shortList(values), 600)] as const,
+			),
 		},
 	];
 }
+
+/** Searches by the name they have in the options of a run. */
+const QUERIED: Readonly<Record<string, string>> = {
+	maude: SOURCE_NAMES.maude,
+	faers: SOURCE_NAMES.faers,
+	eudamed: SOURCE_NAMES.eudamed,
+	deviceClassification: SOURCE_NAMES['device-classification'],
+	deviceUdi: SOURCE_NAMES['device-udi'],
+	deviceRecall: SOURCE_NAMES['device-recall'],
+	device510k: SOURCE_NAMES['device-510k'],
+	devicePma: SOURCE_NAMES['device-pma'],
+	drugNdc: SOURCE_NAMES['drug-ndc'],
+	drugLabel: SOURCE_NAMES['drug-label'],
+};
+
+/** EUDAMED is searched by several sets of fields, kept as JSON: "tradeName=A; or tradeName=B". */
+function readableQuery(query: string): string {
+	if (!query.startsWith('[')) return query;
+	const searches: unknown = JSON.parse(query);
+	if (!Array.isArray(searches)) return query;
+	return searches
+		.map((search: unknown) =>
+			typeof search === 'object' && search !== null
+				? Object.entries(search)
+						.map(([field, value]) => `${field}=${String(value)}`)
+						.join(', ')
+				: String(search),
+		)
+		.join('; or ');
+}
+
+/** Systems of codes as a reader calls them; others as the registry writes them. */
+const SYSTEMS: Readonly<Record<string, string>> = {
+	...KIND_NAMES,
+	rxcui: 'RxNorm (RxCUI)',
+	'spl-set-id': 'Labelling (SPL set id)',
+	gs1: 'UDI-DI (GS1)',
+};
 
 /** The exact search each source was asked with. */
 export function searchesTable({ manifest }: Run): Table[] {
 	const rows = Object.entries(manifest.options)
 		.filter(([option]) => option.startsWith('query.'))
 		.map(([option, query]) => ({
-			cells: [option.slice('query.'.length), clip(String(query), 900)],
+			cells: [
+				QUERIED[option.slice('query.'.length)] ?? option.slice('query.'.length),
+				clip(readableQuery(String(query)), 900),
+			],
 		}));
 	if (rows.length === 0) return [];
 	return [
 		{
 			kind: 'table',
-			caption: 'Search strings, as sent',
+			caption: 'Search strings, as sent; the period is added to those for reports',
 			columns: [{ header: 'Source' }, { header: 'Search' }],
 			rows,
 		},
@@ -112,7 +151,7 @@ const optionName = (option: string): string =>
 /** Identity, codes and searches: what the scope of either kind of report begins with. */
 export const scopeBlocks = (run: Run): Block[] => [
 	productFacts(run),
-	...identifiersTable(run),
+	...identifierFacts(run),
 	runFacts(run),
 	...searchesTable(run),
 ];

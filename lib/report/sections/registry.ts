@@ -28,8 +28,8 @@ function registryTable({ source, recordType, total, records }: RegistryEvidence)
 		kind: 'table',
 		caption: `${CAPTIONS[recordType]}: ${SOURCE_NAMES[source]} (${formatCount(total)})`,
 		columns: [
-			{ header: 'Entry', max: 190 },
-			{ header: 'Codes', max: 120 },
+			{ header: 'Entry', max: 150 },
+			{ header: 'Codes', max: 170 },
 			{ header: 'Organisation', max: 110 },
 			{ header: 'Class, status', max: 90 },
 			{ header: 'Dates', max: 96 },

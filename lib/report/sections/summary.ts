@@ -1,4 +1,4 @@
-import { SOURCE_NAMES, type Run } from '../../model';
+import { SOURCE_NAMES, type OutcomeKind, type Run } from '../../model';
 import {
 	blank,
 	bullets,
@@ -10,20 +10,27 @@ import {
 	type Spans,
 	type Table,
 } from '../document/blocks';
-import { clip, formatCount, plural } from '../format';
-import { inOrder } from './disproportionality';
+import { clip, formatCount, formatMaybe, formatRatio, plural } from '../format';
+import { inOrder, intervalCell, measureOf } from './disproportionality';
 import { limitsOf } from './disclaimers';
 import {
-	alarmsOf,
+	analysesOf,
+	citationOf,
 	concerns,
+	lastAlarm,
 	outcomesOf,
 	safetyOf,
 	SAFETY_SOURCES,
+	seriesOf,
 	signalsOf,
+	termName,
 	type SafetySource,
 } from './evidence';
 import { incompleteNote } from './outcomes';
 import { noReports } from './safety-tables';
+
+/** Signals shown in the summary of each source. */
+const SIGNALS = 5;
 
 /** The summary of either kind of report: what was looked at, what was found, what stays to be said. */
 export function summaryBlocks(run: Run): Block[] {
@@ -56,72 +63,162 @@ export function summaryBlocks(run: Run): Block[] {
 
 const countsTable = (run: Run, sources: readonly SafetySource[]): Table => ({
 	kind: 'table',
-	caption: 'What the vigilance sources hold',
+	caption: 'Key numbers',
+	dense: true,
 	columns: [
 		{ header: 'Source' },
-		{ header: 'Reports', align: 'right' },
+		{ header: 'At source', align: 'right' },
+		{ header: 'Counted', align: 'right' },
 		{ header: 'With a death', align: 'right' },
 		{ header: 'Received' },
-		{ header: 'Signals', align: 'right' },
-		{ header: 'Alarms', align: 'right' },
+		{ header: 'Signals of pairs', align: 'right' },
+		{ header: 'Series in alarm', align: 'right' },
 	],
 	rows: sources.map((source) => countsRow(run, source)),
 	source:
-		'Signals: product-event pairs that meet the thresholds of Appendix A. Alarms: periods above the limit of their trend chart, over all series.',
+		'At source: reports the source holds for the search and period. Counted: after filtering and removal of duplicates; the front matter shows each step. Signals: product-event pairs that meet the rules of Appendix A, of all pairs compared. Series in alarm: trend series with a period above its limit, of all series.',
 });
 
 function countsRow(run: Run, source: SafetySource): Row {
 	const evidence = safetyOf(run, source);
-	const analysed = run.analyses.some((analysis) => analysis.source === source);
+	const analyses = analysesOf(run, source);
+	const series = seriesOf(run, source);
+	const pairs = analyses.reduce((total, { signals }) => total + signals.length, 0);
 	const failed = outcomesOf(run, source).some(({ kind }) => kind === 'failed');
 	const unknown = evidence === undefined || (failed && evidence.reports === 0);
+	const total = outcomesOf(run, source).find(({ subject }) => subject === 'reports')?.total;
+	const alarmed = series.filter((one) => lastAlarm(one) !== undefined).length;
 	return {
 		cells: [
 			SOURCE_NAMES[source],
+			formatMaybe(total),
 			unknown ? { text: 'not read', tone: 'alert' } : formatCount(evidence.reports),
 			unknown ? '–' : formatCount(evidence.deaths),
 			evidence?.firstReceived === undefined
 				? '–'
 				: `${evidence.firstReceived} to ${evidence.lastReceived ?? ''}`,
-			analysed ? formatCount(signalsOf(run, source).length) : '–',
-			analysed ? formatCount(alarmsOf(run, source)) : '–',
+			pairs > 0 ? `${formatCount(signalsOf(run, source).length)} of ${formatCount(pairs)}` : '–',
+			series.length > 0 ? `${formatCount(alarmed)} of ${formatCount(series.length)}` : '–',
 		],
 	};
 }
 
+/** What asks for an assessment, and what could not be seen: signals, alarms, recalls, gaps. */
 function findings(run: Run, sources: readonly SafetySource[]): Block[] {
-	const items: Spans[] = sources.flatMap((source) => [
-		...signalFinding(run, source),
-		...alarmFinding(run, source),
-	]);
-	const recalls = run.registry
-		.filter(({ recordType }) => recordType === 'recall')
-		.reduce((total, evidence) => total + evidence.total, 0);
-	if (recalls > 0) items.push(`${plural(recalls, 'recall')} on record at FDA.`);
-	if (items.length === 0) return [];
-	return [paragraph('Findings to be assessed:'), bullets(items)];
+	const items: Spans[] = [
+		...sources.flatMap((source) => alarmFinding(run, source)),
+		...recallFinding(run),
+		...notSeen(run),
+	];
+	return [
+		...sources.flatMap((source) => signalsTable(run, source)),
+		...(items.length === 0 ? [] : [paragraph('Also to be assessed or known:'), bullets(items)]),
+	];
 }
 
-function signalFinding(run: Run, source: SafetySource): Spans[] {
+/** The foremost signals with their measures; whole tables stand in the sections on signals. */
+function signalsTable(run: Run, source: SafetySource): Block[] {
 	const signals = inOrder(signalsOf(run, source));
-	if (signals.length === 0) return [];
-	const named = signals.slice(0, 5).map(({ event }) => clip(event, 80));
-	const more = signals.length - named.length;
+	if (signals.length === 0) {
+		const pairs = analysesOf(run, source).some((analysis) => analysis.signals.length > 0);
+		return pairs
+			? [
+					paragraph(
+						`No pair of product and event in ${SOURCE_NAMES[source]} meets the rules for a signal. That does not show that there is no risk.`,
+					),
+				]
+			: [];
+	}
+	const shown = signals.slice(0, SIGNALS);
 	return [
-		[
-			strong(`${SOURCE_NAMES[source]}: `),
-			`${plural(signals.length, 'signal')} of disproportionate reporting: ${named.join('; ')}${more > 0 ? ` and ${more} more` : ''}.`,
-		],
+		{
+			kind: 'table',
+			caption: `Signals of disproportionate reporting: ${SOURCE_NAMES[source]}, ${shown.length === signals.length ? 'all' : `the ${formatCount(shown.length)} foremost of`} ${formatCount(signals.length)}`,
+			columns: [
+				{ header: 'Event' },
+				{ header: 'Reports (a)', align: 'right' },
+				{ header: 'Expected', align: 'right' },
+				{ header: 'PRR (interval)', align: 'right' },
+				{ header: 'ROR (interval)', align: 'right' },
+				{ header: 'Rules met', align: 'right' },
+			],
+			dense: true,
+			rows: shown.map((signal) => ({
+				cells: [
+					clip(termName(signal.event), 100),
+					formatCount(signal.counts.a),
+					formatRatio(signal.expected),
+					intervalCell(measureOf(signal, 'PRR')),
+					intervalCell(measureOf(signal, 'ROR')),
+					`${signal.consensus.signals} of ${signal.consensus.of}`,
+				],
+			})),
+			source: `${citationOf(run, source)} A signal is a question to look into, not evidence of a cause. A dash: not computable, for no other product has the event.`,
+		},
 	];
 }
 
 function alarmFinding(run: Run, source: SafetySource): Spans[] {
-	const alarms = alarmsOf(run, source);
-	if (alarms === 0) return [];
+	const alarmed = seriesOf(run, source).flatMap((series) => {
+		const span = lastAlarm(series);
+		return span ? [{ label: termName(series.label), span }] : [];
+	});
+	if (alarmed.length === 0) return [];
+	const texts = alarmed.map(({ label, span }) => {
+		const when = span.goesOn
+			? `since ${span.since}`
+			: span.since === span.until
+				? `in ${span.since}`
+				: `from ${span.since} to ${span.until}`;
+		return `${clip(label, 80)} ${when}${span.complete ? '' : ' (not complete)'}`;
+	});
 	return [
 		[
-			strong(`${SOURCE_NAMES[source]}: `),
-			`${plural(alarms, 'period')} above the alarm limit of a trend chart, over all series.`,
+			strong(`Trend alarms, ${SOURCE_NAMES[source]}: `),
+			`above the limit of the chart: ${texts.join('; ')}.`,
 		],
 	];
 }
+
+function recallFinding(run: Run): Spans[] {
+	const recalls = run.registry.filter(({ recordType }) => recordType === 'recall');
+	const total = recalls.reduce((sum, evidence) => sum + evidence.total, 0);
+	if (total === 0) return [];
+	const newest = recalls
+		.flatMap(({ records }) => records)
+		.sort((a, b) => ((a.dates.initiated ?? '') < (b.dates.initiated ?? '') ? 1 : -1))[0];
+	const facts = [newest?.riskClass, newest?.status, newest?.attributes.reason].filter(
+		(fact) => fact !== undefined,
+	);
+	const latest = newest?.dates.initiated
+		? ` The newest began on ${newest.dates.initiated}${facts.length === 0 ? '' : `: ${clip(facts.join('; '), 240)}`}`
+		: '';
+	return [
+		[
+			strong('Recalls: '),
+			`${plural(total, 'recall')} on record at FDA.${latest}${latest === '' || latest.endsWith('.') ? '' : '.'}`,
+		],
+	];
+}
+
+/** Sources that could not be looked at, and why; nobody may read them as "nothing found". */
+function notSeen({ manifest }: Run): Spans[] {
+	const gaps = manifest.outcomes.filter(
+		({ kind }) => kind === 'not_public' || kind === 'failed' || kind === 'truncated',
+	);
+	const texts = gaps.map(
+		({ source, subject, kind }) => `${SOURCE_NAMES[source]} (${subject}): ${GAPS[kind] ?? kind}`,
+	);
+	return [
+		[
+			strong('Not seen: '),
+			`${[...texts, 'literature: not searched', 'data held by the manufacturer: not available to this run'].join('; ')}.`,
+		],
+	];
+}
+
+const GAPS: Readonly<Partial<Record<OutcomeKind, string>>> = {
+	not_public: 'not public',
+	failed: 'could not be read',
+	truncated: 'read in part only',
+};

@@ -1,14 +1,22 @@
 import type { Run, Series } from '../../model';
-import { note, type Block, type Cell, type Row } from '../document/blocks';
-import { clip, formatRatio, plural } from '../format';
-import { analysesOf, citationOf, type SafetySource } from './evidence';
+import { note, paragraph, type Block, type Cell, type Figure, type Row } from '../document/blocks';
+import { moved } from '../figures/drawing';
+import { monthlyFigure, monthlyLegend, pointsOf } from '../figures/monthly-figure';
+import { halfOf, panels } from '../figures/panels';
+import { clip, formatCount, formatRatio, plural } from '../format';
+import { citationOf, lastAlarm, seriesOf, termName, type SafetySource } from './evidence';
+import { methodBlocks, periodsText } from './trend-methods';
+
+const WIDTH = 479;
+const PANELS = 6;
+const PANEL_HEIGHT = 96;
 
 /**
- * The trend of each series of a source as MDR Article 88 asks for it of devices: method,
- * parameters, baseline, threshold and decision, a row a series.
+ * The trends of a source as MDR Article 88 asks for them of devices: method, parameters, baseline,
+ * observation period, threshold and decision; a row a series, and the foremost drawn.
  */
 export function trendBlocks(run: Run, source: SafetySource): Block[] {
-	const series = analysesOf(run, source).flatMap((analysis) => analysis.series);
+	const series = seriesOf(run, source);
 	if (series.length === 0) {
 		return [
 			note(
@@ -18,82 +26,129 @@ export function trendBlocks(run: Run, source: SafetySource): Block[] {
 			),
 		];
 	}
-	const isDevice = run.manifest.documentShape === 'cer';
+	return [
+		paragraph(periodsText(series)),
+		...methodBlocks(series),
+		decisionsTable(run, source, series),
+		...smallCharts(run, source, series),
+		paragraph(
+			'The charts look for increases only (one-sided). They judge numbers of reports: without the number of units in use or people treated, a rise can come from wider use, a recall, publicity or a batch of late reports. With several series over many periods some alarms are expected by chance.',
+		),
+	];
+}
+
+const decisionsTable = (run: Run, source: SafetySource, series: readonly Series[]): Block => ({
+	kind: 'table',
+	caption: 'Trend of each series: baseline, threshold and decision',
+	columns: [
+		{ header: 'Series', max: 120 },
+		{ header: 'Reports', align: 'right' },
+		{ header: 'Baseline mean', align: 'right' },
+		{ header: 'σ', align: 'right' },
+		{ header: 'Judged value', align: 'right' },
+		{ header: 'Limit', align: 'right' },
+		{ header: 'Above limit', align: 'right' },
+		{ header: 'Last above', max: 90 },
+		{ header: 'Decision', max: 118 },
+	],
+	dense: true,
+	rows: series.map((one) => seriesRow(one, run.manifest.documentShape === 'cer')),
+	source: `${citationOf(run, source)} Reports after duplicates were removed. Baseline mean: reports a period. Judged value and limit: of the last complete period; for an EWMA the value is the moving average. Above limit: periods of all periods. Significant: statistically, by the rule of the method above.`,
+});
+
+function seriesRow(series: Series, isDevice: boolean): Row {
+	const { points, note: why, method } = series;
+	const total = points.reduce((sum, { count }) => sum + count, 0);
+	const shown = pointsOf(series);
+	const last = shown.findLast(({ flags }) => flags?.includes('incomplete-period') !== true);
+	const alarms = points.filter(({ alarm }) => alarm).length;
+	const { sigma } = method.parameters;
+	return {
+		cells: [
+			{ text: clip(termName(series.label), 160), tone: 'strong' },
+			formatCount(total),
+			numberOf(last?.expected),
+			typeof sigma === 'number' ? formatRatio(sigma) : '–',
+			why === undefined ? numberOf(last?.smoothed ?? last?.count) : '–',
+			numberOf(last?.upper),
+			why === undefined ? `${formatCount(alarms)} of ${formatCount(points.length)}` : '–',
+			spanOf(series),
+			decisionOf(series, isDevice),
+		],
+		remark: remarkOf(series),
+	};
+}
+
+const numberOf = (value: number | undefined): string =>
+	value === undefined ? '–' : formatRatio(value);
+
+function spanOf(series: Series): string {
+	const span = lastAlarm(series);
+	if (!span) return '–';
+	return span.since === span.until ? span.since : `${span.since} to ${span.until}`;
+}
+
+/** The decision in words. An increase seen in incomplete periods alone is told apart. */
+function decisionOf(series: Series, isDevice: boolean): Cell {
+	if (series.note !== undefined) {
+		return { text: `No decision: ${series.note}`, tone: 'muted' };
+	}
+	const span = lastAlarm(series);
+	if (!span) return { text: 'No significant increase', tone: 'good' };
+	const assessed = isDevice ? 'assess (Article 88)' : 'assess';
+	return {
+		text: span.complete
+			? `Significant increase: ${assessed}`
+			: 'Above the limit in an incomplete period only: look again',
+		tone: span.complete ? 'alert' : 'warn',
+	};
+}
+
+function remarkOf({ points, note: why }: Series): string | undefined {
+	if (why !== undefined) return undefined;
+	const silent = points.filter(({ alarm, count }) => alarm && count === 0).length;
+	const batches = points.filter(({ alarm, flags }) => alarm && flags.includes('batch-dump'));
+	const parts = [
+		silent > 0
+			? `${plural(silent, 'period')} above the limit ${silent === 1 ? 'has' : 'have'} no report: the average still remembers the periods before.`
+			: '',
+		batches.length > 0
+			? `Batch of reports in ${batches.map(({ period }) => period).join(', ')}.`
+			: '',
+	].filter((part) => part !== '');
+	return parts.length === 0 ? undefined : parts.join(' ');
+}
+
+/** Charts of the foremost series, two in a row on scales of their own; the first series has its figure elsewhere. */
+function smallCharts(run: Run, source: SafetySource, series: readonly Series[]): Figure[] {
+	const own = series.filter(({ note: why, id }) => why === undefined && !id.endsWith('.all'));
+	const shown = [...own]
+		.sort((a, b) => alarmCount(b) - alarmCount(a) || own.indexOf(a) - own.indexOf(b))
+		.slice(0, PANELS);
+	if (shown.length === 0) return [];
+	const size = { width: halfOf(WIDTH), height: PANEL_HEIGHT, legend: false };
+	const description = `Small charts of ${plural(shown.length, 'series', 'series')} by month.`;
+	const charts = panels(
+		shown.map((one) => ({
+			title: termName(one.label),
+			drawing: monthlyFigure(pointsOf(one), `${one.label} by month.`, size),
+		})),
+		WIDTH,
+		description,
+	);
+	const keys = monthlyLegend(shown.flatMap(pointsOf), 0, 7);
 	return [
 		{
-			kind: 'table',
-			caption: `Trend of each series: method, baseline, threshold and decision`,
-			columns: [
-				{ header: 'Series' },
-				{ header: 'Method' },
-				{ header: 'Observed' },
-				{ header: 'Baseline' },
-				{ header: 'Alarm limit' },
-				{ header: 'Decision' },
-			],
-			dense: true,
-			rows: series.map((one) => seriesRow(one, isDevice)),
+			kind: 'figure',
+			caption: `Reports by period received, ${shown.length === own.length ? 'each series' : `the ${formatCount(shown.length)} foremost of ${formatCount(own.length)} series`}, those with alarms first; each on its own scale from zero`,
 			source: citationOf(run, source),
+			drawing: {
+				...charts,
+				height: charts.height + 18,
+				marks: [...keys, ...moved(charts.marks, 0, 18)],
+			},
 		},
 	];
 }
 
-function seriesRow(series: Series, isDevice: boolean): Row {
-	const { method, note: why } = series;
-	return {
-		cells: [
-			{ text: clip(series.label, 160), tone: 'strong' },
-			method.name,
-			observedOf(series),
-			method.baseline ? `${method.baseline.from} to ${method.baseline.to}` : '–',
-			limitOf(series),
-			decisionOf(series, isDevice),
-		],
-		remark: why === undefined ? explanationOf(method) : undefined,
-	};
-}
-
-const explanationOf = ({ parameters, explanation }: Series['method']): string =>
-	[
-		clip(explanation, 1200),
-		Object.keys(parameters).length === 0 ? '' : `Parameters: ${parametersOf(parameters)}.`,
-	]
-		.filter((part) => part !== '')
-		.join(' ');
-
-const parametersOf = (parameters: Series['method']['parameters']): string =>
-	Object.entries(parameters)
-		.map(([name, value]) => `${name} ${typeof value === 'number' ? shortNumber(value) : value}`)
-		.join(', ');
-
-/** Four significant figures, without trailing zeros; the exact value is in run.json. */
-const shortNumber = (value: number): string => String(Number(value.toPrecision(4)));
-
-function observedOf({ points, step }: Series): string {
-	const first = points[0]?.period;
-	const last = points.at(-1)?.period;
-	if (first === undefined || last === undefined) return 'no period';
-	const zeros = points.filter(({ count }) => count === 0).length;
-	return `${plural(points.length, step)}, ${first} to ${last}, ${zeros} without reports`;
-}
-
-function limitOf({ points }: Series): string {
-	const last = points.findLast(({ upper }) => upper !== undefined);
-	return last?.upper === undefined ? '–' : `${formatRatio(last.upper)} in ${last.period}`;
-}
-
-/** The decision in words. Alarms of incomplete periods and batches of reports are told apart. */
-function decisionOf({ points, note: why }: Series, isDevice: boolean): Cell {
-	if (why !== undefined) return { text: `No decision: ${why}`, tone: 'muted' };
-	const alarms = points.filter(({ alarm }) => alarm);
-	if (alarms.length === 0) return { text: 'No statistically significant increase', tone: 'good' };
-	const named = alarms.slice(-6).map(({ period, flags }) => {
-		if (flags.includes('batch-dump')) return `${period} (batch of reports)`;
-		return flags.includes('incomplete-period') ? `${period} (not complete)` : period;
-	});
-	const earlier = alarms.length - named.length;
-	return {
-		text: `Above the limit in ${earlier > 0 ? `${plural(earlier, 'earlier period')} and ` : ''}${named.join(', ')}: to be assessed${isDevice ? ' under Article 88' : ''}`,
-		tone: 'alert',
-	};
-}
+const alarmCount = ({ points }: Series): number => points.filter(({ alarm }) => alarm).length;

@@ -1,9 +1,10 @@
-import { SOURCE_NAMES, type Run } from '../../../model';
-import { blank, paragraph, subheading, type Block, type Facts } from '../../document/blocks';
+import { SOURCE_NAMES, type Run, type Tally } from '../../../model';
+import { blank, paragraph, subheading, type Block } from '../../document/blocks';
 import { formatCount, formatShare } from '../../format';
 import { denominators } from '../denominators';
 import { disproportionalityBlocks } from '../disproportionality';
-import { limitsOf } from '../disclaimers';
+import { limitsInShort } from '../disclaimers';
+import { deathsTable } from '../deaths';
 import { concerns, safetyOf, SAFETY_SOURCES, type SafetySource } from '../evidence';
 import { tallyTable } from '../safety-tables';
 import { trendBlocks } from '../trends';
@@ -22,34 +23,43 @@ export const analysis = (): Block[] => [
 export const safety = (run: Run): Block[] => [
 	paragraph('Regulation (EU) 2017/745: Annex I, GSPR 1.'),
 	...asked(run).flatMap((source) => [
-		limitsOf(source),
+		limitsInShort(source),
 		...seriousness(run, source),
 		subheading(`Trends: ${SOURCE_NAMES[source]}`, '4.6.1'),
 		paragraph(
-			'Article 88 asks whether the frequency or severity of incidents rises significantly above what is foreseeable. The method and its decision for each series:',
+			'Regulation (EU) 2017/745, Article 88, asks for statistically significant increases in the frequency or severity of non-serious incidents and expected side-effects above what is foreseeable, by the method and in the observation period of the PMS plan. This draft knows no PMS plan: it takes the baseline below for what is foreseeable. Frequency is followed in all reports and by problem, severity in serious reports, injuries and deaths.',
 		),
 		...trendBlocks(run, source),
 		subheading(`Disproportionate reporting: ${SOURCE_NAMES[source]}`, '4.6.1'),
 		...disproportionalityBlocks(run, source),
 	]),
 	blank(
+		'the method, foreseeable rates, threshold and observation period of the PMS plan, and whether each increase above is a trend to report under Article 88.',
+	),
+	blank(
 		'whether all hazards are covered by risk management, whether residual risks are acceptable, and the decision on each signal and alarm above.',
 		{ lines: 4 },
 	),
 ];
 
+/** Deaths and injuries in a sentence, with their base, and the reports of a death one by one. */
 function seriousness(run: Run, source: SafetySource): Block[] {
 	const evidence = safetyOf(run, source);
 	if (!evidence || evidence.reports === 0) return [];
-	const share = (count: number) =>
-		`${formatCount(count)} of ${formatCount(evidence.reports)} reports (${formatShare(count, evidence.reports)})`;
-	const rows: Facts['rows'] = [
-		...evidence.bySeverity.map(({ label, count }) => [label, share(count)] as const),
-		...evidence.bySeriousness.map(
-			({ label, count }) => [`Criterion: ${label}`, share(count)] as const,
+	const share = ({ label, count }: Tally) =>
+		`${label} ${formatCount(count)} (${formatShare(count, evidence.reports)})`;
+	const criteria = evidence.bySeriousness.map(share);
+	return [
+		subheading(`Seriousness: ${SOURCE_NAMES[source]}`, '4.6.1'),
+		paragraph(
+			`Of ${formatCount(evidence.reports)} reports counted: ${evidence.bySeverity.map(share).join(', ')}.`,
+			...(criteria.length === 0
+				? []
+				: [` Criteria stated, of which a report may state several: ${criteria.join(', ')}.`]),
+			' Shares are of reports, not of devices or patients.',
 		),
+		...deathsTable(run, evidence),
 	];
-	return [subheading(`Seriousness: ${SOURCE_NAMES[source]}`, '4.6.1'), { kind: 'facts', rows }];
 }
 
 /** Section 4.6.2 (GSPR 1 and 8): denominators where given; the judgement is the evaluator's. */
@@ -75,7 +85,7 @@ export const performance = (run: Run): Block[] => {
 					paragraph(
 						`${formatCount(malfunctions)} of ${formatCount(evidence.reports)} MAUDE reports (${formatShare(malfunctions, evidence.reports)}) are of a malfunction. Reports do not show how often the device performs as intended.`,
 					),
-					limitsOf('maude'),
+					limitsInShort('maude'),
 				]
 			: []),
 		blank(
@@ -102,7 +112,7 @@ export const sideEffects = (run: Run): Block[] => [
 				tallies,
 				15,
 			),
-			limitsOf(source),
+			limitsInShort(source),
 		];
 	}),
 	blank(

@@ -1,7 +1,7 @@
 import type { Run } from '../../../model';
 import { blank, paragraph, type Block } from '../../document/blocks';
 import { clip } from '../../format';
-import { limitsOf } from '../disclaimers';
+import { limitsInShort } from '../disclaimers';
 import { safetyOf } from '../evidence';
 import { tallyTable } from '../safety-tables';
 
@@ -53,6 +53,6 @@ function profile(run: Run): Block[] {
 			evidence.topEvents,
 			PROFILE_ROWS,
 		),
-		limitsOf('maude'),
+		limitsInShort('maude'),
 	];
 }

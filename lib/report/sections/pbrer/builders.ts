@@ -1,8 +1,9 @@
 import { SOURCE_NAMES, type Run } from '../../../model';
 import { blank, paragraph, subheading, type Block } from '../../document/blocks';
-import { formatCount } from '../../format';
+import { formatCount, plural } from '../../format';
 import { disproportionalityBlocks } from '../disproportionality';
-import { limitsOf, registryLimits } from '../disclaimers';
+import { limitsInShort, registryLimits } from '../disclaimers';
+import { deathsTable } from '../deaths';
 import { concerns, registryOf, safetyOf, SAFETY_SOURCES, type SafetySource } from '../evidence';
 import { scopeBlocks } from '../product';
 import { registryTables } from '../registry';
@@ -29,11 +30,19 @@ export function approvalStatus(run: Run): Block[] {
 	const registry = registryOf(run, 'ndc', 'clearance', 'device', 'certificate');
 	return [
 		...registryTables(registry),
-		...(registry.length > 0
-			? [registryLimits()]
-			: [paragraph('No listing of the product reached this run.')]),
+		...(registry.length > 0 ? [registryLimits()] : [paragraph(noListing(run))]),
 		blank('approvals, refusals and withdrawals in all countries, with dates and indications.'),
 	];
+}
+
+/** What the lookup saw of the product, where no registry entry is printed. */
+function noListing({ manifest }: Run): string {
+	const found = manifest.outcomes.find(
+		({ source, kind }) => source === 'drug-ndc' && kind === 'found',
+	);
+	return found
+		? `The product lookup found ${plural(found.total ?? found.fetched, 'listing')} of the product in the National Drug Code directory of the United States; its facts are in section 1. A listing is not an approval.`
+		: 'No listing of the product reached this run.';
 }
 
 /** Section 3: recalls on public record. */
@@ -67,12 +76,18 @@ export const postMarketing = (run: Run): Block[] =>
 	asked(run).flatMap((source) => [
 		subheading(SOURCE_NAMES[source], '6.3'),
 		...safetyBlocks(run, source),
+		...deathsOf(run, source),
 	]);
+
+function deathsOf(run: Run, source: SafetySource): Block[] {
+	const evidence = safetyOf(run, source);
+	return evidence ? deathsTable(run, evidence) : [];
+}
 
 /** Section 16.2: disproportionality and trends. */
 export const signalEvaluation = (run: Run): Block[] => [
 	...asked(run).flatMap((source) => [
-		limitsOf(source),
+		limitsInShort(source),
 		subheading(`Disproportionate reporting: ${SOURCE_NAMES[source]}`, '16.2'),
 		...disproportionalityBlocks(run, source),
 		subheading(`Trends: ${SOURCE_NAMES[source]}`, '16.2'),
@@ -91,7 +106,10 @@ export function medicationErrors(run: Run): Block[] {
 	const found = evidence?.topEvents.filter(({ label }) => ERROR_WORDS.test(label)) ?? [];
 	return [
 		...(evidence && found.length > 0
-			? [tallyTable(run, evidence, 'Terms that speak of an error of use', found), limitsOf('faers')]
+			? [
+					tallyTable(run, evidence, 'Terms that speak of an error of use', found),
+					limitsInShort('faers'),
+				]
 			: [
 					paragraph(
 						evidence === undefined || evidence.reports === 0

@@ -1,18 +1,21 @@
 import type { Run } from '../../../model';
 import { blank, paragraph, type Block } from '../../document/blocks';
 import { clip, formatCount } from '../../format';
-import { inOrder } from '../disproportionality';
-import { limitsOf } from '../disclaimers';
-import { concerns, SAFETY_SOURCES, signalsOf } from '../evidence';
+import { inOrder, intervalCell, measureOf } from '../disproportionality';
+import { limitsInShort } from '../disclaimers';
+import { concerns, SAFETY_SOURCES, signalsOf, termName } from '../evidence';
 
 /** Section 15: signals of this run, each with its state left for a person to set. */
 export function signalOverview(run: Run): Block[] {
 	const rows = SAFETY_SOURCES.flatMap((source) =>
 		inOrder(signalsOf(run, source)).map((signal) => ({
 			cells: [
-				clip(signal.event, 160),
+				clip(termName(signal.event), 160),
 				source.toUpperCase(),
 				formatCount(signal.counts.a),
+				intervalCell(measureOf(signal, 'PRR')),
+				intervalCell(measureOf(signal, 'ROR')),
+				intervalCell(measureOf(signal, 'IC')),
 				`${signal.consensus.signals} of ${signal.consensus.of}`,
 				{ text: 'to be set', tone: 'warn' as const },
 			],
@@ -32,7 +35,12 @@ export function signalOverview(run: Run): Block[] {
 						columns: [
 							{ header: 'Event' },
 							{ header: 'Source' },
-							{ header: 'Reports', align: 'right' as const },
+							...['Reports (a)', 'PRR (interval)', 'ROR (interval)', 'IC (interval)'].map(
+								(header) => ({
+									header,
+									align: 'right' as const,
+								}),
+							),
 							{ header: 'Measures', align: 'right' as const },
 							{ header: 'New, ongoing or closed' },
 						],
@@ -41,7 +49,7 @@ export function signalOverview(run: Run): Block[] {
 							'Found by screening, not yet validated. "Measures" counts those that meet their threshold.',
 					},
 				]),
-		...SAFETY_SOURCES.filter((source) => concerns(run, source)).map(limitsOf),
+		...SAFETY_SOURCES.filter((source) => concerns(run, source)).map(limitsInShort),
 		blank(
 			'state of each signal (new, ongoing, closed), date detected, method of evaluation, and signals from other sources.',
 			{

@@ -1,0 +1,83 @@
+import type { Series } from '../../model';
+import { paragraph, strong, type Block } from '../document/blocks';
+import { formatCount, listed } from '../format';
+import { termName } from './evidence';
+
+type Parameters = Series['method']['parameters'];
+
+/** Four significant figures, without trailing zeros; the exact value is in run.json. */
+export const shortNumber = (value: number | string | undefined): string =>
+	typeof value === 'number' ? String(Number(value.toPrecision(4))) : (value ?? '–');
+
+/** What each chart of the detector does, with its settings, in words an auditor can check. */
+const WORDS: Readonly<Record<string, (parameters: Parameters) => string>> = {
+	EWMA: ({ lambda, L }) =>
+		`each count enters a moving average with weight λ = ${shortNumber(lambda)}; a month is above the limit when the average, not the single count, exceeds the mean of the baseline by more than L = ${shortNumber(L)} of its own standard deviations (exact, time-varying limit; σ is the larger of the baseline's own and the Poisson value). Roberts 1959; Lucas and Saccucci 1990.`,
+	'Exact Poisson comparison': ({ alpha }) =>
+		`each count is compared with the reports of the baseline by the conditional binomial test, which takes the uncertainty of the baseline into account, at α = ${shortNumber(alpha)} a period, one-sided; the limit is the largest count without alarm. Przyborowski and Wilenski 1940.`,
+	'c-chart': ({ L }) =>
+		`a count is above the limit when it exceeds the mean of the baseline by more than L = ${shortNumber(L)} Poisson standard deviations. Montgomery, chapter 7.3.`,
+	'u-chart': ({ L }) =>
+		`a rate per unit of exposure is above the limit when it exceeds the rate of the baseline by more than L = ${shortNumber(L)} Poisson standard deviations. Montgomery, chapter 7.3.`,
+};
+
+/** The methods of the series judged, each once, with the settings all its series share. */
+export function methodBlocks(series: readonly Series[]): Block[] {
+	const judged = series.filter(({ note }) => note === undefined);
+	const names = [...new Set(judged.map(({ method }) => method.name))];
+	const sizeOf = (name: string) => judged.filter(({ method }) => method.name === name).length;
+	const foremost = [...names].sort((a, b) => sizeOf(b) - sizeOf(a))[0];
+	return names.flatMap((name) => {
+		const own = judged.filter(({ method }) => method.name === name);
+		const [first] = own;
+		if (!first) return [];
+		const words = WORDS[name];
+		return [
+			paragraph(
+				strong(`${name} (${seriesNamed(own, { judged, isForemost: name === foremost })}): `),
+				words ? words(first.method.parameters) : first.method.explanation,
+			),
+		];
+	});
+}
+
+function seriesNamed(
+	own: readonly Series[],
+	{ judged, isForemost }: { judged: readonly Series[]; isForemost: boolean },
+): string {
+	if (own.length === judged.length) return 'all series';
+	return isForemost ? 'all other series' : listed(own.map(({ label }) => termName(label)));
+}
+
+/** Observation period, baseline and what was left out of it, where all series share them; a sentence for each that differs. */
+export function periodsText(series: readonly Series[]): string {
+	const texts = new Map<string, string[]>();
+	for (const one of series.filter(({ note }) => note === undefined)) {
+		const text = periodText(one);
+		texts.set(text, [...(texts.get(text) ?? []), one.label]);
+	}
+	if (texts.size <= 1) return [...texts.keys()].join('');
+	return [...texts].map(([text, labels]) => `${listed(labels)}: ${text}`).join(' ');
+}
+
+function periodText({ points, step, method: { baseline } }: Series): string {
+	const named = (flag: 'incomplete-period' | 'batch-dump') =>
+		points.filter(({ flags }) => flags.includes(flag)).map(({ period }) => period);
+	const inside = points.filter(({ flags }) => flags.includes('baseline')).length;
+	const parts = [
+		`Observation period: ${points[0]?.period ?? '–'} to ${points.at(-1)?.period ?? '–'} (${formatCount(points.length)} ${step}s).`,
+	];
+	if (baseline) {
+		const size = inside > 0 ? ` (${formatCount(inside)} ${step}s)` : '';
+		parts.push(`Baseline: ${baseline.from} to ${baseline.to}${size}.`);
+	}
+	const late = named('incomplete-period');
+	if (late.length > 0) {
+		parts.push(
+			`Not complete when read, so judged but kept out of the baseline and of the average: ${listed(late)}.`,
+		);
+	}
+	const batches = named('batch-dump');
+	if (batches.length > 0) parts.push(`Batches of reports, kept out likewise: ${listed(batches)}.`);
+	return parts.join(' ');
+}
