@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { signOffSchema } from './access';
 
 export const JOB_STATES = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const;
 export const jobStateSchema = z.enum(JOB_STATES);
@@ -17,7 +18,20 @@ export const reportOrderSchema = z.object({
 	to: z.iso.date('to: is not a date; write it as YYYY-MM-DD').optional(),
 	/** Most reports to fetch from each source; the rest is counted and said to be left out. */
 	maxReports: z.int().min(1).max(1_000_000).optional(),
+	/** Structure of the report; left out, the product's own: a CER for a device, a PBRER for a drug. */
+	shape: z.enum(['cer', 'pbrer']).optional(),
+	/** Who is told when it is done, beside those whose rules say so: mail addresses. */
+	recipients: z
+		.array(z.email('recipients: holds something that is no mail address'))
+		.max(50)
+		.optional(),
 });
+
+export const PRIORITIES = ['low', 'normal', 'high'] as const;
+export const prioritySchema = z.enum(PRIORITIES);
+export type Priority = z.infer<typeof prioritySchema>;
+/** A job is tried this often unless its order says otherwise. */
+export const DEFAULT_MAX_ATTEMPTS = 3;
 export type ReportOrder = z.infer<typeof reportOrderSchema>;
 
 export const artifactSchema = z.object({
@@ -43,6 +57,17 @@ export const jobSchema = z.object({
 	/** Small facts of the result: counts, outcomes, whether it is incomplete. */
 	result: z.record(z.string(), z.unknown()).optional(),
 	attempts: z.int().nonnegative(),
+	maxAttempts: z.int().positive(),
+	priority: prioritySchema,
+	/** When a queued job may be tried again after a failed attempt. */
+	nextAttemptAt: z.string().optional(),
+	/** Set when the last attempt failed: it stays on the dead-letter list until it is replayed. */
+	deadLetteredAt: z.string().optional(),
+	/** When a running job should end, by what earlier ones took. */
+	expectedEndAt: z.string().optional(),
+	/** The watched product it was made for. */
+	watchId: z.string().optional(),
+	signOffs: z.array(signOffSchema),
 	executionId: z.string().optional(),
 	createdAt: z.string(),
 	startedAt: z.string().optional(),

@@ -13,3 +13,5 @@ export type { JobChange, Progress } from './store/job-changes';
 export type { JobCreation, JobFilter, JobPage } from './store/jobs';
 export type { CanonicalRecord, LoadCounts, RecordQuery } from './store/records';
 export type { Workspace } from './workspace';
+export type { EventFilter, EventsSection } from './store/events';
+export type { JobsSection } from './store/jobs-section';

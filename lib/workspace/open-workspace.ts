@@ -42,5 +42,5 @@ async function open(
 		forget();
 		await db.destroy();
 	};
-	return workspaceOn(db, { now, newId, close });
+	return workspaceOn(db, { flavour: location.kind, now, newId, close });
 }

@@ -1,28 +1,21 @@
-import type { Kysely } from 'kysely';
-import type { Artifact, Job, ReportOrder, SourceId } from '../model';
-import type { WorkspaceTables } from './database/tables';
+import type { Artifact, CerEvent, SourceId, Who } from '../model';
+import { SYSTEM } from '../model';
+import type { Flavour } from './database/migrate';
 import * as artifacts from './store/artifacts';
 import * as cursors from './store/cursors';
+import { eventsOf, type EventsSection } from './store/events';
 import * as failures from './store/failures';
-import * as changes from './store/job-changes';
-import * as jobs from './store/jobs';
+import { jobsOf, type JobsSection } from './store/jobs-section';
+import { recordEvent } from './store/record-event';
 import * as records from './store/records';
+import type { Db, Store } from './store/store';
 
 /** Where jobs, their files, canonical records, cursors and failures are kept. Times and ids are its own. */
 export interface Workspace {
-	jobs: {
-		create(
-			order: ReportOrder,
-			by: { actor: string; idempotencyKey?: string; executionId?: string },
-		): Promise<jobs.JobCreation>;
-		progress(id: string, progress: Omit<changes.Progress, 'at'>): Promise<changes.JobChange>;
-		complete(id: string, result?: Readonly<Record<string, unknown>>): Promise<changes.JobChange>;
-		fail(id: string, message: string): Promise<changes.JobChange>;
-		cancel(id: string, message: string): Promise<changes.JobChange>;
-		get(id: string): Promise<Job | undefined>;
-		list(filter?: jobs.JobFilter): Promise<jobs.JobPage>;
-		ofExecution(executionId: string): Promise<Job | undefined>;
-	};
+	/** The same workspace, acting for somebody: events and ledger entries name them. */
+	as(who: Who): Workspace;
+	events: EventsSection;
+	jobs: JobsSection;
 	artifacts: {
 		save(jobId: string, file: Omit<artifacts.NewArtifact, 'at'>): Promise<artifacts.ArtifactSaving>;
 		get(
@@ -57,23 +50,71 @@ export interface Workspace {
 
 /** Binds the store to one database, a clock and a source of ids. */
 export function workspaceOn(
-	db: Kysely<WorkspaceTables>,
-	given: { now: () => Date; newId: () => string; close: () => Promise<void> },
+	db: Db,
+	given: { flavour: Flavour; now: () => Date; newId: () => string; close: () => Promise<void> },
 ): Workspace {
-	const at = () => given.now().toISOString();
+	const listeners = new Set<(event: CerEvent) => void>();
+	const bound = (who: Who): Workspace =>
+		sections(storeOn(db, { ...given, who, listeners }), bound, given.close);
+	return bound(SYSTEM);
+}
+
+function storeOn(
+	db: Db,
+	given: Pick<Store, 'flavour' | 'now' | 'newId' | 'who'> & {
+		listeners: Set<(event: CerEvent) => void>;
+	},
+): Store {
+	const { flavour, now, newId, who, listeners } = given;
 	return {
-		jobs: {
-			create: (order, by) => jobs.createJob(db, { id: given.newId(), order, ...by, at: at() }),
-			progress: (id, progress) => changes.progressJob(db, id, { ...progress, at: at() }),
-			complete: (id, result) => changes.completeJob(db, id, { result, at: at() }),
-			fail: (id, message) => changes.failJob(db, id, { message, at: at() }),
-			cancel: (id, message) => changes.cancelJob(db, id, { message, at: at() }),
-			get: (id) => jobs.getJob(db, id),
-			list: (filter) => jobs.listJobs(db, filter),
-			ofExecution: (executionId) => jobs.findJobOfExecution(db, executionId),
+		...{ db, flavour, now, newId, who },
+		change: async (work) => {
+			const noted: CerEvent[] = [];
+			const result = await db.transaction().execute(async (trx) => {
+				noted.length = 0;
+				return await work(trx, async (note) => {
+					const event = await recordEvent(trx, flavour, note, { at: now().toISOString(), who });
+					noted.push(event);
+					return event;
+				});
+			});
+			for (const event of noted) for (const listener of listeners) listener(event);
+			return result;
 		},
+		subscribe: (listener) => {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+	};
+}
+
+function sections(
+	store: Store,
+	as: (who: Who) => Workspace,
+	close: () => Promise<void>,
+): Workspace {
+	const { db } = store;
+	const at = () => store.now().toISOString();
+	return {
+		as,
+		events: eventsOf(store),
+		jobs: jobsOf(store),
 		artifacts: {
-			save: (jobId, file) => artifacts.saveArtifact(db, jobId, { ...file, at: at() }),
+			save: (jobId, file) =>
+				store.change(async (trx, note) => {
+					const saving = await artifacts.saveArtifact(trx, jobId, { ...file, at: at() });
+					if (saving.kind === 'saved') {
+						const { name, bytes, sha256, mimeType } = saving.artifact;
+						await note({
+							kind: 'artifact.saved',
+							subject: `artifact:${jobId}/${name}`,
+							message: `${name} was kept`,
+							jobId,
+							data: { name, bytes, sha256, mimeType },
+						});
+					}
+					return saving;
+				}),
 			get: (jobId, name) => artifacts.getArtifact(db, jobId, name),
 			list: async (jobId) => (await artifacts.listArtifactsOfJobs(db, [jobId])).get(jobId) ?? [],
 		},
@@ -87,9 +128,25 @@ export function workspaceOn(
 		},
 		failures: {
 			record: (failure) =>
-				failures.recordFailure(db, { occurredAt: at(), ...failure, id: given.newId() }),
+				store.change(async (trx, note) => {
+					const recording = await failures.recordFailure(trx, {
+						occurredAt: at(),
+						...failure,
+						id: store.newId(),
+					});
+					const { id, workflowName, node, message, jobId } = recording.failure;
+					await note({
+						kind: 'execution.failed',
+						severity: 'error',
+						subject: `failure:${id}`,
+						message: `${workflowName ?? 'A workflow'} broke${node ? ` at ${node}` : ''}: ${message}`,
+						jobId,
+						data: { ...recording.failure },
+					});
+					return recording;
+				}),
 			list: (filter) => failures.listFailures(db, filter),
 		},
-		close: given.close,
+		close,
 	};
 }

@@ -104,7 +104,7 @@ async function* reportsOf(
 	let line = 0;
 	for await (const text of readDatasetLines(ctx, items, itemIndex, dataset.binaryProperty)) {
 		line += 1;
-		const { data, error } = safetyReportSchema.safeParse(JSON.parse(text));
+		const { data, error } = safetyReportSchema.safeParse(fromJson(text));
 		if (error) {
 			throw new InputError(
 				`Line ${line} of the ${dataset.source} dataset is no canonical report.`,
@@ -123,6 +123,14 @@ async function* reportsOf(
 	}
 }
 
+function fromJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
 /** Days on which the recalls among the items began. */
 async function recallDates(
 	ctx: IExecuteFunctions,
@@ -132,8 +140,13 @@ async function recallDates(
 	const dates: string[] = [];
 	for (const index of recalls) {
 		for await (const text of readDatasetLines(ctx, items, index)) {
-			const record = registryRecordSchema.safeParse(JSON.parse(text)).data;
-			const began = record?.dates.initiated ?? record?.dates.posted;
+			const record = registryRecordSchema.safeParse(fromJson(text)).data;
+			if (!record) {
+				throw new InputError('The recalls hold a line that is no canonical record.', {
+					mend: 'Pass raw records through CER Normalizer first.',
+				});
+			}
+			const began = record.dates.initiated ?? record.dates.posted;
 			if (began !== undefined) dates.push(began);
 		}
 	}

@@ -1,35 +1,60 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
-import { isInputError, messageOf } from '../../lib/model';
-import { contextOf, readEnvelope, recordRunFacts } from '../shared';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { InputError } from '../../lib/model';
+import {
+	asNodeError,
+	contextOf,
+	failureItem,
+	readEnvelope,
+	recordRunFacts,
+	refuseUnreadableDataset,
+	runKeyOf,
+	withoutBrokenRuns,
+} from '../shared';
 import { analyseGroup, type SourceGroup } from './analyse-group';
 
 /**
  * Passes every item through unchanged and adds one `analysis` item for each source and run whose
- * reports or counts are among them.
+ * reports or counts are among them. When the node goes on after a failure, the run it concerns
+ * ends here: a report must not look as if nothing had been detected.
  */
 export async function executeDetector(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const items = ctx.getInputData();
 	const context = items.map(contextOf).find((found) => found !== undefined);
 	recordRunFacts(ctx, { context, step: 'Detect' });
-	const output = items.map((item, index) => ({ ...item, pairedItem: { item: index } }));
-	for (const group of groupsOf(items)) {
-		const [itemIndex] = group.indexes;
-		const pairedItem = group.indexes.map((item) => ({ item }));
+	const output: INodeExecutionData[] = items.map((item, index) => ({
+		...item,
+		pairedItem: { item: index },
+	}));
+	const failures: INodeExecutionData[] = [];
+	const attempt = async (itemIndex: number, work: () => Promise<INodeExecutionData[]>) => {
+		const pairedItem = { item: itemIndex };
 		try {
-			const analysed = await analyseGroup(ctx, items, group);
-			output.push(...analysed.map((item) => ({ ...item, pairedItem: pairedItem[0] })));
+			output.push(...(await work()).map((item) => ({ ...item, pairedItem })));
 		} catch (error) {
-			const message = messageOf(error);
-			if (!ctx.continueOnFail()) {
-				throw new NodeOperationError(ctx.getNode(), message, {
-					itemIndex,
-					description: isInputError(error) ? error.mend : undefined,
-				});
-			}
-			output.push({ json: { error: message, message }, pairedItem: pairedItem[0] });
+			if (!ctx.continueOnFail()) throw asNodeError(ctx, error, itemIndex);
+			const failure = failureItem(ctx, error, pairedItem);
+			failures.push(failure);
+			output.push(failure);
 		}
+	};
+	for (const [itemIndex, item] of items.entries()) {
+		await attempt(itemIndex, async () => await Promise.resolve(checked(item)));
 	}
-	return output;
+	for (const group of groupsOf(items)) {
+		await attempt(group.indexes[0], async () => await analyseGroup(ctx, items, group));
+	}
+	return withoutBrokenRuns(items, output, failures);
+}
+
+/** Nothing to add for an item that can be read. @throws InputError for one whose reports would be passed over */
+function checked(item: INodeExecutionData): INodeExecutionData[] {
+	refuseUnreadableDataset(item);
+	const { dataset } = readEnvelope(item);
+	const isRaw = dataset?.kind === 'raw' && dataset.count > 0;
+	if (!isRaw || (dataset.source !== 'maude' && dataset.source !== 'faers')) return [];
+	throw new InputError(`${dataset.count} raw records of ${dataset.source} reached the detector.`, {
+		mend: 'Put CER Normalizer between the source and this node.',
+	});
 }
 
 /** The items that speak of one source in one run: its canonical reports, its counts, the recalls. */
@@ -38,7 +63,7 @@ function groupsOf(items: readonly INodeExecutionData[]): SourceGroup[] {
 	const recalls: Array<{ run: string; index: number }> = [];
 	items.forEach((item, index) => {
 		const { context, dataset, counts } = readEnvelope(item);
-		const run = JSON.stringify([context?.jobId, context?.code, context?.startedAt]);
+		const run = runKeyOf(item);
 		if (dataset?.kind === 'registry-records' && dataset.source === 'device-recall') {
 			recalls.push({ run, index });
 		}

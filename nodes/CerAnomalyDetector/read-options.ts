@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { InputError } from '../../lib/model';
+import { parseParameter as parse } from '../shared';
 import {
 	DEFAULT_OPTIONS,
 	JUDGED_METHODS,
@@ -28,9 +29,7 @@ const trendSchema = z.object({
 	reportingLagDays: number,
 	topSeries: number,
 });
-const methodsSchema = z
-	.array(z.enum(JUDGED_METHODS))
-	.min(1, 'Choose at least one method in Methods.');
+const methodsSchema = z.array(z.enum(JUDGED_METHODS)).min(1, 'choose at least one method');
 
 /** The node's fields as options of the analysis. Throws InputError for what cannot be read. */
 export function readOptions(ctx: IExecuteFunctions, itemIndex: number): Partial<AnalyseOptions> {
@@ -69,12 +68,6 @@ function recallDatesOf(given: string): string[] {
 	throw new InputError(`Recall Dates holds "${wrong}", which is not a date.`, {
 		mend: 'Write dates as YYYY-MM-DD with commas between them.',
 	});
-}
-
-function parse<T>(schema: z.ZodType<T>, value: unknown, where: string): T {
-	const { data, error } = schema.safeParse(value);
-	if (error === undefined) return data as T;
-	throw new InputError(`${where}: ${error.issues[0]?.message ?? 'cannot be read'}.`);
 }
 
 const defined = <T extends object>(members: T): Partial<T> =>

@@ -1,37 +1,60 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
-import { isInputError, messageOf } from '../../lib/model';
-import { contextOf, readEnvelope, recordRunFacts } from '../shared';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import {
+	asNodeError,
+	contextOf,
+	failureItem,
+	readEnvelope,
+	recordRunFacts,
+	refuseUnreadableDataset,
+	withoutBrokenRuns,
+} from '../shared';
 import { normalizeDatasetItem } from './normalize-dataset-item';
 import { normalizeRecordItems } from './normalize-record-items';
 
 /**
  * Every raw dataset becomes a canonical one, with its quarantine beside it when there is any; raw
- * records that came as items become one dataset; all other items pass through unchanged.
+ * records that came as items become one dataset; all other items pass through unchanged. When the
+ * node goes on after a failure, the run it concerns ends here: a report must not be made of what
+ * is left of its evidence.
  */
 export async function executeNormalizer(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const items = ctx.getInputData();
 	const context = items.map(contextOf).find((found) => found !== undefined);
 	recordRunFacts(ctx, { context, step: 'Normalize' });
 	const output: INodeExecutionData[] = [];
+	const failures: INodeExecutionData[] = [];
 	const records: number[] = [];
-	for (let itemIndex = 0; itemIndex < items.length; itemIndex++) {
-		const item = items[itemIndex];
-		if (!item) continue;
-		const { dataset } = readEnvelope(item);
-		if (dataset?.kind === 'raw') {
-			output.push(
-				...(await guarded(ctx, itemIndex, () =>
-					normalizeDatasetItem(ctx, items, itemIndex, dataset),
-				)),
-			);
-		} else if (isRawRecord(ctx, item, itemIndex)) records.push(itemIndex);
-		else output.push({ ...item, pairedItem: { item: itemIndex } });
+	const attempt = async (itemIndex: number, work: () => Promise<INodeExecutionData[]>) => {
+		try {
+			output.push(...(await work()));
+		} catch (error) {
+			if (!ctx.continueOnFail()) throw asNodeError(ctx, error, itemIndex);
+			const failure = failureItem(ctx, error, { item: itemIndex });
+			failures.push(failure);
+			output.push(failure);
+		}
+	};
+	for (const [itemIndex, item] of items.entries()) {
+		if (isRawRecord(ctx, item, itemIndex)) records.push(itemIndex);
+		else await attempt(itemIndex, async () => await normalizeItem(ctx, items, item, itemIndex));
 	}
 	const [first] = records;
 	if (first !== undefined) {
-		output.push(...(await guarded(ctx, first, () => normalizeRecordItems(ctx, items, records))));
+		await attempt(first, async () => await normalizeRecordItems(ctx, items, records));
 	}
-	return output;
+	return withoutBrokenRuns(items, output, failures);
+}
+
+async function normalizeItem(
+	ctx: IExecuteFunctions,
+	items: readonly INodeExecutionData[],
+	item: INodeExecutionData,
+	itemIndex: number,
+): Promise<INodeExecutionData[]> {
+	refuseUnreadableDataset(item);
+	const { dataset } = readEnvelope(item);
+	if (dataset?.kind === 'raw') return await normalizeDatasetItem(ctx, items, itemIndex, dataset);
+	return [{ ...item, pairedItem: { item: itemIndex } }];
 }
 
 const ENVELOPE = ['context', 'dataset', 'counts', 'analysis', 'lookup', 'job'];
@@ -44,22 +67,3 @@ const isRawRecord = (
 ): boolean =>
 	ctx.getNodeParameter('recordSchema', itemIndex, 'dataset') !== 'dataset' &&
 	!ENVELOPE.some((member) => member in item.json);
-
-async function guarded(
-	ctx: IExecuteFunctions,
-	itemIndex: number,
-	work: () => Promise<INodeExecutionData[]>,
-): Promise<INodeExecutionData[]> {
-	try {
-		return await work();
-	} catch (error) {
-		const message = messageOf(error);
-		if (!ctx.continueOnFail()) {
-			throw new NodeOperationError(ctx.getNode(), message, {
-				itemIndex,
-				description: isInputError(error) ? error.mend : undefined,
-			});
-		}
-		return [{ json: { error: message, message }, pairedItem: { item: itemIndex } }];
-	}
-}

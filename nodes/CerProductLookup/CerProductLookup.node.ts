@@ -1,13 +1,12 @@
 import {
 	NodeConnectionTypes,
-	NodeOperationError,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { DEFAULT_MAX_REPORTS } from '../../lib/codes';
-import { isInputError, messageOf } from '../../lib/model';
+import { asNodeError, failureItem } from '../shared';
 import { lookUpItem } from './look-up-item';
 
 /** From a code or a name to the product and one query per source. */
@@ -85,18 +84,8 @@ export class CerProductLookup implements INodeType {
 				const result = await lookUpItem(this, itemIndex);
 				(result.resolved ? resolved : unresolved).push(result.item);
 			} catch (error) {
-				const message = messageOf(error);
-				const mend = isInputError(error) ? error.mend : undefined;
-				if (!this.continueOnFail()) {
-					throw new NodeOperationError(this.getNode(), message, {
-						itemIndex,
-						description: mend,
-					});
-				}
-				unresolved.push({
-					json: { error: message, message, mend },
-					pairedItem: { item: itemIndex },
-				});
+				if (!this.continueOnFail()) throw asNodeError(this, error, itemIndex);
+				unresolved.push(failureItem(this, error, { item: itemIndex }));
 			}
 		}
 		return [resolved, unresolved];

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { lookup, startRun } from '../../lib/codes';
 import { InputError } from '../../lib/model';
-import { readEnvelope, recordRunFacts, sourceContextFor, toJson } from '../shared';
+import { parseParameter, readEnvelope, recordRunFacts, sourceContextFor, toJson } from '../shared';
 
 const emptyAsMissing = z
 	.unknown()
@@ -12,7 +12,7 @@ const emptyAsMissing = z
 const optionsSchema = z.object({
 	from: emptyAsMissing,
 	to: emptyAsMissing,
-	maxReports: z.number().optional(),
+	maxReports: z.number('give a whole number').optional(),
 });
 
 /** Where an item goes on: to the first output with its product, to the second without. */
@@ -29,7 +29,8 @@ export async function lookUpItem(ctx: IExecuteFunctions, itemIndex: number): Pro
 			mend: 'Give "Code or Name" a text, or an item with "code" or a job.',
 		});
 	}
-	const options = optionsSchema.parse(ctx.getNodeParameter('options', itemIndex, {}));
+	const given: unknown = ctx.getNodeParameter('options', itemIndex, {});
+	const options = parseParameter(optionsSchema, given, 'Options');
 	const { job } = readEnvelope(ctx.getInputData()[itemIndex] ?? { json: {} });
 	const sources = await sourceContextFor(ctx, itemIndex);
 	const found = await lookup(sources, String(code));

@@ -1,7 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
-import { isInputError, messageOf, type Job } from '../../lib/model';
+import type { Job } from '../../lib/model';
 import type { Workspace } from '../../lib/workspace';
-import { openWorkspaceFor } from '../shared';
+import { asNodeError, failureItem, openWorkspaceFor } from '../shared';
 import { RESOURCES, type Operation, type OperationCall } from './operations';
 
 /** Runs the chosen operation on every item. */
@@ -16,12 +16,8 @@ export async function execute(ctx: IExecuteFunctions): Promise<INodeExecutionDat
 			const call: OperationCall = { ctx, workspace, items, item, itemIndex, ...shared };
 			output.push(...(await chosenOperation(ctx, itemIndex).execute(call)));
 		} catch (error) {
-			const told = asNodeError(ctx, error, itemIndex);
-			if (!ctx.continueOnFail()) throw told;
-			output.push({
-				json: { ...item.json, error: told.message },
-				pairedItem: { item: itemIndex },
-			});
+			if (!ctx.continueOnFail()) throw asNodeError(ctx, error, itemIndex);
+			output.push(failureItem(ctx, error, { item: itemIndex }));
 		}
 	}
 	return [output];
@@ -38,17 +34,6 @@ function chosenOperation(ctx: IExecuteFunctions, itemIndex: number): Operation {
 		description: 'Choose the resource and the operation from their lists',
 		itemIndex,
 	});
-}
-
-/** Errors of ours keep their message; how to mend it becomes n8n's description. */
-function asNodeError(
-	ctx: IExecuteFunctions,
-	error: unknown,
-	itemIndex: number,
-): NodeOperationError {
-	if (error instanceof NodeOperationError) return error;
-	const description = isInputError(error) ? error.mend : undefined;
-	return new NodeOperationError(ctx.getNode(), messageOf(error), { description, itemIndex });
 }
 
 function hintOnce(ctx: IExecuteFunctions): (message: string) => void {

@@ -2,6 +2,8 @@ import { Readable } from 'node:stream';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import {
 	gzipNdjson,
+	InputError,
+	messageOf,
 	readNdjsonLines,
 	type Dataset,
 	type NormalizationCounts,
@@ -59,7 +61,10 @@ export const outcomeItem = (parts: DatasetParts, itemIndex: number): INodeExecut
 	pairedItem: { item: itemIndex },
 });
 
-/** The NDJSON lines of a dataset item, one at a time; nothing when it carries no records. */
+/**
+ * The NDJSON lines of a dataset item, one at a time; nothing when it carries no records.
+ * @throws InputError for a file that cannot be read to its end
+ */
 export async function* readDatasetLines(
 	ctx: IExecuteFunctions,
 	items: readonly INodeExecutionData[],
@@ -68,12 +73,22 @@ export async function* readDatasetLines(
 ): AsyncGenerator<string> {
 	const binary = items[itemIndex]?.binary?.[property];
 	if (!binary) return;
-	const stream =
-		binary.id === undefined
-			? Readable.from([Buffer.from(binary.data, 'base64')])
-			: await ctx.helpers.getBinaryStream(binary.id);
-	yield* readNdjsonLines(stream);
+	try {
+		const stream =
+			binary.id === undefined
+				? Readable.from([Buffer.from(binary.data, 'base64')])
+				: await ctx.helpers.getBinaryStream(binary.id);
+		yield* readNdjsonLines(stream);
+	} catch (error) {
+		throw unreadable(property, itemIndex, error);
+	}
 }
+
+const unreadable = (property: string, itemIndex: number, cause: unknown): InputError =>
+	new InputError(
+		`The file in binary field ${property} of item ${itemIndex} cannot be read to its end: ${messageOf(cause).replace(/^Error: /, '')}.`,
+		{ mend: 'Run the node that made it again and pass its binary data on unchanged.', cause },
+	);
 
 function summarise(parts: DatasetParts, count: number, sha256?: string): Dataset {
 	return {

@@ -3,6 +3,7 @@ import { z } from 'zod/v4';
 import {
 	analysisSchema,
 	datasetSchema,
+	InputError,
 	jobSchema,
 	lookupSchema,
 	runContextSchema,
@@ -40,6 +41,24 @@ export function readEnvelope(item: INodeExecutionData): Envelope {
 /** The run an item belongs to, when it says so. */
 export const contextOf = (item: INodeExecutionData): RunContext | undefined =>
 	runContextSchema.safeParse(item.json.context).data;
+
+/** Refuses what calls itself a dataset and is none: passed over, it would be missing without a word. @throws InputError */
+export function refuseUnreadableDataset({ json }: INodeExecutionData): void {
+	if (json.dataset === undefined || json.dataset === null) return;
+	const { error } = datasetSchema.safeParse(json.dataset);
+	if (!error) return;
+	const [issue] = error.issues;
+	const where = ['dataset', ...(issue?.path ?? [])].map(String).join('.');
+	throw new InputError(`The item's dataset cannot be read (${where}: ${issue?.message ?? ''}).`, {
+		mend: 'Pass the items of the node before this one on unchanged.',
+	});
+}
+
+/** Names the run an item belongs to; items without a run share the name of none. */
+export const runKeyOf = (item: INodeExecutionData): string => {
+	const context = contextOf(item);
+	return JSON.stringify([context?.jobId, context?.code, context?.startedAt]);
+};
 
 /** JSON of an item from our own plain data; members that are `undefined` are left out. */
 export const toJson = (members: Readonly<Record<string, unknown>>): IDataObject =>

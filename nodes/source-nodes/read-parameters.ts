@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { InputError, type RunContext } from '../../lib/model';
 import type { DayWindow } from '../../lib/sources';
-import { contextOf } from '../shared';
+import { contextOf, parseParameter } from '../shared';
 import { DEFAULT_MAX_RECORDS } from './parameters';
 
 /** A text parameter without white space around it; undefined when empty. */
@@ -48,15 +48,16 @@ export const windowOf = (
 	to: textOf(ctx, 'to', itemIndex)?.slice(0, 10) ?? context?.options.to,
 });
 
+const wholeNumber = z.int('give a whole number').positive('give a number above zero');
 const optionsSchema = z.looseObject({
 	failOnSourceFailure: z.boolean().default(false),
-	maxRecords: z.number().int().positive().optional(),
+	maxRecords: wholeNumber.optional(),
 });
 export type ReadOptions = z.infer<typeof optionsSchema>;
 
 /** The options collection of a read operation, with the node's own switches still in it. */
 export const optionsOf = (ctx: IExecuteFunctions, itemIndex: number): ReadOptions =>
-	optionsSchema.parse(ctx.getNodeParameter('options', itemIndex, {}));
+	parseParameter(optionsSchema, ctx.getNodeParameter('options', itemIndex, {}), 'Options');
 
 /** A switch of the options collection. */
 export const switchOf = (options: ReadOptions, name: string, byDefault: boolean): boolean => {
@@ -75,5 +76,5 @@ export function limitOf(
 		return maxRecords ?? context?.options.maxReports ?? DEFAULT_MAX_RECORDS;
 	}
 	if (ctx.getNodeParameter('returnAll', itemIndex, false) === true) return undefined;
-	return Number(ctx.getNodeParameter('limit', itemIndex, 50));
+	return parseParameter(wholeNumber, ctx.getNodeParameter('limit', itemIndex, 50), 'Limit');
 }

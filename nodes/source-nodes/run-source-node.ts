@@ -1,5 +1,5 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
-import { isInputError, messageOf } from '../../lib/model';
+import { asNodeError, failureItem } from '../shared';
 
 /** One operation of a source node, for one input item. */
 export type SourceOperation = (
@@ -20,17 +20,9 @@ export async function runSourceNode(
 			if (!operation) throw new NodeOperationError(ctx.getNode(), `Unknown operation ${name}`);
 			output.push(...(await operation(ctx, itemIndex)));
 		} catch (thrown) {
-			if (!ctx.continueOnFail()) throw readable(ctx, thrown, itemIndex);
-			output.push({ json: { error: messageOf(thrown) }, pairedItem: { item: itemIndex } });
+			if (!ctx.continueOnFail()) throw asNodeError(ctx, thrown, itemIndex);
+			output.push(failureItem(ctx, thrown, { item: itemIndex }));
 		}
 	}
 	return [output];
-}
-
-/** What n8n shows: what happened, and how to mend it. */
-function readable(ctx: IExecuteFunctions, thrown: unknown, itemIndex: number): NodeOperationError {
-	if (thrown instanceof NodeOperationError) return thrown;
-	const description = isInputError(thrown) ? thrown.mend : undefined;
-	const cause = thrown instanceof Error ? thrown : new Error(messageOf(thrown));
-	return new NodeOperationError(ctx.getNode(), cause, { itemIndex, description });
 }

@@ -1,4 +1,5 @@
-import type { JobState } from '../../model';
+import type { Generated } from 'kysely';
+import type { Channel, JobState, Priority, Role } from '../../model';
 
 /**
  * The rows as the database holds them. Times are ISO instants as text and documents are JSON as
@@ -11,6 +12,24 @@ export interface WorkspaceTables {
 	cer_record_product: RecordProductRow;
 	cer_cursor: CursorRow;
 	cer_failure: FailureRow;
+	cer_job_step: JobStepRow;
+	cer_sign_off: SignOffRow;
+	cer_event: EventRow;
+	cer_counter: CounterRow;
+	cer_audit: AuditRow;
+	cer_execution: ExecutionRow;
+	cer_watch: WatchRow;
+	cer_announcement: AnnouncementRow;
+	cer_source_mark: SourceMarkRow;
+	cer_workflow: WorkflowRow;
+	cer_notification: NotificationRow;
+	cer_rule: RuleRow;
+	cer_delivery: DeliveryRow;
+	cer_token: TokenRow;
+	cer_nonce: NonceRow;
+	cer_setting: SettingRow;
+	cer_heartbeat: HeartbeatRow;
+	cer_source: SourceRow;
 }
 
 export interface JobRow {
@@ -29,6 +48,11 @@ export interface JobRow {
 	started_at: string | null;
 	heartbeat_at: string | null;
 	finished_at: string | null;
+	priority: Generated<Priority>;
+	max_attempts: Generated<number>;
+	next_attempt_at: string | null;
+	dead_lettered_at: string | null;
+	watch_id: string | null;
 }
 
 export interface ArtifactRow {
@@ -77,4 +101,201 @@ export interface FailureRow {
 	message: string;
 	job_id: string | null;
 	occurred_at: string;
+}
+
+export interface JobStepRow {
+	job_id: string;
+	attempt: number;
+	step: string;
+	started_at: string;
+	finished_at: string | null;
+}
+
+export interface SignOffRow {
+	id: string;
+	job_id: string;
+	actor: string;
+	role: Role;
+	meaning: string;
+	comment: string | null;
+	report_sha256: string;
+	at: string;
+}
+
+export interface EventRow {
+	id: Generated<number>;
+	at: string;
+	kind: string;
+	severity: string;
+	message: string;
+	actor: string;
+	subject: string;
+	job_id: string | null;
+	execution_id: string | null;
+	data_json: string;
+}
+
+export interface CounterRow {
+	name: string;
+	/** Canonical JSON of the labels. */
+	labels_json: string;
+	value: number;
+}
+
+export interface AuditRow {
+	seq: number;
+	at: string;
+	actor: string;
+	action: string;
+	subject: string;
+	message: string;
+	job_id: string | null;
+	execution_id: string | null;
+	details_json: string;
+	previous_hash: string;
+	hash: string;
+}
+
+export interface ExecutionRow {
+	id: string;
+	workflow_id: string | null;
+	workflow_name: string | null;
+	status: string;
+	started_at: string | null;
+	stopped_at: string | null;
+	/** Of the uncompressed JSON. */
+	sha256: string;
+	/** Gzip-compressed JSON of the execution, as n8n's public API gives it. */
+	content: Uint8Array;
+	archived_at: string;
+}
+
+export interface WatchRow {
+	id: string;
+	code: string;
+	owner: string;
+	enabled: number;
+	when_kind: string;
+	input_json: string;
+	next_due_at: string | null;
+	last_due_at: string | null;
+	last_job_id: string | null;
+	created_at: string;
+	updated_at: string;
+	/** Removed ones stay for the history and are not shown. */
+	removed_at: string | null;
+}
+
+export interface AnnouncementRow {
+	id: string;
+	source: string;
+	codes_json: string;
+	message: string;
+	sender: string;
+	at: string;
+	/** When a trigger told of it. */
+	taken_at: string | null;
+}
+
+/** What was last seen of a source for a product or of itself, to tell changes by. */
+export interface SourceMarkRow {
+	source: string;
+	subject: string;
+	mark_json: string;
+	updated_at: string;
+}
+
+export interface WorkflowRow {
+	id: string;
+	name: string;
+	/** The parameters of its Schedule Trigger. */
+	schedule_json: string | null;
+	time_zone: string | null;
+	last_started_at: string | null;
+	last_finished_at: string | null;
+	result: string;
+	message: string | null;
+	execution_id: string | null;
+	execution_url: string | null;
+}
+
+export interface NotificationRow {
+	id: string;
+	key: string;
+	event: string;
+	severity: string;
+	title: string;
+	text: string;
+	job_id: string | null;
+	at: string;
+	data_json: string;
+}
+
+export interface RuleRow {
+	id: string;
+	recipient: string;
+	channel: Channel;
+	enabled: number;
+	input_json: string;
+	created_at: string;
+	updated_at: string;
+}
+
+export interface DeliveryRow {
+	id: string;
+	notification_id: string;
+	recipient: string;
+	channel: Channel;
+	/** Empty in-app. */
+	address: string;
+	digest: number;
+	attach_report: number;
+	state: string;
+	due_at: string;
+	claimed_at: string | null;
+	attempts: number;
+	last_error: string | null;
+	delivered_at: string | null;
+	read_at: string | null;
+}
+
+export interface TokenRow {
+	id: string;
+	actor: string;
+	role: Role;
+	token_sha256: string;
+	created_at: string;
+	created_by: string;
+	expires_at: string | null;
+	last_used_at: string | null;
+	revoked_at: string | null;
+}
+
+/** Signatures of announcements seen within their tolerance: a second one is a replay. */
+export interface NonceRow {
+	nonce: string;
+	at: string;
+}
+
+export interface SettingRow {
+	name: string;
+	value_json: string;
+	updated_at: string;
+	updated_by: string;
+}
+
+export interface HeartbeatRow {
+	part: string;
+	state: string;
+	at: string;
+	message: string;
+	facts_json: string;
+}
+
+export interface SourceRow {
+	source: string;
+	last_success_at: string | null;
+	last_failure_at: string | null;
+	last_message: string | null;
+	data_date: string | null;
 }

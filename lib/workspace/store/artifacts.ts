@@ -1,8 +1,6 @@
-import type { Kysely } from 'kysely';
 import { InputError, sha256, type Artifact } from '../../model';
-import type { ArtifactRow, WorkspaceTables } from '../database/tables';
-
-type Db = Kysely<WorkspaceTables>;
+import type { ArtifactRow } from '../database/tables';
+import { inTransaction, type Db } from './store';
 
 /** The largest file kept, in bytes (64 MiB): a report with its line listing is a few; a database row is not a file store. */
 export const LARGEST_ARTIFACT = 64 * 1024 * 1024;
@@ -35,7 +33,7 @@ export async function saveArtifact(
 ): Promise<ArtifactSaving> {
 	checkArtifact(given, largest);
 	const row = toRow(jobId, given);
-	return await db.transaction().execute(async (trx): Promise<ArtifactSaving> => {
+	return await inTransaction(db, async (trx): Promise<ArtifactSaving> => {
 		// Touching the job holds it: nobody finishes it between this question and the saving.
 		const held = await trx
 			.updateTable('cer_job')

@@ -1,11 +1,9 @@
-import type { Kysely } from 'kysely';
 import type { Job } from '../../model';
-import type { FailureRow, WorkspaceTables } from '../database/tables';
+import type { FailureRow } from '../database/tables';
 import { failJob } from './job-changes';
 import { storable } from './job-row';
 import { findJobOfExecution, getJob } from './jobs';
-
-type Db = Kysely<WorkspaceTables>;
+import { inTransaction, type Db } from './store';
 
 /** A workflow execution that ended badly, as n8n's Error Trigger tells it. */
 export interface Failure {
@@ -36,7 +34,7 @@ export interface FailureRecording {
  * named, else the one the execution was working on.
  */
 export async function recordFailure(db: Db, given: Failure): Promise<FailureRecording> {
-	return await db.transaction().execute(async (trx) => {
+	return await inTransaction(db, async (trx) => {
 		const job = await jobOf(trx, given);
 		const failure = { ...given, message: storable(given.message), jobId: job?.id };
 		await trx.insertInto('cer_failure').values(toRow(failure)).execute();

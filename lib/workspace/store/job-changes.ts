@@ -1,10 +1,8 @@
-import { sql, type Kysely } from 'kysely';
+import { sql } from 'kysely';
 import { canonicalJson, type Job } from '../../model';
-import type { WorkspaceTables } from '../database/tables';
 import { storable } from './job-row';
 import { getJob } from './jobs';
-
-type Db = Kysely<WorkspaceTables>;
+import { inTransaction, type Db } from './store';
 
 /**
  * What came of changing a job. `refused`: its state does not allow the change, and nothing was
@@ -29,7 +27,7 @@ export interface Progress {
 export async function progressJob(db: Db, id: string, progress: Progress): Promise<JobChange> {
 	const { at, step, message, executionId } = progress;
 	const percent = Math.min(100, Math.max(0, progress.percent ?? 0));
-	return await db.transaction().execute(async (trx) => {
+	return await inTransaction(db, async (trx) => {
 		await startJob(trx, id, { at, executionId });
 		const done = await trx
 			.updateTable('cer_job')

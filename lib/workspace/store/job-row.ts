@@ -1,9 +1,16 @@
 import { z } from 'zod/v4';
-import { jobSchema, type Artifact, type Job } from '../../model';
+import { jobSchema, type Artifact, type Job, type SignOff } from '../../model';
+import type { Selectable } from 'kysely';
 import type { JobRow } from '../database/tables';
 
-/** A job as the domain knows it, from its row and the artifacts saved for it. */
-export function toJob(row: JobRow, artifacts: readonly Artifact[]): Job {
+/** What belongs to a job and lies in other tables. */
+export interface JobParts {
+	artifacts: readonly Artifact[];
+	signOffs: readonly SignOff[];
+}
+
+/** A job as the domain knows it, from its row and the parts kept for it. */
+export function toJob(row: Selectable<JobRow>, { artifacts, signOffs }: JobParts): Job {
 	return jobSchema.parse({
 		id: row.id,
 		state: row.state,
@@ -14,12 +21,18 @@ export function toJob(row: JobRow, artifacts: readonly Artifact[]): Job {
 		message: row.message ?? undefined,
 		result: row.result_json === null ? undefined : resultSchema.parse(JSON.parse(row.result_json)),
 		attempts: row.attempts,
+		maxAttempts: row.max_attempts,
+		priority: row.priority,
+		nextAttemptAt: row.next_attempt_at ?? undefined,
+		deadLetteredAt: row.dead_lettered_at ?? undefined,
+		watchId: row.watch_id ?? undefined,
 		executionId: row.execution_id ?? undefined,
 		createdAt: row.created_at,
 		startedAt: row.started_at ?? undefined,
 		heartbeatAt: row.heartbeat_at ?? undefined,
 		finishedAt: row.finished_at ?? undefined,
 		artifacts,
+		signOffs,
 	});
 }
 
@@ -29,5 +42,5 @@ const resultSchema = z.record(z.string(), z.unknown());
 const LONGEST_TEXT = 2_000;
 
 /** Text that both databases take: PostgreSQL refuses the NUL character (documentation, 8.3). */
-export const storable = (text: string): string =>
-	text.replaceAll('\u0000', '\uFFFD').slice(0, LONGEST_TEXT);
+export const storable = (text: string, longest = LONGEST_TEXT): string =>
+	text.replaceAll('\u0000', '\uFFFD').slice(0, longest);

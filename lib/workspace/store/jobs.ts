@@ -1,9 +1,17 @@
 import type { Kysely } from 'kysely';
-import { canonicalJson, type Job, type JobState, type ReportOrder } from '../../model';
+import {
+	canonicalJson,
+	signOffSchema,
+	type Job,
+	type JobState,
+	type Priority,
+	type ReportOrder,
+	type SignOff,
+} from '../../model';
 import type { WorkspaceTables } from '../database/tables';
 import { readPageCursor, writePageCursor } from '../page-cursor';
 import { listArtifactsOfJobs } from './artifacts';
-import { storable, toJob } from './job-row';
+import { storable, toJob, type JobParts } from './job-row';
 
 type Db = Kysely<WorkspaceTables>;
 
@@ -14,6 +22,9 @@ export interface NewJob {
 	actor: string;
 	idempotencyKey?: string;
 	executionId?: string;
+	priority?: Priority;
+	maxAttempts?: number;
+	watchId?: string;
 	/** ISO instant. */
 	at: string;
 }
@@ -42,18 +53,23 @@ export async function createJob(db: Db, given: NewJob): Promise<JobCreation> {
 			started_at: null,
 			heartbeat_at: null,
 			finished_at: null,
+			...(given.priority === undefined ? {} : { priority: given.priority }),
+			...(given.maxAttempts === undefined ? {} : { max_attempts: given.maxAttempts }),
+			next_attempt_at: null,
+			dead_lettered_at: null,
+			watch_id: given.watchId ?? null,
 		})
 		.onConflict((conflict) => conflict.columns(['actor', 'idempotency_key']).doNothing())
 		.returningAll()
 		.executeTakeFirst();
-	if (inserted) return { kind: 'created', job: toJob(inserted, []) };
+	if (inserted) return { kind: 'created', job: toJob(inserted, NO_PARTS) };
 	const earlier = await db
 		.selectFrom('cer_job')
 		.selectAll()
 		.where('actor', '=', given.actor)
 		.where('idempotency_key', '=', given.idempotencyKey ?? null)
 		.executeTakeFirstOrThrow();
-	const job = toJob(earlier, await artifactsOf(db, earlier.id));
+	const job = toJob(earlier, await partsOf(db, earlier.id));
 	return { kind: earlier.order_json === orderJson ? 'replayed' : 'conflict', job };
 }
 
@@ -64,7 +80,7 @@ export async function getJob(db: Db, id: string): Promise<Job | undefined> {
 		.selectAll()
 		.where('id', '=', storable(id))
 		.executeTakeFirst();
-	return row && toJob(row, await artifactsOf(db, row.id));
+	return row && toJob(row, await partsOf(db, row.id));
 }
 
 /** The newest job that an n8n execution worked on, if any. */
@@ -76,7 +92,7 @@ export async function findJobOfExecution(db: Db, executionId: string): Promise<J
 		.orderBy('created_at', 'desc')
 		.limit(1)
 		.executeTakeFirst();
-	return row && toJob(row, await artifactsOf(db, row.id));
+	return row && toJob(row, await partsOf(db, row.id));
 }
 
 /** Which jobs to list, and where to go on: `cursor` is the `nextCursor` of the page before. */
@@ -118,16 +134,51 @@ export async function listJobs(db: Db, filter: JobFilter = {}): Promise<JobPage>
 	}
 	const rows = await query.execute();
 	const shown = rows.slice(0, limit);
-	const artifacts = await listArtifactsOfJobs(
+	const parts = await partsOfJobs(
 		db,
 		shown.map(({ id }) => id),
 	);
 	const last = rows.length > limit ? shown.at(-1) : undefined;
 	return {
-		jobs: shown.map((row) => toJob(row, artifacts.get(row.id) ?? [])),
+		jobs: shown.map((row) => toJob(row, parts(row.id))),
 		nextCursor: last && writePageCursor({ at: last.created_at, id: last.id }),
 	};
 }
 
-const artifactsOf = async (db: Db, id: string) =>
-	(await listArtifactsOfJobs(db, [id])).get(id) ?? [];
+const NO_PARTS: JobParts = { artifacts: [], signOffs: [] };
+
+/** What the other tables hold of several jobs, by job id. */
+async function partsOfJobs(db: Db, ids: readonly string[]): Promise<(id: string) => JobParts> {
+	const artifacts = await listArtifactsOfJobs(db, ids);
+	const signOffs = await listSignOffs(db, ids);
+	return (id) => ({ artifacts: artifacts.get(id) ?? [], signOffs: signOffs.get(id) ?? [] });
+}
+
+const partsOf = async (db: Db, id: string): Promise<JobParts> => (await partsOfJobs(db, [id]))(id);
+
+async function listSignOffs(db: Db, ids: readonly string[]): Promise<Map<string, SignOff[]>> {
+	const byJob = new Map<string, SignOff[]>();
+	if (ids.length === 0) return byJob;
+	const rows = await db
+		.selectFrom('cer_sign_off')
+		.selectAll()
+		.where('job_id', 'in', [...ids])
+		.orderBy('at')
+		.execute();
+	for (const row of rows) {
+		const list = byJob.get(row.job_id) ?? [];
+		list.push(
+			signOffSchema.parse({
+				jobId: row.job_id,
+				actor: row.actor,
+				role: row.role,
+				meaning: row.meaning,
+				comment: row.comment ?? undefined,
+				reportSha256: row.report_sha256,
+				at: row.at,
+			}),
+		);
+		byJob.set(row.job_id, list);
+	}
+	return byJob;
+}

@@ -34,7 +34,7 @@ export const isCanonical = ({ kind }: Dataset): boolean =>
 
 async function* readRecords(
 	lines: AsyncIterable<string>,
-	{ kind }: Dataset,
+	{ kind, source, count }: Dataset,
 ): AsyncGenerator<CanonicalRecord> {
 	const schema = kind === 'safety-reports' ? safetyReportSchema : registryRecordSchema;
 	let number = 0;
@@ -49,6 +49,12 @@ async function* readRecords(
 			);
 		}
 		yield parsed.data;
+	}
+	if (number !== count) {
+		throw new InputError(
+			`The ${source} dataset says ${count} records, but its file holds ${number}`,
+			{ mend: 'Pass the items on together with their binary data' },
+		);
 	}
 }
 

@@ -162,20 +162,19 @@ describe('CER Anomaly Detector', () => {
 		expect(analysis.caveats.join(' ')).toContain('recall of 2022-08');
 	});
 
-	it('refuses a dataset whose file is incomplete, naming the item', async () => {
+	it('refuses a dataset whose file is incomplete, naming the item, and ends its run there', async () => {
 		const broken = dataset(reports.slice(0, 3), { count: 5 });
 		await expect(execute([broken])).rejects.toThrow('says 5 reports, but its file holds 3');
 		const { output } = await execute([broken], {}, true);
-		expect(output[1]).toMatchObject({
-			json: { error: expect.stringContaining('file holds 3') },
-			pairedItem: { item: 0 },
-		});
+		expect(output).toMatchObject([
+			{ json: { error: expect.stringContaining('file holds 3') }, pairedItem: { item: 0 } },
+		]);
 	});
 
 	it.each([
 		[{ judgement: { theta: '1,2' } }, 'which is not a prior'],
 		[{ trendOptions: { recallDates: '2021-13-01' } }, 'Recall Dates holds "2021-13-01"'],
-		[{ methods: [] }, 'Choose at least one method'],
+		[{ methods: [] }, 'choose at least one method'],
 	])('refuses %j with how to mend it', async (parameters, message) => {
 		await expect(execute([counts()], parameters)).rejects.toThrow(message);
 	});

@@ -4,6 +4,24 @@ import { artifacts } from './0002-artifacts';
 import { records } from './0003-records';
 import { cursors } from './0004-cursors';
 import { failures } from './0005-failures';
+import { jobQueue } from './0006-job-queue';
+import { events } from './0007-events';
+import { audit } from './0008-audit';
+import { watchlist } from './0009-watchlist';
+import { notifications } from './0010-notifications';
+import { accessAndHealth } from './0011-access-and-health';
 
 /** The tables' history, oldest first. Append; never edit or reorder. */
-export const MIGRATIONS: readonly Migration[] = [jobs, artifacts, records, cursors, failures];
+export const MIGRATIONS: readonly Migration[] = [
+	jobs,
+	artifacts,
+	records,
+	cursors,
+	failures,
+	jobQueue,
+	events,
+	audit,
+	watchlist,
+	notifications,
+	accessAndHealth,
+];

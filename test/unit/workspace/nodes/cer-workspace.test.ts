@@ -133,7 +133,10 @@ withSqlite('CER Workspace (needs Node 24)', () => {
 			continueOnFail: true,
 		});
 		expect(output).toMatchObject([
-			{ json: { error: 'There is no job nobody in this workspace' }, pairedItem: { item: 0 } },
+			{
+				json: { error: expect.stringMatching(/no job nobody in this workspace\. Check that/) },
+				pairedItem: { item: 0 },
+			},
 			{ json: { job: { id: job.id, state: 'running' } }, pairedItem: { item: 1 } },
 		]);
 	});

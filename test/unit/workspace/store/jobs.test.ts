@@ -19,6 +19,9 @@ onEveryDialect('Jobs', ({ workspace }) => {
 			actor: 'reviewer',
 			percent: 0,
 			attempts: 0,
+			maxAttempts: 3,
+			priority: 'normal',
+			signOffs: [],
 			createdAt: '2026-03-01T00:00:01.000Z',
 			artifacts: [],
 		});

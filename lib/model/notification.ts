@@ -1,0 +1,93 @@
+import { z } from 'zod/v4';
+import { severitySchema } from './event';
+
+/** What people are told of. */
+export const NOTIFICATION_EVENTS = [
+	'report-ready',
+	'report-failed',
+	'anomaly-found',
+	'source-stale',
+	'source-down',
+	'source-recovered',
+	'job-stuck',
+	'schedule-missed',
+	'audit-verification-failed',
+	'sign-off-due',
+	'health-changed',
+] as const;
+export const notificationEventSchema = z.enum(NOTIFICATION_EVENTS);
+export type NotificationEvent = z.infer<typeof notificationEventSchema>;
+
+export const CHANNELS = ['in-app', 'email', 'slack', 'teams', 'webhook'] as const;
+export const channelSchema = z.enum(CHANNELS);
+export type Channel = z.infer<typeof channelSchema>;
+
+/** A thing people are told of, once: `key` names it, and the same key again is the same notification. */
+export const notificationSchema = z.object({
+	id: z.string(),
+	key: z.string(),
+	event: notificationEventSchema,
+	severity: severitySchema,
+	title: z.string(),
+	text: z.string(),
+	jobId: z.string().optional(),
+	at: z.string(),
+	data: z.record(z.string(), z.unknown()),
+});
+export type Notification = z.infer<typeof notificationSchema>;
+
+const wallClock = z
+	.string()
+	.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write it as HH:MM, for example 07:30');
+
+/** Who is told of what, how and when. */
+export const ruleInputSchema = z.strictObject({
+	/** A user's name (in-app), or a name for a mailbox or channel. */
+	recipient: z.string().trim().min(1).max(200),
+	channel: channelSchema,
+	/** Mail address, or name of the channel; not needed in-app. */
+	address: z.string().trim().max(300).optional(),
+	/** None means all. */
+	events: z.array(notificationEventSchema).default([]),
+	minSeverity: severitySchema.default('info'),
+	/** Only products watched under these codes; none means all. */
+	codes: z.array(z.string().trim().min(1)).default([]),
+	mode: z.enum(['at-once', 'digest']).default('at-once'),
+	/** When the day's digest goes out, in `timeZone`. */
+	digestAt: wallClock.default('07:00'),
+	/** Nothing but `critical` goes out between these; what comes meanwhile waits for the end. */
+	quietFrom: wallClock.optional(),
+	quietTo: wallClock.optional(),
+	timeZone: z.string().trim().min(1).max(60).default('UTC'),
+	/** Mail: whether the PDF is attached, or linked. */
+	attachReport: z.boolean().default(true),
+	enabled: z.boolean().default(true),
+});
+export type RuleInput = z.infer<typeof ruleInputSchema>;
+export const ruleSchema = z.object({
+	...ruleInputSchema.shape,
+	id: z.string(),
+	createdAt: z.string(),
+	updatedAt: z.string(),
+});
+export type Rule = z.infer<typeof ruleSchema>;
+
+export const DELIVERY_STATES = ['pending', 'sending', 'delivered', 'failed'] as const;
+/** One notification on its way to one recipient on one channel. */
+export const deliverySchema = z.object({
+	id: z.string(),
+	notificationId: z.string(),
+	recipient: z.string(),
+	channel: channelSchema,
+	address: z.string().optional(),
+	state: z.enum(DELIVERY_STATES),
+	/** When it may go out. */
+	dueAt: z.string(),
+	attempts: z.int().nonnegative(),
+	/** Why the last try failed, in one sentence. */
+	lastError: z.string().optional(),
+	deliveredAt: z.string().optional(),
+	/** In-app: when its recipient saw it. */
+	readAt: z.string().optional(),
+});
+export type Delivery = z.infer<typeof deliverySchema>;
