@@ -28,8 +28,12 @@ const LIB = [
 	'etl',
 	'signals',
 	'report',
+	'background',
+	'schedule',
 	'workspace',
 	'live',
+	'telemetry',
+	'portal',
 	'cli',
 ];
 const MAY_IMPORT = {
@@ -40,8 +44,12 @@ const MAY_IMPORT = {
 	etl: ['model', 'codes'],
 	signals: ['model'],
 	report: ['model'],
-	workspace: ['model'],
+	background: ['model', 'http', 'sources', 'etl', 'signals', 'report'],
+	schedule: ['model'],
+	workspace: ['model', 'schedule'],
 	live: ['model', 'workspace'],
+	telemetry: ['model', 'workspace'],
+	portal: LIB.filter((name) => name !== 'cli'),
 	cli: LIB,
 };
 const importDirections = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({

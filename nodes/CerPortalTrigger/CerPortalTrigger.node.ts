@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { isInputError, messageOf } from '../../lib/model';
-import { portalIdentity } from '../../lib/workspace/portal';
+import { portalIdentity } from '../../lib/portal';
 import { cerWorkspaceApiTest } from '../CerWorkspace/credential-test';
 import { toJson } from '../shared';
 import { sendAnswer } from './send-answer';

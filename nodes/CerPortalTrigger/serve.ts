@@ -10,7 +10,7 @@ import {
 	portalIdentity,
 	type OrderAnswer,
 	type PortalAddresses,
-} from '../../lib/workspace/portal';
+} from '../../lib/portal';
 import { openWorkspaceFor } from '../shared';
 
 /** Answers one request: who asks, then what. Whatever breaks on our side is logged and answered with 503. */

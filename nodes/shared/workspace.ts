@@ -8,10 +8,11 @@ import { openWorkspace, workspaceLocation, type Workspace } from '../../lib/work
 
 /**
  * The workspace a node works in: PostgreSQL when the node has a CER Workspace credential, else the
- * embedded SQLite file beside n8n's own data. Several nodes of one process share one connection.
+ * embedded SQLite file beside n8n's own data. Several nodes of one process share one connection. It
+ * acts for the workflow and the execution at hand.
  */
 export async function openWorkspaceFor(
-	ctx: Pick<IExecuteFunctions | IWebhookFunctions, 'getNode'> & {
+	ctx: Pick<IExecuteFunctions | IWebhookFunctions, 'getNode' | 'getWorkflow' | 'getExecutionId'> & {
 		getCredentials(type: string): Promise<ICredentialDataDecryptedObject>;
 	},
 ): Promise<Workspace> {
@@ -19,9 +20,13 @@ export async function openWorkspaceFor(
 		ctx.getNode().credentials?.cerWorkspaceApi === undefined
 			? undefined
 			: await ctx.getCredentials('cerWorkspaceApi');
-	return await openWorkspace({
+	const workspace = await openWorkspace({
 		location: workspaceLocation({ credential, environment: process.env }),
 		now: () => new Date(),
 		newId: randomUUID,
+	});
+	return workspace.as({
+		actor: `workflow:${ctx.getWorkflow().name ?? 'unnamed'}`,
+		executionId: ctx.getExecutionId() || undefined,
 	});
 }

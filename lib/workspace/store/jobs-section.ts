@@ -95,9 +95,10 @@ export function jobsOf(store: Store): JobsSection {
 		ofExecution: (executionId) => jobs.findJobOfExecution(store.db, executionId),
 	};
 
-	/** What every event of a job carries; the pack itself acts for whoever ordered the job. */
+	/** What every event of a job carries; the pack and its workflows act for whoever ordered the job. */
 	function about(job: Job) {
-		const actor = store.who.actor === 'system' ? job.actor : store.who.actor;
+		const { actor: acting } = store.who;
+		const actor = /^(system$|workflow:)/.test(acting) ? job.actor : acting;
 		return {
 			subject: `job:${job.id}`,
 			jobId: job.id,

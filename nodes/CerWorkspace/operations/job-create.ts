@@ -1,6 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { toJson } from '../../shared';
-import { parseOrder } from '../../../lib/workspace/portal';
+import { parseOrder } from '../../../lib/portal';
 import type { Operation } from './operation';
 import { readDay, readNumber, readText, requireText } from './parameters';
 

@@ -23,6 +23,7 @@ export function fakeExecution(given: {
 	};
 	const ctx = {
 		getInputData: () => given.items,
+		getWorkflow: () => ({ id: 'w1', name: 'Test', active: false }),
 		getNode: () => node,
 		getCredentials: async () => ({}),
 		getExecutionId: () => given.executionId ?? '77',

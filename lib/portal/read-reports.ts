@@ -1,4 +1,4 @@
-import { isInputError, JOB_STATES, jobStateSchema, type Job, type JobState } from '../../model';
+import { isInputError, JOB_STATES, jobStateSchema, type Job, type JobState } from '../model';
 import type { Workspace } from '../workspace';
 import { errorAnswer, jsonAnswer, type PortalAnswer } from './answer';
 import { RETRY_AFTER_SECONDS } from './order-report';

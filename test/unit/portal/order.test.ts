@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseOrder } from '../../../../lib/workspace/portal';
+import { parseOrder } from '../../../lib/portal';
 
 const TODAY = '2026-03-01';
 const messageFor = (body: unknown) => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { authorise, portalIdentity } from '../../../../lib/workspace/portal';
+import { authorise, portalIdentity } from '../../../lib/portal';
 
 /** As `openssl rand -base64 18` draws them, of exactly the shortest length. */
 const drawn = ['k3J9', 'wQ7z', 'pLx2', 'Vb8N', 'tRfY', 'h5_-'].join('');

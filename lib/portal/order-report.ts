@@ -1,4 +1,4 @@
-import type { Job, ReportOrder } from '../../model';
+import type { Job, ReportOrder } from '../model';
 import type { Workspace } from '../workspace';
 import { errorAnswer, jsonAnswer, type PortalAnswer } from './answer';
 import { parseOrder } from './order';

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { reportOrderSchema, type ReportOrder } from '../../model';
+import { reportOrderSchema, type ReportOrder } from '../model';
 import type { PortalError } from './answer';
 
 const strictOrder = reportOrderSchema.strict();

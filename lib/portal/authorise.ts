@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { InputError } from '../../model';
+import { InputError } from '../model';
 import { errorAnswer, type PortalAnswer } from './answer';
 
 /** Shortest token accepted, in characters: 24 random ones of a 64-letter alphabet are 144 bits. */

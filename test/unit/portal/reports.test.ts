@@ -1,12 +1,12 @@
-import { sha256 } from '../../../../lib/model';
+import { sha256 } from '../../../lib/model';
 import {
 	getReport,
 	getReportFile,
 	listReports,
 	orderReport,
 	type PortalAnswer,
-} from '../../../../lib/workspace/portal';
-import { onEveryDialect } from '../dialects';
+} from '../../../lib/portal';
+import { onEveryDialect } from '../workspace/dialects';
 
 const addresses = {
 	reports: 'https://n8n.example/webhook/cer/reports',

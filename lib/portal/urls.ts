@@ -1,4 +1,4 @@
-import type { Job } from '../../model';
+import type { Job } from '../model';
 
 /** Addresses as this portal's clients reach it; both without a slash at the end. */
 export interface PortalAddresses {
