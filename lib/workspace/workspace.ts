@@ -8,7 +8,8 @@ import * as failures from './store/failures';
 import { jobsOf, type JobsSection } from './store/jobs-section';
 import { recordEvent } from './store/record-event';
 import * as records from './store/records';
-import type { Db, Store } from './store/store';
+import { REACTIONS } from './store/reactions';
+import type { Db, Note, Store } from './store/store';
 
 /** Where jobs, their files, canonical records, cursors and failures are kept. Times and ids are its own. */
 export interface Workspace {
@@ -71,12 +72,15 @@ function storeOn(
 		change: async (work) => {
 			const noted: CerEvent[] = [];
 			const result = await db.transaction().execute(async (trx) => {
-				noted.length = 0;
-				return await work(trx, async (note) => {
-					const event = await recordEvent(trx, flavour, note, { at: now().toISOString(), who });
+				const note: Note = async (given) => {
+					const event = await recordEvent(trx, flavour, given, { at: now().toISOString(), who });
 					noted.push(event);
+					for (const react of REACTIONS) {
+						await react(event, { trx, note, flavour, now, newId, who });
+					}
 					return event;
-				});
+				};
+				return await work(trx, note);
 			});
 			for (const event of noted) for (const listener of listeners) listener(event);
 			return result;
