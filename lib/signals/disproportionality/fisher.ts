@@ -1,0 +1,205 @@
+import type { TwoByTwo } from '../../model';
+import { logPoisson } from '../special';
+import type { Interval } from './interval';
+
+/** Exact results of a two-by-two table with its margins held fixed. */
+export interface FisherTest {
+	/** Conditional maximum likelihood estimate of the odds ratio with its exact interval. */
+	oddsRatio: Interval;
+	/** P of a table as unlikely as this one or more (two-sided, the point-probability method). */
+	pTwoSided: number;
+	/** P(A ≥ a): more reports of the pair than independence gives. */
+	pGreater: number;
+	/** P(A > a) + P(A = a)/2: the mid-p value of the same side. */
+	midPGreater: number;
+}
+
+/**
+ * Fisher's exact test, the exact conditional reporting odds ratio and its Clopper–Pearson-like
+ * interval. With margins fixed, a follows Fisher's noncentral hypergeometric distribution
+ *
+ *   P(A = x; ω) ∝ C(a+b, x) C(c+d, a+c−x) ω^x
+ *
+ * The estimate solves E[A; ω] = a; the limits solve P(A ≥ a; ω) = α/2 and P(A ≤ a; ω) = α/2. At the
+ * end of the support the estimate is 0 or Infinity and one limit is unbounded; a table with an
+ * empty margin has one possible value only: no estimate, all p 1 (mid-p 0.5).
+ * Source: Fisher 1935; Agresti, Stat Sci 1992;7:131–153; mid-p: Lancaster 1961. As R's fisher.test,
+ * whose estimate and limits are found to about four digits only.
+ */
+export function fisherTest(table: TwoByTwo, level = 0.95): FisherTest {
+	const distribution = new Hypergeometric(table);
+	const { a } = table;
+	const { low, high } = distribution;
+	const pGreater = distribution.upperTail(a, 0);
+	return {
+		oddsRatio: low === high ? { note: ONE_TABLE } : oddsRatioOf(distribution, a, level),
+		pTwoSided: distribution.asUnlikelyAs(a),
+		pGreater,
+		midPGreater: Math.max(0, pGreater - distribution.probability(a) / 2),
+	};
+}
+
+const ONE_TABLE = 'not computable: an empty margin leaves one possible table only';
+
+function oddsRatioOf(distribution: Hypergeometric, a: number, level: number): Interval {
+	const tail = (1 - level) / 2;
+	const { low, high } = distribution;
+	const estimate =
+		a === low ? 0 : a === high ? Infinity : Math.exp(solve((w) => distribution.mean(w) - a));
+	const lower = a === low ? 0 : Math.exp(solve((w) => distribution.upperTail(a, w) - tail));
+	const upper = a === high ? Infinity : Math.exp(solve((w) => tail - distribution.lowerTail(a, w)));
+	return { estimate, lower, upper };
+}
+
+/** A probability within this factor of the observed one counts as equal, as in R. */
+const LOG_TIE = Math.log(1 + 1e-7);
+/** A term this small beside the sum adds nothing to it. */
+const NEGLIGIBLE = 1e-18;
+
+/**
+ * Fisher's noncentral hypergeometric distribution of the first cell at odds ratio e^w. It has one
+ * mode and falls off on both sides, so that sums begin at their largest term and end where terms no
+ * longer count: the cost grows with the spread, not with the table.
+ */
+class Hypergeometric {
+	readonly low: number;
+	readonly high: number;
+	readonly #row: number;
+	readonly #rest: number;
+	readonly #column: number;
+
+	constructor({ a, b, c, d }: TwoByTwo) {
+		[this.#row, this.#rest, this.#column] = [a + b, c + d, a + c];
+		this.low = Math.max(0, this.#column - this.#rest);
+		this.high = Math.min(this.#row, this.#column);
+	}
+
+	probability(x: number): number {
+		return Math.exp(this.#log(x));
+	}
+
+	/** P of all tables at most as likely as a's, at odds ratio 1. */
+	asUnlikelyAs(a: number): number {
+		const bound = this.#log(a) + LOG_TIE;
+		const mode = this.#mode(0);
+		if (this.#log(mode) <= bound) return 1;
+		const lower = this.#outermost(mode, this.low, bound);
+		const upper = this.#outermost(mode, this.high, bound);
+		return Math.min(1, this.#absolute(lower, -1) + this.#absolute(upper, 1));
+	}
+
+	/** E[A] at odds ratio e^w. */
+	mean(w: number): number {
+		const mode = this.#mode(w);
+		const [down, up] = [this.#moments(mode - 1, mode, w, -1), this.#moments(mode, mode, w, 1)];
+		return mode + (down.first + up.first) / (down.sum + up.sum);
+	}
+
+	/** P(A ≥ a) at odds ratio e^w. */
+	upperTail(a: number, w: number): number {
+		return this.#tail(a, w, 1);
+	}
+
+	/** P(A ≤ a) at odds ratio e^w. */
+	lowerTail(a: number, w: number): number {
+		return this.#tail(a, w, -1);
+	}
+
+	#tail(a: number, w: number, side: 1 | -1): number {
+		const mode = this.#mode(w);
+		const whole = this.#moments(mode, mode, w, 1).sum + this.#moments(mode - 1, mode, w, -1).sum;
+		if ((a - mode) * side > 0) return this.#moments(a, mode, w, side).sum / whole;
+		return 1 - this.#moments(a - side, mode, w, side === 1 ? -1 : 1).sum / whole;
+	}
+
+	/** Σ of weights and of weight · (x − mode) from x on, outwards, in units of the mode's weight. */
+	#moments(from: number, mode: number, w: number, step: 1 | -1): { sum: number; first: number } {
+		if (from < this.low || from > this.high) return { sum: 0, first: 0 };
+		let weight = Math.exp(this.#log(from) - this.#log(mode) + w * (from - mode));
+		let [sum, first] = [0, 0];
+		for (let x = from; x >= this.low && x <= this.high && weight > 0; x += step) {
+			sum += weight;
+			first += weight * (x - mode);
+			weight *= step === 1 ? this.#ratio(x) * Math.exp(w) : 1 / (this.#ratio(x - 1) * Math.exp(w));
+			if (weight * (1 + Math.abs(x - mode)) < NEGLIGIBLE * sum) break;
+		}
+		return { sum, first };
+	}
+
+	/** Σ of probabilities at odds ratio 1 from x on, outwards. */
+	#absolute(from: number | undefined, step: 1 | -1): number {
+		if (from === undefined) return 0;
+		let probability = Math.exp(this.#log(from));
+		let sum = 0;
+		for (let x = from; x >= this.low && x <= this.high && probability > 0; x += step) {
+			sum += probability;
+			probability *= step === 1 ? this.#ratio(x) : 1 / this.#ratio(x - 1);
+			if (probability < NEGLIGIBLE * sum) break;
+		}
+		return sum;
+	}
+
+	/** Between the mode and an end: the value nearest the mode that is at most as likely as the bound. */
+	#outermost(mode: number, end: number, bound: number): number | undefined {
+		if (this.#log(end) > bound) return undefined;
+		let [likely, unlikely] = [mode, end];
+		while (Math.abs(likely - unlikely) > 1) {
+			const middle = Math.trunc((likely + unlikely) / 2);
+			if (this.#log(middle) <= bound) unlikely = middle;
+			else likely = middle;
+		}
+		return unlikely;
+	}
+
+	/** P(x+1) / P(x) at odds ratio 1. */
+	#ratio(x: number): number {
+		return ((this.#row - x) / (x + 1)) * ((this.#column - x) / (this.#rest - this.#column + x + 1));
+	}
+
+	/** The most likely value at odds ratio e^w: where the ratio of neighbours crosses 1. */
+	#mode(w: number): number {
+		let [low, high] = [this.low, this.high];
+		while (low < high) {
+			const middle = Math.floor((low + high) / 2);
+			if (Math.log(this.#ratio(middle)) + w >= 0) low = middle + 1;
+			else high = middle;
+		}
+		return low;
+	}
+
+	#log(x: number): number {
+		return logHypergeometric(x, this.#row, this.#rest, this.#column);
+	}
+}
+
+/** ln of C(m, x) C(n, k−x) / C(m+n, k), by Loader's binomial probabilities. */
+function logHypergeometric(x: number, m: number, n: number, k: number): number {
+	if (k === 0 || k === m + n) return 0;
+	const p = k / (m + n);
+	return logBinomialOf(x, m, p) + logBinomialOf(k - x, n, p) - logBinomialOf(k, m + n, p);
+}
+
+function logBinomialOf(x: number, n: number, p: number): number {
+	if (x === 0) return n === 0 ? 0 : n * Math.log1p(-p);
+	if (x === n) return n * Math.log(p);
+	// C(n,x) p^x q^(n−x) as a ratio of Poisson probabilities, free of cancellation.
+	return logPoisson(x, n * p) + logPoisson(n - x, n * (1 - p)) - logPoisson(n, n);
+}
+
+/** The root of an increasing function of ln ω, by growing a bracket and Brent-like bisection with secants. */
+function solve(f: (w: number) => number): number {
+	let [low, high] = [-1, 1];
+	while (f(low) > 0 && low > -800) low *= 2;
+	while (f(high) < 0 && high < 800) high *= 2;
+	let [atLow, atHigh] = [f(low), f(high)];
+	for (let i = 0; i < 200 && high - low > 1e-13 * Math.max(1, Math.abs(low)); i++) {
+		const secant = high - (atHigh * (high - low)) / (atHigh - atLow);
+		const inside = secant > low + 0.01 * (high - low) && secant < high - 0.01 * (high - low);
+		const middle = i % 3 !== 2 && inside ? secant : (low + high) / 2;
+		const value = f(middle);
+		if (value === 0) return middle;
+		if (value < 0) [low, atLow] = [middle, value];
+		else [high, atHigh] = [middle, value];
+	}
+	return (low + high) / 2;
+}

@@ -1,0 +1,110 @@
+import { binomial, type RandomSource } from './random';
+
+/** A node of a code hierarchy (IMDRF, EMDN) with the reports coded exactly there. */
+export interface TreeNode {
+	code: string;
+	/** Absent for a root. */
+	parent?: string;
+	/** Reports with the product, and comparison reports. */
+	exposed: number;
+	unexposed: number;
+}
+
+/** One branch of the tree and what the scan says of it. */
+export interface Cut {
+	code: string;
+	/** Of the node and everything below it. */
+	exposed: number;
+	unexposed: number;
+	/** [exposed / (exposed + unexposed)] / share expected. */
+	relativeRisk: number;
+	/** ln of the likelihood ratio; 0 when the branch holds no more than expected. */
+	logRatio: number;
+	/** Rank among the largest statistics of the simulated trees. */
+	p: number;
+}
+
+/**
+ * Tree-based scan statistic, Bernoulli model: every branch of a code hierarchy is compared with
+ * what the share of exposed reports lets expect; the largest statistic of simulated trees gives p,
+ * which so is adjusted for all branches at once.
+ *
+ *   ln LR = e ln[e/(e+u)] + u ln[u/(e+u)] − e ln p − u ln(1−p) for e/(e+u) > p, else 0
+ *
+ * `share` is the probability that a report is of the product when nothing is going on; default the
+ * share in the whole tree. Strongest first.
+ * Source: Kulldorff, Fang & Walsh, Biometrics 2003;59:323–331; Kulldorff et al. 2013.
+ * @throws RangeError when a parent is not in the tree or the tree has a circle
+ */
+export function treeScan(
+	nodes: readonly TreeNode[],
+	options: { share?: number; simulations?: number; random: RandomSource },
+): Cut[] {
+	const { simulations = 999, random } = options;
+	const { order, parents } = bottomUp(nodes);
+	const exposed = Float64Array.from(nodes, (node) => node.exposed);
+	const reports = Float64Array.from(nodes, (node) => node.exposed + node.unexposed);
+	const all = reports.reduce((sum, n) => sum + n, 0);
+	const share = options.share ?? exposed.reduce((sum, n) => sum + n, 0) / all;
+	const totals = rolledUp(reports, order, parents);
+	const largest = Float64Array.from({ length: simulations }, () => {
+		const drawn = reports.map((n) => (n === 0 ? 0 : binomial(n, share, random)));
+		const sums = rolledUp(drawn, order, parents);
+		return sums.reduce(
+			(most, e, i) => Math.max(most, bernoulliLogRatio(e, totals[i] - e, share)),
+			0,
+		);
+	}).sort();
+	const sums = rolledUp(exposed, order, parents);
+	return nodes
+		.map(({ code }, i) => {
+			const [e, u] = [sums[i], totals[i] - sums[i]];
+			const logRatio = bernoulliLogRatio(e, u, share);
+			const above = largest.filter((value) => value >= logRatio * (1 - 1e-12)).length;
+			return {
+				code,
+				exposed: e,
+				unexposed: u,
+				relativeRisk: e + u === 0 ? NaN : e / (e + u) / share,
+				logRatio,
+				p: logRatio === 0 ? 1 : (1 + above) / (1 + simulations),
+			};
+		})
+		.sort((x, y) => y.logRatio - x.logRatio || (x.code < y.code ? -1 : 1));
+}
+
+/** The Bernoulli log likelihood ratio of a branch with e exposed and u unexposed reports. */
+export function bernoulliLogRatio(e: number, u: number, share: number): number {
+	const n = e + u;
+	if (n === 0 || e / n <= share) return 0;
+	return e * Math.log(e / n / share) + (u === 0 ? 0 : u * Math.log(u / n / (1 - share)));
+}
+
+/** Indexes so that children come before their parents, and each node's parent index (−1: none). */
+function bottomUp(nodes: readonly TreeNode[]): { order: number[]; parents: Int32Array } {
+	const indexes = new Map(nodes.map(({ code }, index) => [code, index]));
+	const parents = Int32Array.from(nodes, ({ parent, code }) => {
+		if (parent === undefined) return -1;
+		const index = indexes.get(parent);
+		if (index === undefined)
+			throw new RangeError(`The parent ${parent} of ${code} is not in the tree`);
+		return index;
+	});
+	const depths = nodes.map((_, index) => {
+		let depth = 0;
+		for (let at = index; parents[at] !== -1; at = parents[at]) {
+			depth += 1;
+			if (depth > nodes.length)
+				throw new RangeError(`The tree has a circle at ${nodes[index].code}`);
+		}
+		return depth;
+	});
+	const order = nodes.map((_, index) => index).sort((i, j) => depths[j] - depths[i]);
+	return { order, parents };
+}
+
+function rolledUp(own: Float64Array, order: readonly number[], parents: Int32Array): Float64Array {
+	const sums = Float64Array.from(own);
+	for (const index of order) if (parents[index] !== -1) sums[parents[index]] += sums[index];
+	return sums;
+}
