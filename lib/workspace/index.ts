@@ -15,3 +15,12 @@ export type { CanonicalRecord, LoadCounts, RecordQuery } from './store/records';
 export type { Workspace } from './workspace';
 export type { EventFilter, EventsSection } from './store/events';
 export type { JobsSection } from './store/jobs-section';
+export {
+	isActorName,
+	TOKEN_PATTERN,
+	tokenState,
+	type IssuedToken,
+	type NewToken,
+	type TokenRevocation,
+	type TokensSection,
+} from './store/tokens';

@@ -10,6 +10,7 @@ import { recordEvent } from './store/record-event';
 import * as records from './store/records';
 import { REACTIONS } from './store/reactions';
 import type { Db, Note, Store } from './store/store';
+import { tokensOf, type TokensSection } from './store/tokens';
 
 /** Where jobs, their files, canonical records, cursors and failures are kept. Times and ids are its own. */
 export interface Workspace {
@@ -17,6 +18,7 @@ export interface Workspace {
 	as(who: Who): Workspace;
 	events: EventsSection;
 	jobs: JobsSection;
+	tokens: TokensSection;
 	artifacts: {
 		save(jobId: string, file: Omit<artifacts.NewArtifact, 'at'>): Promise<artifacts.ArtifactSaving>;
 		get(
@@ -103,6 +105,7 @@ function sections(
 		as,
 		events: eventsOf(store),
 		jobs: jobsOf(store),
+		tokens: tokensOf(store),
 		artifacts: {
 			save: (jobId, file) =>
 				store.change(async (trx, note) => {
