@@ -1,0 +1,8 @@
+export { describe } from './describe';
+export { checkWhen, missedSince, nextDue, type Missed } from './next-due';
+export {
+	describeScheduleTrigger,
+	nextOfScheduleTrigger,
+	type ScheduleTriggerFacts,
+} from './schedule-trigger';
+export { checkTimeZone } from './wall-clock';
