@@ -1,6 +1,7 @@
 import type { Job, ReportOrder } from '../../model';
 import * as changes from './job-changes';
 import * as jobs from './jobs';
+import { orderJob } from './order-job';
 import type { Note, Store } from './store';
 
 /** Orders for reports and what becomes of them. Each change is an event and a ledger entry. */
@@ -31,20 +32,7 @@ export function jobsOf(store: Store): JobsSection {
 	};
 	return {
 		create: (order, by) =>
-			store.change(async (trx, note) => {
-				const created = await jobs.createJob(trx, { id: store.newId(), order, ...by, at: at() });
-				if (created.kind === 'created') {
-					const { job } = created;
-					await note({
-						...about(job),
-						kind: 'job.created',
-						message: `A report was ordered for ${order.code}`,
-						actor: by.actor,
-						data: { order, priority: job.priority, watchId: job.watchId },
-					});
-				}
-				return created;
-			}),
+			store.change((trx, note) => orderJob({ ...store, trx, note }, order, by)),
 		progress: (id, progress) =>
 			store.change(async (trx, note) => {
 				const before = await jobs.getJob(trx, id);
