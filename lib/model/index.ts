@@ -15,4 +15,5 @@ export * from './product';
 export * from './registry-record';
 export * from './run';
 export * from './safety-report';
+export * from './source-fetch';
 export * from './watch';

@@ -177,6 +177,8 @@ export interface WatchRow {
 	enabled: number;
 	when_kind: string;
 	input_json: string;
+	/** What its interval is counted from: when its schedule was last set. */
+	anchor_at: string;
 	next_due_at: string | null;
 	last_due_at: string | null;
 	last_job_id: string | null;
@@ -298,4 +300,9 @@ export interface SourceRow {
 	last_failure_at: string | null;
 	last_message: string | null;
 	data_date: string | null;
+	/** What was last told of it: a change of it is an event. */
+	state: string;
+	failures_in_row: number;
+	/** First failure since the last success. */
+	failing_since: string | null;
 }

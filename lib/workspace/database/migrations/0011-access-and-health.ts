@@ -44,6 +44,9 @@ export const accessAndHealth: Migration = {
 			.addColumn('last_failure_at', 'text')
 			.addColumn('last_message', 'text')
 			.addColumn('data_date', 'text')
+			.addColumn('state', 'text', (c) => c.notNull())
+			.addColumn('failures_in_row', 'integer', (c) => c.notNull())
+			.addColumn('failing_since', 'text')
 			.execute();
 	},
 };
