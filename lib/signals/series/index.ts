@@ -11,3 +11,7 @@ export * from './stimulated-reporting';
 export * from './u-chart';
 export * from './judge-series';
 export * from './trend-settings';
+export * from './discrete-quantile';
+export * from './farrington';
+export * from './grouped-poisson';
+export * from './seasonal-reference';
