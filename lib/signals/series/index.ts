@@ -15,3 +15,7 @@ export * from './discrete-quantile';
 export * from './farrington';
 export * from './grouped-poisson';
 export * from './seasonal-reference';
+export * from './bayes';
+export * from './cusum';
+export * from './drift';
+export * from './ears';

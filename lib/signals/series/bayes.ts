@@ -1,0 +1,47 @@
+import { discreteQuantile } from './discrete-quantile';
+
+export interface BayesOptions {
+	/** Earlier years whose same time is used; default 0. */
+	years?: number;
+	/** Periods on each side in earlier years, and before the one judged; default 6. */
+	halfWindow?: number;
+	/** Whether the periods right before the one judged belong to the baseline; default true. */
+	current?: boolean;
+	/** One-sided level; default 0.05. */
+	alpha?: number;
+}
+
+/** What the method says of one period. */
+export interface BayesJudgement {
+	expected?: number;
+	upper?: number;
+	alarm: boolean;
+}
+
+/**
+ * The Bayes subsystem: with n baseline periods holding S reports and Jeffreys' prior for a Poisson
+ * rate, the next count is negative binomial with size S + 1/2 and mean (S + 1/2)/n; it alarms above
+ * the 1 − α quantile. The presets of the R package surveillance are years, halfWindow, current =
+ * 0, 6, true (bayes 1); 1, 6, true (2); 2, 4, false (3).
+ * Source: Riebler 2004; Höhle, Comput Stat 2007;22:571–582.
+ */
+export function bayes(
+	counts: ArrayLike<number>,
+	judged: readonly number[],
+	periodsPerYear: number,
+	{ years = 0, halfWindow = 6, current = true, alpha = 0.05 }: BayesOptions = {},
+): BayesJudgement[] {
+	return judged.map((index) => {
+		const window: number[] = [];
+		if (current) for (let i = 1; i <= halfWindow; i++) window.push(index - i);
+		for (let year = 1; year <= years; year++) {
+			const center = index - year * periodsPerYear;
+			for (let i = -halfWindow; i <= halfWindow; i++) window.push(center + i);
+		}
+		if (window.length === 0 || Math.min(...window) < 0) return { alarm: false };
+		const reports = window.reduce((sum, i) => sum + counts[i], 0);
+		const expected = (reports + 0.5) / window.length;
+		const upper = discreteQuantile(alpha, expected, 1 + 1 / window.length);
+		return { expected, upper, alarm: counts[index] > upper };
+	});
+}
