@@ -15,6 +15,9 @@ export type { CanonicalRecord, LoadCounts, RecordQuery } from './store/records';
 export type { Workspace } from './workspace';
 export type { EventFilter, EventsSection } from './store/events';
 export type { JobsSection } from './store/jobs-section';
+export * from './ledger';
+export type { AuditCheckpoint, AuditFilter, AuditPage, AuditSection } from './store/audit';
+export type { ArchivedExecution, ExecutionsSection, NewExecution } from './store/executions';
 export {
 	isActorName,
 	TOKEN_PATTERN,

@@ -2,8 +2,10 @@ import type { Artifact, CerEvent, SourceId, Who } from '../model';
 import { SYSTEM } from '../model';
 import type { Flavour } from './database/migrate';
 import * as artifacts from './store/artifacts';
+import { auditOf, type AuditSection } from './store/audit';
 import * as cursors from './store/cursors';
 import { eventsOf, type EventsSection } from './store/events';
+import { executionsOf, type ExecutionsSection } from './store/executions';
 import * as failures from './store/failures';
 import { jobsOf, type JobsSection } from './store/jobs-section';
 import { recordEvent } from './store/record-event';
@@ -16,7 +18,9 @@ import { tokensOf, type TokensSection } from './store/tokens';
 export interface Workspace {
 	/** The same workspace, acting for somebody: events and ledger entries name them. */
 	as(who: Who): Workspace;
+	audit: AuditSection;
 	events: EventsSection;
+	executions: ExecutionsSection;
 	jobs: JobsSection;
 	tokens: TokensSection;
 	artifacts: {
@@ -103,7 +107,9 @@ function sections(
 	const at = () => store.now().toISOString();
 	return {
 		as,
+		audit: auditOf(store),
 		events: eventsOf(store),
+		executions: executionsOf(store),
 		jobs: jobsOf(store),
 		tokens: tokensOf(store),
 		artifacts: {

@@ -161,8 +161,9 @@ export interface ExecutionRow {
 	workflow_id: string | null;
 	workflow_name: string | null;
 	status: string;
-	started_at: string | null;
+	started_at: string;
 	stopped_at: string | null;
+	job_id: string | null;
 	/** Of the uncompressed JSON. */
 	sha256: string;
 	/** Gzip-compressed JSON of the execution, as n8n's public API gives it. */

@@ -29,16 +29,16 @@ export async function recordEvent(
 	note: EventNote,
 	{ at, who }: { at: string; who: Who },
 ): Promise<CerEvent> {
-	if (flavour === 'postgres') await sql`select pg_advisory_xact_lock(${EVENT_LOCK})`.execute(trx);
+	await takeTurn(trx, flavour);
 	const row = {
 		at,
 		kind: note.kind,
 		severity: note.severity ?? 'info',
 		message: storable(note.message),
-		actor: note.actor ?? who.actor,
+		actor: storable(note.actor ?? who.actor),
 		subject: storable(note.subject),
-		job_id: note.jobId ?? null,
-		execution_id: who.executionId ?? null,
+		job_id: note.jobId === undefined ? null : storable(note.jobId),
+		execution_id: who.executionId === undefined ? null : storable(who.executionId),
 		data_json: storable(canonicalJson(note.data ?? {}), LONGEST_DATA),
 	};
 	if (row.data_json.length >= LONGEST_DATA) row.data_json = '{"leftOut":"too long"}';
@@ -50,6 +50,11 @@ export async function recordEvent(
 	const event = toEvent({ ...row, id });
 	if (isAudited(note.kind)) await appendEntry(trx, event);
 	return event;
+}
+
+/** Waits until no other writer of events is between its first event and its commit; the head then stays. */
+export async function takeTurn(trx: Db, flavour: Flavour): Promise<void> {
+	if (flavour === 'postgres') await sql`select pg_advisory_xact_lock(${EVENT_LOCK})`.execute(trx);
 }
 
 /** An event's data are small facts; more than this many characters belong into an artifact. */

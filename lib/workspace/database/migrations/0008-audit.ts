@@ -25,21 +25,33 @@ export const audit: Migration = {
 		}
 		await db.schema
 			.createTable('cer_execution')
-			.addColumn('id', 'text', (c) => c.primaryKey())
+			.addColumn('id', 'text', (c) => c.notNull())
 			.addColumn('workflow_id', 'text')
 			.addColumn('workflow_name', 'text')
 			.addColumn('status', 'text', (c) => c.notNull())
-			.addColumn('started_at', 'text')
+			.addColumn('started_at', 'text', (c) => c.notNull())
 			.addColumn('stopped_at', 'text')
+			.addColumn('job_id', 'text')
 			.addColumn('sha256', 'text', (c) => c.notNull())
 			.addColumn('content', flavour === 'sqlite' ? sql`blob` : sql`bytea`, (c) => c.notNull())
 			.addColumn('archived_at', 'text', (c) => c.notNull())
+			// A new n8n beside an old workspace counts its executions from 1 again.
+			.addPrimaryKeyConstraint('cer_execution_key', ['id', 'started_at'])
+			.execute();
+		await db.schema
+			.createIndex('cer_execution_started_at')
+			.on('cer_execution')
+			.column('started_at')
 			.execute();
 		if (flavour === 'sqlite') {
 			for (const change of ['update', 'delete']) {
 				await sql`create trigger ${sql.raw(`cer_audit_no_${change}`)} before ${sql.raw(change)} on cer_audit
 					begin select raise(abort, 'the audit ledger is append-only'); end`.execute(db);
 			}
+			// "insert or replace" deletes without asking the trigger for it (sqlite.org/lang_conflict.html).
+			await sql`create trigger cer_audit_no_replace before insert on cer_audit
+				when exists (select 1 from cer_audit where seq = new.seq)
+				begin select raise(abort, 'the audit ledger is append-only'); end`.execute(db);
 			return;
 		}
 		await sql`create function cer_audit_refuse() returns trigger language plpgsql as
