@@ -13,6 +13,17 @@ export type { JobChange, Progress } from './store/job-changes';
 export type { JobCreation, JobFilter, JobPage } from './store/jobs';
 export type { CanonicalRecord, LoadCounts, RecordQuery } from './store/records';
 export type { Workspace } from './workspace';
+export {
+	SIGNATURE_TOLERANCE_SECONDS,
+	verifySignature,
+	type SignatureCheck,
+	type SignedRequest,
+} from './announcements/verify-signature';
+export type { Announcement, AnnouncementsSection } from './store/announcements';
+export type { MarksSection, SourceMark } from './store/marks';
+export type { NewData, Taken } from './store/take-watches';
+export type { WatchFilter, WatchlistSection } from './store/watchlist';
+export type { WorkflowEnd, WorkflowsSection, WorkflowStart } from './store/workflows';
 export type { EventFilter, EventsSection } from './store/events';
 export type { JobsSection } from './store/jobs-section';
 export * from './ledger';

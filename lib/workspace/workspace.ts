@@ -12,6 +12,10 @@ import { recordEvent } from './store/record-event';
 import * as records from './store/records';
 import { REACTIONS } from './store/reactions';
 import type { Db, Note, Store } from './store/store';
+import { announcementsOf, type AnnouncementsSection } from './store/announcements';
+import { marksOf, type MarksSection } from './store/marks';
+import { watchlistOf, type WatchlistSection } from './store/watchlist';
+import { workflowsOf, type WorkflowsSection } from './store/workflows';
 import { tokensOf, type TokensSection } from './store/tokens';
 
 /** Where jobs, their files, canonical records, cursors and failures are kept. Times and ids are its own. */
@@ -51,6 +55,10 @@ export interface Workspace {
 		): Promise<failures.FailureRecording>;
 		list(filter?: { limit?: number }): Promise<failures.Failure[]>;
 	};
+	watchlist: WatchlistSection;
+	announcements: AnnouncementsSection;
+	marks: MarksSection;
+	workflows: WorkflowsSection;
 	/** Ends the connection, for every user of it in this process. */
 	close(): Promise<void>;
 }
@@ -160,6 +168,10 @@ function sections(
 				}),
 			list: (filter) => failures.listFailures(db, filter),
 		},
+		watchlist: watchlistOf(store),
+		announcements: announcementsOf(store),
+		marks: marksOf(store),
+		workflows: workflowsOf(store),
 		close,
 	};
 }

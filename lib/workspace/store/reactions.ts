@@ -1,5 +1,6 @@
 import type { CerEvent } from '../../model';
 import type { Db, Note, Store } from './store';
+import { noteBrokenRun } from './workflows';
 
 /** What reacts to an event inside the transaction that notes it. */
 export interface ReactionContext extends Pick<Store, 'flavour' | 'now' | 'newId' | 'who'> {
@@ -15,4 +16,4 @@ export type Reaction = (event: CerEvent, context: ReactionContext) => Promise<vo
  * Run in this order for each event, in its transaction: what they write is kept with the event or
  * not at all. Add one as a line here; keep it quick, because every change waits for it.
  */
-export const REACTIONS: readonly Reaction[] = [];
+export const REACTIONS: readonly Reaction[] = [noteBrokenRun];

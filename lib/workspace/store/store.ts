@@ -29,3 +29,13 @@ export interface Store {
 export async function inTransaction<T>(db: Db, work: (trx: Db) => Promise<T>): Promise<T> {
 	return db.isTransaction ? await work(db) : await db.transaction().execute(work);
 }
+
+/**
+ * A query whose rows nobody else changes until the transaction ends. Lock what a change will write
+ * before it notes anything: writers of events take turns (`recordEvent`), and one who holds the turn
+ * and waits for a row would wait in a circle with one who holds the row. SQLite's writers are alone.
+ */
+export const lockedIn = <Q extends { forUpdate(): Q }>(
+	{ flavour }: Pick<Store, 'flavour'>,
+	query: Q,
+): Q => (flavour === 'postgres' ? query.forUpdate() : query);

@@ -13,6 +13,7 @@ export const watchlist: Migration = {
 			.addColumn('enabled', 'integer', (c) => c.notNull())
 			.addColumn('when_kind', 'text', (c) => c.notNull())
 			.addColumn('input_json', 'text', (c) => c.notNull())
+			.addColumn('anchor_at', 'text', (c) => c.notNull())
 			.addColumn('next_due_at', 'text')
 			.addColumn('last_due_at', 'text')
 			.addColumn('last_job_id', 'text')

@@ -1,0 +1,172 @@
+import {
+	canonicalJson,
+	InputError,
+	type Job,
+	type ReportOrder,
+	type Watch,
+	type WatchInput,
+} from '../../model';
+import type { WatchRow } from '../database/tables';
+import { storable } from './job-row';
+import { lockedIn, type Db, type Note, type Store } from './store';
+import { takeDue, takeForChange, type NewData, type Taken } from './take-watches';
+import { orderForWatch } from './watch-order';
+import { checkWatch, dueAfter, toWatch } from './watch-row';
+
+/** Which entries to list. */
+export interface WatchFilter {
+	/** Exactly as entered. */
+	code?: string;
+	enabled?: boolean;
+}
+
+/** Products whose reports are made by themselves. Each change is an event and a ledger entry. */
+export interface WatchlistSection {
+	/** Enters a product; its owner is the actor unless another is named. @throws InputError */
+	create(input: WatchInput, by?: { owner?: string }): Promise<Watch>;
+	/** Replaces what was said of a product; undefined when there is no such entry. @throws InputError */
+	update(id: string, input: WatchInput): Promise<Watch | undefined>;
+	/** Takes an entry off the list; it is kept for the history. Undefined when there is none. */
+	remove(id: string): Promise<Watch | undefined>;
+	get(id: string): Promise<Watch | undefined>;
+	/** Oldest first. */
+	list(filter?: WatchFilter): Promise<Watch[]>;
+	/**
+	 * Orders the report of every entry whose time has come, once however often it was missed, and
+	 * moves each on to its next time. No entry is taken by two processes.
+	 */
+	takeDue(): Promise<Taken[]>;
+	/** Orders the reports of the entries that wait for new data of a product. The same key orders nothing again. */
+	takeForChange(change: NewData): Promise<Taken[]>;
+	/** Orders an entry's report now, whatever its schedule. @throws InputError when there is no such entry */
+	runNow(id: string): Promise<{ job: Job; order: ReportOrder }>;
+}
+
+/** The watchlist of a store. */
+export const watchlistOf = (store: Store): WatchlistSection => ({
+	create: (input, by = {}) =>
+		store.change(async (trx, note) => {
+			const now = store.now();
+			checkWatch(input, now);
+			const at = now.toISOString();
+			const row: WatchRow = {
+				id: store.newId(),
+				owner: by.owner ?? store.who.actor,
+				...columnsOf(input),
+				anchor_at: at,
+				next_due_at: dueAfter(input, now, at),
+				last_due_at: null,
+				last_job_id: null,
+				created_at: at,
+				updated_at: at,
+				removed_at: null,
+			};
+			await trx.insertInto('cer_watch').values(row).execute();
+			return await noted(note, 'watch.created', `${labelOf(input)} was put on the watchlist`, row);
+		}),
+	update: (id, input) =>
+		store.change(async (trx, note) => {
+			const now = store.now();
+			checkWatch(input, now);
+			const before = await lockedRow(trx, store, id);
+			if (!before) return undefined;
+			const at = now.toISOString();
+			const anchor_at = hasSameSchedule(toWatch(before), input) ? before.anchor_at : at;
+			const next_due_at = dueAfter(input, now, anchor_at);
+			const set = { ...columnsOf(input), anchor_at, next_due_at, updated_at: at };
+			await trx.updateTable('cer_watch').set(set).where('id', '=', before.id).execute();
+			const row = { ...before, ...set };
+			return await noted(
+				note,
+				'watch.changed',
+				`What is watched of ${labelOf(input)} changed`,
+				row,
+			);
+		}),
+	remove: (id) =>
+		store.change(async (trx, note) => {
+			const row = await lockedRow(trx, store, id);
+			if (!row) return undefined;
+			const at = store.now().toISOString();
+			const set = { removed_at: at, next_due_at: null, enabled: 0 };
+			await trx.updateTable('cer_watch').set(set).where('id', '=', row.id).execute();
+			const label = labelOf(toWatch(row));
+			return await noted(note, 'watch.removed', `${label} was taken off the watchlist`, row);
+		}),
+	get: async (id) => {
+		const row = await byId(store.db, id).executeTakeFirst();
+		return row && toWatch(row);
+	},
+	list: (filter) => list(store.db, filter),
+	takeDue: () => takeDue(store),
+	takeForChange: (change) => takeForChange(store, change),
+	runNow: (id) =>
+		store.change(async (trx, note) => {
+			const row = await lockedRow(trx, store, id);
+			if (!row) {
+				throw new InputError(`The watchlist has no entry ${storable(id, 60)}.`, {
+					mend: 'List the watchlist; the entry may have been removed.',
+				});
+			}
+			const { job, order } = await orderForWatch({ ...store, trx, note }, toWatch(row), {});
+			return { job, order };
+		}),
+});
+
+async function list(db: Db, { code, enabled }: WatchFilter = {}): Promise<Watch[]> {
+	let query = db
+		.selectFrom('cer_watch')
+		.selectAll()
+		.where('removed_at', 'is', null)
+		.orderBy('created_at')
+		.orderBy('id');
+	if (code !== undefined) query = query.where('code', '=', storable(code));
+	if (enabled !== undefined) query = query.where('enabled', '=', enabled ? 1 : 0);
+	return (await query.execute()).map(toWatch);
+}
+
+const byId = (db: Db, id: string) =>
+	db
+		.selectFrom('cer_watch')
+		.selectAll()
+		.where('id', '=', storable(id))
+		.where('removed_at', 'is', null);
+
+const lockedRow = async (trx: Db, store: Store, id: string): Promise<WatchRow | undefined> =>
+	await lockedIn(store, byId(trx, id)).executeTakeFirst();
+
+const columnsOf = (input: WatchInput) => ({
+	code: storable(input.code),
+	enabled: input.enabled ? 1 : 0,
+	when_kind: input.when.kind,
+	input_json: storable(canonicalJson(input), LONGEST_INPUT),
+});
+
+/** Fifty recipients of 254 characters and all else; longer input was refused by its schema. */
+const LONGEST_INPUT = 65_536;
+
+const hasSameSchedule = (before: Watch, input: WatchInput): boolean =>
+	canonicalJson([before.when, before.timeZone]) === canonicalJson([input.when, input.timeZone]);
+
+const labelOf = ({ label, code }: Pick<WatchInput, 'label' | 'code'>): string => label || code;
+
+async function noted(
+	note: Note,
+	kind: 'watch.created' | 'watch.changed' | 'watch.removed',
+	message: string,
+	row: WatchRow,
+): Promise<Watch> {
+	const watch = toWatch(row);
+	const { id, code, when, timeZone, priority, enabled, nextDueAt, period, shape } = watch;
+	await note({
+		kind,
+		subject: `watch:${id}`,
+		message,
+		// Mail addresses of recipients are personal data; how many there are says enough.
+		data: {
+			...{ code, when, timeZone, priority, enabled, nextDueAt, period, shape },
+			recipients: watch.recipients.length,
+		},
+	});
+	return watch;
+}
