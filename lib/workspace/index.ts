@@ -1,6 +1,7 @@
 export { checkPostgres, checkRedis } from './check-connection';
 export {
 	describeLocation,
+	embeddedFile,
 	postgresConnectionString,
 	workspaceLocation,
 	type WorkspaceLocation,

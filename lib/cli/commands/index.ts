@@ -1,4 +1,5 @@
 import type { Command } from '../command';
+import { command as audit } from './audit';
 import { command as lookup } from './lookup';
 import { command as normalize } from './normalize';
 import { command as report } from './report';
@@ -6,4 +7,4 @@ import { command as signals } from './signals';
 import { command as trend } from './trend';
 
 /** Every command of `cer`, in the order of the way of the data. */
-export const commands: readonly Command[] = [lookup, normalize, signals, trend, report];
+export const commands: readonly Command[] = [lookup, normalize, signals, trend, report, audit];
