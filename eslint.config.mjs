@@ -44,7 +44,7 @@ const MAY_IMPORT = {
 	etl: ['model', 'codes'],
 	signals: ['model'],
 	report: ['model'],
-	background: ['model', 'http', 'sources', 'etl', 'signals', 'report'],
+	background: ['model', 'http', 'sources', 'codes', 'etl', 'signals', 'report'],
 	schedule: ['model'],
 	workspace: ['model', 'schedule'],
 	live: ['model', 'workspace'],

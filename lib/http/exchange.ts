@@ -1,16 +1,28 @@
-import axios, { type AxiosInstance } from 'axios';
+import axios, { type AxiosAdapter, type AxiosInstance } from 'axios';
 import { messageOf } from '../model';
-import type { HttpRequest, HttpUnreachable } from './types';
+import type { Exchange, HttpUnreachable, Send, Sendable } from './types';
 
-/** One try: an answer with its bytes, or why none came whole. */
-export type Exchange =
-	| { kind: 'answered'; status: number; headers: Record<string, string>; bytes: Buffer }
-	| { kind: 'fault'; reason: HttpUnreachable['reason']; message: string };
+/** Answers bigger than this are refused; the largest page of openFDA seen is some 30 MB. */
+const MAX_BODY_BYTES = 256 * 1024 * 1024;
 
-/** Sends one request once. Never throws for what the network does. */
-export async function exchange(
+/** Sends over axios: its own transport, or the given one. */
+export function createSend(options: { adapter?: AxiosAdapter; userAgent?: string }): Send {
+	const client = axios.create({
+		adapter: options.adapter,
+		headers: {
+			Accept: 'application/json',
+			...(options.userAgent === undefined ? {} : { 'User-Agent': options.userAgent }),
+		},
+		responseType: 'arraybuffer',
+		validateStatus: () => true,
+		maxContentLength: MAX_BODY_BYTES,
+	});
+	return async (request, timeoutMs) => await exchange(client, request, timeoutMs);
+}
+
+async function exchange(
 	client: AxiosInstance,
-	request: HttpRequest,
+	request: Sendable,
 	timeoutMs: number,
 ): Promise<Exchange> {
 	const deadline = AbortSignal.timeout(timeoutMs);

@@ -1,14 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import axios from 'axios';
 import { sha256, type Provenance } from '../model';
-import { exchange, type Exchange } from './exchange';
+import { createSend } from './exchange';
 import { createRateLimiter, serviceOf } from './rate-limiter';
 import { redact } from './redact';
 import { LONGEST_DELAY_MS, retryDelayMs } from './retry-delay';
-import type { HttpAnswer, HttpClient, HttpClientOptions, HttpRequest } from './types';
+import type { Exchange, HttpAnswer, HttpClient, HttpClientOptions, HttpRequest } from './types';
 
-/** Answers bigger than this are refused; the largest page of openFDA seen is some 30 MB. */
-const MAX_BODY_BYTES = 256 * 1024 * 1024;
 /** The sandbox marks answers made of generated records with this header. */
 const SIMULATED_HEADER = 'x-cer-sandbox';
 
@@ -21,29 +18,24 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 	const random = options.random ?? Math.random;
 	const sleep = options.sleep ?? abortableSleep;
 	const limiter = options.limiter ?? createRateLimiter(options.requestsPerMinute);
-	const client = axios.create({
-		adapter: options.adapter,
-		headers: { 'User-Agent': options.userAgent, Accept: 'application/json' },
-		responseType: 'arraybuffer',
-		validateStatus: () => true,
-		maxContentLength: MAX_BODY_BYTES,
-	});
+	const send = options.send ?? createSend(options);
 
 	/** Takes turns and tries until an answer is final or the tries, or the time, are spent. */
-	async function ask(request: HttpRequest): Promise<HttpAnswer> {
+	async function ask(request: HttpRequest): Promise<Whole> {
 		const host = hostOf(request.url);
 		const startedAt = now().getTime();
 		for (let attempts = 1; ; attempts += 1) {
-			const turnMs = limiter.reserve(host, serviceOf(request.source), now().getTime());
+			const turnMs = await limiter.reserve(host, serviceOf(request.source), now().getTime());
 			if (turnMs > 0) await sleep(turnMs, request.signal);
-			const one = await exchange(client, request, timeoutMs);
-			const answer = answerOf(request, one, attempts, now());
-			if (attempts >= maxAttempts || !worthAnotherTry(request, answer)) return answer;
+			const one = await send(request, timeoutMs);
+			const whole = wholeOf(request, one, attempts, now());
+			const { answer } = whole;
+			if (attempts >= maxAttempts || !worthAnotherTry(request, answer)) return whole;
 			const delayMs = retryDelayMs({ attempts, random, now: now(), ...hintsOf(answer) });
 			const spentMs = now().getTime() - startedAt;
-			if (delayMs > LONGEST_DELAY_MS || spentMs + delayMs > totalTimeMs) return answer;
+			if (delayMs > LONGEST_DELAY_MS || spentMs + delayMs > totalTimeMs) return whole;
 			if (answer.kind === 'answered' && answer.status === 429) {
-				limiter.pause(host, now().getTime() + delayMs);
+				await limiter.pause(host, now().getTime() + delayMs);
 			}
 			await sleep(delayMs, request.signal);
 		}
@@ -52,19 +44,29 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 	return {
 		async get(request) {
 			const seconds = request.cacheSeconds ?? 0;
-			if (!cache || seconds <= 0) return await ask(request);
+			if (!cache || seconds <= 0) return (await ask(request)).answer;
 			const key = redact(request.url, request.secrets);
 			const kept = await cache.get(key, now().getTime());
 			if (kept) {
-				const source = request.source;
-				return { ...kept, provenance: { ...kept.provenance, source, cache: 'hit' } };
+				const { status, headers, bytes } = kept;
+				const provenance = { ...kept.provenance, source: request.source, cache: 'hit' as const };
+				return { kind: 'answered', status, headers, body: textOf(bytes), provenance };
 			}
-			const answer = await ask(request);
-			if (isKeepable(request, answer))
-				await cache.set(key, answer, now().getTime() + seconds * 1000);
+			const { answer, bytes } = await ask(request);
+			if (isKeepable(request, answer)) {
+				const { status, headers, provenance } = answer;
+				const expiresAtMs = now().getTime() + seconds * 1000;
+				await cache.set(key, { status, headers, provenance, bytes }, expiresAtMs);
+			}
 			return answer;
 		},
 	};
+}
+
+/** An answer, and its body as it came. */
+interface Whole {
+	answer: HttpAnswer;
+	bytes: Uint8Array;
 }
 
 const verdictOf = (
@@ -91,8 +93,8 @@ const isKeepable = (
 	(answer.status === 200 || answer.status === 404) &&
 	verdictOf(request, answer.status, answer.body, answer.headers) === 'done';
 
-function answerOf(request: HttpRequest, one: Exchange, attempts: number, at: Date): HttpAnswer {
-	const bytes = one.kind === 'answered' ? one.bytes : Buffer.alloc(0);
+function wholeOf(request: HttpRequest, one: Exchange, attempts: number, at: Date): Whole {
+	const bytes = one.kind === 'answered' ? one.bytes : new Uint8Array();
 	const provenance: Provenance = {
 		method: 'GET',
 		url: redact(request.url, request.secrets),
@@ -106,12 +108,15 @@ function answerOf(request: HttpRequest, one: Exchange, attempts: number, at: Dat
 	};
 	if (one.kind === 'fault') {
 		const message = redact(one.message, request.secrets);
-		return { kind: 'unreachable', reason: one.reason, message, provenance };
+		return { answer: { kind: 'unreachable', reason: one.reason, message, provenance }, bytes };
 	}
 	const { status, headers } = one;
-	const body = bytes.toString('utf8');
-	return { kind: 'answered', status, headers, body, provenance: { ...provenance, status } };
+	const known = { status, headers, provenance: { ...provenance, status } };
+	return { answer: { kind: 'answered', ...known, body: textOf(bytes) }, bytes };
 }
+
+const textOf = (bytes: Uint8Array): string =>
+	Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 
 const hintsOf = (answer: HttpAnswer): { status?: number; retryAfter?: string } =>
 	answer.kind === 'answered'

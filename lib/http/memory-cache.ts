@@ -1,9 +1,14 @@
 import type { HttpAnswered } from './types';
 
+/** An answer as it is kept: its body as bytes, which threads can hand each other. */
+export type KeptAnswer = Pick<HttpAnswered, 'status' | 'headers' | 'provenance'> & {
+	bytes: Uint8Array;
+};
+
 /** Keeps final answers for a while. Keys hold no secrets. */
 export interface HttpCache {
-	get(key: string, nowMs: number): Promise<HttpAnswered | undefined>;
-	set(key: string, answer: HttpAnswered, expiresAtMs: number): Promise<void>;
+	get(key: string, nowMs: number): Promise<KeptAnswer | undefined>;
+	set(key: string, answer: KeptAnswer, expiresAtMs: number): Promise<void>;
 }
 
 const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
@@ -11,7 +16,7 @@ const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
 /** A cache in memory that forgets the least recently used answers beyond `maxBytes` of bodies. */
 export function createMemoryCache(options: { maxBytes?: number } = {}): HttpCache {
 	const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
-	const entries = new Map<string, { answer: HttpAnswered; expiresAtMs: number; bytes: number }>();
+	const entries = new Map<string, { answer: KeptAnswer; expiresAtMs: number; bytes: number }>();
 	let bytes = 0;
 	const forget = (key: string): void => {
 		bytes -= entries.get(key)?.bytes ?? 0;
@@ -29,8 +34,7 @@ export function createMemoryCache(options: { maxBytes?: number } = {}): HttpCach
 		},
 		async set(key, answer, expiresAtMs) {
 			forget(key);
-			// A string takes two bytes a character in memory, at worst.
-			const size = 2 * answer.body.length + 1024;
+			const size = answer.bytes.byteLength + 1024;
 			if (size > maxBytes) return;
 			entries.set(key, { answer, expiresAtMs, bytes: size });
 			bytes += size;

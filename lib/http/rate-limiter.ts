@@ -1,5 +1,5 @@
 import type { SourceId } from '../model';
-import type { LimitedService } from './types';
+import type { LimitedService, Turns } from './types';
 
 /**
  * openFDA: 240 requests a minute with and without a key (its rate-limit page); EUDAMED: about one
@@ -9,11 +9,9 @@ const PER_MINUTE: Readonly<Record<LimitedService, number>> = { openfda: 240, eud
 /** How many may go at once after a pause. Bursts of 50 were seen to be throttled by openFDA (#111). */
 const BURST: Readonly<Record<LimitedService, number>> = { openfda: 10, eudamed: 3 };
 
-/** Says how long a request must wait for its turn, per host. */
-export interface RateLimiter {
-	/** Takes a turn and returns the milliseconds to wait for it. */
+/** Turns kept in this process. */
+export interface RateLimiter extends Turns {
 	reserve(host: string, service: LimitedService, nowMs: number): number;
-	/** Nobody asks this host before that instant: it said it is overrun. */
 	pause(host: string, untilMs: number): void;
 }
 

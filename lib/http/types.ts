@@ -1,7 +1,6 @@
 import type { AxiosAdapter } from 'axios';
 import type { Provenance, SourceId } from '../model';
 import type { HttpCache } from './memory-cache';
-import type { RateLimiter } from './rate-limiter';
 
 /** One question to a web API, always a GET. */
 export interface HttpRequest {
@@ -52,11 +51,42 @@ export interface HttpClient {
 /** The services with a rate limit of their own. */
 export type LimitedService = 'openfda' | 'eudamed';
 
+/** The part of a request that goes out. */
+export type Sendable = Pick<HttpRequest, 'url' | 'headers' | 'followRedirects' | 'signal'>;
+
+/** One try: an answer with its bytes (header names in lower case), or why none came whole. */
+export type Exchange =
+	| { kind: 'answered'; status: number; headers: Record<string, string>; bytes: Uint8Array }
+	| { kind: 'fault'; reason: HttpUnreachable['reason']; message: string };
+
+/** Sends one request once. Never throws for what the network does. */
+export type Send = (request: Sendable, timeoutMs: number) => Promise<Exchange>;
+
+/** Says how long a request must wait for its turn, per host; may be kept by another thread. */
+export interface Turns {
+	/** Takes a turn and returns the milliseconds to wait for it. */
+	reserve(host: string, service: LimitedService, nowMs: number): number | Promise<number>;
+	/** Nobody asks this host before that instant: it said it is overrun. */
+	pause(host: string, untilMs: number): void | Promise<void>;
+}
+
+/**
+ * What all HTTP clients of a process share: the way out, the budget of calls, the kept answers. A
+ * client in a worker thread reaches them over a port; only bytes and small facts pass.
+ */
+export interface HttpServices {
+	send: Send;
+	limiter: Turns;
+	cache: HttpCache;
+}
+
 /** What an HTTP client is made of. Clock, waiting and randomness are arguments for the tests' sake. */
 export interface HttpClientOptions {
+	/** Sends each try; by default axios does, over `adapter` and with `userAgent`. */
+	send?: Send;
 	/** Sends instead of axios's own transport, for instance through n8n. */
 	adapter?: AxiosAdapter;
-	userAgent: string;
+	userAgent?: string;
 	now: () => Date;
 	/** Waits; ends early, without an error, when the signal fires. */
 	sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
@@ -70,6 +100,6 @@ export interface HttpClientOptions {
 	totalTimeMs?: number;
 	requestsPerMinute?: Partial<Record<LimitedService, number>>;
 	/** Shared between clients so that they keep one limit together; default one per client. */
-	limiter?: RateLimiter;
+	limiter?: Turns;
 	cache?: HttpCache;
 }

@@ -11,6 +11,11 @@ export { readAnswer, type CountRow, type OpenFdaAnswer } from './openfda/read-an
 export { readFaers, readMaude, readRegistry, type ReportOptions } from './openfda/read-reports';
 export { DEFAULT_ROLES, type DrugRole } from './openfda/keep-faers';
 export type { RegistrySource, ReportSource } from './openfda/endpoints';
+export {
+	readCertificates,
+	readCertificatesOfProduct,
+	watchManufacturers,
+} from './eudamed/certificates';
 export { checkSearches, type EudamedSearch, type EudamedSubject } from './eudamed/filters';
 export { getEudamedDevice } from './eudamed/get-device';
 export { DEFAULT_DETAILS, readEudamed, type EudamedOptions } from './eudamed/read-eudamed';

@@ -1,10 +1,15 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { isSafetySchema, normalize, Spool } from '../../lib/etl';
+import { normalizeRecords, type DatasetFile } from '../../lib/background';
+import { isSafetySchema } from '../../lib/etl';
 import type { NormalizationCounts, RunContext, SourceId, SourceOutcome } from '../../lib/model';
-import { datasetItem } from '../shared';
+import { inBackground, writtenDatasetItem } from '../shared';
 
 export interface RawRecords {
-	lines: AsyncIterable<string>;
+	file: DatasetFile;
+	/** Where the canonical files are written and read again; the caller removes it. */
+	folder: string;
+	/** How many records the file is said to hold. */
+	total: number;
 	source: SourceId;
 	recordSchema: string;
 	outcome: SourceOutcome;
@@ -14,42 +19,32 @@ export interface RawRecords {
 /** The canonical dataset of raw records, and their quarantine as a second one when there is any. */
 export async function canonicalItems(
 	ctx: IExecuteFunctions,
-	{ lines, source, recordSchema, outcome, context }: RawRecords,
+	{ outcome, context, ...raw }: RawRecords,
 	itemIndex: number,
 ): Promise<{ items: INodeExecutionData[]; counts: NormalizationCounts }> {
-	const aside = new Spool();
-	try {
-		const { records, counts } = normalize(lines, {
-			recordSchema,
-			source,
-			onQuarantined: async (entry) => await aside.write(JSON.stringify(entry)),
-		});
-		const shared = { source, outcome: () => outcome, context };
-		const canonical = await datasetItem(
+	const { source, recordSchema } = raw;
+	const { canonical, quarantine, counts } = await inBackground(ctx, normalizeRecords, raw);
+	const shared = { source, outcome: () => outcome, context };
+	const items = [
+		await writtenDatasetItem(
 			ctx,
 			{
 				...shared,
 				...canonicalKind(recordSchema),
-				normalization: counts,
-				records,
+				normalization: () => counts,
+				written: canonical,
 			},
 			itemIndex,
-		);
-		if (aside.lines === 0) return { items: [canonical], counts: counts() };
-		const quarantine = await datasetItem(
-			ctx,
-			{
-				...shared,
-				kind: 'quarantine',
-				recordSchema: 'cer.quarantined/1',
-				records: parsed(aside.read()),
-			},
-			itemIndex,
-		);
-		return { items: [canonical, quarantine], counts: counts() };
-	} finally {
-		await aside.close();
-	}
+		),
+	];
+	if (quarantine.count === 0) return { items, counts };
+	const aside = {
+		...shared,
+		kind: 'quarantine' as const,
+		recordSchema: 'cer.quarantined/1',
+		written: quarantine,
+	};
+	return { items: [...items, await writtenDatasetItem(ctx, aside, itemIndex)], counts };
 }
 
 /** What raw records of a schema become. */
@@ -57,7 +52,3 @@ export const canonicalKind = (recordSchema: string) =>
 	isSafetySchema(recordSchema)
 		? ({ kind: 'safety-reports', recordSchema: 'cer.safety-report/1' } as const)
 		: ({ kind: 'registry-records', recordSchema: 'cer.registry-record/1' } as const);
-
-async function* parsed(lines: AsyncIterable<string>): AsyncGenerator<unknown> {
-	for await (const line of lines) yield JSON.parse(line);
-}

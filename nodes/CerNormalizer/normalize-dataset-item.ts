@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { withWorkingFolder } from '../../lib/background';
 import { InputError, type Dataset, type NormalizationCounts } from '../../lib/model';
-import { contextOf, outcomeItem, readDatasetLines } from '../shared';
+import { contextOf, datasetFile, outcomeItem } from '../shared';
 import { canonicalItems, canonicalKind } from './canonical-items';
 
 /**
@@ -21,24 +22,20 @@ export async function normalizeDatasetItem(
 		const parts = { source, ...canonicalKind(recordSchema), outcome: () => outcome, context };
 		return [outcomeItem({ ...parts, normalization: () => NOTHING }, itemIndex)];
 	}
-	const { items: made, counts } = await canonicalItems(
-		ctx,
-		{
-			lines: readDatasetLines(ctx, items, itemIndex, dataset.binaryProperty),
-			source: dataset.source,
-			recordSchema: dataset.recordSchema,
-			outcome: dataset.outcome,
-			context,
-		},
-		itemIndex,
-	);
-	if (counts.in !== dataset.count) {
-		throw new InputError(
-			`The ${dataset.source} dataset says ${dataset.count} records, but its file holds ${counts.in}.`,
-			{ mend: 'Run the source node again and pass its output on together with the binary data.' },
-		);
-	}
-	return made;
+	return await withWorkingFolder(async (folder) => {
+		const file = await datasetFile(ctx, items, itemIndex, folder, dataset.binaryProperty);
+		if (!file) throw wrongCount(dataset, 0);
+		const { source, recordSchema, outcome, count: total } = dataset;
+		const raw = { file, folder, total, source, recordSchema, outcome, context };
+		const { items: made, counts } = await canonicalItems(ctx, raw, itemIndex);
+		if (counts.in !== total) throw wrongCount(dataset, counts.in);
+		return made;
+	});
 }
+
+const wrongCount = ({ source, count }: Dataset, found: number): InputError =>
+	new InputError(`The ${source} dataset says ${count} records, but its file holds ${found}.`, {
+		mend: 'Run the source node again and pass its output on together with the binary data.',
+	});
 
 const NOTHING: NormalizationCounts = { in: 0, out: 0, duplicates: 0, quarantined: 0, reasons: {} };

@@ -1,4 +1,9 @@
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { withWorkingFolder } from '../../lib/background';
 import { InputError, type SourceId, type SourceOutcome } from '../../lib/model';
 import { canonicalItems } from './canonical-items';
 import { SOURCE_OF_SCHEMA } from './record-schemas';
@@ -17,25 +22,23 @@ export async function normalizeRecordItems(
 			mend: 'Choose one of the listed schemas in Record Schema.',
 		});
 	}
-	const { items: made } = await canonicalItems(
-		ctx,
-		{
-			lines: linesOf(items, indexes),
-			source,
-			recordSchema,
-			outcome: handed(source, indexes.length),
-		},
-		first,
-	);
-	const pairedItem = indexes.map((item) => ({ item }));
-	return made.map((item) => ({ ...item, pairedItem }));
+	const total = indexes.length;
+	return await withWorkingFolder(async (folder) => {
+		const file = { path: join(folder, 'items.ndjson'), place: 'the incoming items' };
+		const target = createWriteStream(file.path, { flags: 'wx', mode: 0o600 });
+		await pipeline(Readable.from(linesOf(items, indexes)), target);
+		const raw = { file, folder, total, source, recordSchema, outcome: handed(source, total) };
+		const { items: made } = await canonicalItems(ctx, raw, first);
+		const pairedItem = indexes.map((item) => ({ item }));
+		return made.map((item) => ({ ...item, pairedItem }));
+	});
 }
 
-async function* linesOf(
+function* linesOf(
 	items: readonly INodeExecutionData[],
 	indexes: readonly number[],
-): AsyncGenerator<string> {
-	for (const index of indexes) yield JSON.stringify(items[index]?.json ?? {});
+): Generator<string> {
+	for (const index of indexes) yield `${JSON.stringify(items[index]?.json ?? {})}\n`;
 }
 
 /** Records from items carry no account of how they were asked for; only their number is known. */

@@ -1,8 +1,16 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { lookup, startRun } from '../../lib/codes';
+import { askProduct } from '../../lib/background';
+import { startRun } from '../../lib/codes';
 import { InputError } from '../../lib/model';
-import { parseParameter, readEnvelope, recordRunFacts, sourceContextFor, toJson } from '../shared';
+import {
+	askInBackground,
+	parseParameter,
+	readEnvelope,
+	recordRunFacts,
+	sourceAccessFor,
+	toJson,
+} from '../shared';
 
 const emptyAsMissing = z
 	.unknown()
@@ -32,8 +40,8 @@ export async function lookUpItem(ctx: IExecuteFunctions, itemIndex: number): Pro
 	const given: unknown = ctx.getNodeParameter('options', itemIndex, {});
 	const options = parseParameter(optionsSchema, given, 'Options');
 	const { job } = readEnvelope(ctx.getInputData()[itemIndex] ?? { json: {} });
-	const sources = await sourceContextFor(ctx, itemIndex);
-	const found = await lookup(sources, String(code));
+	const sources = await sourceAccessFor(ctx, itemIndex);
+	const found = await askInBackground(ctx, sources, askProduct, { code: String(code) });
 	const [candidate] = found.candidates;
 	const pairedItem = { item: itemIndex };
 	if (found.status !== 'resolved' || !candidate) {
@@ -44,7 +52,7 @@ export async function lookUpItem(ctx: IExecuteFunctions, itemIndex: number): Pro
 			item: { json: toJson({ lookup: found, message, mend, job }), pairedItem },
 		};
 	}
-	const context = startRun(found, candidate, { job, options, now: sources.now() });
+	const context = startRun(found, candidate, { job, options, now: new Date() });
 	recordRunFacts(ctx, { context, step: 'lookup' });
 	return { resolved: true, item: { json: toJson({ context, lookup: found, job }), pairedItem } };
 }

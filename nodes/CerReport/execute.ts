@@ -1,7 +1,8 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import { makeReport, withWorkingFolder } from '../../lib/background';
 import { isInputError, messageOf } from '../../lib/model';
-import { recordRunFacts } from '../shared';
-import { buildRun } from './build-run';
+import { inBackground, recordRunFacts, SOFTWARE } from '../shared';
+import { gatherEvidence, n8nFacts } from './gather-evidence';
 import { groupByRun, type RunItems } from './group-by-run';
 import { FORMATS, type Format } from './properties';
 import { reportItem } from './report-item';
@@ -30,12 +31,21 @@ async function reportOf(
 	recordRunFacts(ctx, { context: group.context, step: 'Report' });
 	const formats = formatsOf(ctx.getNodeParameter('formats', first, [...FORMATS]));
 	const rows = ctx.getNodeParameter('options.lineListingRows', first, 1000);
-	const run = await buildRun(ctx, items, group, {
-		createdAt,
-		lineListingRows: typeof rows === 'number' && rows >= 0 ? Math.floor(rows) : 1000,
+	const item = await withWorkingFolder(async (folder) => {
+		const evidence = await gatherEvidence(ctx, items, group, folder);
+		const made = await inBackground(ctx, makeReport, {
+			...evidence,
+			context: group.context,
+			createdAt,
+			lineListingRows: typeof rows === 'number' && rows >= 0 ? Math.floor(rows) : 1000,
+			software: SOFTWARE,
+			n8n: n8nFacts(ctx),
+			formats,
+			folder,
+		});
+		return await reportItem(ctx, group.context, made);
 	});
-	const made = await reportItem(ctx, group.context, run, formats);
-	return { ...made, pairedItem: pairsOf(group) };
+	return { ...item, pairedItem: pairsOf(group) };
 }
 
 const formatsOf = (value: unknown): Format[] =>

@@ -1,9 +1,11 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { pipeline } from 'node:stream/promises';
+import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { unreadable, type DatasetFile, type WrittenDataset } from '../../lib/background';
 import {
 	gzipNdjson,
-	InputError,
-	messageOf,
 	readNdjsonLines,
 	type Dataset,
 	type NormalizationCounts,
@@ -55,6 +57,27 @@ export async function datasetItem(
 	};
 }
 
+/** The same of records a task has written to a file; the file may go when this is done. */
+export async function writtenDatasetItem(
+	ctx: IExecuteFunctions,
+	parts: DatasetParts & { written: WrittenDataset & { path: string }; fileName?: string },
+	itemIndex: number,
+): Promise<INodeExecutionData> {
+	const { count, sha256, path } = parts.written;
+	if (count === 0) return outcomeItem(parts, itemIndex);
+	const fileName = parts.fileName ?? `${parts.source}-${parts.kind}.ndjson.gz`;
+	const binary = await ctx.helpers.prepareBinaryData(createReadStream(path), fileName, GZIP);
+	return {
+		json: toJson({
+			context: parts.context,
+			dataset: summarise(parts, count, sha256),
+			...parts.extra,
+		}),
+		binary: { [DATASET_PROPERTY]: binary },
+		pairedItem: { item: itemIndex },
+	};
+}
+
 /** An item that tells how a source was asked and carries no records (counts and analyses are small JSON). */
 export const outcomeItem = (parts: DatasetParts, itemIndex: number): INodeExecutionData => ({
 	json: toJson({ context: parts.context, dataset: summarise(parts, 0), ...parts.extra }),
@@ -74,21 +97,43 @@ export async function* readDatasetLines(
 	const binary = items[itemIndex]?.binary?.[property];
 	if (!binary) return;
 	try {
-		const stream =
-			binary.id === undefined
-				? Readable.from([Buffer.from(binary.data, 'base64')])
-				: await ctx.helpers.getBinaryStream(binary.id);
-		yield* readNdjsonLines(stream);
+		yield* readNdjsonLines(await streamOf(ctx, binary));
 	} catch (error) {
-		throw unreadable(property, itemIndex, error);
+		throw unreadable(placeOf(property, itemIndex), error);
 	}
 }
 
-const unreadable = (property: string, itemIndex: number, cause: unknown): InputError =>
-	new InputError(
-		`The file in binary field ${property} of item ${itemIndex} cannot be read to its end: ${messageOf(cause).replace(/^Error: /, '')}.`,
-		{ mend: 'Run the node that made it again and pass its binary data on unchanged.', cause },
-	);
+/**
+ * The file of a dataset item, copied into a folder for a task to read; undefined when the item
+ * carries no records. @throws InputError for a file that cannot be read to its end
+ */
+export async function datasetFile(
+	ctx: IExecuteFunctions,
+	items: readonly INodeExecutionData[],
+	itemIndex: number,
+	folder: string,
+	property: string = DATASET_PROPERTY,
+): Promise<DatasetFile | undefined> {
+	const binary = items[itemIndex]?.binary?.[property];
+	if (!binary) return undefined;
+	const place = placeOf(property, itemIndex);
+	const path = join(folder, `item-${itemIndex}-${property}`.replace(/[^\w-]/g, '_'));
+	try {
+		const target = createWriteStream(path, { flags: 'wx', mode: 0o600 });
+		await pipeline(await streamOf(ctx, binary), target);
+	} catch (error) {
+		throw unreadable(place, error);
+	}
+	return { path, place };
+}
+
+const placeOf = (property: string, itemIndex: number): string =>
+	`binary field ${property} of item ${itemIndex}`;
+
+const streamOf = async (ctx: IExecuteFunctions, binary: IBinaryData): Promise<Readable> =>
+	binary.id === undefined
+		? Readable.from([Buffer.from(binary.data, 'base64')])
+		: await ctx.helpers.getBinaryStream(binary.id);
 
 function summarise(parts: DatasetParts, count: number, sha256?: string): Dataset {
 	return {

@@ -1,3 +1,4 @@
+export * from './background';
 export * from './broken-runs';
 export * from './dataset-io';
 export * from './envelope';

@@ -1,7 +1,15 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { createHttpClient, createMemoryCache, createRateLimiter } from '../../lib/http';
+import type { SourceAddresses, Task } from '../../lib/background';
+import {
+	createHttpClient,
+	createMemoryCache,
+	createRateLimiter,
+	createSend,
+	type HttpServices,
+} from '../../lib/http';
 import type { SourceContext } from '../../lib/sources';
+import { inBackground } from './background';
 import { SOFTWARE } from './software';
 import { n8nAdapter } from './transport';
 
@@ -19,34 +27,56 @@ const cache = createMemoryCache();
 /** One budget of calls for all nodes of this process: the sources count per address, not per node. */
 const limiter = createRateLimiter();
 
-/** What the sources need to be asked from inside a node: addresses and a client that sends through n8n. */
+/** How sources are reached from inside a node: their addresses, and the way through n8n. */
+export interface SourceAccess {
+	addresses: SourceAddresses;
+	http: HttpServices;
+}
+
+/** Addresses and credentials as the node has them at an item. */
+export async function sourceAccessFor(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+): Promise<SourceAccess> {
+	const openFda = openFdaCredential.parse(await credentialData(ctx, 'openFdaApi', itemIndex));
+	const eudamed = eudamedCredential.parse(await credentialData(ctx, 'eudamedApi', itemIndex));
+	const openFdaUrl = withoutSlash(openFda.baseUrl ?? DEFAULT_OPEN_FDA_URL);
+	const adapter = n8nAdapter(ctx, (url) =>
+		openFda.apiKey !== undefined && url.startsWith(`${openFdaUrl}/`) ? 'openFdaApi' : undefined,
+	);
+	return {
+		http: { send: createSend({ adapter, userAgent: userAgent(eudamed.contact) }), cache, limiter },
+		addresses: {
+			openFda: { baseUrl: openFdaUrl },
+			eudamed: {
+				baseUrl: withoutSlash(eudamed.baseUrl ?? DEFAULT_EUDAMED_URL),
+				dataLakeUrl: withoutSlash(eudamed.dataLakeUrl ?? DEFAULT_DATA_LAKE_URL),
+				contact: eudamed.contact,
+			},
+		},
+	};
+}
+
+/**
+ * Asks sources in a worker thread. The main thread sends for it through n8n, paces the calls of all
+ * nodes and keeps the answers; reading them is the worker's.
+ */
+export const askInBackground = async <I extends object, O>(
+	ctx: IExecuteFunctions,
+	{ addresses, http }: SourceAccess,
+	task: Task<I & { addresses: SourceAddresses }, O>,
+	input: I,
+): Promise<O> => await inBackground(ctx, task, { ...input, addresses }, { http });
+
+/** What a few small questions to the sources need, asked from this thread. */
 export async function sourceContextFor(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<SourceContext> {
-	const openFda = openFdaCredential.parse(await credentialData(ctx, 'openFdaApi', itemIndex));
-	const eudamed = eudamedCredential.parse(await credentialData(ctx, 'eudamedApi', itemIndex));
-	const openFdaUrl = withoutSlash(openFda.baseUrl ?? DEFAULT_OPEN_FDA_URL);
+	const { addresses, http } = await sourceAccessFor(ctx, itemIndex);
 	const now = () => new Date();
-	return {
-		http: createHttpClient({
-			adapter: n8nAdapter(ctx, (url) =>
-				openFda.apiKey !== undefined && url.startsWith(`${openFdaUrl}/`) ? 'openFdaApi' : undefined,
-			),
-			userAgent: userAgent(eudamed.contact),
-			now,
-			cache,
-			limiter,
-		}),
-		openFda: { baseUrl: openFdaUrl },
-		eudamed: {
-			baseUrl: withoutSlash(eudamed.baseUrl ?? DEFAULT_EUDAMED_URL),
-			dataLakeUrl: withoutSlash(eudamed.dataLakeUrl ?? DEFAULT_DATA_LAKE_URL),
-			contact: eudamed.contact,
-		},
-		now,
-		signal: ctx.getExecutionCancelSignal(),
-	};
+	const client = createHttpClient({ ...http, now });
+	return { http: client, ...addresses, now, signal: ctx.getExecutionCancelSignal() };
 }
 
 /** EUDAMED refuses the default agents of common libraries; it is told who asks. */

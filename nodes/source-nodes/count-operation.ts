@@ -5,8 +5,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import type { RunContext } from '../../lib/model';
-import { countBy, notApplicable, type ReportSource } from '../../lib/sources';
-import { recordRunFacts, sourceContextFor } from '../shared';
+import { askCounts } from '../../lib/background';
+import { notApplicable, type ReportSource } from '../../lib/sources';
+import { askInBackground, recordRunFacts, sourceAccessFor } from '../shared';
 import { emitOutcome, recordItem, report } from './emit';
 import { FAIL_ON_SOURCE_FAILURE, windowProperties } from './parameters';
 import { requiredText, windowOf } from './read-parameters';
@@ -74,8 +75,9 @@ export async function runCount(
 	const field = choice === 'other' ? requiredText(ctx, 'countField', itemIndex, 'Field') : choice;
 	const limit = Number(ctx.getNodeParameter('countLimit', itemIndex, 50));
 	const options = { ...windowOf(ctx, itemIndex, context), limit };
-	const sources = await sourceContextFor(ctx, itemIndex);
-	const { rows, outcome } = await countBy(sources, source, search, field, options);
+	const sources = await sourceAccessFor(ctx, itemIndex);
+	const question = { source, search, field, options };
+	const { rows, outcome } = await askInBackground(ctx, sources, askCounts, question);
 	report(ctx, itemIndex, outcome);
 	recordRunFacts(ctx, { context, step: `${source} counts` });
 	if (rows.length === 0) return [emitOutcome(outcome, recordSchema, context, itemIndex)];

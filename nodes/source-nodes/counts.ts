@@ -1,12 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { FaersQuery, MaudeQuery, RunContext } from '../../lib/model';
-import {
-	countContingency,
-	type DayWindow,
-	type ReportSource,
-	type SourceContext,
-} from '../../lib/sources';
-import { outcomeItem } from '../shared';
+import { askContingency } from '../../lib/background';
+import type { DayWindow, ReportSource } from '../../lib/sources';
+import { askInBackground, outcomeItem, type SourceAccess } from '../shared';
 import { report } from './emit';
 
 /** The item with the source's own counts for the two-by-two tables, in `counts`. */
@@ -14,7 +10,7 @@ export async function countsItem(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 	asked: {
-		sources: SourceContext;
+		sources: SourceAccess;
 		source: ReportSource;
 		query: MaudeQuery | FaersQuery;
 		window: DayWindow;
@@ -23,7 +19,8 @@ export async function countsItem(
 ): Promise<INodeExecutionData> {
 	const { sources, source, query, window, context } = asked;
 	const options = { ...window, product: context?.product.name };
-	const { counts, outcome } = await countContingency(sources, source, query, options);
+	const question = { source, query, options };
+	const { counts, outcome } = await askInBackground(ctx, sources, askContingency, question);
 	report(ctx, itemIndex, outcome);
 	const recordSchema = 'cer.source-counts/1';
 	const extra = counts === undefined ? {} : { counts };

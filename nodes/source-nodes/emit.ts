@@ -1,45 +1,62 @@
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
 import {
 	NodeOperationError,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type NodeExecutionHint,
 } from 'n8n-workflow';
-import { isIncomplete, SOURCE_NAMES, type RunContext, type SourceOutcome } from '../../lib/model';
-import type { SourceRead } from '../../lib/sources';
-import { datasetItem, outcomeItem, toJson } from '../shared';
+import {
+	readSource,
+	withWorkingFolder,
+	type SourceRecords,
+	type SourceRequest,
+} from '../../lib/background';
+import {
+	isIncomplete,
+	readNdjsonLines,
+	SOURCE_NAMES,
+	type RunContext,
+	type SourceOutcome,
+} from '../../lib/model';
+import {
+	askInBackground,
+	outcomeItem,
+	toJson,
+	writtenDatasetItem,
+	type SourceAccess,
+} from '../shared';
 import { optionsOf } from './read-parameters';
 
-/** What a read becomes in the workflow. */
+/** What to read, and what that becomes in the workflow. */
 export interface Emission {
-	read: SourceRead;
+	sources: SourceAccess;
+	request: SourceRequest;
 	recordSchema: string;
 	context?: RunContext;
 	fileName: string;
+}
+
+/** What came of a read: its items, and what else is known of it. */
+export interface Emitted extends Pick<SourceRecords, 'outcome' | 'srns'> {
+	items: INodeExecutionData[];
 }
 
 /** One dataset item for a read. A source that could not be read whole is told of in the editor. */
 export async function emitDataset(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
-	{ read, recordSchema, context, fileName }: Emission,
-): Promise<{ item: INodeExecutionData; outcome: SourceOutcome }> {
-	const { source } = read.outcome();
-	const item = await datasetItem(
-		ctx,
-		{
-			kind: 'raw',
-			source,
-			recordSchema,
-			records: read.records,
-			outcome: () => read.outcome(),
-			context,
-			fileName,
-		},
-		itemIndex,
-	);
-	const outcome = read.outcome();
-	report(ctx, itemIndex, outcome);
-	return { item, outcome };
+	emission: Emission,
+): Promise<Emitted> {
+	return await reading(ctx, emission, async (records) => {
+		const { recordSchema, context, fileName } = emission;
+		const { outcome, srns } = records;
+		const parts = { kind: 'raw', source: outcome.source, recordSchema, context, fileName } as const;
+		const dataset = { ...parts, written: records, outcome: () => outcome };
+		const item = await writtenDatasetItem(ctx, dataset, itemIndex);
+		report(ctx, itemIndex, outcome);
+		return { items: [item], outcome, srns };
+	});
 }
 
 /** A read as a dataset or as items, as the Output parameter says. */
@@ -47,19 +64,37 @@ export async function emitRead(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 	emission: Emission,
-): Promise<{ items: INodeExecutionData[]; outcome: SourceOutcome }> {
+): Promise<Emitted> {
 	if (ctx.getNodeParameter('output', itemIndex, 'dataset') !== 'items') {
-		const { item, outcome } = await emitDataset(ctx, itemIndex, emission);
-		return { items: [item], outcome };
+		return await emitDataset(ctx, itemIndex, emission);
 	}
-	const { read, recordSchema, context } = emission;
+	return await reading(ctx, emission, async ({ outcome, srns, path, count }) => {
+		// The limit of items is the user's own choice, so reaching it is nothing to warn of.
+		if (outcome.reason !== 'limit') report(ctx, itemIndex, outcome);
+		if (count > 0) return { items: await itemsOf(path, itemIndex), outcome, srns };
+		const { recordSchema, context } = emission;
+		return { items: [emitOutcome(outcome, recordSchema, context, itemIndex)], outcome, srns };
+	});
+}
+
+/** Reads in a worker thread, into a file that is there while `work` runs. */
+const reading = async (
+	ctx: IExecuteFunctions,
+	{ sources, request }: Emission,
+	work: (records: SourceRecords & { path: string }) => Promise<Emitted>,
+): Promise<Emitted> =>
+	await withWorkingFolder(async (folder) => {
+		const path = join(folder, 'records.ndjson.gz');
+		const records = await askInBackground(ctx, sources, readSource, { request, path });
+		return await work({ ...records, path });
+	});
+
+async function itemsOf(path: string, itemIndex: number): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
-	for await (const record of read.records) items.push(recordItem(record, itemIndex));
-	const outcome = read.outcome();
-	// The limit of items is the user's own choice, so reaching it is nothing to warn of.
-	if (outcome.reason !== 'limit') report(ctx, itemIndex, outcome);
-	if (items.length > 0) return { items, outcome };
-	return { items: [emitOutcome(outcome, recordSchema, context, itemIndex)], outcome };
+	for await (const line of readNdjsonLines(createReadStream(path))) {
+		items.push(recordItem(JSON.parse(line), itemIndex));
+	}
+	return items;
 }
 
 /** One record as an item. */

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { getReport, type ReportSource } from '../../lib/sources';
-import { sourceContextFor } from '../shared';
+import { askReport } from '../../lib/background';
+import type { ReportSource } from '../../lib/sources';
+import { askInBackground, sourceAccessFor } from '../shared';
 import { emitOutcome, recordItem, report } from './emit';
 import { requiredText } from './read-parameters';
 
@@ -12,8 +13,8 @@ export async function runGetReport(
 	recordSchema: string,
 ): Promise<INodeExecutionData[]> {
 	const id = requiredText(ctx, 'reportId', itemIndex, 'Report Number');
-	const sources = await sourceContextFor(ctx, itemIndex);
-	const { record, outcome } = await getReport(sources, source, id);
+	const sources = await sourceAccessFor(ctx, itemIndex);
+	const { record, outcome } = await askInBackground(ctx, sources, askReport, { source, id });
 	report(ctx, itemIndex, outcome);
 	if (record === undefined) return [emitOutcome(outcome, recordSchema, undefined, itemIndex)];
 	return [recordItem(record, itemIndex)];

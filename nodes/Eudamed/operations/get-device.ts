@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { getEudamedDevice } from '../../../lib/sources';
-import { sourceContextFor } from '../../shared';
+import { askDevice } from '../../../lib/background';
+import { askInBackground, sourceAccessFor } from '../../shared';
 import {
 	emitOutcome,
 	FAIL_ON_SOURCE_FAILURE,
@@ -40,8 +40,8 @@ export async function execute(
 	itemIndex: number,
 ): Promise<INodeExecutionData[]> {
 	const id = requiredText(ctx, 'deviceId', itemIndex, 'Device ID');
-	const sources = await sourceContextFor(ctx, itemIndex);
-	const { record, outcome } = await getEudamedDevice(sources, id);
+	const sources = await sourceAccessFor(ctx, itemIndex);
+	const { record, outcome } = await askInBackground(ctx, sources, askDevice, { uuid: id });
 	report(ctx, itemIndex, outcome);
 	if (record !== undefined) return [recordItem(record, itemIndex)];
 	return [emitOutcome(outcome, 'eudamed.device', undefined, itemIndex)];

@@ -1,12 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { SourceOutcome } from '../../../lib/model';
-import {
-	eudamedVigilance,
-	notApplicable,
-	readEudamed,
-	type SourceContext,
-} from '../../../lib/sources';
-import { recordRunFacts, sourceContextFor } from '../../shared';
+import { eudamedVigilance, notApplicable } from '../../../lib/sources';
+import { recordRunFacts, sourceAccessFor, type SourceAccess } from '../../shared';
 import {
 	emitDataset,
 	emitOutcome,
@@ -19,7 +14,6 @@ import {
 	switchOf,
 	type ReadOptions,
 } from '../../source-nodes';
-import { readCertificates, watchManufacturers } from '../certificates';
 import { DEVICE_FILTERS } from '../device-filters';
 import { isOfProduct, queryProperties, readAsked, type Asked } from '../eudamed-query';
 
@@ -84,25 +78,24 @@ export async function execute(
 		const isDrug = context?.product.type === 'drug';
 		return [notAsked(asked, itemIndex), ...(isDrug ? [] : vigilance)];
 	}
-	const sources = await sourceContextFor(ctx, itemIndex);
-	const { read, srns } = watchManufacturers(
-		readEudamed(sources, query, {
-			subject: 'devices',
-			limit: limitOf(ctx, itemIndex, context),
-			details: detailsOf(options),
-		}),
-	);
-	const emission = {
-		read,
+	const sources = await sourceAccessFor(ctx, itemIndex);
+	const limit = limitOf(ctx, itemIndex, context);
+	const { items, outcome, srns } = await emitRead(ctx, itemIndex, {
+		sources,
+		request: {
+			kind: 'eudamed',
+			query,
+			options: { subject: 'devices', limit, details: detailsOf(options) },
+		},
 		recordSchema: RECORD_SCHEMA,
 		context,
 		fileName: 'eudamed-devices.ndjson.gz',
-	};
-	const { items, outcome } = await emitRead(ctx, itemIndex, emission);
+	});
 	recordRunFacts(ctx, { context, step: 'EUDAMED' });
 	if (ctx.getNodeParameter('output', itemIndex, 'dataset') === 'items') return items;
 	if (switchOf(options, 'includeCertificates', true)) {
-		items.push(await certificates(ctx, itemIndex, sources, { asked, srns, outcome }));
+		const found = { asked, srns, outcome };
+		items.push(...(await certificates(ctx, itemIndex, sources, found)));
 	}
 	return [...items, ...vigilance];
 }
@@ -125,12 +118,15 @@ function notAsked({ context }: Asked, itemIndex: number): INodeExecutionData {
 async function certificates(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
-	sources: SourceContext,
-	found: { asked: Asked; srns: ReadonlySet<string>; outcome: SourceOutcome },
-): Promise<INodeExecutionData> {
-	const read = readCertificates(sources, [...found.srns], found.outcome);
-	const { context } = found.asked;
-	const recordSchema = 'eudamed.certificate';
-	const fileName = 'eudamed-certificates.ndjson.gz';
-	return (await emitDataset(ctx, itemIndex, { read, recordSchema, context, fileName })).item;
+	sources: SourceAccess,
+	found: { asked: Asked; srns: readonly string[]; outcome: SourceOutcome },
+): Promise<INodeExecutionData[]> {
+	const { items } = await emitDataset(ctx, itemIndex, {
+		sources,
+		request: { kind: 'certificates', srns: found.srns, devices: found.outcome },
+		recordSchema: 'eudamed.certificate',
+		context: found.asked.context,
+		fileName: 'eudamed-certificates.ndjson.gz',
+	});
+	return items;
 }

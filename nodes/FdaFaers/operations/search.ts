@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { DEFAULT_ROLES, notApplicable, readFaers, type DrugRole } from '../../../lib/sources';
-import { recordRunFacts, sourceContextFor } from '../../shared';
+import { DEFAULT_ROLES, notApplicable, type DrugRole } from '../../../lib/sources';
+import { recordRunFacts, sourceAccessFor } from '../../shared';
 import {
 	countsItem,
 	emitOutcome,
@@ -9,7 +9,7 @@ import {
 	optionsOf,
 	optionsProperty,
 	outputProperties,
-	registryItem,
+	registryItems,
 	shownFor,
 	switchOf,
 	windowOf,
@@ -73,13 +73,13 @@ export async function execute(
 		const outcome = notApplicable('faers', 'reports', message);
 		return [emitOutcome(outcome, RECORD_SCHEMA, context, itemIndex)];
 	}
-	const sources = await sourceContextFor(ctx, itemIndex);
+	const sources = await sourceAccessFor(ctx, itemIndex);
 	const options = optionsOf(ctx, itemIndex);
 	const window = windowOf(ctx, itemIndex, context);
 	const limit = limitOf(ctx, itemIndex, context);
-	const read = readFaers(sources, query, { ...window, limit, roles: rolesOf(options) });
 	const { items, outcome } = await emitRead(ctx, itemIndex, {
-		read,
+		sources,
+		request: { kind: 'faers', query, options: { ...window, limit, roles: rolesOf(options) } },
 		recordSchema: RECORD_SCHEMA,
 		context,
 		fileName: 'faers-reports.ndjson.gz',
@@ -94,7 +94,7 @@ export async function execute(
 	const label = context?.queries.drugLabel;
 	if (label !== undefined && switchOf(options, 'includeLabel', true)) {
 		const asked = { sources, source: 'drug-label' as const, search: label, context };
-		items.push(await registryItem(ctx, itemIndex, asked));
+		items.push(...(await registryItems(ctx, itemIndex, asked)));
 	}
 	return items;
 }

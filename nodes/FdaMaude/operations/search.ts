@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { notApplicable, readMaude, type SourceContext } from '../../../lib/sources';
-import { recordRunFacts, sourceContextFor } from '../../shared';
+import { notApplicable } from '../../../lib/sources';
+import { recordRunFacts, sourceAccessFor, type SourceAccess } from '../../shared';
 import {
 	countsItem,
 	emitOutcome,
@@ -9,7 +9,7 @@ import {
 	optionsOf,
 	optionsProperty,
 	outputProperties,
-	registryItem,
+	registryItems,
 	shownFor,
 	switchOf,
 	windowOf,
@@ -69,15 +69,15 @@ export async function execute(
 		const outcome = notApplicable('maude', 'reports', message);
 		return [emitOutcome(outcome, RECORD_SCHEMA, context, itemIndex)];
 	}
-	const sources = await sourceContextFor(ctx, itemIndex);
+	const sources = await sourceAccessFor(ctx, itemIndex);
 	const window = windowOf(ctx, itemIndex, context);
-	const read = readMaude(sources, query, { ...window, limit: limitOf(ctx, itemIndex, context) });
-	const fileName = 'maude-reports.ndjson.gz';
+	const limit = limitOf(ctx, itemIndex, context);
 	const { items, outcome } = await emitRead(ctx, itemIndex, {
-		read,
+		sources,
+		request: { kind: 'maude', query, options: { ...window, limit } },
 		recordSchema: RECORD_SCHEMA,
 		context,
-		fileName,
+		fileName: 'maude-reports.ndjson.gz',
 	});
 	recordRunFacts(ctx, { context, step: 'FDA MAUDE' });
 	if (ctx.getNodeParameter('output', itemIndex, 'dataset') === 'items') return items;
@@ -95,7 +95,7 @@ export async function execute(
 async function registries(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
-	sources: SourceContext,
+	sources: SourceAccess,
 	{ context }: Asked,
 ): Promise<INodeExecutionData[]> {
 	const options = optionsOf(ctx, itemIndex);
@@ -103,11 +103,11 @@ async function registries(
 	const items: INodeExecutionData[] = [];
 	if (deviceRecall !== undefined && switchOf(options, 'includeRecalls', true)) {
 		const asked = { sources, source: 'device-recall' as const, search: deviceRecall, context };
-		items.push(await registryItem(ctx, itemIndex, asked));
+		items.push(...(await registryItems(ctx, itemIndex, asked)));
 	}
 	if (device510k !== undefined && switchOf(options, 'includeClearances', true)) {
 		const asked = { sources, source: 'device-510k' as const, search: device510k, context };
-		items.push(await registryItem(ctx, itemIndex, asked));
+		items.push(...(await registryItems(ctx, itemIndex, asked)));
 	}
 	return items;
 }

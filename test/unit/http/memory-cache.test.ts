@@ -1,10 +1,9 @@
-import { createMemoryCache, type HttpAnswered } from '../../../lib/http';
+import { createMemoryCache, type KeptAnswer } from '../../../lib/http';
 
-const answer = (body: string): HttpAnswered => ({
-	kind: 'answered',
+const answer = (body: string): KeptAnswer => ({
 	status: 200,
 	headers: {},
-	body,
+	bytes: Buffer.from(body),
 	provenance: {
 		method: 'GET',
 		url: 'http://x/',
@@ -22,13 +21,13 @@ const answer = (body: string): HttpAnswered => ({
 describe('the cache in memory', () => {
 	it('forgets the least recently used answer when it is full', async () => {
 		const cache = createMemoryCache({ maxBytes: 5000 });
-		await cache.set('a', answer('a'.repeat(500)), 100);
-		await cache.set('b', answer('b'.repeat(500)), 100);
+		await cache.set('a', answer('a'.repeat(1000)), 100);
+		await cache.set('b', answer('b'.repeat(1000)), 100);
 		await cache.get('a', 1);
-		await cache.set('c', answer('c'.repeat(500)), 100);
+		await cache.set('c', answer('c'.repeat(1000)), 100);
 		expect(await cache.get('b', 1)).toBeUndefined();
-		expect((await cache.get('a', 1))?.body).toHaveLength(500);
-		expect((await cache.get('c', 1))?.body).toHaveLength(500);
+		expect((await cache.get('a', 1))?.bytes).toHaveLength(1000);
+		expect((await cache.get('c', 1))?.bytes).toHaveLength(1000);
 	});
 
 	it('does not keep an answer bigger than itself', async () => {

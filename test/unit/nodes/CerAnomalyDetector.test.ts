@@ -77,6 +77,7 @@ async function execute(
 			parameters[name] ?? otherwise,
 		getNode: () => ({ name: 'CER Anomaly Detector', type: 'cerAnomalyDetector' }),
 		continueOnFail: () => continueOnFail,
+		getExecutionCancelSignal: () => undefined,
 		customData: { set: (key: string, value: string) => (facts[key] = value) },
 	} as unknown as IExecuteFunctions;
 	const [output = []] = await new CerAnomalyDetector().execute.call(ctx);

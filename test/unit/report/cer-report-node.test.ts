@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import {
 	gzipNdjson,
@@ -88,15 +89,19 @@ async function run(
 		getWorkflow: () => ({ id: 'wf', name: 'Generate CER', active: true }),
 		getExecutionId: () => '42',
 		continueOnFail: () => continueOnFail,
+		getExecutionCancelSignal: () => undefined,
 		customData: {
 			set: (key: string, value: string) => void customData.set(key, value),
 		} as IExecuteFunctions['customData'],
 		helpers: {
 			prepareBinaryData: async (
-				bytes: Buffer,
+				stream: Readable,
 				fileName: string,
 				mimeType: string,
-			): Promise<IBinaryData> => ({ data: bytes.toString('base64'), fileName, mimeType }),
+			): Promise<IBinaryData> => {
+				const bytes = Buffer.concat(await stream.toArray());
+				return { data: bytes.toString('base64'), fileName, mimeType };
+			},
 		} as unknown as IExecuteFunctions['helpers'],
 	};
 	const [output] = await new CerReport().execute.call(context as IExecuteFunctions);

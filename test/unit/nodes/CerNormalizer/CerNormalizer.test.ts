@@ -44,6 +44,7 @@ async function execute(
 		getNodeParameter: () => recordSchema,
 		getNode: () => ({ name: 'CER Normalizer', type: 'cerNormalizer' }),
 		continueOnFail: () => continueOnFail,
+		getExecutionCancelSignal: () => undefined,
 		customData: { set: () => undefined },
 		helpers: {
 			prepareBinaryData: async (stream: Readable, fileName: string, mimeType: string) => {

@@ -1,5 +1,7 @@
-import type { SourceOutcome } from '../../lib/model';
-import { notApplicable, readEudamed, type SourceContext, type SourceRead } from '../../lib/sources';
+import type { RunContext, SourceOutcome } from '../../model';
+import type { SourceContext, SourceRead } from '../context';
+import { notApplicable } from '../source-read';
+import { readEudamed } from './read-eudamed';
 
 /** Manufacturers whose certificates are looked up; each is a search of its own, about one a second. */
 export const MAX_MANUFACTURERS = 10;
@@ -32,6 +34,31 @@ export function readCertificates(
 	if (asked.length === srns.length) return read;
 	const message = `The certificates of ${asked.length} of ${srns.length} manufacturers were looked up.`;
 	return { records: read.records, outcome: () => truncated(read.outcome(), message) };
+}
+
+/**
+ * Reads the certificates of the manufacturers of a run's product. Certificates are filed by
+ * manufacturer, so where none is known the manufacturers of the product's devices are asked first.
+ */
+export async function readCertificatesOfProduct(
+	sources: SourceContext,
+	{ product, queries, options }: Pick<RunContext, 'product' | 'queries' | 'options'>,
+): Promise<SourceRead> {
+	const known = product.identifiers.filter(({ system }) => system === 'srn');
+	if (known.length > 0) {
+		return readCertificates(
+			sources,
+			known.map(({ value }) => value),
+		);
+	}
+	if (!queries.eudamed || queries.eudamed.searches.length === 0) {
+		return readCertificates(sources, []);
+	}
+	const asked = { subject: 'devices' as const, limit: options.maxReports };
+	const { read, srns } = watchManufacturers(readEudamed(sources, queries.eudamed, asked));
+	const iterator = read.records[Symbol.asyncIterator]();
+	while ((await iterator.next()).done !== true) continue;
+	return readCertificates(sources, [...srns], read.outcome());
 }
 
 const truncated = (outcome: SourceOutcome, message: string): SourceOutcome =>
