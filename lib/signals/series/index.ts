@@ -19,3 +19,5 @@ export * from './bayes';
 export * from './cusum';
 export * from './drift';
 export * from './ears';
+export * from './attribute-charts';
+export * from './maxsprt';

@@ -1,0 +1,91 @@
+import {
+	exactPoissonRateLimits,
+	gChart,
+	laneyPChart,
+	laneyUChart,
+	pChart,
+	tChart,
+	westernElectric,
+} from '../../../../lib/signals/series';
+import { describeWithOracles, oracleJson, relativeError } from '../oracles';
+
+interface Case {
+	x: number[];
+	size: number[];
+	center: number;
+	limits: Array<[number, number]>;
+	count: number[];
+	denominator: number[];
+	cl: number[];
+	lcl: number[];
+	ucl: number[];
+}
+
+describeWithOracles('attribute charts against qcc and qicharts2', () => {
+	const { cases } = oracleJson<{ cases: Record<string, Case> }>('spc.json');
+	const near = (ours: number, R: number) =>
+		Math.abs(ours - R) < 1e-12 || relativeError(ours, R) < 1e-9;
+
+	it('p chart gives the limits of every sample', () => {
+		const { x, size, limits } = cases.p_orangejuice;
+		const wrong = pChart(x, size).filter(
+			({ lower, upper }, i) => !near(lower, limits[i][0]) || !near(upper, limits[i][1]),
+		);
+		expect(wrong).toEqual([]);
+	});
+
+	it('Laney’s u′ chart gives centre and limits of every month', () => {
+		const { count, denominator, cl, lcl, ucl } = cases.laney_u_prime;
+		const wrong = laneyUChart(count, denominator).filter(
+			({ center, lower, upper }, i) =>
+				!near(center, cl[i]) || !near(lower, lcl[i]) || !near(upper, ucl[i]),
+		);
+		expect(wrong).toEqual([]);
+	});
+
+	it('g chart gives its limit around the mean gap', () => {
+		const { x, ucl } = cases.g_chart;
+		expect(near(gChart(x)[0].upper, ucl[0])).toBe(true);
+	});
+});
+
+describe('Laney’s charts', () => {
+	it('leave the limits of Poisson data nearly where a u chart has them, and widen overdispersed ones', () => {
+		const sizes = Array<number>(40).fill(1000);
+		const calm = sizes.map((_, i) => 100 + [0, 9, -11, 6, -4, 12, -8, 3][i % 8]);
+		const wild = calm.map((count) => 100 + 5 * (count - 100));
+		const width = (chart: Array<{ upper: number; lower: number }>) =>
+			chart[0].upper - chart[0].lower;
+		const ratio = width(laneyUChart(wild, sizes)) / width(laneyUChart(calm, sizes));
+		expect(ratio).toBeGreaterThan(3);
+		// Both scale by the same moving range: the binomial factor cancels.
+		expect(width(laneyPChart(wild, sizes))).toBeCloseTo(width(laneyUChart(wild, sizes)), 12);
+	});
+});
+
+describe('Western Electric’s rules', () => {
+	it('name the point that completes each pattern, and look above the centre only', () => {
+		expect(westernElectric([0, 3.1])[1]).toEqual([1]);
+		expect(westernElectric([2.1, 0, 2.2])[2]).toEqual([2]);
+		expect(westernElectric([1.1, 1.2, 0.5, 1.3, 1.4])[4]).toEqual([3]);
+		expect(westernElectric(Array(8).fill(0.2))[7]).toEqual([4]);
+		expect(westernElectric(Array(8).fill(-0.2)).flat()).toEqual([]);
+		expect(westernElectric(Array(8).fill(-0.2), { both: true })[7]).toEqual([4]);
+	});
+});
+
+describe('rare events', () => {
+	it('t chart is centred where its cube-like root is', () => {
+		const [first] = tChart([1, 2, 3, 4]);
+		expect(first.center).toBeGreaterThan(2);
+		expect(first.center).toBeLessThan(2.5);
+		expect(first.lower).toBeLessThan(first.center);
+	});
+
+	it('Garwood’s limits of 10 events in 5 years are 0.959 to 3.678 a year', () => {
+		const { lower, upper } = exactPoissonRateLimits(10, 5);
+		expect(lower).toBeCloseTo(0.959, 3);
+		expect(upper).toBeCloseTo(3.678, 3);
+		expect(exactPoissonRateLimits(0, 1).lower).toBe(0);
+	});
+});
