@@ -12,6 +12,13 @@ import { progressJob } from './job-progress';
 import type { Resource } from './operation';
 import { loadRecords } from './records-load';
 import { queryRecords } from './records-query';
+import { deleteWatch } from './watch-delete';
+import { getWatch } from './watch-get';
+import { getManyWatches } from './watch-get-many';
+import { takeChangedWatches } from './watch-take-changed';
+import { takeDueWatches } from './watch-take-due';
+import { upsertWatch } from './watch-upsert';
+import { noteWorkflowRun } from './workflow-note-run';
 
 export type { Operation, OperationCall, Resource } from './operation';
 
@@ -19,6 +26,7 @@ export type { Operation, OperationCall, Resource } from './operation';
 export const RESOURCES: readonly Resource[] = [
 	{ name: 'Artifact', value: 'artifact', operations: [getArtifact, saveArtifacts] },
 	{ name: 'Failure', value: 'failure', operations: [recordFailure] },
+	{ name: 'Health', value: 'health', operations: [noteWorkflowRun] },
 	{
 		name: 'Job',
 		value: 'job',
@@ -28,5 +36,17 @@ export const RESOURCES: readonly Resource[] = [
 		name: 'Record',
 		value: 'records',
 		operations: [getCursor, loadRecords, queryRecords, setCursor],
+	},
+	{
+		name: 'Watchlist',
+		value: 'watchlist',
+		operations: [
+			upsertWatch,
+			deleteWatch,
+			getWatch,
+			getManyWatches,
+			takeChangedWatches,
+			takeDueWatches,
+		],
 	},
 ];

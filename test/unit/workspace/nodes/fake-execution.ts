@@ -12,6 +12,8 @@ export function fakeExecution(given: {
 	/** Values, or functions of the item for what would be an expression. */
 	parameters: Readonly<Record<string, unknown>>;
 	executionId?: string;
+	/** The nodes that lead to this one. */
+	parents?: object[];
 	continueOnFail?: boolean;
 }): { ctx: IExecuteFunctions; noted: Noted } {
 	const noted: Noted = { hints: [], facts: new Map() };
@@ -27,6 +29,9 @@ export function fakeExecution(given: {
 		getNode: () => node,
 		getCredentials: async () => ({}),
 		getExecutionId: () => given.executionId ?? '77',
+		getTimezone: () => 'Europe/Berlin',
+		getInstanceBaseUrl: () => 'http://n8n.example/',
+		getParentNodes: () => given.parents ?? [],
 		continueOnFail: () => given.continueOnFail ?? false,
 		addExecutionHints: (...hints: { message: string }[]) =>
 			noted.hints.push(...hints.map(({ message }) => message)),

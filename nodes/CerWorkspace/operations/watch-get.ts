@@ -1,0 +1,19 @@
+import { toJson } from '../../shared';
+import type { Operation } from './operation';
+import { requireText } from './parameters';
+import { unknownWatch, watchIdProperty } from './watch-of-item';
+
+/** Reads one entry of the watchlist. */
+export const getWatch: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get an entry of the watchlist',
+	description: 'Retrieve a watched product and when its report is due next',
+	properties: [watchIdProperty],
+	async execute({ ctx, workspace, itemIndex }) {
+		const id = requireText(ctx, 'watchId', 'Watch ID', itemIndex);
+		const watch = await workspace.watchlist.get(id);
+		if (!watch) throw unknownWatch(ctx, id, itemIndex);
+		return [{ json: toJson({ watch }), pairedItem: { item: itemIndex } }];
+	},
+};
