@@ -32,6 +32,7 @@ export const EVENT_KINDS = {
 	'job.started': true,
 	'job.stuck': true,
 	'job.succeeded': true,
+	'job.taken': false,
 	'login.failed': true,
 	'notification.created': false,
 	'notification.delivered': true,

@@ -15,5 +15,6 @@ export * from './product';
 export * from './registry-record';
 export * from './run';
 export * from './safety-report';
+export * from './settings';
 export * from './source-fetch';
 export * from './watch';

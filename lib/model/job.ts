@@ -56,6 +56,7 @@ export const jobSchema = z.object({
 	message: z.string().optional(),
 	/** Small facts of the result: counts, outcomes, whether it is incomplete. */
 	result: z.record(z.string(), z.unknown()).optional(),
+	/** Tries since it was ordered or last replayed. */
 	attempts: z.int().nonnegative(),
 	maxAttempts: z.int().positive(),
 	priority: prioritySchema,
@@ -65,6 +66,8 @@ export const jobSchema = z.object({
 	deadLetteredAt: z.string().optional(),
 	/** When a running job should end, by what earlier ones took. */
 	expectedEndAt: z.string().optional(),
+	/** How far a running job should be by the time earlier ones took, 0 to 99; `percent` counts steps. */
+	percentByTime: z.number().min(0).max(99).optional(),
 	/** The watched product it was made for. */
 	watchId: z.string().optional(),
 	signOffs: z.array(signOffSchema),

@@ -9,7 +9,14 @@ export {
 export { openWorkspace } from './open-workspace';
 export { LARGEST_ARTIFACT, type ArtifactSaving } from './store/artifacts';
 export type { Cursor, CursorMove } from './store/cursors';
-export type { Failure, FailureRecording } from './store/failures';
+export {
+	classifyError,
+	ERROR_CLASSES,
+	type Classification,
+	type ErrorClass,
+	type KnownError,
+} from './errors/classify';
+export type { Failure, FailureRecording, FailuresSection, NewFailure } from './store/failures';
 export type { JobChange, Progress } from './store/job-changes';
 export type { JobCreation, JobFilter, JobPage } from './store/jobs';
 export type { CanonicalRecord, LoadCounts, RecordQuery } from './store/records';
@@ -26,7 +33,13 @@ export type { NewData, Taken } from './store/take-watches';
 export type { WatchFilter, WatchlistSection } from './store/watchlist';
 export type { WorkflowEnd, WorkflowsSection, WorkflowStart } from './store/workflows';
 export type { EventFilter, EventsSection } from './store/events';
-export type { JobsSection } from './store/jobs-section';
+export type { JobsSection, StuckJob, TakenJob } from './store/jobs-section';
+export type { Heartbeat } from './store/job-queue';
+export { retryDelayMs, type AttemptEnd } from './store/job-retry';
+export type { Refusal } from './store/job-attempts';
+export type { Removed, RetentionSection } from './store/retention';
+export type { SettingsSection } from './store/settings';
+export type { NewSignOff, SigningOff } from './store/sign-offs';
 export * from './ledger';
 export type { AuditCheckpoint, AuditFilter, AuditPage, AuditSection } from './store/audit';
 export type { ArchivedExecution, ExecutionsSection, NewExecution } from './store/executions';

@@ -6,10 +6,12 @@ import { auditOf, type AuditSection } from './store/audit';
 import * as cursors from './store/cursors';
 import { eventsOf, type EventsSection } from './store/events';
 import { executionsOf, type ExecutionsSection } from './store/executions';
-import * as failures from './store/failures';
+import { failuresOf, type FailuresSection } from './store/failures';
 import { jobsOf, type JobsSection } from './store/jobs-section';
 import { recordEvent } from './store/record-event';
 import * as records from './store/records';
+import { retentionOf, type RetentionSection } from './store/retention';
+import { settingsOf, type SettingsSection } from './store/settings';
 import { REACTIONS } from './store/reactions';
 import type { Db, Note, Store } from './store/store';
 import { announcementsOf, type AnnouncementsSection } from './store/announcements';
@@ -49,12 +51,9 @@ export interface Workspace {
 			options?: { reset?: boolean },
 		): Promise<cursors.CursorMove>;
 	};
-	failures: {
-		record(
-			failure: Omit<failures.Failure, 'id' | 'occurredAt'> & { occurredAt?: string },
-		): Promise<failures.FailureRecording>;
-		list(filter?: { limit?: number }): Promise<failures.Failure[]>;
-	};
+	failures: FailuresSection;
+	settings: SettingsSection;
+	retention: RetentionSection;
 	watchlist: WatchlistSection;
 	announcements: AnnouncementsSection;
 	marks: MarksSection;
@@ -123,7 +122,9 @@ function sections(
 		artifacts: {
 			save: (jobId, file) =>
 				store.change(async (trx, note) => {
-					const saving = await artifacts.saveArtifact(trx, jobId, { ...file, at: at() });
+					const { executionId } = store.who;
+					const given = { executionId, ...file, at: at() };
+					const saving = await artifacts.saveArtifact(trx, jobId, given);
 					if (saving.kind === 'saved') {
 						const { name, bytes, sha256, mimeType } = saving.artifact;
 						await note({
@@ -147,27 +148,9 @@ function sections(
 			get: (source, product) => cursors.getCursor(db, source, product),
 			set: (to, options) => cursors.setCursor(db, to, { ...options, at: at() }),
 		},
-		failures: {
-			record: (failure) =>
-				store.change(async (trx, note) => {
-					const recording = await failures.recordFailure(trx, {
-						occurredAt: at(),
-						...failure,
-						id: store.newId(),
-					});
-					const { id, workflowName, node, message, jobId } = recording.failure;
-					await note({
-						kind: 'execution.failed',
-						severity: 'error',
-						subject: `failure:${id}`,
-						message: `${workflowName ?? 'A workflow'} broke${node ? ` at ${node}` : ''}: ${message}`,
-						jobId,
-						data: { ...recording.failure },
-					});
-					return recording;
-				}),
-			list: (filter) => failures.listFailures(db, filter),
-		},
+		failures: failuresOf(store),
+		settings: settingsOf(store),
+		retention: retentionOf(store),
 		watchlist: watchlistOf(store),
 		announcements: announcementsOf(store),
 		marks: marksOf(store),

@@ -12,6 +12,7 @@ export interface WorkspaceTables {
 	cer_record_product: RecordProductRow;
 	cer_cursor: CursorRow;
 	cer_failure: FailureRow;
+	cer_job_attempt: JobAttemptRow;
 	cer_job_step: JobStepRow;
 	cer_sign_off: SignOffRow;
 	cer_event: EventRow;
@@ -53,6 +54,13 @@ export interface JobRow {
 	next_attempt_at: string | null;
 	dead_lettered_at: string | null;
 	watch_id: string | null;
+	/** The order's code, to find jobs by. */
+	code: string | null;
+	/** Whoever took it from the queue has until then to start it. */
+	leased_until: string | null;
+	/** Facts to compare its durations by: `device` or `drug`, and how many records it works on. */
+	product_type: string | null;
+	records: number | null;
 }
 
 export interface ArtifactRow {
@@ -101,10 +109,24 @@ export interface FailureRow {
 	message: string;
 	job_id: string | null;
 	occurred_at: string;
+	/** See `ErrorClass`; failures recorded before there were classes have none. */
+	error_class: string | null;
+}
+
+/** An execution's claim on a job. `number` goes on counting when a job is replayed. */
+export interface JobAttemptRow {
+	job_id: string;
+	number: number;
+	execution_id: string | null;
+	started_at: string;
+	ended_at: string | null;
+	/** `succeeded`, `failed`, `stuck` or `cancelled`; null while it runs. */
+	outcome: string | null;
 }
 
 export interface JobStepRow {
 	job_id: string;
+	/** The attempt's number. */
 	attempt: number;
 	step: string;
 	started_at: string;

@@ -1,5 +1,6 @@
 import { InputError, sha256, type Artifact } from '../../model';
 import type { ArtifactRow } from '../database/tables';
+import { fence, holdJob } from './job-attempts';
 import { inTransaction, type Db } from './store';
 
 /** The largest file kept, in bytes (64 MiB): a report with its line listing is a few; a database row is not a file store. */
@@ -12,10 +13,12 @@ export interface NewArtifact {
 	name: string;
 	mimeType: string;
 	content: Uint8Array;
+	/** The execution that saves it; one that lost the job is refused. */
+	executionId?: string;
 	at: string;
 }
 
-/** `refused`: the job is finished and its files stay as they are; `unknown`: there is no such job. */
+/** `refused`: the job is finished or another execution's, and its files stay as they are; `unknown`: there is no such job. */
 export type ArtifactSaving =
 	| { kind: 'saved'; artifact: Artifact }
 	| { kind: 'refused'; reason: string }
@@ -34,14 +37,18 @@ export async function saveArtifact(
 	checkArtifact(given, largest);
 	const row = toRow(jobId, given);
 	return await inTransaction(db, async (trx): Promise<ArtifactSaving> => {
-		// Touching the job holds it: nobody finishes it between this question and the saving.
-		const held = await trx
+		const held = await holdJob(trx, jobId);
+		if (!held) return { kind: 'unknown' };
+		if (held.state !== 'queued' && held.state !== 'running') {
+			return { kind: 'refused', reason: `it is already ${held.state}` };
+		}
+		const refused = await fence(trx, held, given.executionId);
+		if (refused) return { kind: 'refused', reason: refused.reason };
+		await trx
 			.updateTable('cer_job')
 			.set({ heartbeat_at: given.at })
 			.where('id', '=', jobId)
-			.where('state', 'in', ['queued', 'running'])
-			.executeTakeFirst();
-		if (held.numUpdatedRows !== 1n) return await refusal(trx, jobId);
+			.execute();
 		await trx
 			.insertInto('cer_artifact')
 			.values(row)
@@ -71,15 +78,6 @@ function checkArtifact({ name, content }: NewArtifact, largest: number): void {
 			{ mend: 'Order a shorter period or fewer reports, or keep the file outside the workspace' },
 		);
 	}
-}
-
-async function refusal(db: Db, jobId: string): Promise<ArtifactSaving> {
-	const job = await db
-		.selectFrom('cer_job')
-		.select('state')
-		.where('id', '=', jobId)
-		.executeTakeFirst();
-	return job ? { kind: 'refused', reason: `it is already ${job.state}` } : { kind: 'unknown' };
 }
 
 /** One file of a job with its content, if there is one of that name. */

@@ -1,9 +1,17 @@
+import { sql, type Selectable } from 'kysely';
 import type { Job } from '../../model';
 import type { FailureRow } from '../database/tables';
-import { failJob } from './job-changes';
+import {
+	classifyError,
+	ERROR_CLASSES,
+	type Classification,
+	type ErrorClass,
+} from '../errors/classify';
 import { storable } from './job-row';
+import type { AttemptEnd } from './job-retry';
+import { failAttempt } from './job-noted';
 import { findJobOfExecution, getJob } from './jobs';
-import { inTransaction, type Db } from './store';
+import type { Db, Note, Store } from './store';
 
 /** A workflow execution that ended badly, as n8n's Error Trigger tells it. */
 export interface Failure {
@@ -19,45 +27,160 @@ export interface Failure {
 	jobId?: string;
 	/** ISO instant. */
 	occurredAt: string;
+	/** Absent for failures recorded before there were classes. */
+	class?: ErrorClass;
 }
 
-/** What recording did: the entry, and the job as it stands now when one is known. */
+/** What is told of a failure; the store adds its id and time, and what kind it is. */
+export type NewFailure = Omit<Failure, 'id' | 'occurredAt' | 'class'> & {
+	occurredAt?: string;
+	/** How to mend it, where the error says so. */
+	description?: string;
+	/** Name of the error's class, and the HTTP status behind it. */
+	errorName?: string;
+	httpCode?: number;
+	random?: () => number;
+};
+
+/** What recording did: the entry, what kind of failure it is, and the job as it stands now when one is known. */
 export interface FailureRecording {
 	failure: Failure;
+	classification: Classification;
 	job?: Job;
-	/** Whether this recording ended the job; a finished job keeps its end. */
+	/** What the failure did to the job; absent when a finished job kept its end or another execution works on it. */
+	jobEnd?: AttemptEnd;
+	/** Whether this recording ended the job; one that is tried again is not ended. */
 	jobFailed: boolean;
+	/** The execution's failure had been recorded before; nothing was changed. */
+	repeated: boolean;
 }
 
-/**
- * Enters a failure and marks the job it belongs to as failed, both or neither. The job is the one
- * named, else the one the execution was working on.
- */
-export async function recordFailure(db: Db, given: Failure): Promise<FailureRecording> {
-	return await inTransaction(db, async (trx) => {
-		const job = await jobOf(trx, given);
-		const failure = { ...given, message: storable(given.message), jobId: job?.id };
-		await trx.insertInto('cer_failure').values(toRow(failure)).execute();
-		if (!job) return { failure, jobFailed: false };
-		const { message, occurredAt: at, node } = failure;
-		const sentence = node === undefined ? message : `${node}: ${message}`;
-		const change = await failJob(trx, job.id, { message: sentence, at });
-		return {
-			failure,
-			job: change.kind === 'unknown' ? job : change.job,
-			jobFailed: change.kind === 'changed',
-		};
+/** Workflow executions that ended badly. */
+export interface FailuresSection {
+	/**
+	 * Enters a failure, sorts it, and ends the attempt of the job it belongs to (the one named, else the
+	 * one the execution was working on): tried again where that may help. The failure of one execution
+	 * is one failure, however often it is told.
+	 */
+	record(failure: NewFailure): Promise<FailureRecording>;
+	/** The newest failures, newest first. */
+	list(filter?: { limit?: number }): Promise<Failure[]>;
+	/** The failure of an execution, if it was recorded: the watchdog asks for those nobody recorded. */
+	ofExecution(executionId: string): Promise<Failure | undefined>;
+}
+
+/** The failures of a store. */
+export const failuresOf = (store: Store): FailuresSection => ({
+	record: (failure) => store.change((trx, note) => recordFailure(store, { trx, note }, failure)),
+	list: (filter) => listFailures(store.db, filter),
+	ofExecution: (executionId) => findFailure(store.db, executionId),
+});
+
+/** An arbitrary number that names this lock among PostgreSQL's advisory locks. */
+const FAILURE_LOCK = 7_236_404;
+
+async function recordFailure(
+	store: Store,
+	{ trx, note }: { trx: Db; note: Note },
+	given: NewFailure,
+): Promise<FailureRecording> {
+	if (store.flavour === 'postgres') {
+		await sql`select pg_advisory_xact_lock(${FAILURE_LOCK})`.execute(trx);
+	}
+	const { description, errorName: name, httpCode, message } = given;
+	const classification = classifyError({ message, description, name, httpCode });
+	const job = await jobOf(trx, given);
+	const before = given.executionId && (await findFailure(trx, given.executionId));
+	if (before) {
+		return { failure: before, classification, job, jobFailed: false, repeated: true };
+	}
+	const failure = failureOf(store, given, { job, class: classification.class });
+	await trx.insertInto('cer_failure').values(toRow(failure)).execute();
+	const ended =
+		job && (await endJob(store, { trx, note }, job, { given, failure, classification }));
+	await noteFailure(note, failure, classification);
+	return {
+		failure,
+		classification,
+		job,
+		...ended,
+		jobFailed: isEnd(ended?.jobEnd),
+		repeated: false,
+	};
+}
+
+const isEnd = (end: AttemptEnd | undefined): boolean => end === 'failed' || end === 'dead-lettered';
+
+const failureOf = (
+	{ newId, now }: Store,
+	given: NewFailure,
+	found: { job: Job | undefined; class: ErrorClass },
+): Failure => ({
+	id: newId(),
+	workflowId: given.workflowId,
+	workflowName: given.workflowName,
+	executionId: given.executionId,
+	executionUrl: given.executionUrl,
+	node: given.node,
+	message: storable(given.message),
+	jobId: found.job?.id,
+	occurredAt: given.occurredAt ?? now().toISOString(),
+	class: found.class,
+});
+
+/** An execution that lost its job is refused here as anywhere: the job goes on without it. */
+async function endJob(
+	store: Store,
+	change: { trx: Db; note: Note },
+	job: Job,
+	known: { given: NewFailure; failure: Failure; classification: Classification },
+): Promise<{ job: Job; jobEnd?: AttemptEnd }> {
+	const { given, failure, classification } = known;
+	const { node, message, executionId } = failure;
+	const ended = await failAttempt(store, change, job.id, {
+		message: node === undefined ? message : `${node}: ${message}`,
+		retryable: classification.retryable,
+		// The one that failed, not the one that records it.
+		executionId: executionId ?? job.executionId,
+		random: given.random,
+	});
+	return ended.change.kind === 'unknown' ? { job } : { job: ended.change.job, jobEnd: ended.end };
+}
+
+async function noteFailure(
+	note: Note,
+	failure: Failure,
+	{ class: kind, retryable, sentence, mend }: Classification,
+): Promise<void> {
+	const { id, workflowName, node, message, jobId } = failure;
+	await note({
+		kind: 'execution.failed',
+		severity: kind === 'cancelled' ? 'info' : 'error',
+		subject: `failure:${id}`,
+		message: `${workflowName ?? 'A workflow'} broke${node ? ` at ${node}` : ''}: ${message}`,
+		jobId,
+		data: { ...failure, retryable, sentence, mend },
 	});
 }
 
-async function jobOf(db: Db, { jobId, executionId }: Failure): Promise<Job | undefined> {
+async function jobOf(db: Db, { jobId, executionId }: NewFailure): Promise<Job | undefined> {
 	const named = jobId === undefined ? undefined : await getJob(db, jobId);
 	if (named || executionId === undefined) return named;
 	return await findJobOfExecution(db, executionId);
 }
 
-/** The newest failures, newest first. */
-export async function listFailures(db: Db, { limit = 50 } = {}): Promise<Failure[]> {
+async function findFailure(db: Db, executionId: string): Promise<Failure | undefined> {
+	const row = await db
+		.selectFrom('cer_failure')
+		.selectAll()
+		.where('execution_id', '=', executionId)
+		.orderBy('occurred_at')
+		.limit(1)
+		.executeTakeFirst();
+	return row && toFailure(row);
+}
+
+async function listFailures(db: Db, { limit = 50 } = {}): Promise<Failure[]> {
 	const rows = await db
 		.selectFrom('cer_failure')
 		.selectAll()
@@ -78,9 +201,10 @@ const toRow = (failure: Failure): FailureRow => ({
 	message: failure.message,
 	job_id: failure.jobId ?? null,
 	occurred_at: failure.occurredAt,
+	error_class: failure.class ?? null,
 });
 
-const toFailure = (row: FailureRow): Failure => ({
+const toFailure = (row: Selectable<FailureRow>): Failure => ({
 	id: row.id,
 	workflowId: row.workflow_id ?? undefined,
 	workflowName: row.workflow_name ?? undefined,
@@ -90,4 +214,5 @@ const toFailure = (row: FailureRow): Failure => ({
 	message: row.message,
 	jobId: row.job_id ?? undefined,
 	occurredAt: row.occurred_at,
+	class: ERROR_CLASSES.find((known) => known === row.error_class),
 });

@@ -1,130 +1,186 @@
-import { sql } from 'kysely';
 import { canonicalJson, type Job } from '../../model';
+import type { Selectable, Updateable } from 'kysely';
+import type { JobRow } from '../database/tables';
+import {
+	adoptAttempt,
+	beginAttempt,
+	endAttempt,
+	fence,
+	holdJob,
+	lastAttempt,
+	type Refusal,
+} from './job-attempts';
 import { storable } from './job-row';
+import { beginStep } from './job-steps';
 import { getJob } from './jobs';
 import { inTransaction, type Db } from './store';
 
 /**
- * What came of changing a job. `refused`: its state does not allow the change, and nothing was
- * written; `unknown`: there is no such job.
+ * What came of changing a job. `refused`: its state or another execution does not allow the change,
+ * and nothing was written; `unknown`: there is no such job.
  */
 export type JobChange =
 	| { kind: 'changed'; job: Job }
-	| { kind: 'refused'; job: Job; reason: string }
+	| { kind: 'refused'; job: Job; reason: string; why: Refusal }
 	| { kind: 'unknown' };
 
-/** A step reached. `percent` never goes back: a lower one leaves the higher standing. */
+/** Who changes a job and when. An execution that lost the job is refused; none given is not fenced. */
+export interface By {
+	executionId?: string;
+	/** ISO instant. */
+	at: string;
+}
+
+/** A step reached. `percent` never goes back within an attempt: a lower one leaves the higher standing. */
 export interface Progress {
 	step?: string;
 	/** 0 to 100; values outside are taken to the nearer end. */
 	percent?: number;
 	message?: string;
 	executionId?: string;
+	/** What the job turned out to be about, to compare its durations by. */
+	productType?: string;
+	/** How many records it works on. */
+	records?: number;
 	at: string;
 }
 
-/** Starts a queued job and notes where a running one is; also its heartbeat. A finished job is refused. */
+/**
+ * Claims a queued job, which begins an attempt, and notes where a running one is; also its heartbeat.
+ * Refused for a finished job, and for an execution whose attempt is over or that another one followed.
+ */
 export async function progressJob(db: Db, id: string, progress: Progress): Promise<JobChange> {
-	const { at, step, message, executionId } = progress;
-	const percent = Math.min(100, Math.max(0, progress.percent ?? 0));
-	return await inTransaction(db, async (trx) => {
-		await startJob(trx, id, { at, executionId });
-		const done = await trx
-			.updateTable('cer_job')
-			.set({
-				heartbeat_at: at,
-				percent: sql<number>`case when percent < ${percent} then ${percent} else percent end`,
-				...(step === undefined ? {} : { step: storable(step) }),
-				...(message === undefined ? {} : { message: storable(message) }),
-			})
-			.where('id', '=', id)
-			.where('state', '=', 'running')
-			.executeTakeFirst();
-		return await told(trx, id, done.numUpdatedRows, ({ state }) => `it is already ${state}`);
+	return await changeHeld(db, id, progress, async (trx, row) => {
+		if (row.state === 'queued' && row.attempts >= row.max_attempts) {
+			return refusal('exhausted', `its ${row.max_attempts} attempts are used up; replay it`);
+		}
+		const attempt = await attemptAt(trx, row, progress);
+		await trx.updateTable('cer_job').set(progressOf(row, progress)).where('id', '=', id).execute();
+		if (progress.step !== undefined && attempt !== undefined) {
+			await beginStep(trx, { jobId: id, attempt, step: progress.step, at: progress.at });
+		}
+		return undefined;
 	});
 }
 
-/** Takes a queued job up. Nothing happens to one that is running or finished. */
-async function startJob(
-	db: Db,
-	id: string,
-	{ at, executionId }: { at: string; executionId?: string },
-): Promise<void> {
-	await db
-		.updateTable('cer_job')
-		.set((row) => ({
-			state: 'running',
-			started_at: at,
-			heartbeat_at: at,
-			attempts: row('attempts', '+', 1),
-			...(executionId === undefined ? {} : { execution_id: executionId }),
-		}))
-		.where('id', '=', id)
-		.where('state', '=', 'queued')
-		.execute();
+/** The number of the attempt that makes progress: a new one of a queued job. */
+async function attemptAt(trx: Db, row: Selectable<JobRow>, by: By): Promise<number | undefined> {
+	if (row.state === 'queued') return await beginAttempt(trx, row, by);
+	if (by.executionId !== undefined && row.execution_id === null) {
+		await adoptAttempt(trx, row.id, by.executionId);
+	}
+	return (await lastAttempt(trx, row.id))?.number;
 }
+
+function progressOf(row: Selectable<JobRow>, progress: Progress): Updateable<JobRow> {
+	const { at, step, message, executionId, productType, records } = progress;
+	const percent = Math.min(100, Math.max(0, progress.percent ?? 0));
+	const isNew = row.state === 'queued';
+	const began: Updateable<JobRow> = {
+		state: 'running',
+		started_at: at,
+		attempts: row.attempts + 1,
+		next_attempt_at: null,
+		leased_until: null,
+		message: null,
+		step: null,
+	};
+	return {
+		...(isNew ? began : {}),
+		heartbeat_at: at,
+		percent: isNew ? percent : Math.max(row.percent, percent),
+		...(executionId === undefined ? {} : { execution_id: executionId }),
+		...(step === undefined ? {} : { step: storable(step) }),
+		...(message === undefined ? {} : { message: storable(message) }),
+		...(productType === undefined ? {} : { product_type: storable(productType, 40) }),
+		...(records === undefined ? {} : { records: Math.min(Math.round(records), MOST_RECORDS) }),
+	};
+}
+
+/** PostgreSQL's `integer` ends there. */
+const MOST_RECORDS = 2_147_483_647;
 
 /** Ends a running job well, once: a second time is refused, and so is a job nobody started. */
 export async function completeJob(
 	db: Db,
 	id: string,
-	{ result, at }: { result?: Readonly<Record<string, unknown>>; at: string },
+	{ result, ...by }: By & { result?: Readonly<Record<string, unknown>> },
 ): Promise<JobChange> {
-	const done = await db
-		.updateTable('cer_job')
-		.set({
-			state: 'succeeded',
-			step: null,
-			percent: 100,
-			message: null,
-			result_json: result === undefined ? null : canonicalJson(result),
-			heartbeat_at: at,
-			finished_at: at,
-		})
-		.where('id', '=', id)
-		.where('state', '=', 'running')
-		.executeTakeFirst();
-	return await told(db, id, done.numUpdatedRows, ({ state }) =>
-		state === 'queued' ? 'nobody has started it yet' : `it is already ${state}`,
-	);
+	return await changeHeld(db, id, by, async (trx, row) => {
+		if (row.state === 'queued') return refusal('not-started', 'nobody has started it yet');
+		await endAttempt(trx, id, { outcome: 'succeeded', at: by.at });
+		await trx
+			.updateTable('cer_job')
+			.set({
+				...{ state: 'succeeded', step: null, percent: 100, message: null },
+				result_json: result === undefined ? null : canonicalJson(result),
+				...{ heartbeat_at: by.at, finished_at: by.at },
+			})
+			.where('id', '=', id)
+			.execute();
+		return undefined;
+	});
 }
 
-/** Ends an unfinished job with the reason why; a finished one keeps its end. */
-export const failJob = (
-	db: Db,
-	id: string,
-	end: { message: string; at: string },
-): Promise<JobChange> => endUnfinished(db, id, 'failed', end);
+/** Ends an unfinished job with the reason why, for good; a finished one keeps its end. */
+export const failJob = (db: Db, id: string, end: By & { message: string }): Promise<JobChange> =>
+	endUnfinished(db, id, 'failed', end);
 
-/** Ends an unfinished job because somebody asked for it; the running workflow learns so at its next step. */
+/**
+ * Ends an unfinished job because somebody asked for it, in whatever execution: the running one learns
+ * it at its next step, or at the next heartbeat of a long one.
+ */
 export const cancelJob = (
 	db: Db,
 	id: string,
-	end: { message: string; at: string },
-): Promise<JobChange> => endUnfinished(db, id, 'cancelled', end);
+	{ message, at }: { message: string; at: string },
+): Promise<JobChange> => endUnfinished(db, id, 'cancelled', { message, at });
 
 async function endUnfinished(
 	db: Db,
 	id: string,
 	state: 'failed' | 'cancelled',
-	{ message, at }: { message: string; at: string },
+	end: By & { message: string },
 ): Promise<JobChange> {
-	const done = await db
-		.updateTable('cer_job')
-		.set({ state, message: storable(message), heartbeat_at: at, finished_at: at })
-		.where('id', '=', id)
-		.where('state', 'in', ['queued', 'running'])
-		.executeTakeFirst();
-	return await told(db, id, done.numUpdatedRows, (job) => `it is already ${job.state}`);
+	return await changeHeld(db, id, end, async (trx) => {
+		await endAttempt(trx, id, { outcome: state, at: end.at });
+		await trx
+			.updateTable('cer_job')
+			.set({
+				...{ state, message: storable(end.message), next_attempt_at: null, leased_until: null },
+				...{ heartbeat_at: end.at, finished_at: end.at },
+			})
+			.where('id', '=', id)
+			.execute();
+		return undefined;
+	});
 }
 
-async function told(
+/** Why a change is not made. */
+export const refusal = (why: Refusal, reason: string) => ({ why, reason });
+
+/**
+ * Holds an unfinished job, keeps out executions that lost it, and changes it; `change` says why not
+ * when it does not.
+ */
+export async function changeHeld(
 	db: Db,
 	id: string,
-	changed: bigint,
-	reason: (job: Job) => string,
+	by: By,
+	change: (
+		trx: Db,
+		row: Selectable<JobRow>,
+	) => Promise<{ why: Refusal; reason: string } | undefined>,
 ): Promise<JobChange> {
-	const job = await getJob(db, id);
-	if (!job) return { kind: 'unknown' };
-	return changed === 1n ? { kind: 'changed', job } : { kind: 'refused', job, reason: reason(job) };
+	return await inTransaction(db, async (trx): Promise<JobChange> => {
+		const row = await holdJob(trx, id);
+		if (!row) return { kind: 'unknown' };
+		const isFinished = row.state !== 'queued' && row.state !== 'running';
+		const refused = isFinished
+			? refusal('finished', `it is already ${row.state}`)
+			: ((await fence(trx, row, by.executionId)) ?? (await change(trx, row)));
+		const job = await getJob(trx, id);
+		if (!job) return { kind: 'unknown' };
+		return refused ? { kind: 'refused', job, ...refused } : { kind: 'changed', job };
+	});
 }

@@ -1,19 +1,57 @@
 import type { Job, ReportOrder } from '../../model';
-import * as changes from './job-changes';
+import type * as changes from './job-changes';
+import * as expectation from './job-expectation';
+import * as noted from './job-noted';
+import * as queue from './job-queue';
+import { takeUpStuck, takeWaiting, type StuckJob, type TakenJob } from './job-taking';
 import * as jobs from './jobs';
 import { orderJob } from './order-job';
-import type { Note, Store } from './store';
+import { signOff, type NewSignOff, type SigningOff } from './sign-offs';
+import type { Store } from './store';
 
-/** Orders for reports and what becomes of them. Each change is an event and a ledger entry. */
+export type { StuckJob, TakenJob } from './job-taking';
+
+/**
+ * Orders for reports and what becomes of them. Each change is an event, and a ledger entry where its
+ * kind is audited. Changes are made for the execution the workspace acts in (`as`), unless one is
+ * named; one that lost its job to another attempt is refused.
+ */
 export interface JobsSection {
 	create(
 		order: ReportOrder,
 		by: Omit<jobs.NewJob, 'id' | 'order' | 'at'>,
 	): Promise<jobs.JobCreation>;
+	/** Claims a queued job (an attempt begins) or notes the step of a running one. */
 	progress(id: string, progress: Omit<changes.Progress, 'at'>): Promise<changes.JobChange>;
+	/** A sign of life during long work; says whether the work is still wanted. Notes no event. */
+	heartbeat(id: string, executionId?: string): Promise<queue.Heartbeat>;
 	complete(id: string, result?: Readonly<Record<string, unknown>>): Promise<changes.JobChange>;
+	/** Ends a job for good. */
 	fail(id: string, message: string): Promise<changes.JobChange>;
+	/** Ends an attempt: the job is tried again, or failed, or dead-lettered after its last attempt. */
+	failAttempt(id: string, failed: noted.BadEnd): Promise<noted.AttemptEnded>;
 	cancel(id: string, message: string): Promise<changes.JobChange>;
+	/** A failed, cancelled or dead-lettered job back into the queue, its attempts from the start. */
+	replay(id: string): Promise<changes.JobChange>;
+	/**
+	 * Takes the queued jobs whose turn it is, for whoever will start them. `olderThanMs`: those that
+	 * nobody started for so long; defaults are the settings `jobs.startWithinSeconds` and
+	 * `jobs.maxRunning`, and at most 10 at a time.
+	 */
+	takeWaiting(options?: {
+		limit?: number;
+		olderThanMs?: number;
+		maxRunning?: number;
+	}): Promise<TakenJob[]>;
+	/**
+	 * Takes running jobs whose last sign of life is older than `staleMs` (default: the setting
+	 * `jobs.staleAfterSeconds`) from whoever hung: back to the queue, or dead-lettered.
+	 */
+	stuck(options?: { staleMs?: number }): Promise<StuckJob[]>;
+	/** Jobs that failed for the last time and were not replayed, newest first. */
+	deadLetters(filter?: Pick<jobs.JobFilter, 'limit' | 'cursor' | 'code'>): Promise<jobs.JobPage>;
+	signOff(id: string, given: NewSignOff): Promise<SigningOff>;
+	/** With its expected end while it runs. */
 	get(id: string): Promise<Job | undefined>;
 	list(filter?: jobs.JobFilter): Promise<jobs.JobPage>;
 	ofExecution(executionId: string): Promise<Job | undefined>;
@@ -21,77 +59,49 @@ export interface JobsSection {
 
 /** The jobs of a store. */
 export function jobsOf(store: Store): JobsSection {
-	const at = () => store.now().toISOString();
-	const noted = async (
-		change: changes.JobChange,
-		note: Note,
-		event: (job: Job) => Parameters<Note>[0],
-	): Promise<changes.JobChange> => {
-		if (change.kind === 'changed') await note(event(change.job));
-		return change;
-	};
+	const { executionId } = store.who;
 	return {
 		create: (order, by) =>
 			store.change((trx, note) => orderJob({ ...store, trx, note }, order, by)),
-		progress: (id, progress) =>
-			store.change(async (trx, note) => {
-				const before = await jobs.getJob(trx, id);
-				const change = await changes.progressJob(trx, id, { ...progress, at: at() });
-				if (change.kind === 'changed' && before?.state === 'queued') {
-					const message = `Attempt ${change.job.attempts} of the report for ${change.job.order.code} began`;
-					await note({ ...about(change.job), kind: 'job.started', message });
-				}
-				return await noted(change, note, (job) => ({
-					...about(job),
-					kind: 'job.progress',
-					message: `${job.step ?? 'Started'}, ${Math.round(job.percent)} %`,
-					data: { step: job.step, percent: job.percent, message: progress.message },
-				}));
-			}),
-		complete: (id, result) =>
-			store.change(async (trx, note) =>
-				noted(await changes.completeJob(trx, id, { result, at: at() }), note, (job) => ({
-					...about(job),
-					kind: 'job.succeeded',
-					message: `The report for ${job.order.code} is ready`,
-					data: {
-						result: job.result,
-						files: job.artifacts.map(({ name, sha256 }) => ({ name, sha256 })),
-					},
-				})),
-			),
-		fail: (id, message) =>
-			store.change(async (trx, note) =>
-				noted(await changes.failJob(trx, id, { message, at: at() }), note, (job) => ({
-					...about(job),
-					kind: 'job.failed',
-					severity: 'error',
-					message: `The report for ${job.order.code} failed: ${message}`,
-				})),
-			),
-		cancel: (id, message) =>
-			store.change(async (trx, note) =>
-				noted(await changes.cancelJob(trx, id, { message, at: at() }), note, (job) => ({
-					...about(job),
-					kind: 'job.cancelled',
-					severity: 'warning',
-					message: `The report for ${job.order.code} was cancelled: ${message}`,
-				})),
-			),
-		get: (id) => jobs.getJob(store.db, id),
-		list: (filter) => jobs.listJobs(store.db, filter),
-		ofExecution: (executionId) => jobs.findJobOfExecution(store.db, executionId),
+		progress: (id, progress) => noted.makeProgress(store, id, progress),
+		heartbeat: (id, own = executionId) =>
+			queue.heartbeat(store.db, id, { executionId: own, at: store.now().toISOString() }),
+		complete: (id, result) => noted.completeJob(store, id, result),
+		fail: (id, message) => noted.failJob(store, id, message),
+		failAttempt: (id, failed) =>
+			store.change((trx, note) => noted.failAttempt(store, { trx, note }, id, failed)),
+		cancel: (id, message) => noted.cancelJob(store, id, message),
+		replay: (id) => noted.replayJob(store, id),
+		takeWaiting: (options = {}) => takeWaiting(store, options),
+		stuck: (options = {}) => takeUpStuck(store, options),
+		deadLetters: (filter) => jobs.listJobs(store.db, { ...filter, deadLettered: true }),
+		signOff: (id, given) => signOff(store, id, given),
+		get: async (id) => {
+			const job = await jobs.getJob(store.db, id);
+			return job && (await withExpectations(store, [job]))[0];
+		},
+		list: async (filter) => {
+			const page = await jobs.listJobs(store.db, filter);
+			return { ...page, jobs: await withExpectations(store, page.jobs) };
+		},
+		ofExecution: (id) => jobs.findJobOfExecution(store.db, id),
 	};
+}
 
-	/** What every event of a job carries; the pack and its workflows act for whoever ordered the job. */
-	function about(job: Job) {
-		const { actor: acting } = store.who;
-		const actor = /^(system$|workflow:)/.test(acting) ? job.actor : acting;
-		return {
-			subject: `job:${job.id}`,
-			jobId: job.id,
-			actor,
-			data: { state: job.state, code: job.order.code, attempt: job.attempts },
-		};
+/** Running jobs with the time they should end; reckoned when they are looked at, nothing is kept. */
+async function withExpectations(store: Store, list: readonly Job[]): Promise<Job[]> {
+	const running = list.filter(({ state }) => state === 'running').map(({ id }) => id);
+	if (running.length === 0) return [...list];
+	const past = await expectation.pastJobs(store.db);
+	const rows = await store.db
+		.selectFrom('cer_job')
+		.select(['id', 'code', 'product_type', 'records', 'started_at', 'finished_at'])
+		.where('id', 'in', running)
+		.execute();
+	const expected = new Map<string, expectation.Expectation | undefined>();
+	for (const row of rows) {
+		const now = store.now();
+		expected.set(row.id, await expectation.expectationOf(store.db, row, { past, now }));
 	}
+	return list.map((job) => ({ ...job, ...expected.get(job.id) }));
 }

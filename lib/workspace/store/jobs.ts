@@ -1,17 +1,17 @@
 import type { Kysely } from 'kysely';
 import {
 	canonicalJson,
-	signOffSchema,
 	type Job,
 	type JobState,
 	type Priority,
 	type ReportOrder,
-	type SignOff,
 } from '../../model';
 import type { WorkspaceTables } from '../database/tables';
 import { readPageCursor, writePageCursor } from '../page-cursor';
 import { listArtifactsOfJobs } from './artifacts';
 import { storable, toJob, type JobParts } from './job-row';
+import { readSettings } from './settings';
+import { listSignOffs } from './sign-offs';
 
 type Db = Kysely<WorkspaceTables>;
 
@@ -23,6 +23,7 @@ export interface NewJob {
 	idempotencyKey?: string;
 	executionId?: string;
 	priority?: Priority;
+	/** Default: the setting. */
 	maxAttempts?: number;
 	watchId?: string;
 	/** ISO instant. */
@@ -54,10 +55,14 @@ export async function createJob(db: Db, given: NewJob): Promise<JobCreation> {
 			heartbeat_at: null,
 			finished_at: null,
 			...(given.priority === undefined ? {} : { priority: given.priority }),
-			...(given.maxAttempts === undefined ? {} : { max_attempts: given.maxAttempts }),
+			max_attempts: given.maxAttempts ?? (await readSettings(db)).jobs.maxAttempts,
 			next_attempt_at: null,
 			dead_lettered_at: null,
 			watch_id: given.watchId ?? null,
+			code: given.order.code,
+			leased_until: null,
+			product_type: null,
+			records: null,
 		})
 		.onConflict((conflict) => conflict.columns(['actor', 'idempotency_key']).doNothing())
 		.returningAll()
@@ -83,12 +88,18 @@ export async function getJob(db: Db, id: string): Promise<Job | undefined> {
 	return row && toJob(row, await partsOf(db, row.id));
 }
 
-/** The newest job that an n8n execution worked on, if any. */
+/** The newest job that an n8n execution worked on, if any; also one that others work on by now. */
 export async function findJobOfExecution(db: Db, executionId: string): Promise<Job | undefined> {
+	const attempts = db
+		.selectFrom('cer_job_attempt')
+		.select('job_id')
+		.where('execution_id', '=', executionId);
 	const row = await db
 		.selectFrom('cer_job')
 		.selectAll()
-		.where('execution_id', '=', executionId)
+		.where((where) =>
+			where.or([where('execution_id', '=', executionId), where('id', 'in', attempts)]),
+		)
 		.orderBy('created_at', 'desc')
 		.limit(1)
 		.executeTakeFirst();
@@ -99,6 +110,10 @@ export async function findJobOfExecution(db: Db, executionId: string): Promise<J
 export interface JobFilter {
 	states?: readonly JobState[];
 	actor?: string;
+	/** As it was ordered. */
+	code?: string;
+	/** Only those on the dead-letter list, or only those that are not. */
+	deadLettered?: boolean;
 	/** 1 to 200, default 50. */
 	limit?: number;
 	cursor?: string;
@@ -123,6 +138,10 @@ export async function listJobs(db: Db, filter: JobFilter = {}): Promise<JobPage>
 		.limit(limit + 1);
 	if (filter.states) query = query.where('state', 'in', [...filter.states]);
 	if (filter.actor !== undefined) query = query.where('actor', '=', filter.actor);
+	if (filter.code !== undefined) query = query.where('code', '=', storable(filter.code));
+	if (filter.deadLettered !== undefined) {
+		query = query.where('dead_lettered_at', filter.deadLettered ? 'is not' : 'is', null);
+	}
 	if (filter.cursor !== undefined) {
 		const { at, id } = readPageCursor(filter.cursor);
 		query = query.where((where) =>
@@ -155,30 +174,3 @@ async function partsOfJobs(db: Db, ids: readonly string[]): Promise<(id: string)
 }
 
 const partsOf = async (db: Db, id: string): Promise<JobParts> => (await partsOfJobs(db, [id]))(id);
-
-async function listSignOffs(db: Db, ids: readonly string[]): Promise<Map<string, SignOff[]>> {
-	const byJob = new Map<string, SignOff[]>();
-	if (ids.length === 0) return byJob;
-	const rows = await db
-		.selectFrom('cer_sign_off')
-		.selectAll()
-		.where('job_id', 'in', [...ids])
-		.orderBy('at')
-		.execute();
-	for (const row of rows) {
-		const list = byJob.get(row.job_id) ?? [];
-		list.push(
-			signOffSchema.parse({
-				jobId: row.job_id,
-				actor: row.actor,
-				role: row.role,
-				meaning: row.meaning,
-				comment: row.comment ?? undefined,
-				reportSha256: row.report_sha256,
-				at: row.at,
-			}),
-		);
-		byJob.set(row.job_id, list);
-	}
-	return byJob;
-}

@@ -1,0 +1,103 @@
+import { z } from 'zod/v4';
+import { DEFAULT_MAX_ATTEMPTS } from './job';
+import { SOURCE_IDS } from './outcome';
+
+/** A number of days something is kept; `null` keeps it for ever. */
+const keptDays = z
+	.int('give a whole number of days, or null to keep it for ever')
+	.min(1, 'give at least 1 day, or null to keep it for ever')
+	.max(36_500)
+	.nullable();
+
+/**
+ * How long what the workspace holds is kept. The ledger has no such time: it is never shortened, and
+ * names what was removed with its hash.
+ */
+export const retentionSchema = z.strictObject({
+	/** Events, by their time; what is audited stays in the ledger. */
+	eventsDays: keptDays.default(90),
+	/**
+	 * Files of finished jobs, by the job's end. Technical documentation is kept for ten years after the
+	 * last device was placed on the market (Regulation (EU) 2017/745, Article 10(8)).
+	 */
+	artifactsDays: keptDays.default(3_653),
+	/** Files of jobs whose report somebody signed; for ever, as long as nobody decides otherwise. */
+	signedArtifactsDays: keptDays.default(null),
+	/** Datasets (`.ndjson.gz`) of finished jobs, and whatever jobs that made no report left behind. */
+	intermediateFilesDays: keptDays.default(30),
+	/** Notifications that everybody they went to has read, or whose delivery has ended. */
+	notificationsDays: keptDays.default(90),
+	/** Executions taken out of n8n's own log. */
+	executionsDays: keptDays.default(3_653),
+});
+
+/** How jobs are run. */
+export const jobSettingsSchema = z.strictObject({
+	/** Jobs taken from the queue run at the same time up to this many; what is ordered by HTTP starts at once. */
+	maxRunning: z.int().min(1).max(100).default(2),
+	/** A queued job that nobody started within this time is taken up, in seconds. */
+	startWithinSeconds: z.int().min(10).max(86_400).default(120),
+	/** A running job without a sign of life for this long is stuck, in seconds; nodes give one each 20 s. */
+	staleAfterSeconds: z.int().min(60).max(86_400).default(300),
+	/** A job is tried this often, unless its order says otherwise. */
+	maxAttempts: z.int().min(1).max(20).default(DEFAULT_MAX_ATTEMPTS),
+});
+
+/**
+ * Within how many days the data date of each source must lie; older is stale. `null` expects nothing.
+ * openFDA renews drug/event each quarter and promises device/event weekly, though it came months
+ * late before (its issues 187 and 188); EUDAMED is live and has no data date but the day it was asked.
+ */
+export const sourceExpectationsSchema = z.strictObject({
+	maude: keptDays.default(21),
+	faers: keptDays.default(130),
+	eudamed: keptDays.default(2),
+	'device-classification': keptDays.default(45),
+	'device-udi': keptDays.default(21),
+	'device-recall': keptDays.default(21),
+	'device-510k': keptDays.default(45),
+	'device-pma': keptDays.default(45),
+	'drug-ndc': keptDays.default(14),
+	'drug-label': keptDays.default(21),
+} satisfies Record<(typeof SOURCE_IDS)[number], unknown>);
+
+/** Signing reports. */
+export const signOffSettingsSchema = z.strictObject({
+	/** Whoever approves a report must not be the one who ordered it. */
+	fourEyes: z.boolean().default(true),
+	/** A report nobody approved or rejected this many days after it was ready is told as due. */
+	dueDays: z.int().min(1).max(3_650).default(14),
+});
+
+const wallClock = z
+	.string()
+	.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write it as HH:MM, for example 07:30');
+
+/** What a new notification rule starts with. */
+export const digestSettingsSchema = z.strictObject({
+	/** When the day's digest goes out, in `timeZone`. */
+	at: wallClock.default('07:00'),
+	/** IANA name. */
+	timeZone: z.string().trim().min(1).max(60).default('UTC'),
+});
+
+/** All settings by name, each with its defaults. */
+export const settingsSchema = z.strictObject({
+	retention: retentionSchema,
+	jobs: jobSettingsSchema,
+	sources: sourceExpectationsSchema,
+	signOff: signOffSettingsSchema,
+	digest: digestSettingsSchema,
+});
+export type Settings = z.infer<typeof settingsSchema>;
+export type SettingName = keyof Settings;
+export const SETTING_NAMES = settingsSchema.keyof().options;
+
+/** What holds where nobody set anything else. */
+export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({
+	retention: {},
+	jobs: {},
+	sources: {},
+	signOff: {},
+	digest: {},
+});

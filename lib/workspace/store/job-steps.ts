@@ -1,0 +1,61 @@
+import { storable } from './job-row';
+import type { Db } from './store';
+
+/** Notes that an attempt has come to a step; the step before it ends there. A step is entered once. */
+export async function beginStep(
+	trx: Db,
+	{ jobId, attempt, step, at }: { jobId: string; attempt: number; step: string; at: string },
+): Promise<void> {
+	const name = storable(step);
+	await trx
+		.updateTable('cer_job_step')
+		.set({ finished_at: at })
+		.where('job_id', '=', jobId)
+		.where('attempt', '=', attempt)
+		.where('step', '!=', name)
+		.where('finished_at', 'is', null)
+		.execute();
+	await trx
+		.insertInto('cer_job_step')
+		.values({ job_id: jobId, attempt, step: name, started_at: at, finished_at: null })
+		.onConflict((conflict) => conflict.columns(['job_id', 'attempt', 'step']).doNothing())
+		.execute();
+}
+
+/** Ends whatever step of a job is open. */
+export async function finishSteps(trx: Db, jobId: string, at: string): Promise<void> {
+	await trx
+		.updateTable('cer_job_step')
+		.set({ finished_at: at })
+		.where('job_id', '=', jobId)
+		.where('finished_at', 'is', null)
+		.execute();
+}
+
+/** A step of an attempt and when it ran; times are ISO instants. */
+export interface StepRun {
+	jobId: string;
+	attempt: number;
+	step: string;
+	startedAt: string;
+	finishedAt?: string;
+}
+
+/** The steps of several jobs, in the order in which they were begun. */
+export async function listSteps(db: Db, jobIds: readonly string[]): Promise<StepRun[]> {
+	if (jobIds.length === 0) return [];
+	const rows = await db
+		.selectFrom('cer_job_step')
+		.selectAll()
+		.where('job_id', 'in', [...jobIds])
+		.orderBy('attempt')
+		.orderBy('started_at')
+		.execute();
+	return rows.map((row) => ({
+		jobId: row.job_id,
+		attempt: row.attempt,
+		step: row.step,
+		startedAt: row.started_at,
+		finishedAt: row.finished_at ?? undefined,
+	}));
+}
