@@ -4,13 +4,21 @@ import { startSources } from './server.ts';
 import type { SourcesOptions } from './server.ts';
 
 const USAGE =
-	'node sandbox/sources/main.ts [--port N] [--host ADDRESS] [--records FOLDER] [--seed N] [--now YYYY-MM-DD] [--rate-limit N|real]';
+	'node sandbox/sources/main.ts [--port N] [--host ADDRESS] [--records FOLDER] [--seed N] [--now YYYY-MM-DD] [--rate-limit N|real] [--further-demo-events N]';
 
 /** Reads the command line. @throws Error saying which option to mend */
 function readOptions(): SourcesOptions {
 	const text = { type: 'string' } as const;
 	const { values } = parseArgs({
-		options: { port: text, host: text, records: text, seed: text, now: text, 'rate-limit': text },
+		options: {
+			port: text,
+			host: text,
+			records: text,
+			seed: text,
+			now: text,
+			'rate-limit': text,
+			'further-demo-events': text,
+		},
 	});
 	const limit = values['rate-limit'] ?? process.env.CER_SANDBOX_RATE_LIMIT;
 	return {
@@ -19,6 +27,7 @@ function readOptions(): SourcesOptions {
 		recordsDir: values.records,
 		seed: wholeNumber(values.seed, '--seed'),
 		now: day(values.now),
+		furtherDemoEvents: wholeNumber(values['further-demo-events'], '--further-demo-events'),
 		rateLimits: limit === 'real' ? REAL_LIMITS : { perMinute: wholeNumber(limit, '--rate-limit') },
 	};
 }

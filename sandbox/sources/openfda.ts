@@ -59,14 +59,53 @@ function faultOf(error: unknown): string | undefined {
 }
 
 function search(data: EndpointData, params: OpenFdaParams, url: URL): Reply {
-	const { index } = data;
 	if (params.search === '') throw new BadRequest('Search not supported: ');
-	const query: Query = params.search === undefined ? { kind: 'all' } : parseQuery(params.search);
-	const matching = matchingRecords(index, query);
+	const { matching } = hitsOf(data.index, params.search);
 	if (matching.length === 0) return openFdaError(404, 'NOT_FOUND', 'No matches found!');
 	return params.count === undefined
 		? page(data, params, matching, url)
 		: counted(data, params, matching, params.count);
+}
+
+/** What a search matches, and that in one order: paging asks for the same again and again. */
+type Hits = {
+	search: string | undefined;
+	matching: number[];
+	sorted?: { by: string | undefined; order: RecordOrder; ordered: number[] };
+};
+const lastHits = new WeakMap<RecordIndex, Hits>();
+
+function hitsOf(index: RecordIndex, search: string | undefined): Hits {
+	const last = lastHits.get(index);
+	if (last && last.search === search) return last;
+	const query: Query = search === undefined ? { kind: 'all' } : parseQuery(search);
+	const hits: Hits = { search, matching: matchingRecords(index, query) };
+	lastHits.set(index, hits);
+	return hits;
+}
+
+function orderedHits(
+	index: RecordIndex,
+	search: string | undefined,
+	by: string | undefined,
+): NonNullable<Hits['sorted']> {
+	const hits = hitsOf(index, search);
+	if (hits.sorted && hits.sorted.by === by) return hits.sorted;
+	const order = orderOf(index, by);
+	hits.sorted = { by, order, ordered: [...hits.matching].sort(order.compare) };
+	return hits.sorted;
+}
+
+/** The first place of a list from which on a test holds; the list's length when it holds nowhere. */
+function firstWhere(list: readonly number[], isThere: (record: number) => boolean): number {
+	let [low, high] = [0, list.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		const record = list[middle];
+		if (record !== undefined && isThere(record)) high = middle;
+		else low = middle + 1;
+	}
+	return low;
 }
 
 function counted(
@@ -83,14 +122,13 @@ function counted(
 }
 
 function page(data: EndpointData, params: OpenFdaParams, matching: number[], url: URL): Reply {
-	const order = orderOf(data.index, params.sort);
-	const ordered = [...matching].sort(order.compare);
 	const { searchAfter, skip, limit } = params;
-	const rest =
+	const { order, ordered } = orderedHits(data.index, params.search, params.sort);
+	const start =
 		searchAfter === undefined
-			? ordered.slice(skip)
-			: ordered.filter((record) => order.isAfter(record, searchAfter));
-	const hits = rest.slice(0, limit);
+			? skip
+			: firstWhere(ordered, (record) => order.isAfter(record, searchAfter));
+	const hits = ordered.slice(start, start + limit);
 	if (hits.length === 0 && limit > 0) return openFdaError(404, 'NOT_FOUND', 'No matches found!');
 	const link = linkToNext(params, order, hits, matching.length, url);
 	const meta = metaOf(data);

@@ -41,6 +41,8 @@ export type SourcesOptions = {
 	seed?: number;
 	/** The day the generated records are made for; today by default. */
 	now?: Date;
+	/** Further generated events of the demo device, for measurements of size; none by default. */
+	furtherDemoEvents?: number;
 	/** A folder with real records to serve instead of generated ones. */
 	recordsDir?: string;
 	/** Rate limits of the openFDA gateway; none by default. */
@@ -84,7 +86,10 @@ export async function startSources(options: SourcesOptions = {}): Promise<Source
 	const seed = options.seed ?? 1;
 	const world: World = {
 		simulated,
-		openFda: indexed(given?.openFda ?? generateOpenFda(seed, now), simulated),
+		openFda: indexed(
+			given?.openFda ?? generateOpenFda(seed, now, options.furtherDemoEvents),
+			simulated,
+		),
 		eudamed: given?.eudamed ?? generateEudamed(seed, now),
 		gateway: new Gateway(options.rateLimits ?? {}, Date.now),
 		faults: new Faults(),

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.ts';
-import { BATCH_DUMP, DEVICE_TREND, RECALL_WAVE } from '../planted.ts';
+import { BATCH_DUMP, DEMO_DEVICE_BRAND, DEVICE_TREND, RECALL_WAVE } from '../planted.ts';
 import { compact, DAY_MS, dashed, MONTHS, monthStart, season } from './calendar.ts';
 import { DEVICE_PRODUCTS } from './device-catalogue.ts';
 import type { DeviceProduct } from './device-catalogue.ts';
@@ -11,10 +11,17 @@ import type { Random } from './random.ts';
 /** How far before `now` MAUDE has been loaded: the last month is incomplete. */
 const LAG_DAYS = 5;
 
-/** The generated MAUDE reports (device/event), oldest first, and the day they reach to. */
+/** Months over which further events of the demo device are spread. */
+const FURTHER_MONTHS = 60;
+
+/**
+ * The generated MAUDE reports (device/event), oldest first, and the day they reach to. On request
+ * the demo device has so many usual events more, evenly over the last five years.
+ */
 export function generateDeviceEvents(
 	seed: number,
 	now: number,
+	furtherDemoEvents = 0,
 ): { records: JsonObject[]; lastUpdated: string } {
 	const horizon = now - LAG_DAYS * DAY_MS;
 	const events: EventFacts[] = [];
@@ -24,6 +31,7 @@ export function generateDeviceEvents(
 			events.push(...eventsOfMonth(product, random, now, monthsAgo));
 		}
 	}
+	events.push(...furtherEvents(seed, now, furtherDemoEvents));
 	const received = events
 		.filter((event) => event.received <= horizon)
 		.sort((left, right) => left.received - right.received);
@@ -33,6 +41,17 @@ export function generateDeviceEvents(
 		String(left.date_received).localeCompare(String(right.date_received)),
 	);
 	return { records, lastUpdated: dashed(horizon) };
+}
+
+function furtherEvents(seed: number, now: number, number: number): EventFacts[] {
+	const product = DEVICE_PRODUCTS.find(({ brand }) => brand === DEMO_DEVICE_BRAND);
+	if (!product) return [];
+	const random = randomFor(seed, 'further events of the demo device');
+	const start = monthStart(now, FURTHER_MONTHS - 1);
+	const days = Math.floor((now - LAG_DAYS * DAY_MS - start) / DAY_MS);
+	return Array.from({ length: number }, () =>
+		eventOf(product, random, start + random.between(0, days - 1) * DAY_MS),
+	);
 }
 
 function eventsOfMonth(

@@ -15,15 +15,16 @@ import { generateLabels, generateNdc } from './drug-registry.ts';
 /** The records of an endpoint and the day they were last updated (`yyyy-MM-dd`). */
 export type EndpointRecords = { records: JsonObject[]; lastUpdated: string };
 
-/** All openFDA records of the sandbox: the same for the same seed and day. */
+/** All openFDA records of the sandbox: the same for the same seed, day and further events. */
 export function generateOpenFda(
 	seed: number,
 	now: number,
+	furtherDemoEvents = 0,
 ): { [endpoint in Endpoint]: EndpointRecords } {
 	const lastUpdated = dashed(now - 2 * DAY_MS);
 	const current = (records: JsonObject[]): EndpointRecords => ({ records, lastUpdated });
 	return {
-		'device/event': generateDeviceEvents(seed, now),
+		'device/event': generateDeviceEvents(seed, now, furtherDemoEvents),
 		'drug/event': generateDrugEvents(seed, now),
 		'device/classification': current(generateClassifications()),
 		'device/udi': current(generateUdi(seed, now)),
