@@ -21,3 +21,5 @@ export * from './drift';
 export * from './ears';
 export * from './attribute-charts';
 export * from './maxsprt';
+export * from './article-88';
+export * from './change-points';

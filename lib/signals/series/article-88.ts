@@ -1,0 +1,155 @@
+import { betaP, logGammaP } from '../special';
+import { inWords } from './judged';
+
+/** Events and the exposure they arose in (sales, procedures, installed base); exposure is 1 a period where unknown. */
+export interface Frequency {
+	events: number;
+	exposure: number;
+}
+
+/** What is compared: a period with a baseline, in frequency and, where known, in severity. */
+export interface TrendAssessmentInput {
+	observed: Frequency & { from: string; to: string; serious?: number };
+	baseline: Frequency & { from: string; to: string; serious?: number };
+	/** What the exposure counts, for the text: "units sold", "procedures", "months". */
+	exposureUnit: string;
+	/** A frequency fixed in the PMS plan, events per exposure; the baseline's own when absent. */
+	foreseeable?: number;
+	/** One-sided level; default 0.05. */
+	alpha?: number;
+	/** Smallest increase that matters, as a ratio; default 1: any. */
+	ratio?: number;
+}
+
+/** One test of the assessment. */
+export interface TrendTest {
+	/** Period over baseline. */
+	ratio?: number;
+	p: number;
+	increase: boolean;
+	sentence: string;
+}
+
+/** The assessment of MDR Article 88(1), frequency and severity, with its text. */
+export interface TrendAssessment {
+	frequency: TrendTest;
+	/** Absent when the number of serious events is not known on both sides. */
+	severity?: TrendTest;
+	/** Whether either test shows a statistically significant increase. */
+	statisticallySignificant: boolean;
+	/** For the file: method, baseline, observation period, exposure, figures, decision, and what is left to people. */
+	text: string;
+}
+
+/**
+ * Whether the frequency or severity of incidents rose significantly against the baseline, as Article
+ * 88 of Regulation (EU) 2017/745 (Article 83 IVDR) asks; the Regulation fixes no method, the
+ * manufacturer's PMS plan does.
+ *
+ * Frequency: with a foreseeable frequency given, the exact one-sided Poisson test; else, because
+ * the baseline is itself estimated, the conditional binomial test: given all events, those of the
+ * period are binomial with probability ρ·exposure / (ρ·exposure + baseline exposure), ρ the ratio that
+ * matters. Severity: the exact one-sided test (hypergeometric) of the serious share.
+ * Sources: Przyborowski & Wilenski, Biometrika 1940;31:313–323; Fisher 1935; MDR Art. 88, Annex III 1.1(b).
+ */
+export function assessTrend(input: TrendAssessmentInput): TrendAssessment {
+	const frequency = frequencyTest(input);
+	const severity = severityTest(input);
+	const significant = frequency.increase || (severity?.increase ?? false);
+	return {
+		frequency,
+		...(severity ? { severity } : {}),
+		statisticallySignificant: significant,
+		text: textOf(input, frequency, severity, significant),
+	};
+}
+
+function frequencyTest(input: TrendAssessmentInput): TrendTest {
+	const { observed, baseline, foreseeable, alpha = 0.05, ratio = 1 } = input;
+	const rate = observed.events / observed.exposure;
+	const base = foreseeable ?? baseline.events / baseline.exposure;
+	const share = (ratio * observed.exposure) / (ratio * observed.exposure + baseline.exposure);
+	const p =
+		foreseeable === undefined
+			? observed.events === 0
+				? 1
+				: betaP(share, observed.events, baseline.events + 1)
+			: poissonTail(observed.events, foreseeable * ratio * observed.exposure);
+	const method =
+		foreseeable === undefined
+			? 'exact one-sided conditional binomial test, which takes the uncertainty of the baseline into account'
+			: 'exact one-sided Poisson test against the foreseeable frequency of the PMS plan';
+	const measured = base > 0 ? rate / base : undefined;
+	const increase = p < alpha;
+	return {
+		ratio: measured,
+		p,
+		increase,
+		sentence:
+			`Frequency: ${observed.events} events in ${inWords(observed.exposure)} ${input.exposureUnit} ` +
+			`(${inWords(rate)} each) against ${inWords(base)}${foreseeable === undefined ? ` (${baseline.events} in ${inWords(baseline.exposure)})` : ''}: ` +
+			`ratio ${measured === undefined ? 'not defined' : inWords(measured)}; ${method}` +
+			`${ratio === 1 ? '' : `, increase by more than a factor of ${inWords(ratio)}`}: p = ${inWords(p)}, ` +
+			`${increase ? 'below' : 'not below'} α = ${inWords(alpha)}.`,
+	};
+}
+
+function severityTest(input: TrendAssessmentInput): TrendTest | undefined {
+	const { observed, baseline, alpha = 0.05 } = input;
+	const [now, before] = [observed.serious, baseline.serious];
+	if (now === undefined || before === undefined) return undefined;
+	const p = seriousTail(now, observed.events, before, baseline.events);
+	const shares = [now / observed.events, before / baseline.events];
+	const ratio = shares[1] > 0 ? shares[0] / shares[1] : undefined;
+	const increase = p < alpha;
+	return {
+		ratio: Number.isFinite(ratio) ? ratio : undefined,
+		p,
+		increase,
+		sentence:
+			`Severity: ${now} of ${observed.events} events serious against ${before} of ${baseline.events}; ` +
+			`exact one-sided test (Fisher): p = ${inWords(p)}, ${increase ? 'below' : 'not below'} α = ${inWords(alpha)}.`,
+	};
+}
+
+/** P(X ≥ n) for a Poisson mean. */
+const poissonTail = (n: number, mean: number): number =>
+	n === 0 ? 1 : Math.exp(logGammaP(n, mean));
+
+/** P of at least so many serious ones among the period's events, all margins fixed; summed from the observed count up. */
+function seriousTail(now: number, events: number, before: number, baseEvents: number): number {
+	const serious = now + before;
+	const n = events + baseEvents;
+	let log = 0;
+	// ln of C(events, now) C(baseEvents, before) / C(n, serious), factor by factor.
+	const logChoose = (a: number, b: number): number => {
+		let sum = 0;
+		for (let i = 1; i <= b; i++) sum += Math.log((a - b + i) / i);
+		return sum;
+	};
+	log = logChoose(events, now) + logChoose(baseEvents, before) - logChoose(n, serious);
+	let [term, sum] = [Math.exp(log), 0];
+	for (let x = now; x <= Math.min(events, serious); x++) {
+		sum += term;
+		term *= ((events - x) / (x + 1)) * ((serious - x) / (baseEvents - serious + x + 1));
+	}
+	return Math.min(1, sum);
+}
+
+function textOf(
+	{ observed, baseline, exposureUnit }: TrendAssessmentInput,
+	frequency: TrendTest,
+	severity: TrendTest | undefined,
+	significant: boolean,
+): string {
+	const parts = [
+		`Trend assessment under Article 88 of Regulation (EU) 2017/745. Observation period ${observed.from} to ${observed.to}, baseline ${baseline.from} to ${baseline.to}; exposure in ${exposureUnit}.`,
+		frequency.sentence,
+		severity?.sentence ??
+			'Severity: not tested, because the number of serious events is not known on both sides.',
+		significant
+			? 'Decision: a statistically significant increase is shown. Whether it could have a significant impact on the benefit-risk analysis and has led or may lead to unacceptable risks is for the manufacturer to assess; if so, it is to be reported under Article 88(1).'
+			: 'Decision: no statistically significant increase is shown. This is not evidence that there is none.',
+	];
+	return parts.join(' ');
+}
