@@ -52,3 +52,9 @@ export {
 	type TokenRevocation,
 	type TokensSection,
 } from './store/tokens';
+export * from './health';
+export { DURATION_BUCKETS } from './store/count-event';
+export type { Counter, CountersSection } from './store/counters';
+export type { Figures, HealthCheck, HealthSection } from './store/health';
+export type { Beat, PartChange } from './store/heartbeats';
+export type { SourcesSection } from './store/sources';

@@ -7,12 +7,15 @@ import * as cursors from './store/cursors';
 import { eventsOf, type EventsSection } from './store/events';
 import { executionsOf, type ExecutionsSection } from './store/executions';
 import { failuresOf, type FailuresSection } from './store/failures';
+import { countersOf, type CountersSection } from './store/counters';
+import { healthOf, type HealthSection } from './store/health';
 import { jobsOf, type JobsSection } from './store/jobs-section';
 import { recordEvent } from './store/record-event';
 import * as records from './store/records';
 import { retentionOf, type RetentionSection } from './store/retention';
 import { settingsOf, type SettingsSection } from './store/settings';
 import { REACTIONS } from './store/reactions';
+import { sourcesOf, type SourcesSection } from './store/sources';
 import type { Db, Note, Store } from './store/store';
 import { announcementsOf, type AnnouncementsSection } from './store/announcements';
 import { marksOf, type MarksSection } from './store/marks';
@@ -28,6 +31,9 @@ export interface Workspace {
 	events: EventsSection;
 	executions: ExecutionsSection;
 	jobs: JobsSection;
+	health: HealthSection;
+	sources: SourcesSection;
+	counters: CountersSection;
 	tokens: TokensSection;
 	artifacts: {
 		save(jobId: string, file: Omit<artifacts.NewArtifact, 'at'>): Promise<artifacts.ArtifactSaving>;
@@ -118,6 +124,9 @@ function sections(
 		events: eventsOf(store),
 		executions: executionsOf(store),
 		jobs: jobsOf(store),
+		health: healthOf(store),
+		sources: sourcesOf(store),
+		counters: countersOf(store),
 		tokens: tokensOf(store),
 		artifacts: {
 			save: (jobId, file) =>

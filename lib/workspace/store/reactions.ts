@@ -1,4 +1,6 @@
 import type { CerEvent } from '../../model';
+import { countEvent } from './count-event';
+import { followSource } from './sources';
 import type { Db, Note, Store } from './store';
 import { noteBrokenRun } from './workflows';
 
@@ -16,4 +18,4 @@ export type Reaction = (event: CerEvent, context: ReactionContext) => Promise<vo
  * Run in this order for each event, in its transaction: what they write is kept with the event or
  * not at all. Add one as a line here; keep it quick, because every change waits for it.
  */
-export const REACTIONS: readonly Reaction[] = [noteBrokenRun];
+export const REACTIONS: readonly Reaction[] = [noteBrokenRun, followSource, countEvent];

@@ -1,0 +1,20 @@
+export { assessAudit, type Verification } from './assess-audit';
+export { assessDisk, type DiskSpace } from './assess-disk';
+export { assessErrorWorkflow, type ErrorWorkflowRun } from './assess-error-workflow';
+export {
+	assessWatchdog,
+	assessWorkers,
+	WORKER_GONE_SECONDS,
+	type Heartbeat,
+} from './assess-heartbeats';
+export { assessMail, type MailFacts } from './assess-mail';
+export { assessN8n, assessRedis, type EventLoopDelay, type N8nAnswer } from './assess-n8n';
+export { assessQueue, type QueueFacts } from './assess-queue';
+export { assessSchedules, type ScheduleFacts } from './assess-schedules';
+export { assessSource, sentenceOf } from './assess-source';
+export { assessStore, type StoreFacts } from './assess-store';
+export { LIVE_SOURCES, WATCHED_SOURCES, type WatchedSource } from './expectations';
+export { overall } from './overall';
+export { finding, secondsSince, type Finding, type State } from './part';
+export { PROBE_TIMEOUT_MS, within, type HealthProbes, type SourceProbe } from './probes';
+export { dataAgeDays, sourceState, verdictOf, type SourceFacts } from './source-state';
