@@ -38,6 +38,8 @@ export const EVENT_KINDS = {
 	'notification.delivered': true,
 	'notification.failed': true,
 	'notification.read': false,
+	'notification.retried': true,
+	'notification.retrying': false,
 	'product.looked-up': true,
 	'records.normalized': true,
 	'report.rendered': true,

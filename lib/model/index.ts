@@ -6,6 +6,7 @@ export * from './context';
 export * from './dataset';
 export * from './errors';
 export * from './event';
+export * from './finding';
 export * from './health';
 export * from './job';
 export * from './ndjson';

@@ -14,6 +14,13 @@ export const NOTIFICATION_EVENTS = [
 	'audit-verification-failed',
 	'sign-off-due',
 	'health-changed',
+	/** The way out itself: a mail server or an endpoint that takes nothing, and its end. */
+	'channel-down',
+	'channel-recovered',
+	/** One delivery was given up after its last try. */
+	'delivery-failed',
+	/** What a workflow's author wrote. */
+	'message',
 ] as const;
 export const notificationEventSchema = z.enum(NOTIFICATION_EVENTS);
 export type NotificationEvent = z.infer<typeof notificationEventSchema>;
@@ -31,7 +38,10 @@ export const notificationSchema = z.object({
 	title: z.string(),
 	text: z.string(),
 	jobId: z.string().optional(),
+	/** What it is about where that has a state: `source:maude`, `channel:email`, `health`. */
+	topic: z.string().optional(),
 	at: z.string(),
+	/** Its facts: `code`, counts, and `path`, where the dashboard shows more. */
 	data: z.record(z.string(), z.unknown()),
 });
 export type Notification = z.infer<typeof notificationSchema>;
@@ -45,13 +55,17 @@ export const ruleInputSchema = z.strictObject({
 	/** A user's name (in-app), or a name for a mailbox or channel. */
 	recipient: z.string().trim().min(1).max(200),
 	channel: channelSchema,
-	/** Mail address, or name of the channel; not needed in-app. */
-	address: z.string().trim().max(300).optional(),
+	/**
+	 * Mail address, or the URL that takes the message (Slack's and Teams' incoming webhooks); not
+	 * needed in-app. Such a URL is a secret: lists show its host only.
+	 */
+	address: z.string().trim().max(2_000).optional(),
 	/** None means all. */
 	events: z.array(notificationEventSchema).default([]),
 	minSeverity: severitySchema.default('info'),
 	/** Only products watched under these codes; none means all. */
 	codes: z.array(z.string().trim().min(1)).default([]),
+	/** What is `critical` never waits for a digest. */
 	mode: z.enum(['at-once', 'digest']).default('at-once'),
 	/** When the day's digest goes out, in `timeZone`. */
 	digestAt: wallClock.default('07:00'),
@@ -77,9 +91,12 @@ export const DELIVERY_STATES = ['pending', 'sending', 'delivered', 'failed'] as 
 export const deliverySchema = z.object({
 	id: z.string(),
 	notificationId: z.string(),
+	/** A user's name, or a name for a mailbox or channel; `*` in-app is everybody. */
 	recipient: z.string(),
 	channel: channelSchema,
+	/** A mail address, or the host of a URL. */
 	address: z.string().optional(),
+	digest: z.boolean(),
 	state: z.enum(DELIVERY_STATES),
 	/** When it may go out. */
 	dueAt: z.string(),

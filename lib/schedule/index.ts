@@ -5,4 +5,4 @@ export {
 	nextOfScheduleTrigger,
 	type ScheduleTriggerFacts,
 } from './schedule-trigger';
-export { checkTimeZone } from './wall-clock';
+export { checkTimeZone, instantOf, wallClockOf } from './wall-clock';

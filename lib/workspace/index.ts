@@ -21,6 +21,26 @@ export type { JobChange, Progress } from './store/job-changes';
 export type { JobCreation, JobFilter, JobPage } from './store/jobs';
 export type { CanonicalRecord, LoadCounts, RecordQuery } from './store/records';
 export type { Workspace } from './workspace';
+export type { EventFilter, EventsSection } from './store/events';
+export type { JobsSection, StuckJob, TakenJob } from './store/jobs-section';
+export type { Heartbeat } from './store/job-queue';
+export { retryDelayMs, type AttemptEnd } from './store/job-retry';
+export type { Refusal } from './store/job-attempts';
+export type { Removed, RetentionSection } from './store/retention';
+export type { SettingsSection } from './store/settings';
+export type { NewSignOff, SigningOff } from './store/sign-offs';
+export {
+	isActorName,
+	TOKEN_PATTERN,
+	tokenState,
+	type IssuedToken,
+	type NewToken,
+	type TokenRevocation,
+	type TokensSection,
+} from './store/tokens';
+export * from './ledger';
+export type { AuditCheckpoint, AuditFilter, AuditPage, AuditSection } from './store/audit';
+export type { ArchivedExecution, ExecutionsSection, NewExecution } from './store/executions';
 export {
 	SIGNATURE_TOLERANCE_SECONDS,
 	verifySignature,
@@ -32,29 +52,26 @@ export type { MarksSection, SourceMark } from './store/marks';
 export type { NewData, Taken } from './store/take-watches';
 export type { WatchFilter, WatchlistSection } from './store/watchlist';
 export type { WorkflowEnd, WorkflowsSection, WorkflowStart } from './store/workflows';
-export type { EventFilter, EventsSection } from './store/events';
-export type { JobsSection, StuckJob, TakenJob } from './store/jobs-section';
-export type { Heartbeat } from './store/job-queue';
-export { retryDelayMs, type AttemptEnd } from './store/job-retry';
-export type { Refusal } from './store/job-attempts';
-export type { Removed, RetentionSection } from './store/retention';
-export type { SettingsSection } from './store/settings';
-export type { NewSignOff, SigningOff } from './store/sign-offs';
-export * from './ledger';
-export type { AuditCheckpoint, AuditFilter, AuditPage, AuditSection } from './store/audit';
-export type { ArchivedExecution, ExecutionsSection, NewExecution } from './store/executions';
-export {
-	isActorName,
-	TOKEN_PATTERN,
-	tokenState,
-	type IssuedToken,
-	type NewToken,
-	type TokenRevocation,
-	type TokensSection,
-} from './store/tokens';
 export * from './health';
 export { DURATION_BUCKETS } from './store/count-event';
 export type { Counter, CountersSection } from './store/counters';
 export type { Figures, HealthCheck, HealthSection } from './store/health';
 export type { Beat, PartChange } from './store/heartbeats';
 export type { SourcesSection } from './store/sources';
+export { EVERYBODY, MOST_TRIES } from './notifications';
+export type { ClaimedMessage } from './store/claim-deliveries';
+export type {
+	DeliveriesSection,
+	DeliveryFilter,
+	DeliveryPage,
+	DeliveryRetry,
+} from './store/deliveries';
+export type { DeliveryMarks } from './store/mark-deliveries';
+export type { Delivered } from './store/notification-rows';
+export type {
+	NotificationFilter,
+	NotificationPage,
+	NotificationsSection,
+	OwnNotification,
+} from './store/notifications';
+export type { RuleChange, RulesSection } from './store/rules';

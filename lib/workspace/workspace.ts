@@ -4,18 +4,21 @@ import type { Flavour } from './database/migrate';
 import * as artifacts from './store/artifacts';
 import { auditOf, type AuditSection } from './store/audit';
 import * as cursors from './store/cursors';
+import { deliveriesOf, type DeliveriesSection } from './store/deliveries';
 import { eventsOf, type EventsSection } from './store/events';
 import { executionsOf, type ExecutionsSection } from './store/executions';
 import { failuresOf, type FailuresSection } from './store/failures';
 import { countersOf, type CountersSection } from './store/counters';
 import { healthOf, type HealthSection } from './store/health';
 import { jobsOf, type JobsSection } from './store/jobs-section';
+import { notificationsOf, type NotificationsSection } from './store/notifications';
 import { recordEvent } from './store/record-event';
 import * as records from './store/records';
+import { REACTIONS } from './store/reactions';
 import { retentionOf, type RetentionSection } from './store/retention';
 import { settingsOf, type SettingsSection } from './store/settings';
-import { REACTIONS } from './store/reactions';
 import { sourcesOf, type SourcesSection } from './store/sources';
+import { rulesOf, type RulesSection } from './store/rules';
 import type { Db, Note, Store } from './store/store';
 import { announcementsOf, type AnnouncementsSection } from './store/announcements';
 import { marksOf, type MarksSection } from './store/marks';
@@ -28,12 +31,15 @@ export interface Workspace {
 	/** The same workspace, acting for somebody: events and ledger entries name them. */
 	as(who: Who): Workspace;
 	audit: AuditSection;
+	deliveries: DeliveriesSection;
 	events: EventsSection;
 	executions: ExecutionsSection;
 	jobs: JobsSection;
 	health: HealthSection;
 	sources: SourcesSection;
 	counters: CountersSection;
+	notifications: NotificationsSection;
+	rules: RulesSection;
 	tokens: TokensSection;
 	artifacts: {
 		save(jobId: string, file: Omit<artifacts.NewArtifact, 'at'>): Promise<artifacts.ArtifactSaving>;
@@ -121,12 +127,15 @@ function sections(
 	return {
 		as,
 		audit: auditOf(store),
+		deliveries: deliveriesOf(store),
 		events: eventsOf(store),
 		executions: executionsOf(store),
 		jobs: jobsOf(store),
 		health: healthOf(store),
 		sources: sourcesOf(store),
 		counters: countersOf(store),
+		notifications: notificationsOf(store),
+		rules: rulesOf(store),
 		tokens: tokensOf(store),
 		artifacts: {
 			save: (jobId, file) =>

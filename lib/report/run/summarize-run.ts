@@ -1,4 +1,4 @@
-import type { Run } from '../../model';
+import { findingsOf, type Finding, type Run } from '../../model';
 import { alarmsOf, safetyOf, SAFETY_SOURCES, signalsOf } from '../sections/evidence';
 
 /** The small facts of a run, for an item, a job's result or a log line. */
@@ -9,6 +9,8 @@ export interface RunSummary {
 	deaths: number;
 	signals: number;
 	alarms: number;
+	/** Signals, and series in alarm in their last complete month; what is new tells the next run. */
+	findings: Finding[];
 	/** How each question to a source ended. */
 	outcomes: Array<{ source: string; subject: string; kind: string; fetched: number }>;
 }
@@ -24,6 +26,7 @@ export function summarizeRun(run: Run): RunSummary {
 		deaths: total((source) => safetyOf(run, source)?.deaths ?? 0),
 		signals: total((source) => signalsOf(run, source).length),
 		alarms: total((source) => alarmsOf(run, source)),
+		findings: findingsOf(run.analyses),
 		outcomes: run.manifest.outcomes.map(({ source, subject, kind, fetched }) => ({
 			source,
 			subject,

@@ -252,8 +252,11 @@ export interface NotificationRow {
 	title: string;
 	text: string;
 	job_id: string | null;
+	topic: string | null;
 	at: string;
 	data_json: string;
+	/** 1, 2, 3, … in the order they were entered. */
+	seq: Generated<number>;
 }
 
 export interface RuleRow {
@@ -273,6 +276,8 @@ export interface DeliveryRow {
 	channel: Channel;
 	/** Empty in-app. */
 	address: string;
+	/** The rule it follows; its quiet hours are looked up when it goes out. */
+	rule_id: string | null;
 	digest: number;
 	attach_report: number;
 	state: string;

@@ -1,6 +1,7 @@
 import type { CerEvent } from '../../model';
 import { countEvent } from './count-event';
 import { followSource } from './sources';
+import { notify } from './enter-notification';
 import type { Db, Note, Store } from './store';
 import { noteBrokenRun } from './workflows';
 
@@ -18,4 +19,4 @@ export type Reaction = (event: CerEvent, context: ReactionContext) => Promise<vo
  * Run in this order for each event, in its transaction: what they write is kept with the event or
  * not at all. Add one as a line here; keep it quick, because every change waits for it.
  */
-export const REACTIONS: readonly Reaction[] = [noteBrokenRun, followSource, countEvent];
+export const REACTIONS: readonly Reaction[] = [noteBrokenRun, followSource, countEvent, notify];

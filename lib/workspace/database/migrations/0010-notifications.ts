@@ -1,21 +1,23 @@
+import { sql } from 'kysely';
 import type { Migration } from '../migrate';
 
 /** Notifications, the rules that say who is told, and each one's way to each recipient. */
 export const notifications: Migration = {
 	number: 10,
 	name: 'notifications',
-	async up(db) {
+	async up(db, flavour) {
+		const seq =
+			flavour === 'sqlite'
+				? sql`integer primary key autoincrement`
+				: sql`integer generated always as identity primary key`;
+		await sql`create table cer_notification (
+			seq ${seq}, id text not null unique, key text not null unique, event text not null,
+			severity text not null, title text not null, text text not null, job_id text,
+			topic text, at text not null, data_json text not null)`.execute(db);
 		await db.schema
-			.createTable('cer_notification')
-			.addColumn('id', 'text', (c) => c.primaryKey())
-			.addColumn('key', 'text', (c) => c.notNull().unique())
-			.addColumn('event', 'text', (c) => c.notNull())
-			.addColumn('severity', 'text', (c) => c.notNull())
-			.addColumn('title', 'text', (c) => c.notNull())
-			.addColumn('text', 'text', (c) => c.notNull())
-			.addColumn('job_id', 'text')
-			.addColumn('at', 'text', (c) => c.notNull())
-			.addColumn('data_json', 'text', (c) => c.notNull())
+			.createIndex('cer_notification_topic')
+			.on('cer_notification')
+			.column('topic')
 			.execute();
 		await db.schema
 			.createTable('cer_rule')
@@ -36,6 +38,7 @@ export const notifications: Migration = {
 			.addColumn('recipient', 'text', (c) => c.notNull())
 			.addColumn('channel', 'text', (c) => c.notNull())
 			.addColumn('address', 'text', (c) => c.notNull())
+			.addColumn('rule_id', 'text')
 			.addColumn('digest', 'integer', (c) => c.notNull())
 			.addColumn('attach_report', 'integer', (c) => c.notNull())
 			.addColumn('state', 'text', (c) => c.notNull())

@@ -1,0 +1,10 @@
+export { addressKey, checkAddress, scopeOf, shownAddress } from './address';
+export { newAnomaly, summaryOf, type Anomaly } from './anomaly';
+export { LEASE_MS, MOST_TRIES, nextTry } from './backoff';
+export { EVERYBODY, isReader, type NotificationDraft } from './draft';
+export { counted, reportFacts } from './facts';
+export { isTold, notificationOf, readerOf, type EventContext } from './from-event';
+export { afterQuiet, nextDigest } from './quiet-hours';
+export { planDeliveries, type Circle, type PlannedDelivery } from './routing';
+export { signOffDue, signOffDueDays } from './sign-off';
+export { channelDown, channelRecovered, deliveryFailed, isChannelFault } from './trouble';
