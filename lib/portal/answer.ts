@@ -2,12 +2,18 @@
 export interface PortalAnswer {
 	status: number;
 	headers: Readonly<Record<string, string>>;
-	/** JSON text or a file's bytes; absent for 304. */
-	body?: string | Uint8Array;
+	/** Text, a file's bytes, or text that comes in pieces; absent for 304. */
+	body?: string | Uint8Array | AsyncIterable<string>;
 }
 
 /** Answers are about one moment and hold other people's data: no cache keeps them, no browser guesses their type. */
-const ALWAYS = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
+const ALWAYS = {
+	'Cache-Control': 'no-store',
+	'X-Content-Type-Options': 'nosniff',
+	// The page is sandboxed, so that it is of another origin; it needs to read these.
+	'Access-Control-Expose-Headers':
+		'Allow, Content-Disposition, ETag, Idempotency-Replayed, Location, Retry-After',
+};
 
 /** An answer in JSON. */
 export const jsonAnswer = (
@@ -18,6 +24,18 @@ export const jsonAnswer = (
 	status,
 	headers: { ...ALWAYS, 'Content-Type': 'application/json; charset=utf-8', ...headers },
 	body: JSON.stringify(body),
+});
+
+/** An answer in another text format; a browser must not take it for a page. */
+export const textAnswer = (
+	status: number,
+	contentType: string,
+	body: string | AsyncIterable<string>,
+	headers: Readonly<Record<string, string>> = {},
+): PortalAnswer => ({
+	status,
+	headers: { ...ALWAYS, 'Content-Type': contentType, ...headers },
+	body,
 });
 
 /** Why a request was not met: a short stable code, one sentence, and how to mend it where a caller can. */
@@ -33,3 +51,28 @@ export const errorAnswer = (
 	error: PortalError,
 	headers: Readonly<Record<string, string>> = {},
 ): PortalAnswer => jsonAnswer(status, { error }, headers);
+
+/**
+ * A refusal on its way to the caller: readers of input throw it and the router answers with it, so
+ * that a handler goes on only with input it can work with.
+ */
+export class Refusal extends Error {
+	override readonly name = 'Refusal';
+	readonly answer: PortalAnswer;
+
+	constructor(status: number, error: PortalError, headers: Readonly<Record<string, string>> = {}) {
+		super(error.message);
+		this.answer = errorAnswer(status, error, headers);
+	}
+}
+
+/** A refusal of somebody who could not show who they are; the router counts and notes it. */
+export class FailedLogin extends Refusal {
+	/** For the ledger; never holds the token or the signature. */
+	readonly reason: string;
+
+	constructor(reason: string, ...refusal: ConstructorParameters<typeof Refusal>) {
+		super(...refusal);
+		this.reason = reason;
+	}
+}

@@ -1,6 +1,31 @@
 export { errorAnswer, type PortalAnswer } from './answer';
-export { authorise, portalIdentity, SHORTEST_TOKEN, type PortalIdentity } from './authorise';
+export { bearerOf, identify, type Identified, type KnownCaller } from './identify/identify';
+export type { FetchText } from './identify/jwt';
+export { peerKey } from './identify/peer';
+export { portalSettings, SHORTEST_TOKEN, type PortalSettings } from './identify/portal-settings';
 export { parseOrder, type ParsedOrder } from './order';
 export { orderReport, type OrderAnswer, type OrderRequest } from './order-report';
+export { scriptJson } from './page';
 export { getReport, getReportFile, listReports } from './read-reports';
+export {
+	admitToken,
+	answerRequest,
+	brokenAnswer,
+	brokenLine,
+	type AnswerWith,
+} from './router/answer-request';
+export { createGuard, type PortalGuard } from './router/guard';
+export { matchRoute } from './router/match';
+export type {
+	Access,
+	EventStream,
+	Method,
+	Outcome,
+	PageAddresses,
+	PortalRequest,
+	PortalServices,
+	Route,
+	Started,
+} from './router/route';
+export { ROUTES } from './router/table';
 export { presentJob, REPORT_FILE, type PortalAddresses } from './urls';

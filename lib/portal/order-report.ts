@@ -37,13 +37,15 @@ export async function orderReport(
 	}
 	const parsed = parseOrder(request.body, request.today);
 	if (parsed.kind === 'refused') return { answer: errorAnswer(parsed.status, parsed.error) };
-	const { kind, job } = await workspace.jobs.create(parsed.order, { actor, idempotencyKey });
+	const { order, priority } = parsed;
+	const { kind, job } = await workspace.jobs.create(order, { actor, idempotencyKey, priority });
 	if (kind === 'conflict') return { answer: keyConflict(addresses, job) };
 	const answer = accepted(addresses, job, kind === 'replayed');
-	return kind === 'created' ? { answer, created: { job, order: parsed.order } } : { answer };
+	return kind === 'created' ? { answer, created: { job, order } } : { answer };
 }
 
-function accepted(addresses: PortalAddresses, job: Job, replayed: boolean): PortalAnswer {
+/** 202 with the job's addresses, or 200 when it has ended already. */
+export function accepted(addresses: PortalAddresses, job: Job, replayed = false): PortalAnswer {
 	const open = job.state === 'queued' || job.state === 'running';
 	return jsonAnswer(open ? 202 : 200, presentJob(addresses, job), {
 		Location: statusUrl(addresses, job.id),

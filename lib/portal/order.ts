@@ -1,34 +1,27 @@
-import { z } from 'zod/v4';
-import { reportOrderSchema, type ReportOrder } from '../model';
+import type { z } from 'zod/v4';
+import { prioritySchema, reportOrderSchema, type Priority, type ReportOrder } from '../model';
 import type { PortalError } from './answer';
+import { describeIssue, NOT_AN_OBJECT } from './read-input';
 
-const strictOrder = reportOrderSchema.strict();
-const FIELDS = Object.keys(reportOrderSchema.shape).join(', ');
+const strictOrder = reportOrderSchema.extend({ priority: prioritySchema.optional() }).strict();
+const FIELDS = Object.keys(strictOrder.shape).join(', ');
 
 /** FAERS begins in 1968, MAUDE in 1991. */
 const EARLIEST = '1960-01-01';
 
 /** A body that was read: an order, or the one thing to tell its sender first. */
 export type ParsedOrder =
-	| { kind: 'order'; order: ReportOrder }
+	| { kind: 'order'; order: ReportOrder; priority?: Priority }
 	| { kind: 'refused'; status: 400 | 422; error: PortalError };
 
 /** Reads the body of an order. `today` (YYYY-MM-DD) ends the period when the order names no end. */
 export function parseOrder(body: unknown, today: string): ParsedOrder {
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-		return {
-			kind: 'refused',
-			status: 400,
-			error: {
-				code: 'body-not-an-object',
-				message: 'The body is not a JSON object',
-				mend: 'Send Content-Type: application/json and a body such as {"code": "FRN"}',
-			},
-		};
+		return { kind: 'refused', status: 400, error: NOT_AN_OBJECT };
 	}
 	const parsed = strictOrder.safeParse(body);
 	if (!parsed.success) return refused(describe(parsed.error.issues[0]));
-	const order = parsed.data;
+	const { priority, ...order } = parsed.data;
 	const to = order.to ?? today;
 	if (to > today) return refused(`to: ${to} is in the future (today is ${today})`);
 	if (order.from !== undefined && order.from < EARLIEST) {
@@ -38,7 +31,7 @@ export function parseOrder(body: unknown, today: string): ParsedOrder {
 		const end = order.to === undefined ? `today, ${today}` : `to, ${to}`;
 		return refused(`from: ${order.from} is after ${end}`);
 	}
-	return { kind: 'order', order };
+	return { kind: 'order', order, ...(priority && { priority }) };
 }
 
 const refused = (message: string): ParsedOrder => ({
@@ -47,15 +40,9 @@ const refused = (message: string): ParsedOrder => ({
 	error: { code: 'order-invalid', message, mend: `An order has the fields ${FIELDS}` },
 });
 
-/** The first thing wrong, with the field it is about. */
 function describe(issue: z.core.$ZodIssue | undefined): string {
-	if (issue === undefined) return 'The order cannot be read';
-	if (issue.code === 'unrecognized_keys') {
-		const [key = ''] = issue.keys;
-		return `${JSON.stringify(key.slice(0, 60))} is not a field of an order`;
+	if (issue?.path.join('.') === 'maxReports') {
+		return 'maxReports: is not a whole number from 1 to 1,000,000';
 	}
-	const field = issue.path.join('.');
-	if (issue.message.startsWith(`${field}:`)) return issue.message;
-	if (field === 'maxReports') return 'maxReports: is not a whole number from 1 to 1,000,000';
-	return `${field}: ${issue.message}`;
+	return describeIssue(issue, 'an order');
 }

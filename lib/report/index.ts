@@ -1,3 +1,4 @@
+export { analysisFigures, type AnalysisFigure } from './analysis-figures';
 export { lineListingCsv } from './csv/line-listing-csv';
 export { buildDocument } from './document/build-document';
 export { collectRegistry } from './evidence/collect-registry';
@@ -8,3 +9,4 @@ export { parseRun } from './run/parse-run';
 export { runIdOf } from './run/run-id';
 export { reportFileName } from './run/report-file-name';
 export { summarizeRun, type RunSummary } from './run/summarize-run';
+export type { Drawing, Mark } from './figures/drawing';

@@ -1,6 +1,7 @@
 import type {
 	ICredentialTestFunctions,
 	ICredentialsDecrypted,
+	IHookFunctions,
 	INodeCredentialTestResult,
 	INodeType,
 	INodeTypeDescription,
@@ -9,15 +10,14 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { isInputError, messageOf } from '../../lib/model';
-import { portalIdentity } from '../../lib/portal';
+import { portalSettings } from '../../lib/portal';
 import { cerWorkspaceApiTest } from '../CerWorkspace/credential-test';
 import { toJson } from '../shared';
-import { sendAnswer } from './send-answer';
+import { visitSoon } from './first-visit';
 import { serve } from './serve';
+import { WEBHOOKS } from './webhooks';
 
-const REPORTS = '={{$parameter["path"]}}/reports';
-
-/** Takes orders for reports over HTTP, answers where they stand and gives out the finished files. */
+/** The portal: takes orders over HTTP, shows where everything stands and gives out the finished files. */
 export class CerPortalTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'CER Portal Trigger',
@@ -26,7 +26,8 @@ export class CerPortalTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{"/" + $parameter["path"] + "/reports"}}',
-		description: 'Starts the workflow when a report is ordered, and serves its state and its files',
+		description:
+			'Starts the workflow when a report is ordered; serves the dashboard, its data, live events and the finished files',
 		eventTriggerDescription: 'Waiting for an order for a report',
 		activationMessage: 'Reports can now be ordered at the production URL.',
 		triggerPanel: {
@@ -45,26 +46,10 @@ export class CerPortalTrigger implements INodeType {
 		credentials: [
 			{ name: 'cerPortalApi', required: true, testedBy: 'cerPortalApiTest' },
 			{ name: 'cerWorkspaceApi', required: false, testedBy: 'cerWorkspaceApiTest' },
+			{ name: 'openFdaApi', required: false },
+			{ name: 'eudamedApi', required: false },
 		],
-		// The first entry of each name is the one whose address is asked for: the list and the single report.
-		webhooks: [
-			{ name: 'default', httpMethod: 'POST', path: REPORTS, isFullPath: true },
-			{
-				name: 'setup',
-				httpMethod: 'GET',
-				path: 'reports/:id',
-				isFullPath: true,
-				ndvHideUrl: true,
-			},
-			{ name: 'setup', httpMethod: 'GET', path: REPORTS, isFullPath: true, ndvHideUrl: true },
-			{
-				name: 'setup',
-				httpMethod: 'GET',
-				path: 'reports/:id/:file',
-				isFullPath: true,
-				ndvHideUrl: true,
-			},
-		],
+		webhooks: WEBHOOKS,
 		properties: [
 			{
 				displayName: 'Path',
@@ -74,7 +59,7 @@ export class CerPortalTrigger implements INodeType {
 				required: true,
 				placeholder: 'e.g. cer',
 				description:
-					'First part of the address: reports are ordered by POST to "path/reports". Single reports have their address in each answer.',
+					'First part of the address: the dashboard is at "path", and reports are ordered by POST to "path/reports"',
 			},
 		],
 	};
@@ -88,8 +73,11 @@ export class CerPortalTrigger implements INodeType {
 				credential: ICredentialsDecrypted,
 			): Promise<INodeCredentialTestResult> {
 				try {
-					const { actor } = portalIdentity(credential.data ?? {});
-					return { status: 'OK', message: `The token is long enough and stands for ${actor}` };
+					const { actor, role } = portalSettings(credential.data ?? {});
+					return {
+						status: 'OK',
+						message: `The token is long enough and stands for ${actor} (${role})`,
+					};
 				} catch (error) {
 					const mend = isInputError(error) && error.mend ? `. ${error.mend}` : '';
 					return { status: 'Error', message: `${messageOf(error)}${mend}` };
@@ -101,18 +89,21 @@ export class CerPortalTrigger implements INodeType {
 	/** n8n itself registers the addresses; there is no third party to tell. */
 	webhookMethods = {
 		default: {
-			checkExists: async (): Promise<boolean> => true,
-			create: async (): Promise<boolean> => true,
+			checkExists: async (): Promise<boolean> => false,
+			/** Called at each activation, in the process that activates. */
+			async create(this: IHookFunctions): Promise<boolean> {
+				visitSoon(this);
+				return true;
+			},
 			delete: async (): Promise<boolean> => true,
 		},
 	};
 
-	/** Answers through the response object; only a new order starts an execution. */
+	/** Answers through the response object; only a report to be made now starts an execution. */
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const { answer, created } = await serve(this);
-		sendAnswer(this.getResponseObject(), answer);
-		if (!created) return { noWebhookResponse: true };
-		const { job, order } = created;
+		const started = await serve(this);
+		if (!started) return { noWebhookResponse: true };
+		const { job, order } = started;
 		return { noWebhookResponse: true, workflowData: [[{ json: toJson({ job, order }) }]] };
 	}
 }

@@ -1,8 +1,17 @@
+import { Readable } from 'node:stream';
 import type { Response } from 'express';
 import type { PortalAnswer } from '../../lib/portal';
 
-/** Writes an answer to the caller through n8n's response object. */
+/** Writes an answer to the caller through n8n's response object; text in pieces as fast as it is read. */
 export function sendAnswer(res: Response, { status, headers, body }: PortalAnswer): void {
 	res.writeHead(status, { ...headers });
-	res.end(body);
+	if (body === undefined || typeof body === 'string' || body instanceof Uint8Array) {
+		res.end(body);
+		return;
+	}
+	const pieces = Readable.from(body);
+	// The head is out: an answer that breaks off is all that can still tell of trouble.
+	pieces.on('error', () => res.destroy());
+	res.on('close', () => pieces.destroy());
+	pieces.pipe(res);
 }

@@ -1,73 +1,99 @@
-import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import { messageOf } from '../../lib/model';
+import type { IWebhookFunctions } from 'n8n-workflow';
+import { lookup } from '../../lib/codes';
+import { serveEvents } from '../../lib/live';
 import {
-	authorise,
-	errorAnswer,
-	getReport,
-	getReportFile,
-	listReports,
-	orderReport,
-	portalIdentity,
-	type OrderAnswer,
-	type PortalAddresses,
+	answerRequest,
+	brokenAnswer,
+	brokenLine,
+	portalSettings,
+	ROUTES,
+	type AnswerWith,
+	type Method,
+	type PortalRequest,
+	type Started,
 } from '../../lib/portal';
-import { openWorkspaceFor } from '../shared';
-
-/** Answers one request: who asks, then what. Whatever breaks on our side is logged and answered with 503. */
-export async function serve(ctx: IWebhookFunctions): Promise<OrderAnswer> {
-	try {
-		const identity = portalIdentity(await ctx.getCredentials('cerPortalApi'));
-		const caller = authorise(header(ctx, 'authorization'), identity);
-		return 'refused' in caller ? { answer: caller.refused } : await route(ctx, caller.actor);
-	} catch (error) {
-		ctx.logger.error(`CER Portal: ${messageOf(error)}`);
-		return {
-			answer: errorAnswer(503, {
-				code: 'portal-unavailable',
-				message: 'The portal cannot answer now',
-				mend: "The reason is in n8n's log; check the credentials of the CER Portal Trigger",
-			}),
-		};
-	}
-}
-
-/** POST orders; GET reads the list, one report, or a file of it, told apart by the path's segments. */
-async function route(ctx: IWebhookFunctions, actor: string): Promise<OrderAnswer> {
-	const workspace = await openWorkspaceFor(ctx);
-	const addresses = addressesOf(ctx);
-	if (ctx.getRequestObject().method === 'POST') {
-		return await orderReport(workspace, {
-			body: ctx.getBodyData(),
-			actor,
-			idempotencyKey: header(ctx, 'idempotency-key'),
-			addresses,
-			today: new Date().toISOString().slice(0, 10),
-		});
-	}
-	const params: IDataObject = { ...(ctx.getParamsData() as IDataObject) };
-	const id = text(params.id);
-	const file = text(params.file);
-	if (id === undefined) {
-		return { answer: await listReports(workspace, ctx.getQueryData() as IDataObject, addresses) };
-	}
-	if (file === undefined) return { answer: await getReport(workspace, id, addresses) };
-	return { answer: await getReportFile(workspace, id, file, header(ctx, 'if-none-match')) };
-}
+import type { Workspace } from '../../lib/workspace';
+import { openWorkspaceFor, SOFTWARE, sourceContextFor } from '../shared';
+import { builtPage } from './built-page';
+import { fetchTextBy } from './fetch-text';
+import { placeOf, type Place } from './place';
+import { liveOf, markOf, processGuard, sessionOf, takeSockets } from './portal-process';
+import { sendAnswer } from './send-answer';
+import { socketPortal } from './socket-portal';
 
 /**
- * The addresses callers follow. n8n puts a path with segments under the node's webhook id and one
- * without under the path parameter: both are asked for, never composed.
+ * Answers one request through n8n's response object, or opens its stream; gives the work it
+ * starts. Whatever breaks on our side is logged and answered with 503.
  */
-function addressesOf(ctx: IWebhookFunctions): PortalAddresses {
-	const reports = ctx.getWebhookResourceUrl('default') ?? '';
-	const report = ctx.getWebhookResourceUrl('setup') ?? '';
-	return { reports, report: report.replace(/\/:id$/, '') };
+export async function serve(ctx: IWebhookFunctions): Promise<Started | undefined> {
+	const res = ctx.getResponseObject();
+	try {
+		const place = placeOf(ctx);
+		const workspace = await openWorkspaceFor(ctx);
+		const on = await answerWith(ctx, workspace, place);
+		const live = liveOf(workspace);
+		live.sessions.keepCredential(markOf(on.settings.token));
+		if (ctx.getMode() !== 'manual') {
+			const { socket } = ctx.getRequestObject();
+			takeSockets(Reflect.get(socket, 'server'), place.bases, socketPortal(on, live));
+		}
+		const outcome = await answerRequest(requestOf(ctx, place), on);
+		if (outcome.kind === 'answer') {
+			sendAnswer(res, outcome.answer);
+			return outcome.created;
+		}
+		const { caller, ...wish } = outcome.stream;
+		serveEvents(res, { ...live, wish, session: sessionOf(caller, on.settings.token) });
+	} catch (error) {
+		ctx.logger.error(brokenLine(error));
+		if (res.headersSent) res.destroy();
+		else sendAnswer(res, brokenAnswer());
+	}
+	return undefined;
 }
 
-function header(ctx: IWebhookFunctions, name: string): string | undefined {
-	const value = ctx.getHeaderData()[name];
-	return typeof value === 'string' ? value : undefined;
+async function answerWith(
+	ctx: IWebhookFunctions,
+	workspace: Workspace,
+	{ addresses }: Place,
+): Promise<AnswerWith> {
+	const settings = portalSettings(await ctx.getCredentials('cerPortalApi'));
+	return {
+		routes: ROUTES,
+		settings,
+		workspace,
+		guard: processGuard((message) => ctx.logger.warn(message)),
+		fetchText: fetchTextBy(ctx),
+		services: {
+			now: () => new Date(),
+			addresses,
+			version: SOFTWARE.version,
+			signingSecret: settings.signingSecret,
+			lookup: async (code) => await lookup(await sourceContextFor(ctx, 0), code),
+			page: builtPage,
+		},
+	};
 }
 
-const text = (value: unknown): string | undefined =>
-	typeof value === 'string' && value !== '' ? value : undefined;
+function requestOf(ctx: IWebhookFunctions, { segments, origin }: Place): PortalRequest {
+	const req = ctx.getRequestObject();
+	const headers = ctx.getHeaderData();
+	return {
+		method: methodOf(req.method),
+		headOnly: req.method === 'HEAD',
+		segments,
+		origin,
+		query: { ...(typeof req.query === 'object' ? req.query : {}) },
+		body: ctx.getBodyData(),
+		rawBody: req.rawBody,
+		peer: req.ip,
+		header: (name) => {
+			const value = headers[name];
+			return typeof value === 'string' ? value : undefined;
+		},
+	};
+}
+
+/** n8n lets only registered methods come here. */
+const methodOf = (method: string): Method =>
+	method === 'POST' || method === 'PUT' || method === 'DELETE' ? method : 'GET';

@@ -10,8 +10,9 @@ import {
 } from '../../lib/http';
 import type { SourceContext } from '../../lib/sources';
 import { inBackground } from './background';
+import { workSignal } from './job-heartbeat';
 import { SOFTWARE } from './software';
-import { n8nAdapter } from './transport';
+import { n8nAdapter, type Asking } from './transport';
 
 /** Addresses of the real services; a credential may name others. */
 export const DEFAULT_OPEN_FDA_URL = 'https://api.fda.gov';
@@ -34,10 +35,7 @@ export interface SourceAccess {
 }
 
 /** Addresses and credentials as the node has them at an item. */
-export async function sourceAccessFor(
-	ctx: IExecuteFunctions,
-	itemIndex: number,
-): Promise<SourceAccess> {
+export async function sourceAccessFor(ctx: Asking, itemIndex: number): Promise<SourceAccess> {
 	const openFda = openFdaCredential.parse(await credentialData(ctx, 'openFdaApi', itemIndex));
 	const eudamed = eudamedCredential.parse(await credentialData(ctx, 'eudamedApi', itemIndex));
 	const openFdaUrl = withoutSlash(openFda.baseUrl ?? DEFAULT_OPEN_FDA_URL);
@@ -69,14 +67,12 @@ export const askInBackground = async <I extends object, O>(
 ): Promise<O> => await inBackground(ctx, task, { ...input, addresses }, { http });
 
 /** What a few small questions to the sources need, asked from this thread. */
-export async function sourceContextFor(
-	ctx: IExecuteFunctions,
-	itemIndex: number,
-): Promise<SourceContext> {
+export async function sourceContextFor(ctx: Asking, itemIndex: number): Promise<SourceContext> {
 	const { addresses, http } = await sourceAccessFor(ctx, itemIndex);
 	const now = () => new Date();
 	const client = createHttpClient({ ...http, now });
-	return { http: client, ...addresses, now, signal: ctx.getExecutionCancelSignal() };
+	const signal = 'getExecutionCancelSignal' in ctx ? workSignal(ctx) : undefined;
+	return { http: client, ...addresses, now, signal };
 }
 
 /** EUDAMED refuses the default agents of common libraries; it is told who asks. */
@@ -89,7 +85,7 @@ const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
 
 /** The credential's fields, or none when the node has no such credential: both are optional everywhere. */
 async function credentialData(
-	ctx: IExecuteFunctions,
+	ctx: Asking,
 	type: string,
 	itemIndex: number,
 ): Promise<Record<string, unknown>> {

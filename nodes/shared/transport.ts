@@ -9,13 +9,18 @@ import type {
 	IExecuteFunctions,
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
+	IPollFunctions,
+	IWebhookFunctions,
 } from 'n8n-workflow';
+
+/** Where sources are asked from: a node that runs, or a trigger that polls or answers a request. */
+export type Asking = IExecuteFunctions | IPollFunctions | IWebhookFunctions;
 
 /**
  * Lets our axios client send through n8n, so that n8n's proxy, its policy on internal addresses
  * and its credentials hold. The credential is injected by n8n: its secret never enters our code.
  */
-export function n8nAdapter(ctx: IExecuteFunctions, credentialFor: CredentialFor): AxiosAdapter {
+export function n8nAdapter(ctx: Asking, credentialFor: CredentialFor): AxiosAdapter {
 	return async (config) => {
 		const options = toN8n(config);
 		const credential = credentialFor(options.url);
@@ -39,7 +44,7 @@ export function n8nAdapter(ctx: IExecuteFunctions, credentialFor: CredentialFor)
 export type CredentialFor = (url: string) => string | undefined;
 
 async function send(
-	ctx: IExecuteFunctions,
+	ctx: Asking,
 	options: IHttpRequestOptions,
 	credential: string | undefined,
 ): Promise<IN8nHttpFullResponse> {

@@ -136,8 +136,9 @@ export function inOrder(signals: readonly Signal[]): Signal[] {
 export const measureOf = ({ measures }: Signal, method: Measure['method']): Measure | undefined =>
 	measures.find((measure) => measure.method === method);
 
-function forest(run: Run, analysis: Analysis, signals: readonly Signal[]): Block[] {
-	const rows = signals
+/** The foremost pairs that can stand in a forest plot, in the order given. */
+export const forestRows = (signals: readonly Signal[]): ForestRow[] =>
+	signals
 		.map(
 			(signal): ForestRow => ({
 				label: termName(signal.event),
@@ -148,6 +149,9 @@ function forest(run: Run, analysis: Analysis, signals: readonly Signal[]): Block
 		)
 		.filter(({ ror, prr }) => ror !== undefined || prr !== undefined)
 		.slice(0, FOREST_ROWS);
+
+function forest(run: Run, analysis: Analysis, signals: readonly Signal[]): Block[] {
+	const rows = forestRows(signals);
 	if (rows.length === 0) return [];
 	return [
 		{

@@ -123,7 +123,7 @@ onEveryDialect('The portal', ({ workspace }) => {
 				ETag: etag,
 			},
 		});
-		expect(Buffer.from(answer.body ?? '').toString()).toBe('%PDF-1.7');
+		expect(Buffer.from(answer.body as Uint8Array).toString()).toBe('%PDF-1.7');
 		const again = await getReportFile(workspace(), id, 'report.pdf', `W/"x", ${etag}`);
 		expect(again).toMatchObject({ status: 304 });
 		expect(again.body).toBeUndefined();

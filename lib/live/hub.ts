@@ -1,0 +1,185 @@
+import type { CerEvent } from '../model';
+import type { EventsSection } from '../workspace';
+
+/** Why a stream was ended from our side. */
+export type EndReason = 'slow' | 'expired' | 'revoked' | 'shutdown';
+
+/** Where events go: a stream of SSE, a WebSocket. */
+export interface Sink {
+	send(event: CerEvent): void;
+	/** Bytes that were sent and not yet taken by the network. */
+	buffered(): number;
+	end(reason: EndReason): void;
+}
+
+/** What a client wants to hear. */
+export interface Wish {
+	/** Resume after this id; absent: from now on. */
+	after?: number;
+	jobId?: string;
+}
+
+/** Events of a workspace for all clients of a process: its own at once, those of others within a second. */
+export interface LiveHub {
+	/** Tells a sink what it wants to hear from now on; returns how to stop. */
+	subscribe(wish: Wish, sink: Sink): () => void;
+	/** How many clients listen. */
+	size(): number;
+	/** Ends all streams. */
+	close(): void;
+}
+
+/** How a hub works; tests change it. */
+export interface HubOptions {
+	/** How often the table is read for events of other processes, in ms. */
+	pollMs?: number;
+	/** A client that leaves more bytes than this untaken is closed. */
+	largestBuffer?: number;
+	onTrouble?: (error: unknown) => void;
+}
+
+/** Events read at once. */
+const PAGE = 500;
+/** A client that catches up is given no more until it has taken most of what it was given. */
+const CATCH_UP_BUFFER = 256 * 1024;
+const CATCH_UP_WAIT_MS = 50;
+const CATCH_UP_PATIENCE_MS = 10_000;
+
+interface Client {
+	wish: Wish;
+	sink: Sink;
+	/** The id up to which it was told everything it wants. */
+	position: number;
+	/** Whether it hears what comes, or is still told what was. */
+	live: boolean;
+	gone: boolean;
+}
+
+/** A hub over the events of a workspace. It reads the table only while somebody listens. */
+export function createHub(
+	events: Pick<EventsSection, 'since' | 'latestId' | 'subscribe'>,
+	options: HubOptions = {},
+): LiveHub {
+	const { pollMs = 1_000, largestBuffer = 1024 * 1024, onTrouble = () => {} } = options;
+	const clients = new Set<Client>();
+	/** Everything up to here was handed to live clients. */
+	let tail: number | undefined;
+	let timer: NodeJS.Timeout | undefined;
+	let stopListening: (() => void) | undefined;
+	let reading: Promise<void> | undefined;
+	let isStale = false;
+
+	const remove = (client: Client): void => {
+		client.gone = true;
+		if (clients.delete(client) && clients.size === 0) rest();
+	};
+	const drop = (client: Client, reason: EndReason): void => {
+		if (client.gone) return;
+		remove(client);
+		client.sink.end(reason);
+	};
+	const give = (client: Client, event: CerEvent): void => {
+		if (client.gone || event.id <= client.position) return;
+		client.position = event.id;
+		if (client.wish.jobId !== undefined && event.jobId !== client.wish.jobId) return;
+		client.sink.send(event);
+		if (client.sink.buffered() > largestBuffer) drop(client, 'slow');
+	};
+	const readOn = async (): Promise<void> => {
+		do {
+			isStale = false;
+			tail ??= await events.latestId();
+			const page = await events.since(tail, { limit: PAGE });
+			for (const event of page) {
+				tail = event.id;
+				for (const client of clients) if (client.live) give(client, event);
+			}
+			if (page.length === PAGE) isStale = true;
+		} while (isStale && clients.size > 0);
+	};
+	/** Reads once for all who ask at the same time, and once more for who asked meanwhile. */
+	const read = (): Promise<void> => {
+		isStale = true;
+		reading ??= readOn()
+			.catch(onTrouble)
+			.finally(() => (reading = undefined));
+		return reading;
+	};
+	const wake = (): void => {
+		timer ??= setInterval(() => void read(), pollMs).unref();
+		stopListening ??= events.subscribe(() => void read());
+	};
+	const rest = (): void => {
+		clearInterval(timer);
+		stopListening?.();
+		[timer, stopListening, tail] = [undefined, undefined, undefined];
+	};
+	const start = async (client: Client): Promise<void> => {
+		await read();
+		const now = tail ?? 0;
+		// An id from the future is one of another store: it would silence the stream for good.
+		if (client.wish.after === undefined || client.wish.after > now) {
+			client.position = now;
+			client.live = true;
+		} else {
+			await catchUp(client, events, { tail: () => tail ?? 0, give, drop });
+		}
+	};
+
+	return {
+		subscribe: (wish, sink) => {
+			const client = { wish, sink, position: wish.after ?? 0, live: false, gone: false };
+			clients.add(client);
+			wake();
+			start(client).catch((error: unknown) => {
+				onTrouble(error);
+				drop(client, 'shutdown');
+			});
+			return () => remove(client);
+		},
+		size: () => clients.size,
+		close: () => {
+			for (const client of [...clients]) drop(client, 'shutdown');
+		},
+	};
+}
+
+/** What catching up needs of the hub. */
+interface CatchUpOn {
+	tail(): number;
+	give(client: Client, event: CerEvent): void;
+	drop(client: Client, reason: EndReason): void;
+}
+
+/**
+ * Tells a client what happened after its last id, a page at a time, until nothing is left that live
+ * clients were told already. It becomes a live one in the same turn as that is seen, so that no
+ * event falls between.
+ */
+async function catchUp(
+	client: Client,
+	events: Pick<EventsSection, 'since'>,
+	hub: CatchUpOn,
+): Promise<void> {
+	while (!client.gone) {
+		const goal = hub.tail();
+		const { jobId } = client.wish;
+		const page = await events.since(client.position, { jobId, limit: PAGE });
+		for (const event of page) hub.give(client, event);
+		if (page.length < PAGE) {
+			client.position = Math.max(client.position, goal);
+			client.live = hub.tail() <= client.position;
+			if (client.live) return;
+		}
+		await hasRoom(client, hub);
+	}
+}
+
+/** Waits until a client has taken what it was given; one that does not is closed as slow. */
+async function hasRoom(client: Client, hub: CatchUpOn): Promise<void> {
+	const until = Date.now() + CATCH_UP_PATIENCE_MS;
+	while (!client.gone && client.sink.buffered() > CATCH_UP_BUFFER) {
+		if (Date.now() > until) hub.drop(client, 'slow');
+		else await new Promise((resolve) => setTimeout(resolve, CATCH_UP_WAIT_MS));
+	}
+}

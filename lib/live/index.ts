@@ -1,0 +1,19 @@
+export { attachUpgrades, refuseUpgrade, type UpgradeHandler } from './attach';
+export {
+	createHub,
+	type EndReason,
+	type HubOptions,
+	type LiveHub,
+	type Sink,
+	type Wish,
+} from './hub';
+export { createSessions, type Session, type Sessions } from './sessions';
+export { frame, serveEvents, type SseOptions } from './sse';
+export {
+	createSocketServer,
+	type Admission,
+	type Extra,
+	type SocketOptions,
+	type SocketPortal,
+	type SocketServer,
+} from './websocket';

@@ -1,0 +1,118 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import type { CerEvent } from '../model';
+import { refuseUpgrade } from './attach';
+import type { LiveHub } from './hub';
+import type { Session, Sessions } from './sessions';
+import { SocketClient } from './socket-client';
+
+/** What came of a token that a client has shown. */
+export type Admission = { kind: 'known'; session: Session } | { kind: 'refused'; message: string };
+
+/** Something told to one client beside the event it came with. */
+export interface Extra {
+	type: 'notification';
+	[member: string]: unknown;
+}
+
+/** The portal behind a socket. */
+export interface SocketPortal {
+	hub: LiveHub;
+	sessions: Sessions;
+	latestId(): Promise<number>;
+	/** Says whose token it is; counts and notes one that does not hold. */
+	admit(token: string, peer: string | undefined): Promise<Admission>;
+	/** What else an event means for one actor: a notification of their own. */
+	extraFor(event: CerEvent, actor: string): Promise<Extra | undefined>;
+}
+
+/** Times and sizes; tests change them. */
+export interface SocketOptions {
+	/** How long a client may take to show its token, in ms. */
+	authMs: number;
+	/** How often a client is asked whether it lives, in ms. */
+	pingMs: number;
+	/** Connections that have not shown a token yet. */
+	mostWaiting: number;
+}
+const DEFAULTS: SocketOptions = { authMs: 10_000, pingMs: 30_000, mostWaiting: 100 };
+
+/** Bytes of the largest message taken: a token with the longest JWT. */
+const LARGEST_MESSAGE = 16 * 1024;
+
+/** The sub-protocol spoken, and what a client may offer beside it in place of the first message. */
+const PROTOCOL = 'cer.v1';
+const OFFERED = { token: 'cer.bearer.', after: 'cer.after.', jobId: 'cer.job.' } as const;
+
+const TOKEN_IN_QUERY = /[?&](access[_-]?token|token|authorization|bearer|api[_-]?key)=/i;
+
+/** Takes WebSockets for the portals of a process. */
+export interface SocketServer {
+	/** Takes an upgrade whose path is a portal's; false for any other. */
+	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+	/** Ends all connections in order. */
+	close(): void;
+}
+
+/**
+ * A server of WebSockets without a port of its own. `portalAt` finds the portal of a path;
+ * `peerOf` the caller's address as far as proxies are trusted.
+ */
+export function createSocketServer(
+	portalAt: (path: string) => SocketPortal | undefined,
+	peerOf: (request: IncomingMessage) => string | undefined,
+	given: Partial<SocketOptions> = {},
+): SocketServer {
+	const options = { ...DEFAULTS, ...given };
+	const clients = new Set<SocketClient>();
+	const server = new WebSocketServer({
+		noServer: true,
+		maxPayload: LARGEST_MESSAGE,
+		perMessageDeflate: false,
+		// The token is never sent back.
+		handleProtocols: (offered) => (offered.has(PROTOCOL) ? PROTOCOL : false),
+	});
+	const waiting = () => [...clients].filter(({ isWaiting }) => isWaiting).length;
+
+	return {
+		upgrade: (request, socket, head) => {
+			const [path = '', query] = (request.url ?? '').split('?');
+			const portal = portalAt(path.replace(/\/$/, ''));
+			if (!portal) return false;
+			if (query !== undefined && TOKEN_IN_QUERY.test(`?${query}`)) {
+				refuseUpgrade(socket, 400, 'Bad Request');
+				return true;
+			}
+			if (waiting() >= options.mostWaiting) {
+				refuseUpgrade(socket, 503, 'Service Unavailable');
+				return true;
+			}
+			server.handleUpgrade(request, socket, head, (connection) => {
+				const client = new SocketClient(connection, portal, {
+					...options,
+					peer: peerOf(request),
+					onGone: () => clients.delete(client),
+				});
+				clients.add(client);
+				client.start(offeredBy(request));
+			});
+			return true;
+		},
+		close: () => {
+			for (const client of [...clients]) client.end('shutdown');
+		},
+	};
+}
+
+/** What a client offered as sub-protocols: browsers cannot set headers of a WebSocket. */
+function offeredBy({ headers }: IncomingMessage): Record<keyof typeof OFFERED, string | undefined> {
+	const all = (headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
+	const after = (prefix: string) =>
+		all.find((name) => name.startsWith(prefix))?.slice(prefix.length);
+	return {
+		token: after(OFFERED.token),
+		after: after(OFFERED.after),
+		jobId: after(OFFERED.jobId),
+	};
+}

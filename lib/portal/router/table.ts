@@ -1,0 +1,30 @@
+import { pageRoutes } from '../page';
+import { auditRoutes } from '../routes/audit';
+import { eventRoutes } from '../routes/events';
+import { lookupRoutes } from '../routes/lookup';
+import { peopleRoutes } from '../routes/people';
+import { reportRoutes } from '../routes/reports';
+import { scheduleRoutes } from '../routes/schedules';
+import { signalRoutes } from '../routes/signals';
+import { sourceEventRoutes } from '../routes/source-events';
+import { tokenRoutes } from '../routes/tokens';
+import { watchlistRoutes } from '../routes/watchlist';
+import type { Route } from './route';
+
+/**
+ * Every address of the portal and who may call it. Of two that fit a request the first one counts,
+ * so that `audit/export` stands before `audit/:id` would.
+ */
+export const ROUTES: readonly Route[] = [
+	...pageRoutes,
+	...peopleRoutes,
+	...lookupRoutes,
+	...reportRoutes,
+	...watchlistRoutes,
+	...scheduleRoutes,
+	...signalRoutes,
+	...auditRoutes,
+	...tokenRoutes,
+	...eventRoutes,
+	...sourceEventRoutes,
+];

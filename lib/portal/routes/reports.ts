@@ -1,0 +1,77 @@
+import { z } from 'zod/v4';
+import { errorAnswer, jsonAnswer, type PortalAnswer } from '../answer';
+import { orderReport } from '../order-report';
+import { checkBody, readBody, readQuery, unknown } from '../read-input';
+import { getReport, getReportFile, listReports } from '../read-reports';
+import { guarded, type Call, type Outcome } from '../router/route';
+import { presentJob } from '../urls';
+
+/** Orders for reports, where they stand, their files, and what people do with them. */
+export const reportRoutes = [
+	guarded('GET', 'reports', 'viewer', ({ workspace, request, services }) =>
+		listReports(workspace, request.query, services.addresses),
+	),
+	guarded('POST', 'reports', 'author', order),
+	guarded('GET', 'reports/:id', 'viewer', ({ workspace, params, services }) =>
+		getReport(workspace, params.id ?? '', services.addresses),
+	),
+	guarded('GET', 'reports/:id/events', 'viewer', history),
+	guarded('POST', 'reports/:id/cancel', 'author', cancel),
+	guarded('GET', 'reports/:id/:file', 'viewer', download),
+];
+
+async function order(call: Call): Promise<Outcome> {
+	const { request, workspace, caller, services } = call;
+	checkBody(request);
+	const { answer, created } = await orderReport(workspace, {
+		body: request.body,
+		actor: caller.identity.actor,
+		idempotencyKey: request.header('idempotency-key'),
+		addresses: services.addresses,
+		today: services.now().toISOString().slice(0, 10),
+	});
+	return { kind: 'answer', answer, created };
+}
+
+const historyQuery = z.strictObject({});
+
+async function history({ workspace, request, params }: Call): Promise<PortalAnswer> {
+	readQuery(request, historyQuery);
+	const job = await workspace.jobs.get(params.id ?? '');
+	if (!job) return unknown('report');
+	return jsonAnswer(200, { events: await workspace.events.since(0, { jobId: job.id }) });
+}
+
+const cancelBody = z.strictObject({ message: z.string().trim().max(500).optional() });
+
+async function cancel(call: Call): Promise<PortalAnswer> {
+	const { workspace, request, params, caller, services } = call;
+	const { message } = readBody(request, cancelBody, 'a cancellation');
+	const reason = message === undefined || message === '' ? 'no reason was given' : message;
+	const { actor } = caller.identity;
+	const change = await workspace.jobs.cancel(params.id ?? '', `${actor}: ${reason}`);
+	if (change.kind === 'unknown') return unknown('report');
+	if (change.kind === 'refused') {
+		return errorAnswer(409, {
+			code: 'report-ended',
+			message: `The report cannot be cancelled: ${change.reason}`,
+		});
+	}
+	return jsonAnswer(200, presentJob(services.addresses, change.job));
+}
+
+/** Gives out a file and notes who got it; a caller who has it already (304) gets nothing new. */
+async function download({ workspace, request, params }: Call): Promise<PortalAnswer> {
+	const { id = '', file = '' } = params;
+	const answer = await getReportFile(workspace, id, file, request.header('if-none-match'));
+	if (answer.status === 200 && !request.headOnly) {
+		await workspace.events.note({
+			kind: 'artifact.downloaded',
+			subject: `artifact:${id}/${file}`,
+			message: `${file} was downloaded`,
+			jobId: id,
+			data: { name: file, sha256: answer.headers.ETag?.replaceAll('"', '') },
+		});
+	}
+	return answer;
+}

@@ -1,0 +1,45 @@
+import type { Analysis, Series } from '../model';
+import type { Drawing } from './figures/drawing';
+import { forestFigure } from './figures/forest-figure';
+import { monthlyFigure, pointsOf } from './figures/monthly-figure';
+import { forestRows, inOrder } from './sections/disproportionality';
+import { termName } from './sections/evidence';
+
+/** A figure of an analysis, drawn as in the PDF, for whoever draws it elsewhere. */
+export interface AnalysisFigure {
+	/** Unique in the answer: `maude-forest`, or the series' own id. */
+	id: string;
+	title: string;
+	drawing: Drawing;
+}
+
+/** Series drawn of one analysis: those with alarms first, then in the detector's order. */
+const DRAWN_SERIES = 12;
+
+/** The forest plot of an analysis and the charts of its foremost series, in points. */
+export function analysisFigures(analysis: Analysis): AnalysisFigure[] {
+	const { source, product } = analysis;
+	const rows = forestRows(inOrder(analysis.signals));
+	const forest: AnalysisFigure[] =
+		rows.length === 0
+			? []
+			: [
+					{
+						id: `${source}-forest`,
+						title: `Reporting ratios of ${product}`,
+						drawing: forestFigure(rows, `Forest plot of reporting ratios of ${product}.`),
+					},
+				];
+	return [...forest, ...foremost(analysis.series).map((series) => seriesFigure(series))];
+}
+
+function foremost(series: readonly Series[]): Series[] {
+	const alarms = ({ points }: Series) => points.filter(({ alarm }) => alarm).length;
+	return [...series].sort((a, b) => alarms(b) - alarms(a)).slice(0, DRAWN_SERIES);
+}
+
+const seriesFigure = (series: Series): AnalysisFigure => ({
+	id: series.id,
+	title: termName(series.label),
+	drawing: monthlyFigure(pointsOf(series), `${series.label} by ${series.step}.`),
+});

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import {
+	attachUpgrades,
+	createHub,
+	createSessions,
+	createSocketServer,
+	type LiveHub,
+	type Session,
+	type Sessions,
+	type SocketPortal,
+} from '../../lib/live';
+import { createGuard, type KnownCaller, type PortalGuard } from '../../lib/portal';
+import type { Workspace } from '../../lib/workspace';
+
+/** What one n8n process keeps for its portals between requests. */
+export interface Live {
+	hub: LiveHub;
+	sessions: Sessions;
+}
+
+type Log = (message: string) => void;
+
+const lives = new Map<Workspace['close'], Live>();
+const portals = new Map<string, SocketPortal>();
+let guard: PortalGuard | undefined;
+let log: Log = () => {};
+
+/** Memory of callers, one for all portals of the process: limits count an address, not a portal. */
+export function processGuard(logger: Log): PortalGuard {
+	log = logger;
+	guard ??= createGuard((error) =>
+		log(`CER Portal: a failed login was not noted: ${String(error)}`),
+	);
+	return guard;
+}
+
+/** The streams over one workspace; all bound forms of it close the same connection. */
+export function liveOf(workspace: Workspace): Live {
+	const known = lives.get(workspace.close);
+	if (known) return known;
+	const hub = createHub(workspace.events, {
+		onTrouble: seldom((error) => {
+			log(`CER Portal: live events cannot be read: ${String(error)}`);
+		}),
+	});
+	const live = { hub, sessions: createSessions(hub) };
+	lives.set(workspace.close, live);
+	endWithProcess();
+	return live;
+}
+
+/** Says the same trouble at most once a minute: the hub looks each second. */
+function seldom(say: (error: unknown) => void): (error: unknown) => void {
+	let saidAt = 0;
+	return (error) => {
+		if (Date.now() - saidAt < 60_000) return;
+		saidAt = Date.now();
+		say(error);
+	};
+}
+
+/** A caller's stream, tied to the token it was opened with. */
+export function sessionOf(caller: KnownCaller, credentialToken: string): Session {
+	const { identity, tokenId, expiresAt } = caller;
+	const isOwn = identity.by === 'credential';
+	return {
+		identity,
+		tokenId,
+		expiresAt,
+		...(isOwn && { credentialMark: markOf(credentialToken) }),
+	};
+}
+
+/** Tells one token from the next without keeping it. */
+export const markOf = (token: string): string =>
+	createHash('sha256').update(`cer.mark/1\n${token}`).digest('hex');
+
+const sockets = createSocketServer((path) => {
+	const base = /^(.+)\/ws\/notifications$/.exec(path)?.[1];
+	return base === undefined ? undefined : portals.get(base);
+}, peerOf);
+
+/**
+ * Lets the portal take WebSockets at its address on the HTTP server a request came through, n8n's
+ * own. The portal given last is the one that answers, so that a changed credential counts at once.
+ */
+export function takeSockets(server: unknown, bases: readonly string[], portal: SocketPortal): void {
+	for (const base of bases) portals.set(base, portal);
+	attachUpgrades(server, sockets.upgrade);
+}
+
+/** The caller's address, through as many proxies as n8n is told to trust (`N8N_PROXY_HOPS`). */
+function peerOf(request: IncomingMessage): string | undefined {
+	const hops = Number(process.env.N8N_PROXY_HOPS ?? 0);
+	const named = request.headers['x-forwarded-for'];
+	const forwarded = [named ?? []]
+		.flat()
+		.join(',')
+		.split(',')
+		.map((part) => part.trim());
+	const trusted = hops > 0 ? forwarded.at(-hops) : undefined;
+	return trusted === undefined || trusted === '' ? request.socket.remoteAddress : trusted;
+}
+
+let isEndingWithProcess = false;
+
+/** n8n waits for open answers before it ends; streams never end by themselves. */
+function endWithProcess(): void {
+	if (isEndingWithProcess) return;
+	isEndingWithProcess = true;
+	const end = () => {
+		sockets.close();
+		for (const { hub, sessions } of lives.values()) {
+			sessions.close();
+			hub.close();
+		}
+		void guard?.failures.flush();
+		void guard?.refusals.flush();
+	};
+	process.once('SIGTERM', end);
+	process.once('SIGINT', end);
+}

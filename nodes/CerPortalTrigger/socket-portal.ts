@@ -1,0 +1,17 @@
+import type { SocketPortal } from '../../lib/live';
+import { admitToken, type AnswerWith } from '../../lib/portal';
+import { sessionOf, type Live } from './portal-process';
+
+/** The portal as its WebSockets see it: the same tokens, the same limits, the same events. */
+export const socketPortal = (on: AnswerWith, { hub, sessions }: Live): SocketPortal => ({
+	hub,
+	sessions,
+	latestId: () => on.workspace.events.latestId(),
+	admit: async (token, peer) => {
+		const admission = await admitToken(token, peer, on);
+		return admission.kind === 'known'
+			? { kind: 'known', session: sessionOf(admission.caller, on.settings.token) }
+			: admission;
+	},
+	extraFor: async () => undefined,
+});

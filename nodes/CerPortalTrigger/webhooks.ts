@@ -1,0 +1,36 @@
+import type { IHttpRequestMethods, IWebhookDescription } from 'n8n-workflow';
+
+const PAGE = '={{$parameter["path"]}}';
+const REPORTS = '={{$parameter["path"]}}/reports';
+const RESOURCE = ':resource';
+
+const webhook = (
+	name: 'default' | 'setup',
+	httpMethod: IHttpRequestMethods,
+	path: string,
+	shown: Partial<IWebhookDescription> = { ndvHideUrl: true, ndvHideMethod: true },
+): IWebhookDescription => ({ name, httpMethod, path, isFullPath: true, ...shown });
+
+/**
+ * Every address n8n must know beforehand; the portal's own table says what they lead to. A path
+ * with segments of any text stands under the node's webhook id, the others under the parameter.
+ * The first entry of each name is the one whose address is asked for: the orders and the base.
+ */
+export const WEBHOOKS: IWebhookDescription[] = [
+	webhook('default', 'POST', REPORTS, {}),
+	webhook('setup', 'GET', RESOURCE),
+	webhook('setup', 'GET', PAGE, { ndvHideMethod: true }),
+	webhook('setup', 'HEAD', PAGE),
+	webhook('setup', 'GET', REPORTS),
+	webhook('setup', 'HEAD', RESOURCE),
+	webhook('setup', 'POST', RESOURCE),
+	webhook('setup', 'PUT', RESOURCE),
+	webhook('setup', 'GET', `${RESOURCE}/:id`),
+	webhook('setup', 'HEAD', `${RESOURCE}/:id`),
+	webhook('setup', 'POST', `${RESOURCE}/:id`),
+	webhook('setup', 'PUT', `${RESOURCE}/:id`),
+	webhook('setup', 'DELETE', `${RESOURCE}/:id`),
+	webhook('setup', 'GET', `${RESOURCE}/:id/:part`),
+	webhook('setup', 'HEAD', `${RESOURCE}/:id/:part`),
+	webhook('setup', 'POST', `${RESOURCE}/:id/:part`),
+];
