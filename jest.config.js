@@ -2,6 +2,7 @@
 const common = {
 	rootDir: __dirname,
 	testEnvironment: 'node',
+	setupFilesAfterEnv: ['<rootDir>/test/support/user-folder.ts'],
 	transform: {
 		'^.+\\.ts$': [
 			'@swc/jest',

@@ -23,6 +23,7 @@ export class CerAnomalyDetector implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'cerWorkspaceApi', required: false }],
 		properties: PROPERTIES,
 	};
 

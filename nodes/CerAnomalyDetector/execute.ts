@@ -1,9 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { InputError } from '../../lib/model';
+import { detectionNote } from '../../lib/workspace';
 import {
 	asNodeError,
 	contextOf,
 	failureItem,
+	noteRuns,
 	readEnvelope,
 	recordRunFacts,
 	refuseUnreadableDataset,
@@ -43,7 +45,14 @@ export async function executeDetector(ctx: IExecuteFunctions): Promise<INodeExec
 	for (const group of groupsOf(items)) {
 		await attempt(group.indexes[0], async () => await analyseGroup(ctx, items, group));
 	}
-	return withoutBrokenRuns(items, output, failures);
+	const result = withoutBrokenRuns(items, output, failures);
+	await noteRuns(ctx, { items, output: result }, (made, run) =>
+		detectionNote(
+			made.flatMap((item) => readEnvelope(item).analysis ?? []),
+			run,
+		),
+	);
+	return result;
 }
 
 /** Nothing to add for an item that can be read. @throws InputError for one whose reports would be passed over */

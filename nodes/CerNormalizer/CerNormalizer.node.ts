@@ -24,6 +24,7 @@ export class CerNormalizer implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'cerWorkspaceApi', required: false }],
 		properties: [
 			{
 				displayName: 'Record Schema',

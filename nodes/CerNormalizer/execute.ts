@@ -1,8 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { normalizationNote } from '../../lib/workspace';
 import {
 	asNodeError,
 	contextOf,
 	failureItem,
+	noteRuns,
 	readEnvelope,
 	recordRunFacts,
 	refuseUnreadableDataset,
@@ -42,7 +44,14 @@ export async function executeNormalizer(ctx: IExecuteFunctions): Promise<INodeEx
 	if (first !== undefined) {
 		await attempt(first, async () => await normalizeRecordItems(ctx, items, records));
 	}
-	return withoutBrokenRuns(items, output, failures);
+	const result = withoutBrokenRuns(items, output, failures);
+	await noteRuns(ctx, { items, output: result }, (made, run) =>
+		normalizationNote(
+			made.flatMap((item) => readEnvelope(item).dataset ?? []),
+			run,
+		),
+	);
+	return result;
 }
 
 async function normalizeItem(

@@ -28,6 +28,7 @@ export class CerProductLookup implements INodeType {
 		credentials: [
 			{ name: 'openFdaApi', required: false },
 			{ name: 'eudamedApi', required: false },
+			{ name: 'cerWorkspaceApi', required: false },
 		],
 		properties: [
 			{

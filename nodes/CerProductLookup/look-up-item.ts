@@ -3,13 +3,15 @@ import { z } from 'zod/v4';
 import { askProduct } from '../../lib/background';
 import { startRun } from '../../lib/codes';
 import { InputError } from '../../lib/model';
+import { lookupNote } from '../../lib/workspace';
 import {
 	askInBackground,
 	parseParameter,
 	readEnvelope,
-	recordRunFacts,
+	recordStep,
 	sourceAccessFor,
 	toJson,
+	workflowActor,
 } from '../shared';
 
 const emptyAsMissing = z
@@ -45,14 +47,16 @@ export async function lookUpItem(ctx: IExecuteFunctions, itemIndex: number): Pro
 	const [candidate] = found.candidates;
 	const pairedItem = { item: itemIndex };
 	if (found.status !== 'resolved' || !candidate) {
-		recordRunFacts(ctx, { job: job?.id, code: found.input, actor: job?.actor, step: 'lookup' });
+		const facts = { job: job?.id, code: found.input, actor: job?.actor, step: 'lookup' };
+		await recordStep(ctx, facts, lookupNote(found));
 		const { message, mend } = found;
 		return {
 			resolved: false,
 			item: { json: toJson({ lookup: found, message, mend, job }), pairedItem },
 		};
 	}
-	const context = startRun(found, candidate, { job, options, now: new Date() });
-	recordRunFacts(ctx, { context, step: 'lookup' });
+	const actor = workflowActor(ctx);
+	const context = startRun(found, candidate, { job, options, now: new Date(), actor });
+	await recordStep(ctx, { context, step: 'lookup' }, lookupNote(found));
 	return { resolved: true, item: { json: toJson({ context, lookup: found, job }), pairedItem } };
 }

@@ -1,7 +1,8 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { makeReport, withWorkingFolder } from '../../lib/background';
-import { isInputError, messageOf } from '../../lib/model';
-import { inBackground, recordRunFacts, SOFTWARE } from '../shared';
+import { canonicalJson, isInputError, messageOf, sha256 } from '../../lib/model';
+import { reportNote } from '../../lib/workspace';
+import { inBackground, noteStep, recordRunFacts, SOFTWARE } from '../shared';
 import { gatherEvidence, n8nFacts } from './gather-evidence';
 import { groupByRun, type RunItems } from './group-by-run';
 import { FORMATS, type Format } from './properties';
@@ -43,7 +44,11 @@ async function reportOf(
 			formats,
 			folder,
 		});
-		return await reportItem(ctx, group.context, made);
+		const item = await reportItem(ctx, group.context, made);
+		const manifestSha256 = sha256(canonicalJson(made.manifest));
+		const note = reportNote({ ...made, manifestSha256, formats }, group.context);
+		await noteStep(ctx, { context: group.context }, note);
+		return item;
 	});
 	return { ...item, pairedItem: pairsOf(group) };
 }

@@ -26,7 +26,10 @@ export class Eudamed implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
-		credentials: [{ name: 'eudamedApi', required: false }],
+		credentials: [
+			{ name: 'eudamedApi', required: false },
+			{ name: 'cerWorkspaceApi', required: false },
+		],
 		properties: [
 			{
 				displayName: 'Operation',

@@ -24,7 +24,10 @@ export class FdaFaers implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
-		credentials: [{ name: 'openFdaApi', required: false }],
+		credentials: [
+			{ name: 'openFdaApi', required: false },
+			{ name: 'cerWorkspaceApi', required: false },
+		],
 		properties: [
 			{
 				displayName: 'Operation',

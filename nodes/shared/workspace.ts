@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type {
 	ICredentialDataDecryptedObject,
 	IExecuteFunctions,
+	IPollFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { openWorkspace, workspaceLocation, type Workspace } from '../../lib/workspace';
@@ -12,7 +13,10 @@ import { openWorkspace, workspaceLocation, type Workspace } from '../../lib/work
  * acts for the workflow and the execution at hand.
  */
 export async function openWorkspaceFor(
-	ctx: Pick<IExecuteFunctions | IWebhookFunctions, 'getNode' | 'getWorkflow' | 'getExecutionId'> & {
+	ctx: Pick<
+		IExecuteFunctions | IPollFunctions | IWebhookFunctions,
+		'getNode' | 'getWorkflow' | 'getExecutionId'
+	> & {
 		getCredentials(type: string): Promise<ICredentialDataDecryptedObject>;
 	},
 ): Promise<Workspace> {
@@ -26,7 +30,11 @@ export async function openWorkspaceFor(
 		newId: randomUUID,
 	});
 	return workspace.as({
-		actor: `workflow:${ctx.getWorkflow().name ?? 'unnamed'}`,
+		actor: workflowActor(ctx),
 		executionId: ctx.getExecutionId() || undefined,
 	});
 }
+
+/** Who acts when nobody ordered it. */
+export const workflowActor = (ctx: Pick<IExecuteFunctions, 'getWorkflow'>): string =>
+	`workflow:${ctx.getWorkflow().name ?? 'unnamed'}`;

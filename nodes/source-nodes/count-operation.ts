@@ -11,6 +11,7 @@ import { askInBackground, recordRunFacts, sourceAccessFor } from '../shared';
 import { emitOutcome, recordItem, report } from './emit';
 import { FAIL_ON_SOURCE_FAILURE, windowProperties } from './parameters';
 import { requiredText, windowOf } from './read-parameters';
+import { emitNotAsked, tellFetched } from './tell-fetched';
 
 const OTHER_FIELD: INodePropertyOptions = {
 	name: 'Other Field',
@@ -69,7 +70,7 @@ export async function runCount(
 	const { source, search, context, recordSchema } = asked;
 	if (search === undefined) {
 		const outcome = notApplicable(source, 'counts', 'The product has no query for this source.');
-		return [emitOutcome(outcome, recordSchema, context, itemIndex)];
+		return [await emitNotAsked(ctx, itemIndex, outcome, { recordSchema, context })];
 	}
 	const choice = String(ctx.getNodeParameter('countBy', itemIndex));
 	const field = choice === 'other' ? requiredText(ctx, 'countField', itemIndex, 'Field') : choice;
@@ -77,7 +78,10 @@ export async function runCount(
 	const options = { ...windowOf(ctx, itemIndex, context), limit };
 	const sources = await sourceAccessFor(ctx, itemIndex);
 	const question = { source, search, field, options };
+	const began = Date.now();
 	const { rows, outcome } = await askInBackground(ctx, sources, askCounts, question);
+	const durationMs = Date.now() - began;
+	await tellFetched(ctx, outcome, { context, count: rows.length, durationMs });
 	report(ctx, itemIndex, outcome);
 	recordRunFacts(ctx, { context, step: `${source} counts` });
 	if (rows.length === 0) return [emitOutcome(outcome, recordSchema, context, itemIndex)];

@@ -27,6 +27,7 @@ import {
 	type SourceAccess,
 } from '../shared';
 import { optionsOf } from './read-parameters';
+import { tellFetched } from './tell-fetched';
 
 /** What to read, and what that becomes in the workflow. */
 export interface Emission {
@@ -54,6 +55,8 @@ export async function emitDataset(
 		const parts = { kind: 'raw', source: outcome.source, recordSchema, context, fileName } as const;
 		const dataset = { ...parts, written: records, outcome: () => outcome };
 		const item = await writtenDatasetItem(ctx, dataset, itemIndex);
+		const { count, sha256, durationMs } = records;
+		await tellFetched(ctx, outcome, { context, count, sha256, durationMs });
 		report(ctx, itemIndex, outcome);
 		return { items: [item], outcome, srns };
 	});
@@ -68,7 +71,9 @@ export async function emitRead(
 	if (ctx.getNodeParameter('output', itemIndex, 'dataset') !== 'items') {
 		return await emitDataset(ctx, itemIndex, emission);
 	}
-	return await reading(ctx, emission, async ({ outcome, srns, path, count }) => {
+	return await reading(ctx, emission, async ({ outcome, srns, path, count, ...records }) => {
+		const { sha256, durationMs } = records;
+		await tellFetched(ctx, outcome, { context: emission.context, count, sha256, durationMs });
 		// The limit of items is the user's own choice, so reaching it is nothing to warn of.
 		if (outcome.reason !== 'limit') report(ctx, itemIndex, outcome);
 		if (count > 0) return { items: await itemsOf(path, itemIndex), outcome, srns };
@@ -81,12 +86,13 @@ export async function emitRead(
 const reading = async (
 	ctx: IExecuteFunctions,
 	{ sources, request }: Emission,
-	work: (records: SourceRecords & { path: string }) => Promise<Emitted>,
+	work: (records: SourceRecords & { path: string; durationMs: number }) => Promise<Emitted>,
 ): Promise<Emitted> =>
 	await withWorkingFolder(async (folder) => {
 		const path = join(folder, 'records.ndjson.gz');
+		const began = Date.now();
 		const records = await askInBackground(ctx, sources, readSource, { request, path });
-		return await work({ ...records, path });
+		return await work({ ...records, path, durationMs: Date.now() - began });
 	});
 
 async function itemsOf(path: string, itemIndex: number): Promise<INodeExecutionData[]> {

@@ -4,6 +4,7 @@ import type { ReportSource } from '../../lib/sources';
 import { askInBackground, sourceAccessFor } from '../shared';
 import { emitOutcome, recordItem, report } from './emit';
 import { requiredText } from './read-parameters';
+import { tellFetched } from './tell-fetched';
 
 /** Gets one report by its number; when there is none the item says so. */
 export async function runGetReport(
@@ -14,7 +15,9 @@ export async function runGetReport(
 ): Promise<INodeExecutionData[]> {
 	const id = requiredText(ctx, 'reportId', itemIndex, 'Report Number');
 	const sources = await sourceAccessFor(ctx, itemIndex);
+	const began = Date.now();
 	const { record, outcome } = await askInBackground(ctx, sources, askReport, { source, id });
+	await tellFetched(ctx, outcome, { durationMs: Date.now() - began });
 	report(ctx, itemIndex, outcome);
 	if (record === undefined) return [emitOutcome(outcome, recordSchema, undefined, itemIndex)];
 	return [recordItem(record, itemIndex)];

@@ -7,3 +7,4 @@ export * from './parameters';
 export * from './read-parameters';
 export * from './registry';
 export * from './run-source-node';
+export * from './tell-fetched';

@@ -8,6 +8,7 @@ import {
 	report,
 	requiredText,
 	shownFor,
+	tellFetched,
 } from '../../source-nodes';
 
 /** Properties of Get Device. */
@@ -41,7 +42,9 @@ export async function execute(
 ): Promise<INodeExecutionData[]> {
 	const id = requiredText(ctx, 'deviceId', itemIndex, 'Device ID');
 	const sources = await sourceAccessFor(ctx, itemIndex);
+	const began = Date.now();
 	const { record, outcome } = await askInBackground(ctx, sources, askDevice, { uuid: id });
+	await tellFetched(ctx, outcome, { durationMs: Date.now() - began });
 	report(ctx, itemIndex, outcome);
 	if (record !== undefined) return [recordItem(record, itemIndex)];
 	return [emitOutcome(outcome, 'eudamed.device', undefined, itemIndex)];

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { eudamedVigilance } from '../../../lib/sources';
 import { contextOf } from '../../shared';
-import { emitOutcome } from '../../source-nodes';
+import { emitNotAsked } from '../../source-nodes';
 
 /** Says that vigilance data are not public, so that a report can say so too. */
 export async function execute(
@@ -10,5 +10,6 @@ export async function execute(
 ): Promise<INodeExecutionData[]> {
 	const item = ctx.getInputData()[itemIndex];
 	const context = item === undefined ? undefined : contextOf(item);
-	return [emitOutcome(eudamedVigilance(), 'eudamed.any', context, itemIndex)];
+	const parts = { recordSchema: 'eudamed.any', context };
+	return [await emitNotAsked(ctx, itemIndex, eudamedVigilance(), parts)];
 }

@@ -4,6 +4,7 @@ import { eudamedVigilance, notApplicable } from '../../../lib/sources';
 import { recordRunFacts, sourceAccessFor, type SourceAccess } from '../../shared';
 import {
 	emitDataset,
+	emitNotAsked,
 	emitOutcome,
 	emitRead,
 	limitOf,
@@ -76,7 +77,7 @@ export async function execute(
 			: [];
 	if (!query || query.searches.length === 0) {
 		const isDrug = context?.product.type === 'drug';
-		return [notAsked(asked, itemIndex), ...(isDrug ? [] : vigilance)];
+		return [await notAsked(ctx, asked, itemIndex), ...(isDrug ? [] : vigilance)];
 	}
 	const sources = await sourceAccessFor(ctx, itemIndex);
 	const limit = limitOf(ctx, itemIndex, context);
@@ -106,13 +107,17 @@ const detailsOf = (options: ReadOptions): number => {
 	return typeof devicesWithDetails === 'number' ? devicesWithDetails : DEFAULT_DETAILS;
 };
 
-function notAsked({ context }: Asked, itemIndex: number): INodeExecutionData {
+async function notAsked(
+	ctx: IExecuteFunctions,
+	{ context }: Asked,
+	itemIndex: number,
+): Promise<INodeExecutionData> {
 	const message =
 		context?.product.type === 'drug'
 			? 'EUDAMED holds medical devices; the product is a drug.'
 			: 'EUDAMED was not searched: nothing is known of the product that it can be searched by.';
 	const outcome = notApplicable('eudamed', 'devices', message);
-	return emitOutcome(outcome, RECORD_SCHEMA, context, itemIndex);
+	return await emitNotAsked(ctx, itemIndex, outcome, { recordSchema: RECORD_SCHEMA, context });
 }
 
 async function certificates(

@@ -3,7 +3,7 @@ import { DEFAULT_ROLES, notApplicable, type DrugRole } from '../../../lib/source
 import { recordRunFacts, sourceAccessFor } from '../../shared';
 import {
 	countsItem,
-	emitOutcome,
+	emitNotAsked,
 	emitRead,
 	limitOf,
 	optionsOf,
@@ -71,7 +71,8 @@ export async function execute(
 				? 'FAERS was not searched: no name of the drug is known that it can be asked by.'
 				: 'FAERS holds reports about drugs; the product is not one.';
 		const outcome = notApplicable('faers', 'reports', message);
-		return [emitOutcome(outcome, RECORD_SCHEMA, context, itemIndex)];
+		const parts = { recordSchema: RECORD_SCHEMA, context };
+		return [await emitNotAsked(ctx, itemIndex, outcome, parts)];
 	}
 	const sources = await sourceAccessFor(ctx, itemIndex);
 	const options = optionsOf(ctx, itemIndex);

@@ -3,7 +3,7 @@ import { notApplicable } from '../../../lib/sources';
 import { recordRunFacts, sourceAccessFor, type SourceAccess } from '../../shared';
 import {
 	countsItem,
-	emitOutcome,
+	emitNotAsked,
 	emitRead,
 	limitOf,
 	optionsOf,
@@ -67,7 +67,8 @@ export async function execute(
 				? 'MAUDE was not searched: it is asked by FDA product code or brand, and neither is known of the product.'
 				: 'MAUDE holds reports about devices; the product is not one.';
 		const outcome = notApplicable('maude', 'reports', message);
-		return [emitOutcome(outcome, RECORD_SCHEMA, context, itemIndex)];
+		const parts = { recordSchema: RECORD_SCHEMA, context };
+		return [await emitNotAsked(ctx, itemIndex, outcome, parts)];
 	}
 	const sources = await sourceAccessFor(ctx, itemIndex);
 	const window = windowOf(ctx, itemIndex, context);

@@ -76,6 +76,9 @@ async function execute(
 		getNodeParameter: (name: string, _index: number, otherwise: unknown) =>
 			parameters[name] ?? otherwise,
 		getNode: () => ({ name: 'CER Anomaly Detector', type: 'cerAnomalyDetector' }),
+		getWorkflow: () => ({ id: 'w1', name: 'Test', active: false }),
+		getExecutionId: () => '77',
+		getMode: () => 'manual',
 		continueOnFail: () => continueOnFail,
 		getExecutionCancelSignal: () => undefined,
 		customData: { set: (key: string, value: string) => (facts[key] = value) },

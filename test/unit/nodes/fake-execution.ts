@@ -47,6 +47,8 @@ export async function runNode(
 	const ctx = {
 		getInputData: () => [{ json: options.json ?? {} }],
 		getWorkflow: () => ({ id: 'w1', name: 'Test', active: false }),
+		getExecutionId: () => '77',
+		getMode: () => 'manual',
 		getNode: () => ({ name: 'Node', type: node.description.name, credentials }),
 		getNodeParameter: (name: string, _item: number, fallback: unknown) =>
 			parameterOf(node, parameters, name, fallback),

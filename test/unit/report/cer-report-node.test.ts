@@ -88,6 +88,7 @@ async function run(
 		}),
 		getWorkflow: () => ({ id: 'wf', name: 'Generate CER', active: true }),
 		getExecutionId: () => '42',
+		getMode: () => 'manual',
 		continueOnFail: () => continueOnFail,
 		getExecutionCancelSignal: () => undefined,
 		customData: {
