@@ -47,7 +47,7 @@ export function startRun(
 		codeKind: lookup.kind,
 		product,
 		queries,
-		options: { from: dayOf(from), to: dayOf(to), maxReports },
+		options: { from: dayOf(from), to: dayOf(to), maxReports, shape: order?.shape },
 		startedAt: job?.startedAt ?? given.now.toISOString(),
 		outcomes: lookup.outcomes,
 	};

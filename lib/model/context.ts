@@ -17,6 +17,8 @@ export const runContextSchema = z.object({
 		to: z.string(),
 		/** Most reports to fetch from each source. */
 		maxReports: z.int().positive(),
+		/** Structure of the report, where the order asks for one that is not the product's own. */
+		shape: z.enum(['cer', 'pbrer']).optional(),
 	}),
 	/** ISO instant at which the run began. */
 	startedAt: z.string(),

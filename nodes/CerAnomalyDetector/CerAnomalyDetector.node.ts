@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { keepingAlive } from '../shared';
 import { executeDetector } from './execute';
 import { PROPERTIES } from './properties';
 
@@ -28,6 +29,6 @@ export class CerAnomalyDetector implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return [await executeDetector(this)];
+		return [await keepingAlive(this, () => executeDetector(this))];
 	}
 }

@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { keepingAlive } from '../shared';
 import { executeNormalizer } from './execute';
 import { RECORD_SCHEMA_OPTIONS } from './record-schemas';
 
@@ -40,6 +41,6 @@ export class CerNormalizer implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return [await executeNormalizer(this)];
+		return [await keepingAlive(this, () => executeNormalizer(this))];
 	}
 }

@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { keepingAlive } from '../shared';
 import { executeReport } from './execute';
 import { reportProperties } from './properties';
 
@@ -28,6 +29,6 @@ export class CerReport implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return [await executeReport(this)];
+		return [await keepingAlive(this, () => executeReport(this))];
 	}
 }

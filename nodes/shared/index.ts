@@ -3,6 +3,7 @@ export * from './broken-runs';
 export * from './dataset-io';
 export * from './envelope';
 export * from './failure';
+export * from './job-heartbeat';
 export * from './note-runs';
 export * from './run-facts';
 export * from './software';

@@ -1,5 +1,5 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
-import { asNodeError, failureItem } from '../shared';
+import { asNodeError, failureItem, keepingAlive } from '../shared';
 
 /** One operation of a source node, for one input item. */
 export type SourceOperation = (
@@ -12,6 +12,13 @@ export async function runSourceNode(
 	ctx: IExecuteFunctions,
 	operations: Readonly<Record<string, SourceOperation>>,
 ): Promise<INodeExecutionData[][]> {
+	return [await keepingAlive(ctx, () => runOnItems(ctx, operations))];
+}
+
+async function runOnItems(
+	ctx: IExecuteFunctions,
+	operations: Readonly<Record<string, SourceOperation>>,
+): Promise<INodeExecutionData[]> {
 	const output: INodeExecutionData[] = [];
 	for (let itemIndex = 0; itemIndex < ctx.getInputData().length; itemIndex += 1) {
 		try {
@@ -24,5 +31,5 @@ export async function runSourceNode(
 			output.push(failureItem(ctx, thrown, { item: itemIndex }));
 		}
 	}
-	return [output];
+	return output;
 }

@@ -53,7 +53,7 @@ export function assembleRun(parts: RunParts): Run {
 			code: context.code,
 			codeKind: context.codeKind,
 			product: context.product,
-			documentShape: context.product.type === 'drug' ? 'pbrer' : 'cer',
+			documentShape: context.options.shape ?? (context.product.type === 'drug' ? 'pbrer' : 'cer'),
 			options: { maxReports: context.options.maxReports, ...queriesOf(context) },
 			period: { from: context.options.from, to: context.options.to },
 			createdAt: parts.createdAt,

@@ -1,14 +1,19 @@
+import { applyRetention } from './artifact-apply-retention';
 import { getArtifact } from './artifact-get';
 import { saveArtifacts } from './artifact-save';
 import { getCursor } from './cursor-get';
 import { setCursor } from './cursor-set';
 import { recordFailure } from './failure-record';
+import { cancelJob } from './job-cancel';
 import { completeJob } from './job-complete';
 import { createJob } from './job-create';
 import { failJob } from './job-fail';
 import { getJob } from './job-get';
 import { getManyJobs } from './job-get-many';
 import { progressJob } from './job-progress';
+import { replayJob } from './job-replay';
+import { takeUpStuckJobs } from './job-take-up-stuck';
+import { takeWaitingJobs } from './job-take-waiting';
 import type { Resource } from './operation';
 import { loadRecords } from './records-load';
 import { queryRecords } from './records-query';
@@ -24,13 +29,24 @@ export type { Operation, OperationCall, Resource } from './operation';
 
 /** Everything the node can do. The editor's fields and the dispatch both follow from this list. */
 export const RESOURCES: readonly Resource[] = [
-	{ name: 'Artifact', value: 'artifact', operations: [getArtifact, saveArtifacts] },
+	{ name: 'Artifact', value: 'artifact', operations: [applyRetention, getArtifact, saveArtifacts] },
 	{ name: 'Failure', value: 'failure', operations: [recordFailure] },
 	{ name: 'Health', value: 'health', operations: [noteWorkflowRun] },
 	{
 		name: 'Job',
 		value: 'job',
-		operations: [completeJob, createJob, failJob, getJob, getManyJobs, progressJob],
+		operations: [
+			cancelJob,
+			completeJob,
+			createJob,
+			failJob,
+			getJob,
+			getManyJobs,
+			progressJob,
+			replayJob,
+			takeUpStuckJobs,
+			takeWaitingJobs,
+		],
 	},
 	{
 		name: 'Record',

@@ -1,8 +1,12 @@
 import { NodeOperationError } from 'n8n-workflow';
+import { z } from 'zod/v4';
+import { prioritySchema } from '../../../lib/model';
 import { toJson } from '../../shared';
 import { parseOrder } from '../../../lib/portal';
 import type { Operation } from './operation';
-import { readDay, readNumber, readText, requireText } from './parameters';
+import { readDay, readList, readNumber, readText, requireText } from './parameters';
+
+const attempts = z.int().min(1).max(20).optional();
 
 /** Enters an order, as the portal would. */
 export const createJob: Operation = {
@@ -51,12 +55,57 @@ export const createJob: Operation = {
 						'The same key of the same actor gives the same job, however often it is sent',
 				},
 				{
+					displayName: 'Maximum Attempts',
+					name: 'maxAttempts',
+					type: 'number',
+					typeOptions: { minValue: 1, maxValue: 20 },
+					default: 3,
+					description: 'How often the job is tried before it goes onto the dead-letter list',
+				},
+				{
 					displayName: 'Maximum Reports',
 					name: 'maxReports',
 					type: 'number',
 					typeOptions: { minValue: 1, maxValue: 1000000 },
 					default: 5000,
 					description: 'Most reports to fetch from each source',
+				},
+				{
+					displayName: 'Priority',
+					name: 'priority',
+					type: 'options',
+					options: [
+						{ name: 'High', value: 'high' },
+						{ name: 'Low', value: 'low' },
+						{ name: 'Normal', value: 'normal' },
+					],
+					default: 'normal',
+					description: 'Which jobs are taken from the queue first',
+				},
+				{
+					displayName: 'Recipients',
+					name: 'recipients',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. qa@example.org, safety@example.org',
+					description:
+						'Mail addresses, separated by commas, that are told when the report is ready',
+				},
+				{
+					displayName: 'Shape',
+					name: 'shape',
+					type: 'options',
+					options: [
+						{ name: 'CER', value: 'cer', description: 'Clinical evaluation report' },
+						{
+							name: 'PBRER',
+							value: 'pbrer',
+							description: 'Periodic benefit-risk evaluation report',
+						},
+					],
+					default: 'cer',
+					description:
+						"Structure of the report. Leave out for the product's own: a CER for a device, a PBRER for a drug.",
 				},
 				{
 					displayName: 'To',
@@ -77,6 +126,8 @@ export const createJob: Operation = {
 			from: readDay(ctx, field('from'), 'From', itemIndex),
 			to: readDay(ctx, field('to'), 'To', itemIndex),
 			maxReports: readNumber(ctx, field('maxReports'), itemIndex),
+			shape: readText(ctx, field('shape'), itemIndex),
+			recipients: readList(ctx, field('recipients'), itemIndex),
 		};
 		const parsed = parseOrder(body, today);
 		if (parsed.kind === 'refused') {
@@ -85,6 +136,8 @@ export const createJob: Operation = {
 		}
 		const { kind, job } = await workspace.jobs.create(parsed.order, {
 			actor: requireText(ctx, 'actor', 'Actor', itemIndex),
+			priority: prioritySchema.optional().parse(readText(ctx, field('priority'), itemIndex)),
+			maxAttempts: attempts.parse(readNumber(ctx, field('maxAttempts'), itemIndex)),
 			idempotencyKey: readText(ctx, field('idempotencyKey'), itemIndex),
 			// This execution works on it, so that a breakdown of the execution finds its job.
 			executionId: ctx.getExecutionId(),

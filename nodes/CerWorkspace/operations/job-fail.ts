@@ -1,15 +1,18 @@
+import type { Classification } from '../../../lib/workspace';
+import { classifyItem } from './error-of-item';
 import type { Operation } from './operation';
 import { findJobId, jobIdProperty, NO_JOB, unknownJob } from './job-of-item';
 import { passThrough } from './pass-through';
 import { readText } from './parameters';
 import { reasonOfItem } from './reason-of-item';
 
-/** Ends a job with the reason why it failed; sits on error outputs. */
+/** Ends an attempt with the reason why it failed; sits on error outputs. */
 export const failJob: Operation = {
 	name: 'Fail',
 	value: 'fail',
 	action: 'Fail a job',
-	description: 'End an unfinished job with the reason why; a finished one keeps its end',
+	description:
+		'End an attempt with the reason why: the job is tried again where that may help, else it has failed; a finished one keeps its end',
 	properties: [
 		jobIdProperty,
 		{
@@ -18,6 +21,27 @@ export const failJob: Operation = {
 			type: 'string',
 			default: '',
 			description: "Why it failed. Leave empty to take it from the item's error or lookup.",
+		},
+		{
+			displayName: 'Retry',
+			name: 'retry',
+			type: 'options',
+			options: [
+				{
+					name: 'Always',
+					value: 'always',
+					description: 'Until its attempts are used up; then it goes onto the dead-letter list',
+				},
+				{
+					name: 'If It May Help',
+					value: 'auto',
+					description:
+						'When a source or the surroundings were at fault; not when the input was, nor when the pack broke',
+				},
+				{ name: 'Never', value: 'never', description: 'The job has failed' },
+			],
+			default: 'auto',
+			description: 'Whether the job is tried again later',
 		},
 	],
 	async execute(call) {
@@ -33,12 +57,21 @@ export const failJob: Operation = {
 			readText(ctx, 'message', itemIndex) ??
 			reasonOfItem(item) ??
 			'The workflow ended without a report and gave no reason';
-		const change = await workspace.jobs.fail(jobId, message);
+		const failure = classifyItem(item, message);
+		const retryable = wantsRetry(ctx.getNodeParameter('retry', itemIndex, 'auto'), failure);
+		const { change } = await workspace.jobs.failAttempt(jobId, { message, retryable });
 		if (change.kind === 'unknown') throw unknownJob(ctx, jobId, itemIndex);
+		const { job } = change;
 		if (change.kind === 'refused') {
-			call.hint(`Job ${jobId} keeps its end: ${change.reason}`);
+			const kept = change.why === 'finished' ? 'keeps its end' : 'is left alone';
+			call.hint(`Job ${jobId} ${kept}: ${change.reason}`);
+		} else if (job.state === 'queued') {
+			call.hint(`Job ${jobId} is tried again after ${job.nextAttemptAt ?? 'a while'}`);
 		}
-		changedJobs.set(jobId, change.job);
-		return [passThrough(item, itemIndex, { job: change.job })];
+		changedJobs.set(jobId, job);
+		return [passThrough(item, itemIndex, { job, failure })];
 	},
 };
+
+const wantsRetry = (chosen: unknown, { retryable }: Classification): boolean =>
+	chosen === 'always' || (chosen !== 'never' && retryable);

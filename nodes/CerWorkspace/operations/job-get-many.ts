@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import { jobStateSchema } from '../../../lib/model';
 import { toJson } from '../../shared';
 import type { Operation } from './operation';
-import { readNumber } from './parameters';
+import { readNumber, readText } from './parameters';
 
 const PAGE = 200;
 
@@ -30,6 +30,21 @@ export const getManyJobs: Operation = {
 			displayOptions: { show: { returnAll: [false] } },
 		},
 		{
+			displayName: 'Code',
+			name: 'code',
+			type: 'string',
+			default: '',
+			description: 'Only jobs ordered for this code, as it was written; empty means all',
+		},
+		{
+			displayName: 'Dead Letters Only',
+			name: 'deadLettersOnly',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to return only jobs whose last attempt failed and that wait to be replayed',
+		},
+		{
 			displayName: 'States',
 			name: 'states',
 			type: 'multiOptions',
@@ -49,10 +64,16 @@ export const getManyJobs: Operation = {
 		let left = all ? Number.POSITIVE_INFINITY : (readNumber(ctx, 'limit', itemIndex) ?? 50);
 		const chosen = z.array(jobStateSchema).parse(ctx.getNodeParameter('states', itemIndex, []));
 		const states = chosen.length > 0 ? chosen : undefined;
+		const deadLettered = ctx.getNodeParameter('deadLettersOnly', itemIndex, false) === true;
+		const filter = {
+			states,
+			code: readText(ctx, 'code', itemIndex),
+			...(deadLettered ? { deadLettered } : {}),
+		};
 		const jobs = [];
 		let cursor: string | undefined;
 		do {
-			const page = await workspace.jobs.list({ states, limit: Math.min(PAGE, left), cursor });
+			const page = await workspace.jobs.list({ ...filter, limit: Math.min(PAGE, left), cursor });
 			jobs.push(...page.jobs);
 			left -= page.jobs.length;
 			cursor = page.nextCursor;

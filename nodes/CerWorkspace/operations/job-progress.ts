@@ -1,4 +1,5 @@
-import type { Operation } from './operation';
+import { readEnvelope } from '../../shared';
+import type { Operation, OperationCall } from './operation';
 import { changedJob, findJobId, jobIdProperty, NO_JOB } from './job-of-item';
 import { passThrough } from './pass-through';
 import { readNumber, readText } from './parameters';
@@ -49,9 +50,25 @@ export const progressJob: Operation = {
 			percent: readNumber(ctx, 'percent', itemIndex),
 			message: readText(ctx, 'message', itemIndex),
 			executionId: ctx.getExecutionId(),
+			...comparedFacts(call, jobId),
 		});
 		const job = changedJob(ctx, jobId, change, itemIndex);
 		changedJobs.set(jobId, job);
 		return [passThrough(item, itemIndex, { job })];
 	},
 };
+
+/** What tells how long a job takes: the type of its product, and how many records have reached this step. */
+function comparedFacts(
+	{ items, itemIndex }: OperationCall,
+	jobId: string,
+): { productType?: string; records?: number } {
+	const own = items.map(readEnvelope).filter(({ context }) => context?.jobId === jobId);
+	const counts = own.flatMap(({ dataset }) => (dataset ? [dataset.count] : []));
+	const productType = (own[0] ?? readEnvelope(items[itemIndex] ?? { json: {} })).context?.product
+		.type;
+	return {
+		productType,
+		records: counts.length > 0 ? counts.reduce((sum, count) => sum + count, 0) : undefined,
+	};
+}

@@ -54,6 +54,17 @@ export function readNumber(
 	return value === undefined || !Number.isFinite(number) ? undefined : number;
 }
 
+/** A text parameter that lists things, separated by commas; empty is `undefined`. */
+export function readList(
+	ctx: IExecuteFunctions,
+	name: string,
+	itemIndex: number,
+): string[] | undefined {
+	const parts = (readText(ctx, name, itemIndex) ?? '').split(',').map((part) => part.trim());
+	const given = parts.filter((part) => part !== '');
+	return given.length > 0 ? given : undefined;
+}
+
 /** A parameter that holds a small object, given as such or as JSON text; empty is `undefined`. */
 export function readObject(
 	ctx: IExecuteFunctions,

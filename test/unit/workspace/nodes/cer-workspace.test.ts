@@ -95,10 +95,10 @@ withSqlite('CER Workspace (needs Node 24)', () => {
 	it('finds the job by the execution when an item has lost it', async () => {
 		const job = await newJob();
 		await run('job', 'progress', [itemOf(job)], { executionId: '503' });
-		await run('job', 'fail', [{ json: { error: 'The disk is full' } }], { executionId: '503' });
+		await run('job', 'fail', [{ json: { error: 'The font is missing' } }], { executionId: '503' });
 		expect(await workspace.jobs.get(job.id)).toMatchObject({
 			state: 'failed',
-			message: 'The disk is full',
+			message: 'The font is missing',
 		});
 	});
 
