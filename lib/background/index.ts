@@ -8,5 +8,5 @@ export { makeReport, type MadeReport, type ReportFormat } from './tasks/make-rep
 export { normalizeRecords, type NormalizedRecords } from './tasks/normalize-records';
 export { readSource, type SourceRecords, type SourceRequest } from './tasks/read-source';
 export type { GivenDataset } from './tasks/records';
-export { closePools } from './thread/pool';
+export { closePools, poolFigures } from './thread/pool';
 export { withWorkingFolder } from './working-folder';

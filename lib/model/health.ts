@@ -14,7 +14,10 @@ export const partHealthSchema = z.object({
 export type PartHealth = z.infer<typeof partHealthSchema>;
 
 export const healthSchema = z.object({
-	/** The worst of its parts; `off` and `unknown` ones do not count against it. */
+	/**
+	 * The worst of its parts; `off` and `unknown` ones do not count against it, and what lies outside
+	 * the pack (a source, a mail server, work that waits) makes it `degraded` at worst.
+	 */
 	state: z.enum(['up', 'degraded', 'down']),
 	at: z.string(),
 	parts: z.array(partHealthSchema),

@@ -38,6 +38,12 @@ export function poolFor(kind: Task<never, unknown>['kind']): Piscina {
 	return pool;
 }
 
+/** How many tasks wait and how many workers there are, for each pool that was made. */
+export const poolFigures = (): Array<{ pool: string; queued: number; threads: number }> =>
+	[...pools].map(([pool, { queueSize, threads }]) => ({
+		...{ pool, queued: queueSize, threads: threads.length },
+	}));
+
 /** Ends all workers, for a test or a process that is about to end. */
 export async function closePools(): Promise<void> {
 	const open = [...pools.values()];

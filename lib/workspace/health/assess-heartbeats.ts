@@ -1,7 +1,7 @@
 import { finding, inWords, secondsSince, type Finding, type State } from './part';
 
 /** The last beat of a part. */
-export interface Heartbeat {
+export interface LastBeat {
 	part: string;
 	state: State;
 	at: string;
@@ -17,7 +17,7 @@ export const WORKER_SILENT_SECONDS = 5 * 60;
 export const WORKER_GONE_SECONDS = 60 * 60;
 
 /** The watchdog: down when its last beat is older than 15 minutes, unknown before the first. */
-export function assessWatchdog(beat: Heartbeat | undefined, now: Date): Finding {
+export function assessWatchdog(beat: LastBeat | undefined, now: Date): Finding {
 	if (!beat) {
 		return finding('watchdog', 'unknown', 'It has not run yet; publish the workflow "Watchdog".');
 	}
@@ -35,7 +35,7 @@ export function assessWatchdog(beat: Heartbeat | undefined, now: Date): Finding 
  * degraded while it is silent.
  */
 export function assessWorkers(
-	beats: readonly Heartbeat[],
+	beats: readonly LastBeat[],
 	{ queueMode, now }: { queueMode: boolean; now: Date },
 ): Finding[] {
 	if (!queueMode) {

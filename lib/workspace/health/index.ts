@@ -5,7 +5,7 @@ export {
 	assessWatchdog,
 	assessWorkers,
 	WORKER_GONE_SECONDS,
-	type Heartbeat,
+	type LastBeat,
 } from './assess-heartbeats';
 export { assessMail, type MailFacts } from './assess-mail';
 export { assessN8n, assessRedis, type EventLoopDelay, type N8nAnswer } from './assess-n8n';

@@ -19,7 +19,7 @@ import {
 	within,
 	type Finding,
 	type HealthProbes,
-	type Heartbeat,
+	type LastBeat,
 } from '../health';
 import * as facts from './health-facts';
 import {
@@ -56,7 +56,7 @@ export interface HealthSection {
 	/** A sign of life; returns the change when the part's state turned. */
 	beat(beat: Beat): Promise<PartChange | undefined>;
 	/** The last beat of each part. */
-	beats(): Promise<Heartbeat[]>;
+	beats(): Promise<LastBeat[]>;
 	/** Looks, and changes nothing; sources are not asked, what is known of them is told. */
 	look(probes?: Omit<HealthProbes, 'sources'>): Promise<Health>;
 	/** Looks, asks the sources given, keeps what was found, and notes an event for each part that turned. */

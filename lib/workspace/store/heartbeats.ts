@@ -1,6 +1,6 @@
 import { canonicalJson, type EventNote } from '../../model';
 import type { HeartbeatRow } from '../database/tables';
-import { secondsSince, WORKER_GONE_SECONDS, type Heartbeat, type State } from '../health';
+import { secondsSince, WORKER_GONE_SECONDS, type LastBeat, type State } from '../health';
 import { storable } from './job-row';
 import { takeTurn } from './record-event';
 import type { Db, Store } from './store';
@@ -96,7 +96,7 @@ const STATES: readonly State[] = ['up', 'degraded', 'down', 'off'];
 const toState = (text: string): State => STATES.find((state) => state === text) ?? 'unknown';
 
 /** The last beat of each part that tells of itself. */
-export async function readBeats(db: Db): Promise<Heartbeat[]> {
+export async function readBeats(db: Db): Promise<LastBeat[]> {
 	const rows = await db.selectFrom('cer_heartbeat').selectAll().orderBy('part').execute();
 	return rows
 		.filter(({ part }) => !part.startsWith(FOUND))
