@@ -58,7 +58,14 @@ export type { Counter, CountersSection } from './store/counters';
 export type { Figures, HealthCheck, HealthSection } from './store/health';
 export type { Beat, PartChange } from './store/heartbeats';
 export type { SourcesSection } from './store/sources';
-export { EVERYBODY, MOST_TRIES } from './notifications';
+export {
+	composeMessage,
+	EVERYBODY,
+	LARGEST_ATTACHMENT,
+	MOST_TRIES,
+	type Message,
+	type MessageParts,
+} from './notifications';
 export type { ClaimedMessage } from './store/claim-deliveries';
 export type {
 	DeliveriesSection,

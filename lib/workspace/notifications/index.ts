@@ -8,3 +8,5 @@ export { afterQuiet, nextDigest } from './quiet-hours';
 export { planDeliveries, type Circle, type PlannedDelivery } from './routing';
 export { signOffDue, signOffDueDays } from './sign-off';
 export { channelDown, channelRecovered, deliveryFailed, isChannelFault } from './trouble';
+export { composeMessage, LARGEST_ATTACHMENT, type Message, type MessageParts } from './message';
+export { oneLine } from './told';

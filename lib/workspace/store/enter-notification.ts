@@ -3,6 +3,7 @@ import {
 	isTold,
 	newAnomaly,
 	notificationOf,
+	oneLine,
 	planDeliveries,
 	reportFacts,
 	summaryOf,
@@ -86,9 +87,6 @@ export async function enterNotification(
 
 const LONGEST_TITLE = 200;
 const LONGEST_DATA = 8_192;
-
-/** A title becomes the subject of a mail, where a line break would begin another header. */
-const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
 
 const ALARMS: readonly string[] = ['source-down', 'source-stale', 'channel-down'];
 const ENDS: readonly string[] = ['source-recovered', 'channel-recovered'];

@@ -1,6 +1,12 @@
 import { applyRetention } from './artifact-apply-retention';
 import { getArtifact } from './artifact-get';
 import { saveArtifacts } from './artifact-save';
+import { archiveExecution } from './audit-archive-execution';
+import { exportLedger } from './audit-export';
+import { getCheckpoint } from './audit-get-checkpoint';
+import { getManyEntries } from './audit-get-many';
+import { skipArchived } from './audit-skip-archived';
+import { verifyLedger } from './audit-verify';
 import { getCursor } from './cursor-get';
 import { setCursor } from './cursor-set';
 import { recordFailure } from './failure-record';
@@ -14,6 +20,12 @@ import { progressJob } from './job-progress';
 import { replayJob } from './job-replay';
 import { takeUpStuckJobs } from './job-take-up-stuck';
 import { takeWaitingJobs } from './job-take-waiting';
+import { claimDueNotifications } from './notification-claim-due';
+import { createNotification } from './notification-create';
+import { getManyNotifications } from './notification-get-many';
+import { markDelivered } from './notification-mark-delivered';
+import { markFailed } from './notification-mark-failed';
+import { sweepNotifications } from './notification-sweep';
 import type { Resource } from './operation';
 import { loadRecords } from './records-load';
 import { queryRecords } from './records-query';
@@ -30,6 +42,18 @@ export type { Operation, OperationCall, Resource } from './operation';
 /** Everything the node can do. The editor's fields and the dispatch both follow from this list. */
 export const RESOURCES: readonly Resource[] = [
 	{ name: 'Artifact', value: 'artifact', operations: [applyRetention, getArtifact, saveArtifacts] },
+	{
+		name: 'Audit Log',
+		value: 'audit',
+		operations: [
+			archiveExecution,
+			exportLedger,
+			getCheckpoint,
+			getManyEntries,
+			skipArchived,
+			verifyLedger,
+		],
+	},
 	{ name: 'Failure', value: 'failure', operations: [recordFailure] },
 	{ name: 'Health', value: 'health', operations: [noteWorkflowRun] },
 	{
@@ -46,6 +70,18 @@ export const RESOURCES: readonly Resource[] = [
 			replayJob,
 			takeUpStuckJobs,
 			takeWaitingJobs,
+		],
+	},
+	{
+		name: 'Notification',
+		value: 'notification',
+		operations: [
+			claimDueNotifications,
+			createNotification,
+			getManyNotifications,
+			markDelivered,
+			markFailed,
+			sweepNotifications,
 		],
 	},
 	{

@@ -1,0 +1,119 @@
+import { NodeOperationError } from 'n8n-workflow';
+import { z } from 'zod/v4';
+import { DELIVERY_STATES } from '../../../lib/model';
+import type { Delivered } from '../../../lib/workspace';
+import { toJson } from '../../shared';
+import type { Operation, OperationCall } from './operation';
+import { readNumber, readText } from './parameters';
+
+const PAGE = 200;
+
+/** Reads what a user is told, or the delivery log. */
+export const getManyNotifications: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many notifications',
+	description: 'Retrieve what a user is told, or the delivery log, newest first',
+	properties: [
+		{
+			displayName: 'Of',
+			name: 'of',
+			type: 'options',
+			options: [
+				{
+					name: 'Deliveries',
+					value: 'deliveries',
+					description: 'What went out, waits or failed on all other channels',
+				},
+				{ name: 'User', value: 'user', description: 'What the dashboard shows a user' },
+			],
+			default: 'user',
+		},
+		{
+			displayName: 'User',
+			name: 'user',
+			type: 'string',
+			default: '',
+			required: true,
+			displayOptions: { show: { of: ['user'] } },
+		},
+		{
+			displayName: 'Only Unread',
+			name: 'unread',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to leave out what the user has read',
+			displayOptions: { show: { of: ['user'] } },
+		},
+		{
+			displayName: 'State',
+			name: 'state',
+			type: 'options',
+			options: [
+				{ name: 'Any', value: 'any' },
+				{ name: 'Delivered', value: 'delivered' },
+				{ name: 'Failed', value: 'failed', description: 'Given up after the last try' },
+				{ name: 'Pending', value: 'pending', description: 'Waits for its time or its next try' },
+				{ name: 'Sending', value: 'sending' },
+			],
+			default: 'any',
+			displayOptions: { show: { of: ['deliveries'] } },
+		},
+		{
+			displayName: 'Return All',
+			name: 'returnAll',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to return all results or only up to a given limit',
+		},
+		{
+			displayName: 'Limit',
+			name: 'limit',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 50,
+			description: 'Max number of results to return',
+			displayOptions: { show: { returnAll: [false] } },
+		},
+	],
+	async execute(call) {
+		const { ctx, itemIndex } = call;
+		const all = ctx.getNodeParameter('returnAll', itemIndex, false) === true;
+		let left = all ? Number.POSITIVE_INFINITY : (readNumber(ctx, 'limit', itemIndex) ?? 50);
+		const found: Delivered[] = [];
+		let cursor: string | undefined;
+		do {
+			const page = await readPage(call, { limit: Math.min(PAGE, left), cursor });
+			found.push(...page.found);
+			left -= page.found.length;
+			cursor = page.nextCursor;
+		} while (cursor !== undefined && left > 0);
+		return found.map((one) => ({ json: toJson({ ...one }), pairedItem: { item: itemIndex } }));
+	},
+};
+
+const stateSchema = z.enum(DELIVERY_STATES).optional().catch(undefined);
+
+async function readPage(
+	{ ctx, workspace, itemIndex }: OperationCall,
+	place: { limit: number; cursor?: string },
+): Promise<{ found: Delivered[]; nextCursor?: string }> {
+	if (ctx.getNodeParameter('of', itemIndex, 'user') === 'deliveries') {
+		const state = stateSchema.parse(ctx.getNodeParameter('state', itemIndex, 'any'));
+		const { deliveries, nextCursor } = await workspace.deliveries.list({ ...place, state });
+		return { found: deliveries, nextCursor };
+	}
+	const user = readText(ctx, 'user', itemIndex);
+	if (user === undefined) {
+		throw new NodeOperationError(ctx.getNode(), 'User is empty', {
+			description: "Give the user's name, as the portal's tokens have it",
+			itemIndex,
+		});
+	}
+	const unread = ctx.getNodeParameter('unread', itemIndex, false) === true;
+	const { notifications, nextCursor } = await workspace.notifications.list(user, {
+		...place,
+		unread,
+	});
+	return { found: notifications, nextCursor };
+}
