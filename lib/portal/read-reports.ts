@@ -1,30 +1,38 @@
-import { isInputError, JOB_STATES, jobStateSchema, type Job, type JobState } from '../model';
+import { z } from 'zod/v4';
+import { isInputError, JOB_STATES, type Job } from '../model';
 import type { Workspace } from '../workspace';
 import { errorAnswer, jsonAnswer, type PortalAnswer } from './answer';
 import { RETRY_AFTER_SECONDS } from './order-report';
+import { queryFlag, queryNumber, queryText, readQuery } from './read-input';
 import { presentJob, REPORT_FILE, type PortalAddresses } from './urls';
 
-/** Query parameters of the list, as n8n gives them: text, or several of one name. */
-export type ListQuery = Readonly<Record<string, unknown>>;
+const listQuery = z.strictObject({
+	limit: queryNumber(1, 200).default(50),
+	cursor: queryText.optional(),
+	code: queryText.optional(),
+	deadLettered: queryFlag.optional(),
+	/** Several, separated by commas or each by itself. */
+	state: z
+		.union([z.string(), z.array(z.string())])
+		.transform((given) => [given].flat().flatMap((part) => part.split(',')))
+		.transform((names) => names.map((name) => name.trim()).filter((name) => name !== ''))
+		.pipe(z.array(z.enum(JOB_STATES, `is not one of ${JOB_STATES.join(', ')}`)))
+		.optional(),
+});
 
 /** The list of reports, newest first: `{ reports: [{ job, statusUrl, reportUrl, files }], nextUrl? }`. */
 export async function listReports(
 	workspace: Workspace,
-	query: ListQuery,
+	query: Readonly<Record<string, unknown>>,
 	addresses: PortalAddresses,
 ): Promise<PortalAnswer> {
-	const limit = Number(query.limit ?? 50);
-	if (!Number.isInteger(limit) || limit < 1 || limit > 200) {
-		return badQuery('limit: is not a whole number from 1 to 200');
-	}
-	const states = readStates(query.state);
-	if (states === 'unknown') return badQuery(`state: is not one of ${JOB_STATES.join(', ')}`);
-	const cursor = typeof query.cursor === 'string' ? query.cursor : undefined;
+	const { state, ...filter } = readQuery({ query }, listQuery);
+	const states = state?.length === 0 ? undefined : state;
 	try {
-		const page = await workspace.jobs.list({ states, limit, cursor });
+		const page = await workspace.jobs.list({ states, ...filter });
 		return jsonAnswer(200, {
 			reports: page.jobs.map((job) => presentJob(addresses, job)),
-			nextUrl: page.nextCursor && nextUrl(addresses, { states, limit, cursor: page.nextCursor }),
+			nextUrl: page.nextCursor && nextUrl(addresses, { ...query, cursor: page.nextCursor }),
 		});
 	} catch (error) {
 		if (isInputError(error)) return badQuery(error.message, error.mend);
@@ -76,7 +84,7 @@ export async function getReportFile(
 		status: 200,
 		headers: {
 			...headers,
-			'Content-Type': artifact.mimeType,
+			'Content-Type': MEDIA_TYPE.test(artifact.mimeType) ? artifact.mimeType : UNKNOWN_TYPE,
 			'Content-Length': String(artifact.bytes),
 			'Content-Disposition': `${isPdf ? 'inline' : 'attachment'}; filename="${artifact.name}"`,
 			// A file must not act on the n8n editor, which has the same origin; the browser's PDF viewer needs no script of ours.
@@ -86,25 +94,20 @@ export async function getReportFile(
 	};
 }
 
+/** What may stand in a header: whoever saved the file said its type. */
+const MEDIA_TYPE = /^[\w.+-]+\/[\w.+-]+(?:; ?charset=[\w-]+)?$/;
+const UNKNOWN_TYPE = 'application/octet-stream';
+
 const isOpen = ({ state }: Job): boolean => state === 'queued' || state === 'running';
 
 const matches = (ifNoneMatch: string | undefined, etag: string): boolean =>
 	(ifNoneMatch ?? '').split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
 
-function readStates(value: unknown): JobState[] | undefined | 'unknown' {
-	if (value === undefined || value === '') return undefined;
-	const names = [value].flat().flatMap((entry) => String(entry).split(','));
-	const states = names.map((name) => jobStateSchema.safeParse(name.trim()).data);
-	return states.includes(undefined) ? 'unknown' : states.filter((state) => state !== undefined);
-}
-
-function nextUrl(
-	addresses: PortalAddresses,
-	page: { states?: readonly JobState[]; limit: number; cursor: string },
-): string {
-	const query = new URLSearchParams({ limit: String(page.limit), cursor: page.cursor });
-	if (page.states) query.set('state', page.states.join(','));
-	return `${addresses.reports}?${query.toString()}`;
+/** The same list from the next page on. */
+function nextUrl({ reports }: PortalAddresses, query: Readonly<Record<string, unknown>>): string {
+	const next = new URLSearchParams();
+	for (const [name, value] of Object.entries(query)) next.set(name, [value].flat().join(','));
+	return `${reports}?${next.toString()}`;
 }
 
 const badQuery = (message: string, mend?: string): PortalAnswer =>

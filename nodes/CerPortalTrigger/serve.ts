@@ -16,6 +16,7 @@ import type { Workspace } from '../../lib/workspace';
 import { openWorkspaceFor, SOFTWARE, sourceContextFor } from '../shared';
 import { builtPage } from './built-page';
 import { fetchTextBy } from './fetch-text';
+import { recentHealth } from './recent-health';
 import { placeOf, type Place } from './place';
 import { liveOf, markOf, processGuard, sessionOf, takeSockets } from './portal-process';
 import { sendAnswer } from './send-answer';
@@ -71,6 +72,8 @@ async function answerWith(
 			signingSecret: settings.signingSecret,
 			lookup: async (code) => await lookup(await sourceContextFor(ctx, 0), code),
 			page: builtPage,
+			health: recentHealth,
+			processFacts: () => ({}),
 		},
 	};
 }

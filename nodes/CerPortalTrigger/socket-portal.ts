@@ -13,5 +13,9 @@ export const socketPortal = (on: AnswerWith, { hub, sessions }: Live): SocketPor
 			? { kind: 'known', session: sessionOf(admission.caller, on.settings.token) }
 			: admission;
 	},
-	extraFor: async () => undefined,
+	extraFor: async ({ kind, data }, actor) => {
+		if (kind !== 'notification.created' || typeof data.notificationId !== 'string') return;
+		const own = await on.workspace.notifications.forUser(actor, data.notificationId);
+		return own && { type: 'notification', ...own };
+	},
 });

@@ -1,4 +1,5 @@
-import type { Job, Lookup, ReportOrder, Role } from '../../model';
+import type { Health, Job, Lookup, ReportOrder, Role } from '../../model';
+import type { MetricFacts } from '../../telemetry';
 import type { Workspace } from '../../workspace';
 import type { PortalAnswer } from '../answer';
 import type { KnownCaller } from '../identify/identify';
@@ -39,6 +40,10 @@ export interface PortalServices {
 	page(): Promise<string | undefined>;
 	/** Secret of those who announce data, if set. */
 	signingSecret: string | undefined;
+	/** How everything does, looked at lately. */
+	health(workspace: Workspace): Promise<Health>;
+	/** What the process tells of itself, for metrics. */
+	processFacts(): Pick<MetricFacts, 'eventLoop' | 'pools'>;
 }
 
 /** What a handler is given; `params` are the named segments of its pattern. */

@@ -1,10 +1,15 @@
 import { pageRoutes } from '../page';
 import { auditRoutes } from '../routes/audit';
 import { eventRoutes } from '../routes/events';
+import { healthRoutes } from '../routes/health';
 import { lookupRoutes } from '../routes/lookup';
+import { notificationRoutes } from '../routes/notifications';
+import { overviewRoutes } from '../routes/overview';
 import { peopleRoutes } from '../routes/people';
 import { reportRoutes } from '../routes/reports';
+import { ruleRoutes } from '../routes/rules';
 import { scheduleRoutes } from '../routes/schedules';
+import { settingRoutes } from '../routes/settings';
 import { signalRoutes } from '../routes/signals';
 import { sourceEventRoutes } from '../routes/source-events';
 import { tokenRoutes } from '../routes/tokens';
@@ -17,14 +22,19 @@ import type { Route } from './route';
  */
 export const ROUTES: readonly Route[] = [
 	...pageRoutes,
+	...healthRoutes,
 	...peopleRoutes,
+	...overviewRoutes,
 	...lookupRoutes,
 	...reportRoutes,
 	...watchlistRoutes,
 	...scheduleRoutes,
 	...signalRoutes,
 	...auditRoutes,
+	...notificationRoutes,
+	...ruleRoutes,
 	...tokenRoutes,
+	...settingRoutes,
 	...eventRoutes,
 	...sourceEventRoutes,
 ];

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
+import { signOffSchema } from '../../model';
 import { errorAnswer, jsonAnswer, type PortalAnswer } from '../answer';
-import { orderReport } from '../order-report';
+import { accepted, orderReport } from '../order-report';
 import { checkBody, readBody, readQuery, unknown } from '../read-input';
 import { getReport, getReportFile, listReports } from '../read-reports';
 import { guarded, type Call, type Outcome } from '../router/route';
@@ -17,6 +18,8 @@ export const reportRoutes = [
 	),
 	guarded('GET', 'reports/:id/events', 'viewer', history),
 	guarded('POST', 'reports/:id/cancel', 'author', cancel),
+	guarded('POST', 'reports/:id/retry', 'author', retry),
+	guarded('POST', 'reports/:id/sign-off', 'author', signOff),
 	guarded('GET', 'reports/:id/:file', 'viewer', download),
 ];
 
@@ -58,6 +61,44 @@ async function cancel(call: Call): Promise<PortalAnswer> {
 		});
 	}
 	return jsonAnswer(200, presentJob(services.addresses, change.job));
+}
+
+/** Puts a report that ended without a result back into the queue, and starts it at once. */
+async function retry({ workspace, params, services }: Call): Promise<PortalAnswer | Outcome> {
+	const change = await workspace.jobs.replay(params.id ?? '');
+	if (change.kind === 'unknown') return unknown('report');
+	if (change.kind === 'refused') {
+		return errorAnswer(409, {
+			code: 'report-not-ended',
+			message: `The report cannot be made again: ${change.reason}`,
+			mend: 'Only a report that failed or was cancelled is made again; order a new one otherwise',
+		});
+	}
+	const { job } = change;
+	const answer = accepted(services.addresses, job);
+	return { kind: 'answer', answer, created: { job, order: job.order } };
+}
+
+const signOffBody = z.strictObject({
+	meaning: signOffSchema.shape.meaning,
+	comment: z.string().trim().max(2_000).optional(),
+	reportSha256: z.string().regex(/^[0-9a-f]{64}$/i, 'is not a SHA-256 of 64 hexadecimal digits'),
+});
+
+async function signOff(call: Call): Promise<PortalAnswer> {
+	const { workspace, request, params, caller, services } = call;
+	const given = readBody(request, signOffBody, 'a sign-off');
+	const { actor, role } = caller.identity;
+	const signing = await workspace.jobs.signOff(params.id ?? '', { ...given, actor, role });
+	if (signing.kind === 'unknown') return unknown('report');
+	if (signing.kind === 'signed') {
+		return jsonAnswer(201, presentJob(services.addresses, signing.job));
+	}
+	const isForbidden = signing.why === 'role' || signing.why === 'four-eyes';
+	return errorAnswer(isForbidden ? 403 : 409, {
+		code: `sign-off-${signing.why}`,
+		message: `The report cannot be signed: ${signing.reason}`,
+	});
 }
 
 /** Gives out a file and notes who got it; a caller who has it already (304) gets nothing new. */

@@ -6,6 +6,7 @@ import {
 	orderReport,
 	type PortalAnswer,
 } from '../../../lib/portal';
+import type { Refusal } from '../../../lib/portal/answer';
 import { onEveryDialect } from '../workspace/dialects';
 
 const addresses = {
@@ -90,7 +91,11 @@ onEveryDialect('The portal', ({ workspace }) => {
 	it.each([{ limit: '0' }, { limit: 'ten' }, { limit: '201' }, { state: 'done' }, { cursor: 'x' }])(
 		'refuses to list with %j',
 		async (query) => {
-			expect(await listReports(workspace(), query, addresses)).toMatchObject({ status: 400 });
+			await expect(
+				(async () => await listReports(workspace(), query, addresses))().catch(
+					({ answer }: Refusal) => answer,
+				),
+			).resolves.toMatchObject({ status: 400 });
 		},
 	);
 
