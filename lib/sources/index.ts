@@ -20,3 +20,4 @@ export { checkSearches, type EudamedSearch, type EudamedSubject } from './eudame
 export { getEudamedDevice } from './eudamed/get-device';
 export { DEFAULT_DETAILS, readEudamed, type EudamedOptions } from './eudamed/read-eudamed';
 export { eudamedVigilance } from './eudamed/vigilance';
+export * from './changes';

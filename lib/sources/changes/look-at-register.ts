@@ -1,0 +1,120 @@
+import { z } from 'zod/v4';
+import { isIncomplete, type EudamedQuery, type SourceOutcome } from '../../model';
+import type { SourceContext, SourceRead } from '../context';
+import { readCertificates, watchManufacturers } from '../eudamed/certificates';
+import { readEudamed } from '../eudamed/read-eudamed';
+import type { TroubleReason } from '../trouble';
+import type { EntryMark, Look, RegisterMark } from './mark';
+
+/** Devices of one product looked at; EUDAMED gives 300 a page and is asked about once a second. */
+const MOST_DEVICES = 10_000;
+
+const text = z.union([z.string(), z.number()]).transform(String).nullish().catch(undefined);
+const coded = z.object({ code: text }).nullish().catch(undefined);
+const deviceSchema = z.looseObject({
+	primaryDi: text,
+	uuid: text,
+	versionNumber: text,
+	deviceStatusType: coded,
+});
+const certificateSchema = z.looseObject({
+	certificateNumber: text,
+	uuid: text,
+	revisionNumber: text,
+	versionNumber: text,
+	certificateStatus: coded,
+});
+
+/**
+ * Looks at a product's devices and its makers' certificates in EUDAMED: the version and status of
+ * each. EUDAMED cannot be asked for what changed, so all rows are read, without their details.
+ */
+export async function lookAtRegister(
+	ctx: SourceContext,
+	query: EudamedQuery,
+): Promise<Look<RegisterMark>> {
+	const asked = { subject: 'devices' as const, limit: MOST_DEVICES };
+	const { read, srns } = watchManufacturers(readEudamed(ctx, query, asked));
+	const devices = await marksOf(read, deviceMark);
+	const outcome = read.outcome();
+	const trouble = troubleOf(ctx, outcome);
+	if (trouble) return trouble;
+	const certificates = readCertificates(ctx, [...srns].sort(), outcome);
+	const marks = await marksOf(certificates, certificateMark);
+	const certified = certificates.outcome();
+	// The certificates of ten makers are looked at, the same ten each time; that is no trouble.
+	const limited = certified.kind === 'truncated' && certified.reason === 'limit';
+	const failed = limited ? undefined : troubleOf(ctx, certified);
+	return failed ?? { kind: 'seen', mark: { devices, certificates: marks } };
+}
+
+type Marked = { key: string; mark: EntryMark } | undefined;
+
+async function marksOf(
+	read: SourceRead,
+	markOf: (row: unknown) => Marked,
+): Promise<Record<string, EntryMark>> {
+	const marks = new Map<string, EntryMark>();
+	for await (const row of read.records) {
+		const marked = markOf(row);
+		if (!marked) continue;
+		const before = marks.get(marked.key);
+		// Where several versions of an entry are listed, the newest counts.
+		if (!before || Number(marked.mark.version) >= Number(before.version)) {
+			marks.set(marked.key, marked.mark);
+		}
+	}
+	return Object.fromEntries([...marks].sort(([left], [right]) => (left < right ? -1 : 1)));
+}
+
+function deviceMark(row: unknown): Marked {
+	const device = deviceSchema.safeParse(row).data;
+	const key = device?.primaryDi ?? device?.uuid;
+	if (!device || !key) return undefined;
+	return { key, mark: mark(device.versionNumber, device.deviceStatusType?.code) };
+}
+
+function certificateMark(row: unknown): Marked {
+	const found = certificateSchema.safeParse(row).data;
+	const key = found?.certificateNumber ?? found?.uuid;
+	if (!found || !key) return undefined;
+	const { revisionNumber, versionNumber, certificateStatus } = found;
+	const version = revisionNumber ? `${revisionNumber}.${versionNumber ?? 0}` : versionNumber;
+	return { key, mark: mark(version, certificateStatus?.code) };
+}
+
+const mark = (
+	version: string | null | undefined,
+	status: string | null | undefined,
+): EntryMark => ({
+	...(version ? { version } : {}),
+	// "refdata.certificate-status.withdrawn" as "withdrawn".
+	...(status ? { status: status.slice(status.lastIndexOf('.') + 1) } : {}),
+});
+
+/** What makes a look unfinished: anything not read, and rows of the Data Lake, which have no versions. */
+function troubleOf(ctx: SourceContext, outcome: SourceOutcome): Look<never> | undefined {
+	if (isIncomplete(outcome)) {
+		const { reason, message = 'EUDAMED could not be read in full.' } = outcome;
+		return { kind: 'failed', reason: reasonOf(reason), message };
+	}
+	const { dataLakeUrl } = ctx.eudamed;
+	if (!outcome.calls.some(({ url }) => url.startsWith(dataLakeUrl))) return undefined;
+	const message = `Its versions cannot be told: ${outcome.message ?? 'the Data Lake stood in.'}`;
+	return { kind: 'failed', reason: 'outage', message };
+}
+
+const REASONS: ReadonlySet<string> = new Set<TroubleReason>([
+	...([
+		'bad-query',
+		'filter-ignored',
+		'rate-limited',
+		'outage',
+		'malformed',
+		'redirected',
+	] as const),
+	...(['limit', 'ended-early', 'stopped', 'capped', 'timeout', 'network', 'cut'] as const),
+]);
+const isReason = (reason: string): reason is TroubleReason => REASONS.has(reason);
+const reasonOf = (reason: string | undefined): TroubleReason =>
+	reason !== undefined && isReason(reason) ? reason : 'unexpected';

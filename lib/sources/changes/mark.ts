@@ -1,0 +1,56 @@
+import { z } from 'zod/v4';
+import type { TroubleReason } from '../trouble';
+
+/** The sources whose changes are looked for. */
+export const CHANGING_SOURCES = ['eudamed', 'faers', 'maude'] as const;
+export const changingSourceSchema = z.enum(CHANGING_SOURCES);
+export type ChangingSource = z.infer<typeof changingSourceSchema>;
+
+/** What was seen of a product's safety reports. Days are YYYY-MM-DD. */
+export const reportMarkSchema = z.object({
+	/** How many the source holds. */
+	total: z.int().nonnegative(),
+	/** The newest day: MAUDE's date received; FAERS's receipt date, which a new version moves. */
+	newest: z.string().optional(),
+	/** The source's own data date. */
+	dataDate: z.string().optional(),
+	/** The newest reports by number, each with what a change of it changes. */
+	known: z.record(z.string(), z.string()),
+});
+export type ReportMark = z.infer<typeof reportMarkSchema>;
+
+const entryMarkSchema = z.object({ version: z.string().optional(), status: z.string().optional() });
+export type EntryMark = z.infer<typeof entryMarkSchema>;
+
+/** What was seen of a product in EUDAMED: its devices by UDI-DI, its certificates by number. */
+export const registerMarkSchema = z.object({
+	devices: z.record(z.string(), entryMarkSchema),
+	certificates: z.record(z.string(), entryMarkSchema),
+});
+export type RegisterMark = z.infer<typeof registerMarkSchema>;
+
+/** What a change is about. */
+export const CHANGE_KINDS = [
+	'announced',
+	'certificate-status',
+	'changed-reports',
+	'data-date',
+	'device-version',
+	'new-reports',
+] as const;
+export const changeKindSchema = z.enum(CHANGE_KINDS);
+export type ChangeKind = z.infer<typeof changeKindSchema>;
+
+/** One thing that is different from the last look. */
+export interface SourceChange {
+	kind: ChangeKind;
+	/** One sentence. */
+	message: string;
+	before?: unknown;
+	after?: unknown;
+}
+
+/** What a look at a source came to. A look that was not finished has seen nothing. */
+export type Look<M> =
+	| { kind: 'seen'; mark: M; dataDate?: string }
+	| { kind: 'failed'; reason: TroubleReason; message: string };

@@ -1,0 +1,98 @@
+import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
+import { z } from 'zod/v4';
+import { SOURCE_NAMES } from '../../lib/model';
+import { changeKindSchema, CHANGING_SOURCES, changingSourceSchema } from '../../lib/sources';
+import type { Workspace } from '../../lib/workspace';
+import { openWorkspaceFor, sourceContextFor, toJson } from '../shared';
+import { announcedProducts } from './announced';
+import { sampleOf } from './sample';
+import {
+	watchSources,
+	type ChangedProduct,
+	type FailedLook,
+	type WatchedProduct,
+} from './watch-sources';
+
+/** Of the time n8n gives a poll, so much is kept for writing down and handing on what was seen. */
+const KEPT_BACK_MS = 2_000;
+/** What an n8n without poll budgets allows. */
+const DEFAULT_BUDGET_MS = 300_000;
+
+/** One poll: an item for each product that changed in a source; null when none did. */
+export async function poll(ctx: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const budget = ctx.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS;
+	const time = Math.max(1, budget - KEPT_BACK_MS);
+	const deadline = Date.now() + time;
+	const workspace = await openWorkspaceFor(ctx);
+	const products = await productsOf(ctx, workspace);
+	const sources = { ...(await sourceContextFor(ctx, 0)), signal: AbortSignal.timeout(time) };
+	const chosen = z.array(changingSourceSchema).parse(ctx.getNodeParameter('sources', []));
+	const watching = {
+		products,
+		sources: chosen.length > 0 ? chosen : CHANGING_SOURCES,
+		tellOf: new Set(z.array(changeKindSchema).parse(ctx.getNodeParameter('tellOf', []))),
+		deadline,
+	};
+	if (ctx.getMode() === 'manual')
+		return output([await sampleOf(ctx, workspace, sources, watching)]);
+	const { changed, failed, left } = await watchSources(workspace, sources, watching);
+	if (left > 0) ctx.logger.info(`CER Source Trigger: ${left} look(s) are left to the next poll`);
+	const announced = watching.tellOf.has('announced')
+		? await announcedProducts(workspace, products)
+		: [];
+	const told = [...changed, ...announced];
+	await tellFailures(ctx, workspace, failed, told.length > 0);
+	return told.length > 0 ? output(told) : null;
+}
+
+/** One item a product and source. A trigger's items come from none before. */
+const output = (changed: readonly ChangedProduct[]): INodeExecutionData[][] => [
+	changed.map((one) => ({ json: toJson({ ...one }) })),
+];
+
+async function productsOf(ctx: IPollFunctions, workspace: Workspace): Promise<WatchedProduct[]> {
+	if (ctx.getNodeParameter('productsFrom', 'watchlist') === 'list') {
+		const codes = String(ctx.getNodeParameter('codes', '')).split(/[\n,;]+/);
+		const named = [...new Set(codes.map((code) => code.trim()).filter(Boolean))];
+		if (named.length > 0) return named.map((code) => ({ code }));
+		throw new NodeOperationError(ctx.getNode(), 'No code is listed', {
+			description:
+				'List the codes to look at, separated by commas, or take them from the watchlist',
+		});
+	}
+	const products = new Map<string, WatchedProduct>();
+	for (const { id, code } of await workspace.watchlist.list({ enabled: true })) {
+		if (!products.has(code)) products.set(code, { code, watchId: id });
+	}
+	return [...products.values()];
+}
+
+/**
+ * A look that begins to fail is told once: as the poll's own failure when it has nothing else to
+ * tell, so that n8n shows it and the error workflow runs; otherwise, and for products never looked
+ * at before (else n8n could not publish the workflow while a source is down), among the failures of
+ * the workspace.
+ */
+async function tellFailures(
+	ctx: IPollFunctions,
+	workspace: Workspace,
+	failed: readonly FailedLook[],
+	hasItems: boolean,
+): Promise<void> {
+	const begun = failed.filter(({ again }) => !again);
+	if (begun.length === 0) return;
+	const message = begun.map(sentenceOf).join(' ');
+	if (!hasItems && begun.some(({ known }) => known)) {
+		throw new NodeOperationError(ctx.getNode(), `Not all sources could be looked at. ${message}`, {
+			description:
+				'What was seen before is kept, and the next poll looks again. It is told once, until it works again.',
+		});
+	}
+	ctx.logger.warn(`CER Source Trigger: ${message}`);
+	const { id: workflowId, name: workflowName } = ctx.getWorkflow();
+	const node = ctx.getNode().name;
+	await workspace.failures.record({ workflowId, workflowName, node, message });
+}
+
+const sentenceOf = ({ code, source, message }: FailedLook): string =>
+	`${SOURCE_NAMES[source]}, ${code}: ${message.replace(/[.\s]*$/, '.')}`;

@@ -1,0 +1,90 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+const TELL_OF: INodePropertyOptions[] = [
+	{
+		name: 'Announced Data',
+		value: 'announced',
+		description: 'Data that a sender announced at the portal, signed',
+	},
+	{
+		name: 'Certificate Status',
+		value: 'certificate-status',
+		description: "EUDAMED certificates of the product's makers: new, revised or of another status",
+	},
+	{
+		name: 'Changed Reports',
+		value: 'changed-reports',
+		description: 'Safety reports that were changed, among the newest 100',
+	},
+	{
+		name: 'Data Date',
+		value: 'data-date',
+		description: 'The data date of openFDA moved, whether or not the product is concerned',
+	},
+	{
+		name: 'Device Version',
+		value: 'device-version',
+		description: 'EUDAMED devices: new, of another version or status',
+	},
+	{
+		name: 'New Reports',
+		value: 'new-reports',
+		description: 'More safety reports than at the last look',
+	},
+];
+
+/** What the trigger looks at and tells of. How often is n8n's own field, Poll Times. */
+export const properties: INodeProperties[] = [
+	{
+		displayName: 'Products From',
+		name: 'productsFrom',
+		type: 'options',
+		options: [
+			{ name: 'List of Codes', value: 'list', description: 'Codes given here' },
+			{
+				name: 'Watchlist',
+				value: 'watchlist',
+				description: 'All enabled entries of the watchlist',
+			},
+		],
+		default: 'watchlist',
+		description: 'Which products are looked at',
+	},
+	{
+		displayName: 'Codes',
+		name: 'codes',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. FRN, 0071-0155',
+		description: 'Drug or device codes, separated by commas',
+		displayOptions: { show: { productsFrom: ['list'] } },
+	},
+	{
+		displayName: 'Sources',
+		name: 'sources',
+		type: 'multiOptions',
+		options: [
+			{ name: 'EUDAMED', value: 'eudamed' },
+			{ name: 'FAERS', value: 'faers' },
+			{ name: 'MAUDE', value: 'maude' },
+		],
+		default: ['eudamed', 'faers', 'maude'],
+		description: 'Where to look; none chosen means everywhere',
+	},
+	{
+		displayName: 'Tell Of',
+		name: 'tellOf',
+		type: 'multiOptions',
+		options: TELL_OF,
+		default: [
+			'announced',
+			'certificate-status',
+			'changed-reports',
+			'data-date',
+			'device-version',
+			'new-reports',
+		],
+		description: 'Which changes start the workflow. What is not told is seen all the same.',
+	},
+];
