@@ -14,6 +14,11 @@ export const LIVE_URLS: SourceUrls = {
 	dataLakeUrl: 'https://api.datalake.sante.service.ec.europa.eu/eudamed',
 };
 
+/** Where the sandbox's mail server listens. */
+export interface MailPlace {
+	port: number;
+}
+
 /** Who orders reports in the sandbox, and with which secret. */
 export interface PortalUser {
 	actor: string;
@@ -26,9 +31,10 @@ const CONTACT = 'maintainers@n8n-nodes-cer.dev';
 export function sandboxCredentials(
 	urls: SourceUrls,
 	portal: PortalUser,
-	openFdaKey?: string,
+	{ openFdaKey, mail }: { openFdaKey?: string; mail?: MailPlace } = {},
 ): Credential[] {
 	return [
+		...(mail ? [smtpCredential(mail)] : []),
 		{
 			id: 'cerOpenFdaApi',
 			name: 'openFDA',
@@ -42,5 +48,27 @@ export function sandboxCredentials(
 			data: { baseUrl: urls.eudamedUrl, dataLakeUrl: urls.dataLakeUrl, contact: CONTACT },
 		},
 		{ id: 'cerPortalApi', name: 'CER portal', type: 'cerPortalApi', data: { ...portal } },
+		{
+			id: 'cerHeaderAuth',
+			name: 'Token in a header',
+			type: 'httpHeaderAuth',
+			data: { name: 'X-Cer-Token', value: portal.token },
+		},
 	];
 }
+
+/** n8n's own credential for its Send Email node; the sandbox's server asks for no login. */
+const smtpCredential = ({ port }: MailPlace): Credential => ({
+	id: 'cerSmtp',
+	name: 'Mail of the sandbox',
+	type: 'smtp',
+	data: {
+		user: '',
+		password: '',
+		host: '127.0.0.1',
+		port,
+		secure: false,
+		disableStartTls: true,
+		hostName: '',
+	},
+});

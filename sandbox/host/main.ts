@@ -8,6 +8,7 @@ import { LIVE_ORDERS, mostReported, type DemoOrder } from './demo-codes.ts';
 import type { Host } from './install.mjs';
 import { keptLogin, type Login } from './login-file.ts';
 import { downloadReport, keepReport, orderReport } from './order-report.ts';
+import { startMailServer } from '../mail/mail-server.ts';
 import { freePortNear, portIsFree } from './ports.ts';
 
 /** What `npm start` hands over, as JSON in the first argument. */
@@ -24,6 +25,8 @@ interface Options {
 
 /** The source simulator's port where it is free, so that the stored credentials stay the same. */
 const SOURCES_PORT = 5690;
+/** The mail server's, likewise. */
+const MAIL_PORT = 5691;
 
 /** What is to be ended, last started first. */
 const running: Array<() => Promise<void>> = [];
@@ -77,6 +80,9 @@ async function startAll(
 	orders: readonly DemoOrder[],
 ): Promise<Sandbox> {
 	const { host, packRoot, cacheDir, port, data } = options;
+	const folder = join(data, 'mail');
+	const mail = await startMailServer({ port: await freePortNear(MAIL_PORT), folder });
+	running.push(() => mail.close());
 	const sandbox = await bringUp({
 		host,
 		packRoot,
@@ -89,7 +95,7 @@ async function startAll(
 		credentials: sandboxCredentials(
 			urls,
 			{ actor: login.email, token: login.token },
-			options.live ? process.env.OPENFDA_API_KEY : undefined,
+			{ mail, openFdaKey: options.live ? process.env.OPENFDA_API_KEY : undefined },
 		),
 		watch: watchOrders(orders),
 		log: say,

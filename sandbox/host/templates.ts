@@ -49,14 +49,21 @@ function isWorkflow(value: unknown): value is Workflow {
 	);
 }
 
-/** Which credential types each node type of the pack takes, read from its built descriptions. */
+/** Credentials that n8n's own nodes in the templates take, where the sandbox has one to give. */
+const OF_N8N: ReadonlyArray<[node: string, types: string[]]> = [
+	['n8n-nodes-base.emailSend', ['smtp']],
+	['n8n-nodes-base.n8n', ['n8nApi']],
+	['n8n-nodes-base.webhook', ['httpHeaderAuth']],
+];
+
+/** Which credential types each node type takes: the pack's, read from its built descriptions, and some of n8n's. */
 export function credentialTypes(packRoot: string): Map<string, string[]> {
 	const load = createRequire(join(packRoot, 'package.json'));
 	const manifest: unknown = load('./package.json');
 	if (!isRecord(manifest) || !isRecord(manifest.n8n) || !Array.isArray(manifest.n8n.nodes)) {
 		throw new Error(`${packRoot}/package.json registers no nodes.`);
 	}
-	const types = new Map<string, string[]>();
+	const types = new Map<string, string[]>(OF_N8N);
 	for (const file of manifest.n8n.nodes.map(String)) {
 		const description = describe(load(`./${file}`), file);
 		types.set(`${String(manifest.name)}.${String(description.name)}`, credentialsOf(description));

@@ -8,6 +8,7 @@ import { cacheRoot, ensureHost } from '../../sandbox/host/install.mjs';
 import { newLogin, type Login } from '../../sandbox/host/login-file';
 import { downloadReport, orderReport, type FinishedJob } from '../../sandbox/host/order-report';
 import { freePort } from '../../sandbox/host/ports';
+import { startMailServer, type MailServer } from '../../sandbox/mail/mail-server';
 import type { Session } from '../../sandbox/host/session';
 import { DEMO_DRUG_CODE } from '../../sandbox/sources/planted';
 import { startSources } from '../../sandbox/sources/server';
@@ -31,6 +32,8 @@ export interface TestSandboxOptions {
 /** One n8n with the pack and its templates, for one test file, with sources of its own. */
 export interface TestSandbox extends Sandbox {
 	sources: Sources;
+	/** Where the workflows' mails arrive. */
+	mail: MailServer;
 	login: Login;
 	session: Session;
 	userFolder: string;
@@ -49,6 +52,7 @@ export async function startTestSandbox(options: TestSandboxOptions = {}): Promis
 	const userFolder = mkdtempSync(join(tmpdir(), 'cer-n8n-'));
 	const login = newLogin();
 	const sources = await startSources(options.sources);
+	const mail = await startMailServer();
 	try {
 		const sandbox = await bringUp({
 			host,
@@ -58,21 +62,31 @@ export async function startTestSandbox(options: TestSandboxOptions = {}): Promis
 			port: await freePort(),
 			owner: login,
 			token: login.token,
-			credentials: sandboxCredentials(sources, { actor: login.email, token: login.token }),
+			credentials: sandboxCredentials(
+				sources,
+				{ actor: login.email, token: login.token },
+				{ mail },
+			),
 			watch: { cerRefreshFaers: [DEMO_DRUG_CODE] },
 			log: () => {},
 			...(options.env && { env: options.env }),
 		});
-		return await withHelpers(sandbox, { sources, login, userFolder });
+		return await withHelpers(sandbox, { sources, mail, login, userFolder });
 	} catch (error) {
 		await sources.close();
+		await mail.close();
 		throw error;
 	}
 }
 
 async function withHelpers(
 	sandbox: Sandbox,
-	{ sources, login, userFolder }: Pick<TestSandbox, 'sources' | 'login' | 'userFolder'>,
+	{
+		sources,
+		mail,
+		login,
+		userFolder,
+	}: Pick<TestSandbox, 'sources' | 'mail' | 'login' | 'userFolder'>,
 ): Promise<TestSandbox> {
 	const { n8n, ordersUrl } = sandbox;
 	const session = await n8n.login();
@@ -81,6 +95,7 @@ async function withHelpers(
 	return {
 		...sandbox,
 		sources,
+		mail,
 		login,
 		session,
 		userFolder,
@@ -98,6 +113,7 @@ async function withHelpers(
 		close: async () => {
 			await n8n.close();
 			await sources.close();
+			await mail.close();
 			rmSync(userFolder, { recursive: true, force: true });
 		},
 	};
