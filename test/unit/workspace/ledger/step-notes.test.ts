@@ -61,7 +61,7 @@ describe('the note of a lookup', () => {
 			...{
 				schema: 'cer.lookup/1' as const,
 				input: 'pump',
-				kind: 'name' as const,
+				kind: 'words' as const,
 				normalized: 'pump',
 			},
 			...{ validity: 'unchecked' as const, outcomes: [outcome()] },
