@@ -68,6 +68,11 @@ const importDirections = Object.entries(MAY_IMPORT).map(([folder, allowed]) => (
 	},
 }));
 
+/** The rules of TypeScript for the dashboard's components too. */
+const forComponents = configWithoutCloudSupport
+	.filter(({ files }) => files?.includes('**/*.ts'))
+	.map((rules) => ({ ...rules, files: ['portal/**/*.tsx'] }));
+
 export default [
 	{
 		ignores: [
@@ -75,10 +80,12 @@ export default [
 			'.cer/**',
 			'coverage/**',
 			'test/output/**',
+			'portal/dist/**',
 			'sandbox/host/node_modules/**',
 		],
 	},
 	...configWithoutCloudSupport,
+	...forComponents,
 	{
 		// pdf-lib, kysely and the others are ordinary dependencies that n8n installs with the pack:
 		// the pack is for self-hosted n8n (README, "Where it runs").
@@ -119,6 +126,24 @@ export default [
 		rules: {
 			'@n8n/community-nodes/no-dangerous-functions': 'off',
 			'@n8n/community-nodes/require-node-api-error': 'off',
+		},
+	},
+	{
+		// The dashboard runs in a browser: it is no code of a node, and of the pack it knows the words only.
+		files: ['portal/**/*.ts', 'portal/**/*.tsx'],
+		rules: {
+			'@n8n/community-nodes/require-node-api-error': 'off',
+			'no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						{
+							regex: '/lib/(?!model$|model/|report/figures/drawing$)',
+							message: 'The dashboard knows the words of lib/model and the marks of a drawing.',
+						},
+					],
+				},
+			],
 		},
 	},
 ];

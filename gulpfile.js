@@ -26,6 +26,12 @@ function copyWorkflows() {
 	return gulp.src('workflows/*.json', { allowEmpty: true }).pipe(gulp.dest('dist/workflows'));
 }
 
+/** Bundles the dashboard page. */
+async function buildPortal() {
+	const { buildPortal: bundle } = await import('./portal/build.mjs');
+	await bundle();
+}
+
 /** The built dashboard page. */
 function copyPortal() {
 	return gulp
@@ -132,5 +138,6 @@ exports['validate:workflows'] = validateWorkflows;
 exports['build:assets'] = gulp.series(
 	validateWorkflows,
 	prune,
+	buildPortal,
 	gulp.parallel(copyFonts, copyWorkflows, copyPortal),
 );

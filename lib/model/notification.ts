@@ -1,27 +1,9 @@
 import { z } from 'zod/v4';
 import { severitySchema } from './event';
+import { NOTIFICATION_EVENTS } from './notification-events';
 
-/** What people are told of. */
-export const NOTIFICATION_EVENTS = [
-	'report-ready',
-	'report-failed',
-	'anomaly-found',
-	'source-stale',
-	'source-down',
-	'source-recovered',
-	'job-stuck',
-	'schedule-missed',
-	'audit-verification-failed',
-	'sign-off-due',
-	'health-changed',
-	/** The way out itself: a mail server or an endpoint that takes nothing, and its end. */
-	'channel-down',
-	'channel-recovered',
-	/** One delivery was given up after its last try. */
-	'delivery-failed',
-	/** What a workflow's author wrote. */
-	'message',
-] as const;
+export { NOTIFICATION_EVENTS } from './notification-events';
+
 export const notificationEventSchema = z.enum(NOTIFICATION_EVENTS);
 export type NotificationEvent = z.infer<typeof notificationEventSchema>;
 

@@ -1,0 +1,110 @@
+import { useState } from 'preact/hooks';
+import type { Delivery } from '../../../../lib/model';
+import type { Deliveries, Told } from '../../api/answers';
+import { Badge } from '../../parts/badge';
+import { Button } from '../../parts/button';
+import { SelectField } from '../../parts/field';
+import { EmptyState, Loaded } from '../../parts/notices';
+import { Section } from '../../parts/page';
+import { Table, type Column } from '../../parts/table';
+import { Time } from '../../parts/time';
+import { useBlocked, useSession } from '../../state/session';
+import { eventsOf, useResource } from '../../state/use-resource';
+import { useToldAction } from '../../state/use-told-action';
+import { CHANNEL, DELIVERY_STATE } from '../../words/names';
+
+const STATES: readonly (readonly [Delivery['state'] | '', string])[] = [
+	['', 'Any state'],
+	['pending', DELIVERY_STATE.pending.word],
+	['sending', DELIVERY_STATE.sending.word],
+	['delivered', DELIVERY_STATE.delivered.word],
+	['failed', DELIVERY_STATE.failed.word],
+];
+
+/** Every notification on its way to every recipient. */
+export function DeliveryLog() {
+	const [state, setState] = useState('');
+	const log = useResource<Deliveries>('/deliveries', {
+		query: { state },
+		reloadOn: eventsOf('notification'),
+	});
+	return (
+		<Section title="Delivery log">
+			<div class="filters">
+				<SelectField<string> label="State" value={state} onValue={setState} options={STATES} />
+			</div>
+			<Loaded of={log} what="the delivery log">
+				{({ deliveries }) =>
+					deliveries.length === 0 ? (
+						<EmptyState>
+							{state === '' ? 'Nothing was sent yet.' : 'No delivery is in this state.'}
+						</EmptyState>
+					) : (
+						<Table
+							caption="Deliveries"
+							columns={COLUMNS}
+							rows={deliveries}
+							keyOf={({ delivery }) => delivery.id}
+						/>
+					)
+				}
+			</Loaded>
+		</Section>
+	);
+}
+
+const COLUMNS: readonly Column<Told>[] = [
+	{ head: 'Notification', cell: ({ notification }) => notification.title },
+	{
+		head: 'To',
+		cell: ({ delivery: { recipient, channel, address } }) => (
+			<>
+				{recipient}
+				<div class="muted">
+					{CHANNEL[channel]}
+					{address !== undefined && address !== '' && address !== recipient && `: ${address}`}
+				</div>
+			</>
+		),
+	},
+	{
+		head: 'State',
+		cell: ({ delivery: { state, attempts, lastError } }) => (
+			<>
+				<Badge {...DELIVERY_STATE[state]} />
+				{attempts > 1 && <div class="muted">{attempts} attempts</div>}
+				{lastError !== undefined && <div class="muted clamp">{lastError}</div>}
+			</>
+		),
+	},
+	{
+		head: 'When',
+		cell: ({ delivery: { deliveredAt, dueAt } }) =>
+			deliveredAt === undefined ? (
+				<>
+					due <Time at={dueAt} />
+				</>
+			) : (
+				<Time at={deliveredAt} />
+			),
+	},
+	{ head: 'Actions', isActions: true, cell: ({ delivery }) => <Retry delivery={delivery} /> },
+];
+
+function Retry({ delivery }: { delivery: Delivery }) {
+	const { client } = useSession();
+	const blocked = useBlocked('author');
+	const retry = useToldAction(() =>
+		client.send('POST', `/deliveries/${encodeURIComponent(delivery.id)}/retry`),
+	);
+	return delivery.state !== 'failed' ? null : (
+		<Button
+			onClick={() => retry.run()}
+			isBusy={retry.isBusy}
+			blocked={blocked}
+			label={`Send again to ${delivery.recipient}`}
+		>
+			Send again
+		</Button>
+	);
+}

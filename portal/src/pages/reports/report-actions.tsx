@@ -1,0 +1,96 @@
+import { useState } from 'preact/hooks';
+import type { Job } from '../../../../lib/model';
+import type { Report } from '../../api/answers';
+import { download } from '../../api/download';
+import { Button } from '../../parts/button';
+import { Confirm } from '../../parts/confirm';
+import { useBlocked, useSession } from '../../state/session';
+import { useTell } from '../../state/toasts';
+import { useToldAction } from '../../state/use-told-action';
+
+/** The file every finished report has. */
+export const REPORT_FILE = 'report.pdf';
+
+export const isOpen = ({ state }: Job): boolean => state === 'queued' || state === 'running';
+
+/** Whether a job may be tried again by hand. */
+const mayRetry = ({ state }: Job): boolean => state === 'failed' || state === 'cancelled';
+
+/** What can be done with a report where it stands now. */
+export function ReportActions({ report: { job, files } }: { report: Report }) {
+	const { client } = useSession();
+	const tell = useTell();
+	const blocked = useBlocked('author');
+	const [isCancelling, setIsCancelling] = useState(false);
+	const path = `/reports/${encodeURIComponent(job.id)}`;
+	const retry = useToldAction(async () => {
+		await client.send('POST', `${path}/retry`);
+		tell('good', `The report for ${job.order.code} is tried again.`);
+	});
+	return (
+		<div class="buttons">
+			{job.state === 'succeeded' && files.some(({ name }) => name === REPORT_FILE) && (
+				<DownloadButton jobId={job.id} file={REPORT_FILE} code={job.order.code} />
+			)}
+			{mayRetry(job) && (
+				<Button
+					onClick={() => retry.run()}
+					blocked={blocked}
+					isBusy={retry.isBusy}
+					label={`Retry the report for ${job.order.code}`}
+				>
+					Retry
+				</Button>
+			)}
+			{isOpen(job) && (
+				<Button
+					onClick={() => setIsCancelling(true)}
+					blocked={blocked}
+					label={`Cancel the report for ${job.order.code}`}
+				>
+					Cancel
+				</Button>
+			)}
+			{isCancelling && (
+				<Confirm
+					title="Cancel this report?"
+					verb="Cancel the report"
+					onConfirm={() => client.send('POST', `${path}/cancel`)}
+					onClose={() => setIsCancelling(false)}
+				>
+					<p>
+						The report for <strong>{job.order.code}</strong> is stopped at its next step. It can be
+						retried later.
+					</p>
+				</Confirm>
+			)}
+		</div>
+	);
+}
+
+/** Fetches a file of a report and saves it. */
+export function DownloadButton({
+	jobId,
+	file,
+	code,
+}: {
+	jobId: string;
+	file: string;
+	code: string;
+}) {
+	const { client } = useSession();
+	const action = useToldAction(async () => {
+		const path = `/reports/${encodeURIComponent(jobId)}/${encodeURIComponent(file)}`;
+		await download(client, path, `${code.replaceAll(/[^\w.-]+/g, '-')}-${file}`);
+	});
+	return (
+		<Button
+			icon="download"
+			onClick={() => action.run()}
+			isBusy={action.isBusy}
+			label={`Download ${file} of ${code}`}
+		>
+			{file === REPORT_FILE ? 'PDF' : 'Download'}
+		</Button>
+	);
+}

@@ -1,0 +1,103 @@
+import type { SettingName, Settings } from '../../../../lib/model/settings';
+import { sourceName } from '../../words/names';
+
+/** How a member of a setting is asked for. */
+export interface SettingField {
+	name: string;
+	label: string;
+	kind: 'days' | 'number' | 'switch' | 'clock' | 'text';
+	hint?: string;
+}
+
+/** A setting as a group of fields. */
+export interface SettingGroup {
+	name: SettingName;
+	title: string;
+	fields: readonly SettingField[];
+}
+
+/** The members of each setting; the compiler sees to it that there are no others and none is forgotten. */
+type Labels = { [S in SettingName]: Record<keyof Settings[S], Omit<SettingField, 'name'>> };
+
+const source = (id: keyof Settings['sources']): Omit<SettingField, 'name'> => ({
+	label: sourceName(id),
+	kind: 'days',
+});
+
+const LABELS: Labels = {
+	retention: {
+		eventsDays: { label: 'Events', kind: 'days', hint: 'The audit trail keeps its own for ever.' },
+		artifactsDays: { label: 'Files of reports', kind: 'days' },
+		signedArtifactsDays: { label: 'Files of signed reports', kind: 'days' },
+		intermediateFilesDays: { label: 'Datasets behind reports', kind: 'days' },
+		notificationsDays: { label: 'Notifications', kind: 'days' },
+		executionsDays: { label: 'Archived executions', kind: 'days' },
+	},
+	jobs: {
+		maxRunning: { label: 'Reports made at the same time', kind: 'number' },
+		maxAttempts: { label: 'Attempts before a report gives up', kind: 'number' },
+		startWithinSeconds: { label: 'Taken up when not started within (seconds)', kind: 'number' },
+		staleAfterSeconds: { label: 'Stuck without a sign of life for (seconds)', kind: 'number' },
+	},
+	sources: {
+		maude: source('maude'),
+		faers: source('faers'),
+		eudamed: source('eudamed'),
+		'device-classification': source('device-classification'),
+		'device-udi': source('device-udi'),
+		'device-recall': source('device-recall'),
+		'device-510k': source('device-510k'),
+		'device-pma': source('device-pma'),
+		'drug-ndc': source('drug-ndc'),
+		'drug-label': source('drug-label'),
+	},
+	signOff: {
+		fourEyes: {
+			label: 'Four eyes',
+			kind: 'switch',
+			hint: 'Whoever approves a report must not be the one who ordered it.',
+		},
+		dueDays: { label: 'Days until a sign-off is due', kind: 'number' },
+	},
+	digest: {
+		at: { label: 'Digest at', kind: 'clock' },
+		timeZone: { label: 'Time zone', kind: 'text' },
+	},
+};
+
+const TITLES: Readonly<Record<SettingName, string>> = {
+	retention: 'How long things are kept',
+	sources: 'How old a source’s data may be',
+	jobs: 'How reports are made',
+	signOff: 'Signing reports',
+	digest: 'What a new rule starts with',
+};
+const ORDER: readonly SettingName[] = ['retention', 'sources', 'jobs', 'signOff', 'digest'];
+
+/** All settings as groups of fields, in the order they are shown. */
+export const SETTING_GROUPS: readonly SettingGroup[] = ORDER.map((name) => ({
+	name,
+	title: TITLES[name],
+	fields: Object.entries<Omit<SettingField, 'name'>>(LABELS[name]).map(([member, field]) => ({
+		name: member,
+		...field,
+	})),
+}));
+
+/** A value as its field holds it; kept for ever is an empty field. */
+export const asText = (value: unknown): string =>
+	value === null || value === undefined ? '' : String(value);
+
+/** What a field holds, as the portal takes it. */
+export function fromText(kind: SettingField['kind'], text: string): unknown {
+	switch (kind) {
+		case 'days':
+			return text === '' ? null : Number(text);
+		case 'number':
+			return Number(text);
+		case 'switch':
+			return text === 'true';
+		default:
+			return text;
+	}
+}

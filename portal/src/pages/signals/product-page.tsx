@@ -1,0 +1,111 @@
+import type { Analysis } from '../../../../lib/model';
+import type { Figure, ProductSignals } from '../../api/answers';
+import { EmptyState, Loaded, Notice } from '../../parts/notices';
+import { PageHead, Section } from '../../parts/page';
+import { Time } from '../../parts/time';
+import { linkTo } from '../../state/route';
+import { useResource } from '../../state/use-resource';
+import { count, counted } from '../../words/figures';
+import { sourceName } from '../../words/names';
+import { ChartFrame } from './chart-frame';
+import { PairTable } from './pair-table';
+import { SeriesCard } from './series-card';
+
+type ShownAnalysis = ProductSignals['analyses'][number];
+
+/** What was found for one product: the charts, the pairs, the series behind. */
+export function ProductPage({ jobId }: { jobId: string }) {
+	const signals = useResource<ProductSignals>(`/signals/${encodeURIComponent(jobId)}`);
+	const { data } = signals;
+	return (
+		<>
+			<p class="back">
+				<a href={linkTo('signals')}>← All products</a>
+			</p>
+			<PageHead
+				title={data === undefined ? 'Signals' : `Signals of ${data.product}`}
+				lead={
+					data && (
+						<>
+							{data.code}, analysed <Time at={data.at} />.{' '}
+							<a href={linkTo('reports', jobId)}>The report it is in</a>
+						</>
+					)
+				}
+			/>
+			<Loaded of={signals} what="the signals">
+				{({ analyses, figures }) =>
+					analyses.length === 0 ? (
+						<EmptyState>The report of this product holds no analysis.</EmptyState>
+					) : (
+						analyses.map((analysis) => (
+							<AnalysisPart key={analysis.source} analysis={analysis} figures={figures} />
+						))
+					)
+				}
+			</Loaded>
+		</>
+	);
+}
+
+const AnalysisPart = ({
+	analysis,
+	figures,
+}: {
+	analysis: ShownAnalysis;
+	figures: readonly Figure[];
+}) => (
+	<>
+		<Pairs
+			analysis={analysis}
+			forest={figures.find(({ id }) => id === `${analysis.source}-forest`)}
+		/>
+		{analysis.series.length > 0 && (
+			<Section title={`In time, ${sourceName(analysis.source)}`}>
+				<div class="figures">
+					{analysis.series.map((series) => (
+						<SeriesCard
+							key={series.id}
+							series={series}
+							figure={figures.find(({ id }) => id === series.id)}
+						/>
+					))}
+				</div>
+			</Section>
+		)}
+	</>
+);
+
+const BASIS: Readonly<Record<Analysis['basis'], string>> = {
+	'source-counts': 'The tables come from the counts of the whole source.',
+	dataset: 'The tables come from the reports fetched alone.',
+};
+
+const Pairs = ({ analysis, forest }: { analysis: ShownAnalysis; forest: Figure | undefined }) => (
+	<Section title={`Pairs of product and event, ${sourceName(analysis.source)}`}>
+		<p class="muted">
+			{BASIS[analysis.basis]}
+			{(analysis.pairs ?? 0) > analysis.signals.length &&
+				` Of ${counted(analysis.pairs ?? 0, 'pair')} the foremost ${count(analysis.signals.length)} are shown; the file run.json of the report holds all.`}
+		</p>
+		{forest && (
+			<figure class="card">
+				<ChartFrame figure={forest} />
+			</figure>
+		)}
+		{analysis.signals.length === 0 ? (
+			<EmptyState>There is no pair to judge: no report of the period names an event.</EmptyState>
+		) : (
+			<PairTable signals={analysis.signals} source={analysis.source} />
+		)}
+		{analysis.caveats.length > 0 && (
+			<Notice tone="info">
+				<ul class="caveats">
+					{analysis.caveats.map((caveat) => (
+						<li key={caveat}>{caveat}</li>
+					))}
+				</ul>
+			</Notice>
+		)}
+	</Section>
+);

@@ -1,0 +1,69 @@
+import { useState } from 'preact/hooks';
+import type { Series, SeriesPoint } from '../../../../lib/model';
+import type { Figure } from '../../api/answers';
+import { Badge } from '../../parts/badge';
+import { Button } from '../../parts/button';
+import { Facts } from '../../parts/page';
+import { Table, type Column } from '../../parts/table';
+import { count, counted, ratio } from '../../words/figures';
+import { ChartFrame } from './chart-frame';
+
+const FLAG: Readonly<Record<SeriesPoint['flags'][number], string>> = {
+	'batch-dump': 'batch of late entries',
+	'incomplete-period': 'not complete',
+	baseline: 'baseline',
+	excluded: 'left out',
+};
+
+const COLUMNS: readonly Column<SeriesPoint>[] = [
+	{ head: 'Period', cell: ({ period }) => period },
+	{ head: 'Reports', isFigure: true, cell: (point) => count(point.count) },
+	{ head: 'Expected', isFigure: true, cell: ({ expected }) => ratio(expected) },
+	{ head: 'Limit', isFigure: true, cell: ({ upper }) => ratio(upper) },
+	{ head: 'Score', isFigure: true, cell: ({ score }) => ratio(score) },
+	{
+		head: 'Remarks',
+		cell: ({ alarm, flags }) => (
+			<>
+				{alarm && <Badge tone="warn" word="Alarm" />} {flags.map((flag) => FLAG[flag]).join(', ')}
+			</>
+		),
+	},
+];
+
+/** A series: its chart where there is one, how it was judged, and on demand its numbers. */
+export function SeriesCard({ series, figure }: { series: Series; figure: Figure | undefined }) {
+	const [isOpen, setIsOpen] = useState(false);
+	const alarms = series.points.filter(({ alarm }) => alarm).length;
+	const { baseline, name } = series.method;
+	return (
+		<figure class="card">
+			{figure ? <ChartFrame figure={figure} /> : <figcaption>{series.label}</figcaption>}
+			<p>
+				<Badge tone={alarms > 0 ? 'warn' : 'neutral'} word={counted(alarms, 'alarm')} />{' '}
+				{series.note ?? series.method.explanation}
+			</p>
+			<Facts
+				of={[
+					['Method', name],
+					['Baseline', baseline === undefined ? 'none' : `${baseline.from} to ${baseline.to}`],
+					['Periods', counted(series.points.length, series.step)],
+				]}
+			/>
+			<Button
+				onClick={() => setIsOpen(!isOpen)}
+				label={`${isOpen ? 'Hide' : 'Show'} the series: ${series.label}`}
+			>
+				{isOpen ? 'Hide the series' : 'Show the series'}
+			</Button>
+			{isOpen && (
+				<Table
+					caption={`Series: ${series.label}`}
+					columns={COLUMNS}
+					rows={[...series.points].reverse()}
+					keyOf={({ period }) => period}
+				/>
+			)}
+		</figure>
+	);
+}

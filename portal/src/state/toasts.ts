@@ -1,0 +1,15 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+
+/** A short message that comes up, is read out and goes. */
+export interface Toast {
+	id: number;
+	tone: 'good' | 'bad' | 'info';
+	text: string;
+}
+
+/** Shows a message; those of tone `bad` stay until they are closed. */
+export type Tell = (tone: Toast['tone'], text: string) => void;
+
+export const TellContext = createContext<Tell>(() => {});
+export const useTell = (): Tell => useContext(TellContext);

@@ -1,0 +1,2 @@
+/** IANA names the browser knows, UTC first. */
+export const TIME_ZONES: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone')];
