@@ -21,3 +21,4 @@ export { getEudamedDevice } from './eudamed/get-device';
 export { DEFAULT_DETAILS, readEudamed, type EudamedOptions } from './eudamed/read-eudamed';
 export { eudamedVigilance } from './eudamed/vigilance';
 export * from './changes';
+export { probeSource, type ProbedSource } from './probe';

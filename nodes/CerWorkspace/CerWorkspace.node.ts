@@ -24,7 +24,20 @@ export class CerWorkspace implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'cerWorkspaceApi', required: false, testedBy: 'cerWorkspaceApiTest' }],
+		credentials: [
+			{ name: 'cerWorkspaceApi', required: false, testedBy: 'cerWorkspaceApiTest' },
+			// Only the check of health asks sources.
+			{
+				name: 'openFdaApi',
+				required: false,
+				displayOptions: { show: { resource: ['health'], operation: ['check'] } },
+			},
+			{
+				name: 'eudamedApi',
+				required: false,
+				displayOptions: { show: { resource: ['health'], operation: ['check'] } },
+			},
+		],
 		properties: propertiesOf(RESOURCES),
 	};
 

@@ -5,7 +5,9 @@ import type {
 	IPollFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
+import type { Logger } from '../../lib/telemetry';
 import { openWorkspace, workspaceLocation, type Workspace } from '../../lib/workspace';
+import { tellOfProcess } from './process-telemetry';
 
 /**
  * The workspace a node works in: PostgreSQL when the node has a CER Workspace credential, else the
@@ -18,6 +20,7 @@ export async function openWorkspaceFor(
 		'getNode' | 'getWorkflow' | 'getExecutionId'
 	> & {
 		getCredentials(type: string): Promise<ICredentialDataDecryptedObject>;
+		logger?: Logger;
 	},
 ): Promise<Workspace> {
 	const credential =
@@ -29,6 +32,7 @@ export async function openWorkspaceFor(
 		now: () => new Date(),
 		newId: randomUUID,
 	});
+	tellOfProcess(workspace, ctx.logger);
 	return workspace.as({
 		actor: workflowActor(ctx),
 		executionId: ctx.getExecutionId() || undefined,

@@ -1,3 +1,4 @@
+export { askN8n, n8nAddress, type Fetch } from './ask-n8n';
 export { assessAudit, type Verification } from './assess-audit';
 export { assessDisk, type DiskSpace } from './assess-disk';
 export { assessErrorWorkflow, type ErrorWorkflowRun } from './assess-error-workflow';
@@ -14,6 +15,7 @@ export { assessSchedules, type ScheduleFacts } from './assess-schedules';
 export { assessSource, sentenceOf } from './assess-source';
 export { assessStore, type StoreFacts } from './assess-store';
 export { LIVE_SOURCES, WATCHED_SOURCES, type WatchedSource } from './expectations';
+export { freeSpace } from './free-space';
 export { overall } from './overall';
 export { finding, secondsSince, type Finding, type State } from './part';
 export { PROBE_TIMEOUT_MS, within, type HealthProbes, type SourceProbe } from './probes';

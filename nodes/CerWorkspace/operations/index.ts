@@ -10,6 +10,8 @@ import { verifyLedger } from './audit-verify';
 import { getCursor } from './cursor-get';
 import { setCursor } from './cursor-set';
 import { recordFailure } from './failure-record';
+import { beatHealth } from './health-beat';
+import { checkHealth } from './health-check';
 import { cancelJob } from './job-cancel';
 import { completeJob } from './job-complete';
 import { createJob } from './job-create';
@@ -55,7 +57,11 @@ export const RESOURCES: readonly Resource[] = [
 		],
 	},
 	{ name: 'Failure', value: 'failure', operations: [recordFailure] },
-	{ name: 'Health', value: 'health', operations: [noteWorkflowRun] },
+	{
+		name: 'Health',
+		value: 'health',
+		operations: [beatHealth, checkHealth, noteWorkflowRun],
+	},
 	{
 		name: 'Job',
 		value: 'job',

@@ -1,0 +1,52 @@
+import type { SourceId } from '../../../lib/model';
+import { WATCHED_SOURCES } from '../../../lib/workspace';
+import { healthProbesFor, sourceProbesFor, toJson } from '../../shared';
+import type { Operation } from './operation';
+
+/** Looks after everything the pack stands on; sits in the watchdog. */
+export const checkHealth: Operation = {
+	name: 'Check',
+	value: 'check',
+	action: 'Check the health of everything',
+	description:
+		'Ask n8n, its workers, Redis, the store, the disk, the sources and the pack itself how they are doing, and tell of what turned',
+	properties: [
+		{
+			displayName: 'Sources',
+			name: 'sources',
+			type: 'multiOptions',
+			options: [
+				{ name: 'EUDAMED', value: 'eudamed' },
+				{ name: 'FDA FAERS', value: 'faers' },
+				{ name: 'FDA MAUDE', value: 'maude' },
+			],
+			default: [...WATCHED_SOURCES],
+			description: 'Which sources to ask a small question each; the others are told as last known',
+		},
+		{
+			displayName: 'Only Changes',
+			name: 'onlyChanges',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to put out an item only for each part that turned since the last check, and none when nothing did',
+		},
+	],
+	async execute({ ctx, workspace, itemIndex }) {
+		const chosen: unknown = ctx.getNodeParameter('sources', itemIndex, []);
+		const sources: SourceId[] = WATCHED_SOURCES.filter(
+			(source) => Array.isArray(chosen) && chosen.includes(source),
+		);
+		const { health, changes } = await workspace.health.check({
+			...(await healthProbesFor(ctx)),
+			sources: await sourceProbesFor(ctx, sources, itemIndex),
+		});
+		const pairedItem = { item: itemIndex };
+		const { state } = health;
+		if (ctx.getNodeParameter('onlyChanges', itemIndex, false) === true) {
+			return changes.map((change) => ({ json: toJson({ ...change, health: state }), pairedItem }));
+		}
+		const statusCode = state === 'down' ? 503 : 200;
+		return [{ json: toJson({ state, statusCode, health, changes }), pairedItem }];
+	},
+};

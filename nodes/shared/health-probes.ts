@@ -1,0 +1,58 @@
+import { dirname } from 'node:path';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { createHttpClient } from '../../lib/http';
+import type { SourceId } from '../../lib/model';
+import { probeSource } from '../../lib/sources';
+import {
+	askN8n,
+	checkRedis,
+	embeddedFile,
+	freeSpace,
+	n8nAddress,
+	type HealthProbes,
+	type SourceProbe,
+} from '../../lib/workspace';
+import { processFacts } from './process-telemetry';
+import { sourceAccessFor } from './source-context';
+import type { Asking } from './transport';
+
+/** What can be looked at from a node outside the store: n8n, its event loop, the disk, Redis. */
+export async function healthProbesFor(
+	ctx: Pick<Asking, 'getNode' | 'getInstanceBaseUrl'> & {
+		getCredentials(type: string): Promise<ICredentialDataDecryptedObject>;
+	},
+): Promise<Omit<HealthProbes, 'sources'>> {
+	const { env } = process;
+	const redisUrl = await redisUrlOf(ctx);
+	const address = n8nAddress(env, ctx.getInstanceBaseUrl());
+	return {
+		n8n: () => askN8n(address, fetch),
+		eventLoop: () => processFacts().eventLoop,
+		disk: () => freeSpace(dirname(embeddedFile(env))),
+		redis: redisUrl === undefined ? undefined : () => checkRedis(redisUrl),
+		queueMode: env.EXECUTIONS_MODE === 'queue',
+	};
+}
+
+async function redisUrlOf(ctx: Parameters<typeof healthProbesFor>[0]): Promise<string | undefined> {
+	if (ctx.getNode().credentials?.cerWorkspaceApi === undefined) return undefined;
+	const { redisUrl } = await ctx.getCredentials('cerWorkspaceApi');
+	return typeof redisUrl === 'string' && redisUrl.trim() !== '' ? redisUrl.trim() : undefined;
+}
+
+/** One try of ten seconds is enough for a small question; the next check comes in minutes. */
+const PROBE = { maxAttempts: 1, timeoutMs: 10_000 };
+
+/** Small questions to sources, sent through n8n with the node's credentials. */
+export async function sourceProbesFor(
+	ctx: Asking,
+	sources: readonly SourceId[],
+	itemIndex: number,
+): Promise<NonNullable<HealthProbes['sources']>> {
+	const { addresses, http } = await sourceAccessFor(ctx, itemIndex);
+	const now = () => new Date();
+	const source = { http: createHttpClient({ ...http, ...PROBE, now }), ...addresses, now };
+	return Object.fromEntries(
+		sources.map((name) => [name, (): Promise<SourceProbe> => probeSource(source, name)]),
+	);
+}
