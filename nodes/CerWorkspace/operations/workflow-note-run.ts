@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from './operation';
 import { readText } from './parameters';
 import { passThrough } from './pass-through';
+import { pollRules } from './poll-rules';
 
 /** Tells the workspace that this workflow begins or ends, for the dashboard's page of schedules. */
 export const noteWorkflowRun: Operation = {
@@ -24,8 +25,7 @@ export const noteWorkflowRun: Operation = {
 				{ name: 'Start', value: 'start', description: 'Right after the trigger' },
 			],
 			default: 'start',
-			description:
-				'What is noted. The schedule is read from the Schedule Trigger that leads to this node.',
+			description: 'What is noted. The schedule is read from the trigger that leads to this node.',
 		},
 		{
 			displayName: 'Result',
@@ -73,12 +73,19 @@ function runOf(ctx: IExecuteFunctions) {
 	return { id: id || name, name, executionId, executionUrl };
 }
 
-/** The rules of all Schedule Triggers that lead here, as those of one; undefined when there is none. */
+/**
+ * When the triggers that lead here start, as the rules of one Schedule Trigger; undefined when none
+ * of them runs by the clock.
+ */
 function scheduleOf(ctx: IExecuteFunctions): unknown {
 	const rules = ctx
 		.getParentNodes(ctx.getNode().name, { includeNodeParameters: true })
-		.filter(({ type, disabled }) => type === 'n8n-nodes-base.scheduleTrigger' && !disabled)
-		.flatMap(({ parameters }) => intervalsOf(parameters?.rule));
+		.filter(({ disabled }) => !disabled)
+		.flatMap(({ type, parameters }) =>
+			type === 'n8n-nodes-base.scheduleTrigger'
+				? intervalsOf(parameters?.rule)
+				: pollRules(parameters?.pollTimes),
+		);
 	return rules.length === 0 ? undefined : { rule: { interval: rules } };
 }
 

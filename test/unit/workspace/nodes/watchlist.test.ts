@@ -140,4 +140,18 @@ withSqlite('CER Workspace, the watchlist and workflows (needs Node 24)', () => {
 			{ result: 'succeeded', message: 'Two', schedule: 'every hour at minute 7, Europe/Berlin' },
 		]);
 	});
+
+	it.each([
+		[{ mode: 'everyX', value: 30, unit: 'minutes' }, 'every 30 minutes'],
+		[{ mode: 'everyHour', minute: 5 }, 'every hour at minute 5'],
+		[{ mode: 'everyWeek', hour: 7, minute: 0, weekday: '1' }, 'every Monday at 07:00'],
+		[{ mode: 'custom', cronExpression: '0 6 1 * *' }, 'on day 1 of every month at 06:00'],
+	])('reads the poll times %j of a trigger as "%s"', async (time, words) => {
+		const parameters = { pollTimes: { item: [time] } };
+		const parents = [{ type: 'n8n-nodes-cer.cerSourceTrigger', disabled: false, parameters }];
+		await run('health', 'noteWorkflowRun', { moment: 'start' }, { parents });
+		const [noted] = await workspace.workflows.list();
+		expect(noted?.schedule).toBe(`${words}, Europe/Berlin`);
+		expect(noted?.nextDueAt).toBeDefined();
+	});
 });
