@@ -28,23 +28,6 @@ onEveryDialect('Deliveries', ({ fresh }) => {
 		expect(messages[0]).toMatchObject({ attachReport: true, digest: false, attempt: 1 });
 	});
 
-	it('hands a message to one of two processes only', async () => {
-		const other = await openWorkspace({ location, ...clock });
-		for (let count = 0; count < 6; count += 1) {
-			await report(`P${count}`, { recipients: ['ada@example.com', 'ben@example.com'] });
-		}
-		const rounds = await Promise.all([
-			workspace.deliveries.claimDue(7),
-			other.deliveries.claimDue(7),
-			workspace.deliveries.claimDue(7),
-			other.deliveries.claimDue(7),
-		]);
-		const ids = rounds.flat().flatMap(({ deliveryIds }) => deliveryIds);
-		expect(ids).toHaveLength(12);
-		expect(new Set(ids).size).toBe(12);
-		await other.close();
-	});
-
 	it('may be taken again when its lease ended, and believes whoever sent it', async () => {
 		await rule();
 		await report();
@@ -178,6 +161,45 @@ onEveryDialect('Deliveries', ({ fresh }) => {
 			new Array(deliveries.length).fill('failed'),
 		);
 		expect(deliveries).toHaveLength(4);
+	});
+
+	it('comes once a day in a digest that holds all since the last', async () => {
+		await rule({ mode: 'digest', digestAt: '07:00' });
+		await report('A');
+		clock.pass({ hours: 5 });
+		await report('B');
+		expect(await claimed()).toEqual([]);
+		clock.set('2026-03-03T07:00:00.000Z');
+		await report('C');
+		const [digest, ...others] = await claimed();
+		expect(others).toEqual([]);
+		expect(digest).toMatchObject({ digest: true, attachReport: false });
+		expect(digest?.notifications.map(({ data }) => data.code)).toEqual(['A', 'B']);
+		await workspace.deliveries.delivered(digest?.deliveryIds ?? []);
+		expect((await kinds()).filter((kind) => kind === 'notification.delivered')).toHaveLength(1);
+		clock.set('2026-03-04T07:00:00.000Z');
+		expect((await claimed()).map(({ notifications }) => notifications[0]?.data.code)).toEqual([
+			'C',
+		]);
+	});
+
+	it('keeps quiet hours also for a retry and for what comes late, but not for what is critical', async () => {
+		await rule({ quietFrom: '22:00', quietTo: '06:00', events: [] });
+		clock.set('2026-03-02T21:59:00.000Z');
+		await report();
+		clock.set('2026-03-02T22:01:00.000Z');
+		expect(await claimed()).toEqual([]);
+		const { deliveries } = await workspace.deliveries.list();
+		expect(deliveries[0]?.delivery).toMatchObject({
+			state: 'pending',
+			dueAt: '2026-03-03T06:00:00.000Z',
+		});
+		await workspace.notifications.create({ title: 'Ledger broken', severity: 'critical' });
+		expect((await claimed()).map(({ notifications }) => notifications[0]?.title)).toEqual([
+			'Ledger broken',
+		]);
+		clock.set('2026-03-03T06:00:00.000Z');
+		expect(await claimed()).toHaveLength(2);
 	});
 
 	it('never shows the URL of a webhook, not in lists, not in events', async () => {
