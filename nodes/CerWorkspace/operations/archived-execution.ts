@@ -24,6 +24,10 @@ const UNFINISHED = new Set(['new', 'running', 'waiting', 'unknown']);
 export const isFinished = ({ status, startedAt }: GivenExecution): boolean =>
 	!UNFINISHED.has(status) && typeof startedAt === 'string' && startedAt !== '';
 
+/** Whether an item holds an execution at all. */
+export const holdsExecution = ({ json }: INodeExecutionData): boolean =>
+	executionSchema.safeParse(json).success;
+
 /** The execution an item holds. @throws InputError when it holds none */
 export function executionOf(item: INodeExecutionData): GivenExecution {
 	const parsed = executionSchema.safeParse(item.json);

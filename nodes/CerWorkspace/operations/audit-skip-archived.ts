@@ -1,5 +1,5 @@
 import type { Workspace } from '../../../lib/workspace';
-import { executionOf, isFinished, type GivenExecution } from './archived-execution';
+import { executionOf, holdsExecution, isFinished, type GivenExecution } from './archived-execution';
 import type { Operation } from './operation';
 import { passThrough } from './pass-through';
 
@@ -35,10 +35,17 @@ export const skipArchived: Operation = {
 			description: 'Which executions are wanted at all',
 		},
 	],
-	async execute({ ctx, workspace, item, itemIndex }) {
+	async execute({ ctx, workspace, item, itemIndex, hint }) {
+		// A node that is switched off hands on what it got, which is nothing to archive.
+		if (!holdsExecution(item)) {
+			hint('Items without an execution were left out: is the node n8n before this one on?');
+			return [];
+		}
 		const given = executionOf(item);
-		const { id, startedAt } = given;
+		const { id, startedAt, workflowId } = given;
 		if (!isFinished(given) || typeof startedAt !== 'string') return [];
+		// The archiver's own executions hold all that they archived, and would grow with each.
+		if (workflowId !== undefined && workflowId === ctx.getWorkflow().id) return [];
 		const all = ctx.getNodeParameter('executions', itemIndex, 'audited') === 'all';
 		if (!all && !(await isAudited(workspace, given))) return [];
 		if (await workspace.executions.has(id, startedAt)) return [];

@@ -19,13 +19,11 @@ withSqlite('CER Workspace, audit log (needs Node 24)', () => {
 		const location = workspaceLocation({ environment: process.env });
 		workspace = await openWorkspace({ location, now: () => new Date(), newId: randomUUID });
 		for (const [index, actor] of ['quality', 'reviewer', 'quality'].entries()) {
-			await workspace
-				.as({ actor, executionId: '17' })
-				.events.note({
-					kind: 'source.fetched',
-					subject: 'source:maude',
-					message: `Page ${index + 1}`,
-				});
+			await workspace.as({ actor, executionId: '17' }).events.note({
+				kind: 'source.fetched',
+				subject: 'source:maude',
+				message: `Page ${index + 1}`,
+			});
 		}
 	});
 	afterAll(async () => await workspace.close());
@@ -78,9 +76,8 @@ withSqlite('CER Workspace, audit log (needs Node 24)', () => {
 
 	it('writes the whole ledger into a file that verifies', async () => {
 		const { output } = await run('export', { binaryPropertyName: 'ledger' });
-		const [{ json, binary } = { json: {}, binary: {} }] = output;
-		const text = Buffer.from(binary?.ledger?.data ?? '', 'base64').toString();
-		expect(json.export).toMatchObject({
+		const text = Buffer.from(output[0]?.binary?.ledger?.data ?? '', 'base64').toString();
+		expect(output[0]?.json.export).toMatchObject({
 			fileName: expect.stringMatching(/^cer-audit-\d{4}-\d{2}-\d{2}\.ndjson$/),
 			entries: text.trimEnd().split('\n').length,
 			lastEntry: { action: 'audit.exported', actor: 'workflow:Test' },
@@ -95,7 +92,7 @@ withSqlite('CER Workspace, audit log (needs Node 24)', () => {
 
 	const execution = (more: IDataObject = {}): INodeExecutionData => ({
 		json: {
-			...{ id: '17', finished: true, mode: 'webhook', status: 'success', workflowId: 'w1' },
+			...{ id: '17', finished: true, mode: 'webhook', status: 'success', workflowId: 'w2' },
 			...{ startedAt: '2026-03-01T10:00:00.000Z', stoppedAt: '2026-03-01T10:01:00.000Z' },
 			workflowData: { name: 'Generate CER' },
 			customData: { job: 'j1' },
@@ -134,6 +131,14 @@ withSqlite('CER Workspace, audit log (needs Node 24)', () => {
 		await expect(run('archiveExecution', {}, [execution(more)])).rejects.toThrow(message);
 	});
 
+	it('leaves out what is no execution, as from a node that is switched off, and says so', async () => {
+		const { output, noted } = await run('skipArchived', {}, [{ json: { timestamp: 'now' } }]);
+		expect(output).toEqual([]);
+		expect(noted.hints).toEqual([
+			'Items without an execution were left out: is the node n8n before this one on?',
+		]);
+	});
+
 	it('passes on what is to be archived: finished, entered in the ledger or failed, not kept yet', async () => {
 		await run('archiveExecution', {}, [execution()]);
 		const items = [
@@ -142,6 +147,7 @@ withSqlite('CER Workspace, audit log (needs Node 24)', () => {
 			execution({ id: '18', workflowId: 'cerRefreshFaers' }),
 			execution({ id: '19', workflowId: 'cerRefreshFaers', status: 'error' }),
 			execution({ id: '20', workflowId: 'foreign', status: 'error' }),
+			execution({ id: '17', startedAt: '2026-03-04T10:00:00.000Z', workflowId: 'w1' }),
 			execution({ id: '17', startedAt: '2026-03-03T10:00:00.000Z', status: 'running' }),
 		];
 		const ids = async (executions: string) =>
