@@ -13,7 +13,13 @@ import {
 	type Started,
 } from '../../lib/portal';
 import type { Workspace } from '../../lib/workspace';
-import { openWorkspaceFor, SOFTWARE, sourceContextFor } from '../shared';
+import {
+	healthProbesFor,
+	openWorkspaceFor,
+	processFacts,
+	SOFTWARE,
+	sourceContextFor,
+} from '../shared';
 import { builtPage } from './built-page';
 import { fetchTextBy } from './fetch-text';
 import { recentHealth } from './recent-health';
@@ -72,8 +78,8 @@ async function answerWith(
 			signingSecret: settings.signingSecret,
 			lookup: async (code) => await lookup(await sourceContextFor(ctx, 0), code),
 			page: builtPage,
-			health: recentHealth,
-			processFacts: () => ({}),
+			health: (of) => recentHealth(of, () => healthProbesFor(ctx)),
+			processFacts,
 		},
 	};
 }
