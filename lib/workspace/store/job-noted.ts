@@ -13,7 +13,8 @@ export const makeProgress = (
 	given: Omit<changes.Progress, 'at'>,
 ): Promise<changes.JobChange> =>
 	store.change(async (trx, note) => {
-		const progress = { executionId: store.who.executionId, ...given, at: atOf(store) };
+		const executionId = given.executionId ?? store.who.executionId;
+		const progress = { ...given, executionId, at: atOf(store) };
 		const before = await jobs.getJob(trx, id);
 		const change = await changes.progressJob(trx, id, progress);
 		if (change.kind !== 'changed') return change;
@@ -89,8 +90,8 @@ export async function failAttempt(
 	failed: BadEnd,
 ): Promise<AttemptEnded> {
 	const ended = await retry.failAttempt(trx, id, {
-		random: Math.random,
 		...failed,
+		random: failed.random ?? Math.random,
 		executionId: failed.executionId ?? store.who.executionId,
 		at: atOf(store),
 	});

@@ -23,7 +23,7 @@ export interface SettingsSection {
 /** The settings of a store. */
 export const settingsOf = (store: Store): SettingsSection => ({
 	get: () => readSettings(store.db),
-	set: (name, members) => setSetting(store, checkedName(name), members),
+	set: async (name, members) => await setSetting(store, checkedName(name), members),
 });
 
 /** All settings; what was kept by another version and does not fit any more gives way to its default. */
