@@ -39,11 +39,12 @@ export async function liveServer(
 			.then((outcome) => {
 				if (outcome.kind === 'answer') {
 					res.writeHead(outcome.answer.status, { ...outcome.answer.headers });
-					return res.end();
+					res.end();
+				} else {
+					const { caller, ...wish } = outcome.stream;
+					const { heartbeatMs } = options;
+					serveEvents(res, { wish, session: caller, hub, sessions, heartbeatMs });
 				}
-				const { caller, ...wish } = outcome.stream;
-				const { heartbeatMs } = options;
-				serveEvents(res, { wish, session: caller, hub, sessions, heartbeatMs });
 			});
 	});
 	const sockets = createSocketServer(
