@@ -1,5 +1,5 @@
 import { DEMO_DEVICE_CODE, DEMO_DRUG_CODE } from '../../sandbox/sources/planted';
-import type { SourceId, SourceOutcome } from '../../lib/model';
+import { watchInputSchema, type SourceId, type SourceOutcome } from '../../lib/model';
 import { runWorkflow, template, type EngineRun, type Template } from '../support/engine';
 import { startEngineHouse, type EngineHouse } from '../support/engine-house';
 
@@ -15,6 +15,8 @@ const REFRESHES: Refresh[] = [
 		source: 'maude',
 		code: DEMO_DEVICE_CODE,
 		path: '/openfda/device/event.json',
+		words: 'every hour at minute 7',
+		minute: '07',
 	},
 	{
 		name: 'Refresh FAERS Data',
@@ -24,6 +26,8 @@ const REFRESHES: Refresh[] = [
 		source: 'faers',
 		code: DEMO_DRUG_CODE,
 		path: '/openfda/drug/event.json',
+		words: 'every hour at minute 37',
+		minute: '37',
 	},
 	{
 		name: 'Refresh EUDAMED',
@@ -33,6 +37,8 @@ const REFRESHES: Refresh[] = [
 		source: 'eudamed',
 		code: DEMO_DEVICE_CODE,
 		path: '/eudamed/api/',
+		words: 'every day at 04:17',
+		minute: '17',
 	},
 ];
 
@@ -45,6 +51,9 @@ interface Refresh {
 	code: string;
 	/** Part of the path its source is asked at. */
 	path: string;
+	/** Its schedule, and the minute of its next run. */
+	words: string;
+	minute: string;
 }
 
 describe.each(REFRESHES)('the template "$name" in the engine of n8n', (refresh) => {
@@ -58,8 +67,8 @@ describe.each(REFRESHES)('the template "$name" in the engine of n8n', (refresh) 
 	});
 	afterEach(() => house.sources.faults.clear());
 
-	const run = async (): Promise<EngineRun> => {
-		const made = await runWorkflow(watching(template(refresh.file), refresh.code), {
+	const run = async (codes = [refresh.code]): Promise<EngineRun> => {
+		const made = await runWorkflow(watching(template(refresh.file), codes), {
 			startAt: refresh.trigger,
 			items: [{ json: {} }],
 			mode: 'trigger',
@@ -113,6 +122,27 @@ describe.each(REFRESHES)('the template "$name" in the engine of n8n', (refresh) 
 		TIMEOUT_MS,
 	);
 
+	it(
+		'takes its products from the watchlist too, leaves out those its source cannot hold, and tells of its run',
+		async () => {
+			const { workspace } = house;
+			const codes = [DEMO_DEVICE_CODE, DEMO_DRUG_CODE, refresh.code];
+			for (const code of codes) await workspace.watchlist.create(watchInputSchema.parse({ code }));
+			const watched = await run([]);
+			const read = watched.items('Read the Cursor').map(({ json }) => json.cursor);
+			expect(read).toMatchObject([{ source: refresh.source, product: refresh.code }]);
+			const [told] = await workspace.workflows.list();
+			expect(told).toMatchObject({
+				name: refresh.name,
+				result: 'succeeded',
+				schedule: `${refresh.words}, UTC`,
+				executionUrl: expect.stringMatching(/\/workflow\/\w+\/executions\/\d+$/),
+			});
+			expect(told?.nextDueAt?.slice(13)).toBe(`:${refresh.minute}:00.000Z`);
+		},
+		TIMEOUT_MS,
+	);
+
 	if (refresh.source === 'eudamed') return;
 
 	it(
@@ -150,13 +180,13 @@ describe.each(REFRESHES)('the template "$name" in the engine of n8n', (refresh) 
 });
 
 /** The template with other codes to refresh, as its user would write them into it. */
-const watching = (shipped: Template, code: string): Template => ({
+const watching = (shipped: Template, codes: readonly string[]): Template => ({
 	...shipped,
 	nodes: shipped.nodes.map((node) =>
 		node.name === 'Products to Refresh'
 			? {
 					...node,
-					parameters: { ...node.parameters, jsonOutput: JSON.stringify({ codes: [code] }) },
+					parameters: { ...node.parameters, jsonOutput: JSON.stringify({ codes }) },
 				}
 			: node,
 	),
