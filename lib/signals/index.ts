@@ -5,3 +5,4 @@ export * from './analysis';
 export * from './product-filter';
 export * from './score-table';
 export * from './series';
+export * from './forecast';

@@ -6,18 +6,19 @@ export interface Minimum {
 
 /**
  * Minimises a function of a few bounded variables by the Nelder–Mead simplex; points outside the
- * bounds are taken to the nearest inside. Restarts once from its result with a fresh simplex, which
- * frees it when it has collapsed. Deterministic.
+ * bounds are taken to the nearest inside. Restarts once from its result with a fresh simplex (unless
+ * told not to), which frees it when it has collapsed. Deterministic.
  * Source: Nelder & Mead, Comput J 1965;7:308–313.
  */
 export function nelderMead(
 	f: (x: readonly number[]) => number,
 	start: readonly number[],
 	bounds: ReadonlyArray<readonly [number, number]>,
-	options: { evaluations?: number; tolerance?: number; step?: number } = {},
+	options: { evaluations?: number; tolerance?: number; step?: number; restart?: boolean } = {},
 ): Minimum {
 	const { evaluations = 400, tolerance = 1e-8, step = 0.15 } = options;
 	const first = simplex(f, start, bounds, { evaluations, tolerance, step });
+	if (options.restart === false) return first;
 	return simplex(f, first.at, bounds, { evaluations, tolerance, step: step / 3 });
 }
 
