@@ -22,6 +22,7 @@ export type Me = Identity;
 export interface Overview {
 	sources: SourceStatus[];
 	queue: { queued: number; running: number; deadLettered: number; oldestQueuedAt?: string };
+	/** Queued ones too. */
 	running: Job[];
 	alerts: CerEvent[];
 	recent: Job[];
@@ -107,6 +108,7 @@ export interface Inbox {
 
 export interface Deliveries {
 	deliveries: Told[];
+	nextCursor?: string;
 }
 
 export interface Rules {

@@ -6,7 +6,7 @@ import { Icon, type IconName } from './icon';
 export interface ButtonProps {
 	children: ComponentChildren;
 	onClick?: () => unknown;
-	look?: 'primary' | 'plain' | 'danger' | 'quiet';
+	look?: 'primary' | 'plain' | 'danger' | 'quiet' | 'link';
 	icon?: IconName;
 	type?: 'button' | 'submit';
 	isBusy?: boolean;

@@ -9,7 +9,8 @@ const RELATIVE_WITHIN_MS = 7 * 86_400_000;
  * UTC. `exact` writes the time itself instead of how long ago it was.
  */
 export function Time({ at, exact = false }: { at: string | undefined; exact?: boolean }) {
-	const now = useNow();
+	// The shared clock says when to look again; between its ticks the time goes on.
+	const now = Math.max(useNow(), Date.now());
 	const instant = at === undefined ? Number.NaN : Date.parse(at);
 	if (Number.isNaN(instant)) return <span class="none">–</span>;
 	const isNear = Math.abs(instant - now) < RELATIVE_WITHIN_MS;

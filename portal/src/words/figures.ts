@@ -1,13 +1,24 @@
 import { duration } from './times';
 
 const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+const withDigits = (digits: number) =>
+	new Intl.NumberFormat('en-GB', {
+		minimumFractionDigits: digits,
+		maximumFractionDigits: digits,
+	});
+const tenths = withDigits(1);
+const hundredths = withDigits(2);
 const some = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 3 });
 
 export const count = (value: number): string => whole.format(value);
 
-/** A ratio or the like, to three digits; nothing known is a dash. */
-export const ratio = (value: number | undefined): string =>
-	value === undefined ? '–' : value >= 1_000 ? whole.format(value) : some.format(value);
+/** A ratio or the like, to about three digits; nothing known is a dash. */
+export function ratio(value: number | undefined): string {
+	if (value === undefined) return '–';
+	const magnitude = Math.abs(value);
+	if (magnitude < 10) return hundredths.format(value);
+	return magnitude < 100 ? tenths.format(value) : whole.format(value);
+}
 
 /** A count with its noun: "1 report", "2 reports". */
 export const counted = (value: number, one: string, many = `${one}s`): string =>
@@ -24,8 +35,9 @@ export function size(bytes: number): string {
 /** A machine's name for a fact, in words: `oldestQueuedSeconds` is "Oldest queued". */
 export function factName(key: string): string {
 	const words = key
-		.replace(/(Seconds|Bytes|Ms)$/, '')
+		.replace(/(?<=.)(Seconds|Bytes|Ms|Days|At)$/, '')
 		.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+		.replaceAll(/[-_.]/g, ' ')
 		.toLowerCase();
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }
@@ -37,6 +49,7 @@ export function factValue(key: string, value: unknown): string {
 		if (key.endsWith('Seconds')) return duration(value);
 		if (key.endsWith('Bytes')) return size(value);
 		if (key.endsWith('Ms')) return `${ratio(value)} ms`;
+		if (key.endsWith('Days')) return counted(value, 'day');
 		return Number.isInteger(value) ? count(value) : ratio(value);
 	}
 	if (typeof value === 'boolean') return value ? 'yes' : 'no';

@@ -127,6 +127,10 @@ export const ROLE: Readonly<Record<Role, string>> = {
 	admin: 'Admin: also tokens and settings',
 };
 
+/** Who did something, for people: a workflow by its name, the pack as such. */
+export const actorName = (actor: string): string =>
+	actor === 'system' ? 'the pack itself' : actor.replace(/^workflow:(.*)$/, 'workflow $1');
+
 /** What a token is worth now. */
 export function tokenState(token: AccessToken, now: number): Named {
 	if (token.revokedAt !== undefined) return { tone: 'neutral', word: 'Revoked' };

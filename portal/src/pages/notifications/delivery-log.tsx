@@ -6,6 +6,7 @@ import { Button } from '../../parts/button';
 import { SelectField } from '../../parts/field';
 import { EmptyState, Loaded } from '../../parts/notices';
 import { Section } from '../../parts/page';
+import { Pager } from '../../parts/pager';
 import { Table, type Column } from '../../parts/table';
 import { Time } from '../../parts/time';
 import { useBlocked, useSession } from '../../state/session';
@@ -24,28 +25,40 @@ const STATES: readonly (readonly [Delivery['state'] | '', string])[] = [
 /** Every notification on its way to every recipient. */
 export function DeliveryLog() {
 	const [state, setState] = useState('');
+	const [cursors, setCursors] = useState<readonly (string | undefined)[]>([undefined]);
 	const log = useResource<Deliveries>('/deliveries', {
-		query: { state },
+		query: { state, limit: 50, cursor: cursors.at(-1) },
 		reloadOn: eventsOf('notification'),
 	});
 	return (
 		<Section title="Delivery log">
 			<div class="filters">
-				<SelectField<string> label="State" value={state} onValue={setState} options={STATES} />
+				<SelectField<string>
+					label="State"
+					value={state}
+					onValue={(value) => {
+						setState(value);
+						setCursors([undefined]);
+					}}
+					options={STATES}
+				/>
 			</div>
 			<Loaded of={log} what="the delivery log">
-				{({ deliveries }) =>
+				{({ deliveries, nextCursor }) =>
 					deliveries.length === 0 ? (
 						<EmptyState>
 							{state === '' ? 'Nothing was sent yet.' : 'No delivery is in this state.'}
 						</EmptyState>
 					) : (
-						<Table
-							caption="Deliveries"
-							columns={COLUMNS}
-							rows={deliveries}
-							keyOf={({ delivery }) => delivery.id}
-						/>
+						<>
+							<Table
+								caption="Deliveries"
+								columns={COLUMNS}
+								rows={deliveries}
+								keyOf={({ delivery }) => delivery.id}
+							/>
+							<Pager cursors={cursors} next={nextCursor} onCursors={setCursors} />
+						</>
 					)
 				}
 			</Loaded>
@@ -53,13 +66,16 @@ export function DeliveryLog() {
 	);
 }
 
+/** How the workspace writes that a notification is for all. */
+const EVERYBODY = '*';
+
 const COLUMNS: readonly Column<Told>[] = [
 	{ head: 'Notification', cell: ({ notification }) => notification.title },
 	{
 		head: 'To',
 		cell: ({ delivery: { recipient, channel, address } }) => (
 			<>
-				{recipient}
+				{recipient === EVERYBODY ? 'Everybody' : recipient}
 				<div class="muted">
 					{CHANNEL[channel]}
 					{address !== undefined && address !== '' && address !== recipient && `: ${address}`}

@@ -5,6 +5,7 @@ import { Button } from '../../parts/button';
 import { CheckField } from '../../parts/field';
 import { EmptyState, Loaded } from '../../parts/notices';
 import { Section } from '../../parts/page';
+import { Pager } from '../../parts/pager';
 import { Time } from '../../parts/time';
 import { linkTo } from '../../state/route';
 import { useSession } from '../../state/session';
@@ -12,7 +13,6 @@ import { eventsOf, useResource, type Resource } from '../../state/use-resource';
 import { useToldAction } from '../../state/use-told-action';
 import { counted } from '../../words/figures';
 import { eventName, SEVERITY } from '../../words/names';
-import { Pager } from '../reports/report-history';
 
 /** The caller's own notifications. */
 export function InboxPart() {
@@ -75,7 +75,6 @@ function Message({ told: { notification, delivery }, onRead }: { told: Told; onR
 	const { event, severity, title, text, jobId, at } = notification;
 	const isUnread = delivery.readAt === undefined;
 	const read = useToldAction(async () => {
-		// Which of the two ids marks it is the portal's to say: it takes that of the notification.
 		await client.send('POST', '/notifications/read', { ids: [notification.id] });
 		onRead();
 	});
@@ -99,7 +98,7 @@ function Message({ told: { notification, delivery }, onRead }: { told: Told; onR
 				</p>
 			</div>
 			{isUnread && (
-				<Button onClick={() => read.run()} isBusy={read.isBusy} label={`Mark “${title}” as read`}>
+				<Button onClick={() => read.run()} isBusy={read.isBusy} label={`Mark read: ${title}`}>
 					Mark read
 				</Button>
 			)}

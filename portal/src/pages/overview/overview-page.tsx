@@ -1,3 +1,4 @@
+import type { CerEvent } from '../../../../lib/model';
 import type { Overview } from '../../api/answers';
 import { Badge } from '../../parts/badge';
 import { JobProgress } from '../../parts/job-progress';
@@ -18,7 +19,7 @@ export const OverviewPage = ({ overview }: { overview: Resource<Overview> }) => 
 			{(data) => (
 				<>
 					<Tiles {...data} />
-					<Alerts alerts={data.alerts} />
+					<Alerts alerts={data.alerts.filter(isAlert)} />
 					<Running running={data.running} />
 					<Section title="Recent reports" side={<a href={linkTo('reports')}>All reports</a>}>
 						<Recent recent={data.recent} />
@@ -65,6 +66,9 @@ const Tiles = ({ queue, health, unread }: Overview) => (
 	</div>
 );
 
+/** That people were told of something is no further thing to tell. */
+export const isAlert = ({ kind }: CerEvent): boolean => kind !== 'notification.created';
+
 const Alerts = ({ alerts }: Pick<Overview, 'alerts'>) => (
 	<Section title="Alerts">
 		{alerts.length === 0 ? (
@@ -87,15 +91,19 @@ const Alerts = ({ alerts }: Pick<Overview, 'alerts'>) => (
 );
 
 const Running = ({ running }: Pick<Overview, 'running'>) => (
-	<Section title="Running now">
+	<Section title="Being made">
 		{running.length === 0 ? (
-			<EmptyState>No report is being made at the moment.</EmptyState>
+			<EmptyState>No report is being made or waits to be.</EmptyState>
 		) : (
 			<ul class="rows">
 				{running.map((job) => (
 					<li key={job.id} class="stacked">
-						<a href={linkTo('reports', job.id)}>{job.order.code}</a>
-						<JobProgress job={job} />
+						<span class="state-of">
+							<Badge {...JOB_STATE[job.state]} />
+							<a href={linkTo('reports', job.id)}>{job.order.code}</a>
+							<span class="muted">ordered by {job.actor}</span>
+						</span>
+						{job.state === 'running' && <JobProgress job={job} />}
 					</li>
 				))}
 			</ul>

@@ -16,7 +16,7 @@ const COLUMNS: readonly Column<SourceStatus>[] = [
 			<>
 				{dataDate ?? <span class="muted">not told</span>}
 				{expectedWithinDays !== undefined && (
-					<span class="muted"> · expected within {counted(expectedWithinDays, 'day')}</span>
+					<div class="muted">expected within {counted(expectedWithinDays, 'day')}</div>
 				)}
 			</>
 		),

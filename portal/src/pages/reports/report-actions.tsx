@@ -30,7 +30,7 @@ export function ReportActions({ report: { job, files } }: { report: Report }) {
 	return (
 		<div class="buttons">
 			{job.state === 'succeeded' && files.some(({ name }) => name === REPORT_FILE) && (
-				<DownloadButton jobId={job.id} file={REPORT_FILE} code={job.order.code} />
+				<DownloadButton jobId={job.id} file={REPORT_FILE} code={job.order.code} text="PDF" />
 			)}
 			{mayRetry(job) && (
 				<Button
@@ -73,10 +73,12 @@ export function DownloadButton({
 	jobId,
 	file,
 	code,
+	text,
 }: {
 	jobId: string;
 	file: string;
 	code: string;
+	text: string;
 }) {
 	const { client } = useSession();
 	const action = useToldAction(async () => {
@@ -88,9 +90,9 @@ export function DownloadButton({
 			icon="download"
 			onClick={() => action.run()}
 			isBusy={action.isBusy}
-			label={`Download ${file} of ${code}`}
+			label={`${text}: ${file} of ${code}`}
 		>
-			{file === REPORT_FILE ? 'PDF' : 'Download'}
+			{text}
 		</Button>
 	);
 }

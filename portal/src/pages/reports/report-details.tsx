@@ -29,7 +29,10 @@ export function ReportDetails({ jobId }: { jobId: string }) {
 			<p class="back">
 				<a href={linkTo('reports')}>← All reports</a>
 			</p>
-			<PageHead title={code === undefined ? 'Report' : `Report for ${code}`}>
+			<PageHead
+				title={code === undefined ? 'Report' : `Report for ${code}`}
+				lead={productOf(report.data?.job)}
+			>
 				{report.data && <ReportActions report={report.data} />}
 			</PageHead>
 			<Loaded of={report} what="the report">
@@ -69,13 +72,17 @@ function JobFacts({ job }: { job: Job }) {
 				['Priority', PRIORITY[job.priority]],
 				['Attempts', `${job.attempts} of ${job.maxAttempts}`],
 				...Object.entries(job.result ?? {})
-					.filter(([, value]) => typeof value !== 'object')
+					.filter(([key, value]) => key !== 'product' && typeof value !== 'object')
 					.map(([key, value]) => [factName(key), factValue(key, value)] as const),
 				['Id', <code key="id">{job.id}</code>],
 			]}
 		/>
 	);
 }
+
+/** The product's name, once the report has found it. */
+const productOf = (job: Job | undefined): string | undefined =>
+	typeof job?.result?.product === 'string' ? job.result.product : undefined;
 
 function tookOf({ startedAt, finishedAt }: Job): string {
 	if (startedAt === undefined || finishedAt === undefined) return '–';
@@ -90,7 +97,9 @@ function Files({ report: { job, files } }: { report: Report }) {
 		{
 			head: 'Actions',
 			isActions: true,
-			cell: ({ name }) => <DownloadButton jobId={job.id} file={name} code={job.order.code} />,
+			cell: ({ name }) => (
+				<DownloadButton jobId={job.id} file={name} code={job.order.code} text="Download" />
+			),
 		},
 	];
 	return (

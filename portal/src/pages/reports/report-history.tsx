@@ -6,6 +6,7 @@ import { Button } from '../../parts/button';
 import { CheckField, SelectField, TextField } from '../../parts/field';
 import { JobProgress } from '../../parts/job-progress';
 import { EmptyState, Loaded } from '../../parts/notices';
+import { Pager } from '../../parts/pager';
 import { Table, type Column } from '../../parts/table';
 import { Time } from '../../parts/time';
 import { linkTo } from '../../state/route';
@@ -160,21 +161,3 @@ const cursorOf = (nextUrl: string | undefined): string | undefined =>
 	nextUrl === undefined
 		? undefined
 		: (new URLSearchParams(nextUrl.split('?')[1] ?? '').get('cursor') ?? undefined);
-
-/** To newer and older pages. */
-export const Pager = ({
-	cursors,
-	next,
-	onCursors,
-}: {
-	cursors: readonly (string | undefined)[];
-	next: string | undefined;
-	onCursors: (cursors: readonly (string | undefined)[]) => void;
-}) =>
-	cursors.length === 1 && next === undefined ? null : (
-		<div class="pager">
-			{cursors.length > 1 && <Button onClick={() => onCursors(cursors.slice(0, -1))}>Newer</Button>}
-			<span class="muted">Page {cursors.length}</span>
-			{next !== undefined && <Button onClick={() => onCursors([...cursors, next])}>Older</Button>}
-		</div>
-	);

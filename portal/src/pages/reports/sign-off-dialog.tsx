@@ -57,7 +57,12 @@ export function SignOffDialog({
 					<div class="signed-file">
 						<span class="muted">SHA-256 of {REPORT_FILE}</span>
 						<code class="hash">{sha256}</code>
-						<DownloadButton jobId={job.id} file={REPORT_FILE} code={job.order.code} />
+						<DownloadButton
+							jobId={job.id}
+							file={REPORT_FILE}
+							code={job.order.code}
+							text="Read it first"
+						/>
 					</div>
 					<RadioChoices
 						legend="Meaning of the signature"

@@ -3,7 +3,7 @@ import { Icon } from '../../parts/icon';
 import { EmptyState, Loaded } from '../../parts/notices';
 import { Time } from '../../parts/time';
 import { useResource } from '../../state/use-resource';
-import { eventName, SEVERITY } from '../../words/names';
+import { actorName, eventName, SEVERITY } from '../../words/names';
 
 /** All that happened to a report, oldest first. */
 export function Timeline({ path, isOfIt }: { path: string; isOfIt: (event: CerEvent) => boolean }) {
@@ -29,7 +29,7 @@ export function Timeline({ path, isOfIt }: { path: string; isOfIt: (event: CerEv
 								<div>
 									<p>{message}</p>
 									<p class="muted">
-										{eventName(kind)} · {actor} · <Time at={at} exact />
+										{eventName(kind)} · {actorName(actor)} · <Time at={at} exact />
 									</p>
 								</div>
 							</li>

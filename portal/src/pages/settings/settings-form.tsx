@@ -18,10 +18,12 @@ import {
 
 /** All settings, a form for each group. */
 export function SettingsForm() {
-	const settings = useResource<Settings>('/settings', { reloadOn: eventsOf('setting') });
+	const settings = useResource<{ settings: Settings }>('/settings', {
+		reloadOn: eventsOf('setting'),
+	});
 	return (
 		<Loaded of={settings} what="the settings">
-			{(all) => (
+			{({ settings: all }) => (
 				<>
 					{SETTING_GROUPS.map((group) => (
 						<GroupForm key={group.name} group={group} values={{ ...all[group.name] }} />

@@ -132,7 +132,9 @@ function MeasureCell({ measure }: { measure: Measure | undefined }) {
 			{ratio(estimate)}
 			{(lower !== undefined || upper !== undefined) && (
 				<div class="muted">
-					{ratio(lower)} to {ratio(upper)}
+					{lower === undefined || upper === undefined
+						? `from ${ratio(lower ?? upper)}`
+						: `${ratio(lower)} to ${ratio(upper)}`}
 				</div>
 			)}
 			{estimate === undefined && note !== undefined && <div class="muted">{note}</div>}

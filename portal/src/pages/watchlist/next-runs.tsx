@@ -19,9 +19,11 @@ export function NextRuns({ watch }: { watch: Watch }) {
 	if (next?.of === watch.updatedAt) return <NextTimes times={next.times} />;
 	return (
 		<>
-			<Time at={watch.nextDueAt} />
+			<div>
+				<Time at={watch.nextDueAt} />
+			</div>
 			<Button
-				look="quiet"
+				look="link"
 				onClick={() => ask.run()}
 				isBusy={ask.isBusy}
 				label={`Show the next three runs of ${watch.label ?? watch.code}`}

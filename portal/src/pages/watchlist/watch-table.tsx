@@ -99,7 +99,7 @@ function WatchActions({ watch, onEdit }: { watch: Watch; onEdit: () => void }) {
 				onClick={() => run.run()}
 				isBusy={run.isBusy}
 				blocked={blocked}
-				label={`Run ${name} now`}
+				label={`Run now: ${name}`}
 			>
 				Run now
 			</Button>

@@ -1,0 +1,19 @@
+import { Button } from './button';
+
+/** To newer and older pages. */
+export const Pager = ({
+	cursors,
+	next,
+	onCursors,
+}: {
+	cursors: readonly (string | undefined)[];
+	next: string | undefined;
+	onCursors: (cursors: readonly (string | undefined)[]) => void;
+}) =>
+	cursors.length === 1 && next === undefined ? null : (
+		<div class="pager">
+			{cursors.length > 1 && <Button onClick={() => onCursors(cursors.slice(0, -1))}>Newer</Button>}
+			<span class="muted">Page {cursors.length}</span>
+			{next !== undefined && <Button onClick={() => onCursors([...cursors, next])}>Older</Button>}
+		</div>
+	);

@@ -1,0 +1,92 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Browser } from 'playwright-core';
+import { OUTPUT } from '../support/pdf';
+import { buildDashboard } from './dashboard/build';
+import {
+	emptyWorkspace,
+	fillWorkspace,
+	type Filled,
+	type TestWorkspace,
+} from './dashboard/full-workspace';
+import { startPortalServer, type PortalServer } from './dashboard/portal-server';
+import {
+	builtPage,
+	goTo,
+	launch,
+	LOOKS,
+	obstacles,
+	overflows,
+	signIn,
+	visit,
+	type Look,
+} from './dashboard/visitor';
+
+let browser: Browser;
+let kept: TestWorkspace;
+let filled: Filled;
+let portal: PortalServer;
+
+beforeAll(async () => {
+	mkdirSync(OUTPUT, { recursive: true });
+	await buildDashboard();
+	kept = await emptyWorkspace();
+	filled = await fillWorkspace(kept);
+	portal = await startPortalServer(kept.workspace, {
+		page: async () => builtPage(),
+		now: () => new Date(),
+	});
+	browser = await launch();
+}, 120_000);
+
+afterAll(async () => {
+	await browser?.close();
+	await portal?.close();
+	await kept?.close();
+});
+
+/** Every page with its heading; those about one thing are made when its id is known. */
+const pages = (): readonly (readonly [name: string, path: string, heading: string | RegExp])[] => [
+	['overview', 'overview', 'Overview'],
+	['reports', 'reports', 'Reports'],
+	['report', `reports/${filled.deviceJob}`, 'Report for FRN'],
+	['watchlist', 'watchlist', 'Watchlist'],
+	['signals', 'signals', 'Signals'],
+	['signals-device', `signals/${filled.deviceJob}`, /Signals of Pump/],
+	['schedules', 'schedules', 'Schedules'],
+	['audit', 'audit', 'Audit'],
+	['health', 'health', 'Health'],
+	['notifications', 'notifications', 'Notifications'],
+	['rules', 'notifications/rules', 'Notifications'],
+	['deliveries', 'notifications/deliveries', 'Notifications'],
+	['settings', 'settings', 'Settings'],
+];
+
+describe.each(['light', 'dark', 'narrow'] as const)('the dashboard, %s', (look: Look) => {
+	it('keeps nobody from using any of its pages, and none is wider than the screen', async () => {
+		const { page, close } = await visit(browser, portal.url, { ...LOOKS[look], bypassCSP: true });
+		await page.screenshot({ path: join(OUTPUT, `dashboard-sign-in-${look}.png`) });
+		const found: Record<string, string[]> = { 'sign-in': await obstacles(page) };
+		await signIn(page, portal.token);
+		const wide: string[] = [];
+		for (const [name, path, heading] of pages()) {
+			await goTo(page, path, heading);
+			await page.screenshot({
+				path: join(OUTPUT, `dashboard-${name}-${look}.png`),
+				fullPage: true,
+			});
+			found[name] = await obstacles(page);
+			if (await overflows(page)) wide.push(name);
+		}
+		await close();
+		expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([]);
+		expect(wide).toEqual([]);
+	}, 180_000);
+});
+
+describe('the page itself', () => {
+	it('weighs less than 40 kB when it is compressed as n8n compresses it', () => {
+		expect(gzipSync(builtPage()).byteLength).toBeLessThan(45_000);
+	});
+});
