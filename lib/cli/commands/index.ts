@@ -1,5 +1,6 @@
 import type { Command } from '../command';
 import { command as audit } from './audit';
+import { command as forecast } from './forecast';
 import { command as lookup } from './lookup';
 import { command as normalize } from './normalize';
 import { command as report } from './report';
@@ -7,4 +8,12 @@ import { command as signals } from './signals';
 import { command as trend } from './trend';
 
 /** Every command of `cer`, in the order of the way of the data. */
-export const commands: readonly Command[] = [lookup, normalize, signals, trend, report, audit];
+export const commands: readonly Command[] = [
+	lookup,
+	normalize,
+	signals,
+	trend,
+	forecast,
+	report,
+	audit,
+];
