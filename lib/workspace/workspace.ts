@@ -10,6 +10,8 @@ import { executionsOf, type ExecutionsSection } from './store/executions';
 import { failuresOf, type FailuresSection } from './store/failures';
 import { countersOf, type CountersSection } from './store/counters';
 import { healthOf, type HealthSection } from './store/health';
+import { actorFor } from './store/job-events';
+import { getJob } from './store/jobs';
 import { jobsOf, type JobsSection } from './store/jobs-section';
 import { notificationsOf, type NotificationsSection } from './store/notifications';
 import { recordEvent } from './store/record-event';
@@ -145,7 +147,9 @@ function sections(
 					const saving = await artifacts.saveArtifact(trx, jobId, given);
 					if (saving.kind === 'saved') {
 						const { name, bytes, sha256, mimeType } = saving.artifact;
+						const job = await getJob(trx, jobId);
 						await note({
+							actor: job && actorFor(job, store.who.actor),
 							kind: 'artifact.saved',
 							subject: `artifact:${jobId}/${name}`,
 							message: `${name} was kept`,

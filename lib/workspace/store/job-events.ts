@@ -10,15 +10,18 @@ type Told = Pick<EventNote, 'kind' | 'message' | 'severity' | 'data'>;
  * acts in their own name.
  */
 export async function noteOfJob(note: Note, job: Job, acting: string, told: Told): Promise<void> {
-	const actor = /^(system$|workflow:)/.test(acting) ? job.actor : acting;
 	await note({
 		...told,
 		subject: `job:${job.id}`,
 		jobId: job.id,
-		actor,
+		actor: actorFor(job, acting),
 		data: { state: job.state, code: job.order.code, attempt: job.attempts, ...told.data },
 	});
 }
+
+/** In whose name something is done to a job. */
+export const actorFor = (job: Pick<Job, 'actor'>, acting: string): string =>
+	/^(system$|workflow:)/.test(acting) ? job.actor : acting;
 
 /** That an attempt failed, and what becomes of the job. */
 export function attemptFailed(job: Job, end: AttemptEnd, message: string): Told[] {

@@ -41,6 +41,15 @@ onEveryDialect('the ledger', ({ workspace, fresh }) => {
 		expect(await workspace().audit.entry(3)).toBeUndefined();
 	});
 
+	it('names whoever ordered the report for what a workflow does to it', async () => {
+		const { job } = await workspace().jobs.create({ code: 'FRN' }, { actor: 'quality' });
+		const file = { name: 'report.pdf', mimeType: 'application/pdf', content: Buffer.from('x') };
+		await workspace().as({ actor: 'workflow:Generate CER' }).artifacts.save(job.id, file);
+		await workspace().as({ actor: 'reviewer' }).artifacts.save(job.id, file);
+		const { entries } = await workspace().audit.list({ action: 'artifact.saved' });
+		expect(entries.map(({ actor }) => actor)).toEqual(['reviewer', 'quality']);
+	});
+
 	it('enters nothing of a change that is undone', async () => {
 		await expect(
 			workspace().artifacts.save('nobody', {
@@ -150,14 +159,14 @@ onEveryDialect('the ledger', ({ workspace, fresh }) => {
 
 	it('is verified in pages while others go on writing', async () => {
 		await workspace().events.note({ kind: 'source.fetched', subject: 's', message: '1' });
-		for (let i = 0; i < 1_100; i += 1) await note('source.fetched', { data: { i } });
+		for (let i = 0; i < 600; i += 1) await note('source.fetched', { data: { i } });
 		const [verdict] = await Promise.all([
 			workspace().audit.verify(),
 			...Array.from({ length: 20 }, async () => await note('source.down')),
 		]);
 		expect(verdict.ok).toBe(true);
-		expect(verdict.entries).toBeGreaterThanOrEqual(1_101);
-		expect(await workspace().audit.verify()).toMatchObject({ ok: true, entries: 1_122 });
+		expect(verdict.entries).toBeGreaterThanOrEqual(601);
+		expect(await workspace().audit.verify()).toMatchObject({ ok: true, entries: 622 });
 	}, 120_000);
 
 	it('chains the entries of many writers at once without a gap', async () => {
