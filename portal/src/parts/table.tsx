@@ -17,16 +17,19 @@ export interface TableProps<T> {
 	keyOf: (row: T) => string;
 	/** The caption is shown where no heading says the same. */
 	showCaption?: boolean;
+	/** Many columns of figures. */
+	isDense?: boolean;
 }
 
 /**
  * A table; the first column heads its rows. On narrow screens each row becomes a card, for which
  * roles are written out: browsers drop a table's meaning when it is displayed otherwise.
  */
-export function Table<T>({ caption, columns, rows, keyOf, showCaption = false }: TableProps<T>) {
+export function Table<T>(props: TableProps<T>) {
+	const { caption, columns, rows, keyOf, showCaption = false, isDense = false } = props;
 	return (
 		<div class="table-frame">
-			<table role="table">
+			<table role="table" class={isDense ? 'dense' : undefined}>
 				<caption class={showCaption ? '' : 'hidden'}>{caption}</caption>
 				<thead role="rowgroup">
 					<tr role="row">

@@ -95,9 +95,7 @@ export async function obstacles(page: Page): Promise<string[]> {
 
 /** Whether something is wider than the screen, so that the whole page moves sideways. */
 export const overflows = (page: Page): Promise<boolean> =>
-	page.evaluate(
-		() => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-	);
+	page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
 /** The page as `npm run build` makes it. */
 export const builtPage = (): string =>

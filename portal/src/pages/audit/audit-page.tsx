@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { AuditEntry } from '../../../../lib/model';
 import type { AuditPage as Entries } from '../../api/answers';
 import { Button } from '../../parts/button';
+import { Fold } from '../../parts/fold';
 import { EmptyState, Loaded } from '../../parts/notices';
 import { PageHead } from '../../parts/page';
 import { Pager } from '../../parts/pager';
@@ -33,13 +34,15 @@ export function AuditPage({ jobId }: { jobId?: string }) {
 			>
 				<AuditActions />
 			</PageHead>
-			<AuditFilters
-				filter={filter}
-				onFilter={(changed) => {
-					setFilter(changed);
-					setCursors([undefined]);
-				}}
-			/>
+			<Fold summary="Filter the entries">
+				<AuditFilters
+					filter={filter}
+					onFilter={(changed) => {
+						setFilter(changed);
+						setCursors([undefined]);
+					}}
+				/>
+			</Fold>
 			<Loaded of={entries} what="the audit trail">
 				{(page) =>
 					page.entries.length === 0 ? (

@@ -29,7 +29,7 @@ const COLUMNS: readonly Column<SourceStatus>[] = [
 			) : (
 				<>
 					<Time at={lastFailureAt} />
-					{lastMessage !== undefined && <div class="muted">{lastMessage}</div>}
+					{lastMessage !== undefined && <div class="muted clamp">{lastMessage}</div>}
 				</>
 			),
 	},

@@ -4,6 +4,7 @@ import type { Report, ReportPage } from '../../api/answers';
 import { Badge } from '../../parts/badge';
 import { Button } from '../../parts/button';
 import { CheckField, SelectField, TextField } from '../../parts/field';
+import { Fold } from '../../parts/fold';
 import { JobProgress } from '../../parts/job-progress';
 import { EmptyState, Loaded } from '../../parts/notices';
 import { Pager } from '../../parts/pager';
@@ -53,7 +54,9 @@ export function ReportHistory({ onOrder }: { onOrder: () => void }) {
 	});
 	return (
 		<>
-			<Filters filter={filter} onChange={change} />
+			<Fold summary="Filter the reports">
+				<Filters filter={filter} onChange={change} />
+			</Fold>
 			<Loaded of={reports} what="the reports">
 				{(page) =>
 					page.reports.length === 0 ? (

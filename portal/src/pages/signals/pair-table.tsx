@@ -31,6 +31,7 @@ export function PairTable({ signals, source }: { signals: readonly Signal[]; sou
 					columns={columnsOf(signals, sortKey, setSortKey)}
 					rows={shown}
 					keyOf={({ event, eventKind }) => `${eventKind} ${event}`}
+					isDense
 				/>
 			)}
 			{shown.length < matching.length && (
@@ -114,7 +115,7 @@ const Verdict = ({ signal: { verdict, consensus, flags } }: { signal: Signal }) 
 	<>
 		<Badge {...VERDICT[verdict]} />
 		<div class="muted">
-			{consensus.signals} of {consensus.of} measures; {consensus.required} needed
+			{consensus.signals} of {consensus.of}, {consensus.required} needed
 		</div>
 		{flags.map((flag) => (
 			<div class="flag" key={flag}>
