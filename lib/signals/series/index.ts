@@ -23,3 +23,4 @@ export * from './attribute-charts';
 export * from './maxsprt';
 export * from './article-88';
 export * from './change-points';
+export * from './trend-methods';

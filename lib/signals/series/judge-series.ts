@@ -1,12 +1,7 @@
 import { InputError, type SeriesPoint } from '../../model';
 import { isolatedSpikes } from './batch-dump';
-import { cChart } from './c-chart';
-import { ewmaChart } from './ewma';
 import { incompleteMonths } from './incomplete-months';
-import type { Chart, ChartInput, NoChart } from './judged';
-import { poissonChart } from './poisson-chart';
 import type { TrendSettings } from './trend-settings';
-import { uChart } from './u-chart';
 
 /** Counts by period to judge; equal lengths. */
 export interface CountSeries {
@@ -28,8 +23,9 @@ const DEFAULT_SHARE = 2 / 3;
 const LONGEST_DEFAULT = 24;
 
 /**
- * Judges a series by one chart. Without a named baseline a c- or u-chart takes all periods that are
- * not excluded (the textbook's first phase), EWMA and Poisson the first 24, at most two thirds.
+ * Judges a series by one method. Without a named baseline a Shewhart or Laney chart takes all periods
+ * that are not excluded (the textbook's first phase), those that watch from then on (EWMA, Poisson,
+ * CUSUM, MaxSPRT) the first 24, at most two thirds; others choose for each period as they say.
  * Throws InputError when the chart cannot be drawn from these periods.
  */
 export function judgeSeries(series: CountSeries, settings: TrendSettings): JudgedSeries {
@@ -37,13 +33,13 @@ export function judgeSeries(series: CountSeries, settings: TrendSettings): Judge
 	const flags = flagsOf(series, settings);
 	const excluded = new Set([...flags].flatMap(([index]) => [index]));
 	const baseline = baselineOf(series, settings, excluded);
-	const chart = draw({ ...series, baseline, excluded }, settings);
+	const chart = settings.judge({ ...series, baseline, excluded });
 	if ('note' in chart) {
 		throw new InputError(`trend: ${chart.note}`, {
 			mend: 'Name another baseline, or use --method poisson.',
 		});
 	}
-	const own = new Set(baseline);
+	const own = new Set(settings.method.baseline === 'own' ? [] : baseline);
 	const [from, to] = [periods[baseline[0]], periods[baseline[baseline.length - 1]]];
 	const alarms = chart.points.filter(({ alarm }) => alarm).length;
 	return {
@@ -56,21 +52,8 @@ export function judgeSeries(series: CountSeries, settings: TrendSettings): Judge
 		})),
 		parameters: chart.parameters,
 		baseline: { from, to, periods: baseline.length },
-		explanation: `${chart.sentence} Baseline: ${baseline.length} periods from ${from} to ${to}. Decision: ${alarms} of ${periods.length} periods above the limit.`,
+		explanation: `${chart.sentence}${settings.method.baseline === 'own' ? '' : ` Baseline: ${baseline.length} periods from ${from} to ${to}.`} Decision: ${alarms} of ${periods.length} periods in alarm.`,
 	};
-}
-
-function draw(input: ChartInput, settings: TrendSettings): Chart | NoChart {
-	switch (settings.method) {
-		case 'ewma':
-			return ewmaChart(input, settings.options);
-		case 'poisson':
-			return poissonChart(input, settings.options);
-		case 'c':
-			return cChart(input, settings.options);
-		case 'u':
-			return uChart(input, settings.options);
-	}
 }
 
 function baselineOf(
@@ -80,7 +63,7 @@ function baselineOf(
 ): number[] {
 	const usable = periods.flatMap((_, index) => (excluded.has(index) ? [] : [index]));
 	const { baseline } = options;
-	const phaseOne = method === 'c' || method === 'u';
+	const phaseOne = method.baseline === 'all';
 	const length = Math.floor(Math.min(LONGEST_DEFAULT, usable.length * DEFAULT_SHARE));
 	const chosen = Array.isArray(baseline)
 		? usable.filter((index) => periods[index] >= baseline[0] && periods[index] <= baseline[1])

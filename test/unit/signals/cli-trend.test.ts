@@ -97,3 +97,46 @@ describe('cer trend', () => {
 		await expect(runCommand(command, text, { method: 'c' })).rejects.toThrow(message);
 	});
 });
+
+describe('cer trend with the detectors', () => {
+	const calm = Array.from(
+		{ length: 84 },
+		(_, i) => 12 + Math.round(5 * Math.sin((Math.PI * i) / 6)),
+	);
+	const wave = calm.map((count, i) => (i >= 80 ? count + 30 : count));
+
+	it.each([
+		['farrington-flexible', { years: 3 }],
+		['farrington', { years: 3 }],
+		['ears-c1', {}],
+		['ears-c2', {}],
+		['bayes', {}],
+		['cusum', { baseline: 48 }],
+		['maxsprt', { baseline: 48 }],
+		['change-points', {}],
+		['poisson', { baseline: 48 }],
+	])('%s raises an alarm at a planted wave', async (method, given) => {
+		const { rows, summary } = await runCommand(command, csv(wave), {
+			method,
+			options: options(given),
+		});
+		expect(rows.slice(80).some(({ alarm }) => alarm === 'true')).toBe(true);
+		expect(summary).toMatchObject({ method, periods: 84 });
+	});
+
+	it.each(['u', 'laney-u', 'p', 'laney-p'])(
+		'%s wants a denominator and says so',
+		async (method) => {
+			await expect(runCommand(command, csv(calm), { method })).rejects.toThrow('needs a column');
+		},
+	);
+
+	it('leaves what a detector cannot judge empty, and says nothing of it', async () => {
+		const { rows } = await runCommand(command, csv(wave), {
+			method: 'farrington-flexible',
+			options: options({ years: 3 }),
+		});
+		expect(rows[0]).toMatchObject({ expected: '', upper: '', alarm: 'false' });
+		expect(rows[83]?.upper).not.toBe('');
+	});
+});
