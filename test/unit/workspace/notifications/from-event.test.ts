@@ -82,6 +82,12 @@ describe('notificationOf', () => {
 		expect(told({ ...broken, id: 8 })?.key).toBe(told(broken)?.key);
 	});
 
+	it('tells of a part of the health, unless its trouble has a notification of its own', () => {
+		const of = (part: string) => told(event('health.changed', { data: { part, state: 'down' } }));
+		expect(of('redis')).toMatchObject({ title: 'Health: redis is down', topic: 'health:redis' });
+		for (const part of ['source:maude', 'mail', 'audit']) expect(of(part)).toBeUndefined();
+	});
+
 	it('says nothing of what only concerns the machine', () => {
 		for (const kind of ['job.progress', 'notification.created', 'notification.failed'] as const) {
 			expect(told(event(kind), job())).toBeUndefined();
