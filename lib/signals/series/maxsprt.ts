@@ -76,14 +76,28 @@ function boundary(events: number, critical: number): number {
 
 /** Adds a Poisson number of events; states above `most` have signalled and leave. */
 function afterPoisson(from: Float64Array, mean: number, most: number): Float64Array<ArrayBuffer> {
-	const jumps = new Float64Array(most + 1);
-	jumps[0] = Math.exp(-mean);
-	for (let k = 1; k <= most; k++) jumps[k] = (jumps[k - 1] * mean) / k;
+	const jumps = poissonProbabilities(mean, most);
 	const to = new Float64Array(most + 1);
 	for (let k = 0; k < Math.min(from.length, most + 1); k++) {
-		for (let more = 0; k + more <= most; more++) to[k + more] += from[k] * jumps[more];
+		if (from[k] < NEGLIGIBLE) continue;
+		const furthest = Math.min(most - k, jumps.length - 1);
+		for (let more = 0; more <= furthest; more++) to[k + more] += from[k] * jumps[more];
 	}
 	return to;
+}
+
+/** Probabilities below this cannot move a level of alpha in its twelfth digit. */
+const NEGLIGIBLE = 1e-22;
+
+/** P(0), P(1), … up to `most` or until they are negligible beyond the mean. */
+function poissonProbabilities(mean: number, most: number): number[] {
+	const jumps = [Math.exp(-mean)];
+	for (let k = 1; k <= most; k++) {
+		const next = (jumps[k - 1] * mean) / k;
+		if (next < NEGLIGIBLE && k > mean) break;
+		jumps.push(next);
+	}
+	return jumps;
 }
 
 /** A test on matched cases and controls. */
