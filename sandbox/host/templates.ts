@@ -120,20 +120,27 @@ export function watchCodes(workflow: Workflow, codes: readonly string[] | undefi
 	return { ...workflow, nodes };
 }
 
-/** Sorts workflows so that one comes after every workflow it names (error handlers, sub-workflows). */
+/**
+ * Sorts workflows so that one comes after every workflow it names (error handlers, sub-workflows).
+ * n8n publishes none whose sub-workflows are not published; an error handler it looks up when it is
+ * needed. So where workflows name each other, those come first that lack an error handler only.
+ */
 export function inPublishingOrder(workflows: readonly Workflow[]): Workflow[] {
 	const ids = new Set(workflows.map(({ id }) => id));
-	const names = (workflow: Workflow) => {
-		const text = JSON.stringify([workflow.settings, workflow.nodes]);
+	const named = (workflow: Workflow, part: unknown) => {
+		const text = JSON.stringify(part);
 		return [...ids].filter((id) => id !== workflow.id && text.includes(`"${id}"`));
 	};
 	const sorted: Workflow[] = [];
 	let left = [...workflows];
 	while (left.length > 0) {
 		const done = new Set(sorted.map(({ id }) => id));
-		const next = left.filter((workflow) => names(workflow).every((id) => done.has(id)));
-		// Two that name each other have no order: take the first, n8n resolves names at run time.
-		const batch = next.length > 0 ? next : left.slice(0, 1);
+		const ready = (parts: (workflow: Workflow) => unknown) =>
+			left.filter((workflow) => named(workflow, parts(workflow)).every((id) => done.has(id)));
+		const next = ready(({ settings, nodes }) => [settings, nodes]);
+		const callable = ready(({ nodes }) => nodes);
+		// Two that call each other have no order: take the first.
+		const batch = next.length > 0 ? next : [...callable, ...left].slice(0, 1);
 		sorted.push(...batch);
 		left = left.filter((workflow) => !batch.includes(workflow));
 	}

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { runWorkflow, template, type EngineRun } from '../support/engine';
+import { runWorkflow, template, type EngineRun, type Template } from '../support/engine';
 import { startEngineHouse, type EngineHouse } from '../support/engine-house';
 
 const TIMEOUT_MS = 60_000;
@@ -22,8 +22,11 @@ describe('the template "On Error" in the engine of n8n', () => {
 		return job.id;
 	}
 
-	const handle = async (json: IDataObject): Promise<EngineRun> =>
-		await runWorkflow(template('on-error.json'), {
+	const handle = async (
+		json: IDataObject,
+		workflow: Template = template('on-error.json'),
+	): Promise<EngineRun> =>
+		await runWorkflow(workflow, {
 			startAt: 'Error Trigger',
 			items: [{ json }],
 			mode: 'error',
@@ -52,7 +55,63 @@ describe('the template "On Error" in the engine of n8n', () => {
 				message: REASON,
 				jobId,
 			});
+			expect(failure).toMatchObject({ class: 'environment' });
 			expect(run.customData).toMatchObject({ job: jobId, code: 'FRN', actor: 'engine test' });
+			expect(run.started).toEqual(['cerDeliver']);
+			const runs = await house.workspace.workflows.list();
+			expect(runs).toMatchObject([{ workflowId: 'cerOnError', result: 'succeeded' }]);
+		},
+		TIMEOUT_MS,
+	);
+
+	it(
+		'has the job tried again where that may help',
+		async () => {
+			const jobId = await jobOf('4720');
+			const run = await handle(broken('4720', 'connect ECONNREFUSED 127.0.0.1:9'));
+			expect(recorded(run)).toMatchObject({
+				...{ jobFailed: false, jobEnd: 'retrying' },
+				classification: { class: 'source-unavailable', retryable: true },
+			});
+			const job = await house.workspace.jobs.get(jobId);
+			expect(job).toMatchObject({ state: 'queued', attempts: 1 });
+			expect(job?.nextAttemptAt).toBeDefined();
+		},
+		TIMEOUT_MS,
+	);
+
+	it(
+		'records the failure of an execution once, though it is told twice',
+		async () => {
+			const jobId = await jobOf('4721');
+			await handle(broken('4721', 'No answer within 60 seconds.'));
+			const again = await handle(broken('4721', 'No answer within 60 seconds.'));
+			expect(recorded(again)).toMatchObject({ repeated: true });
+			const failures = await house.workspace.failures.list();
+			expect(failures.filter(({ executionId }) => executionId === '4721')).toHaveLength(1);
+			expect(await house.workspace.jobs.get(jobId)).toMatchObject({ state: 'queued', attempts: 1 });
+		},
+		TIMEOUT_MS,
+	);
+
+	it(
+		'shows that it could not record a failure, in health and as an error of its own',
+		async () => {
+			const shipped = template('on-error.json');
+			const nodes = shipped.nodes.map((node) =>
+				node.name === 'Record the Failure'
+					? { ...node, parameters: { ...node.parameters, operation: 'forget' } }
+					: node,
+			);
+			const run = await handle(broken('4722'), { ...shipped, nodes });
+			expect(run.run.data.resultData.error?.message).toMatch(
+				/^The failure of execution 4722 could not be recorded: There is no operation forget/,
+			);
+			const [noted] = await house.workspace.workflows.list();
+			expect(noted).toMatchObject({
+				result: 'failed',
+				message: expect.stringContaining('could not be recorded'),
+			});
 		},
 		TIMEOUT_MS,
 	);
@@ -113,7 +172,7 @@ describe('the template "On Error" in the engine of n8n', () => {
 });
 
 /** What n8n gives an Error Trigger after an execution of "Generate CER" broke. */
-const broken = (id: string): IDataObject => ({
+const broken = (id: string, message = REASON): IDataObject => ({
 	execution: {
 		id,
 		url: `http://127.0.0.1/workflow/cerGenerateReport/executions/${id}`,
@@ -121,9 +180,9 @@ const broken = (id: string): IDataObject => ({
 			level: 'error',
 			tags: {},
 			name: 'NodeOperationError',
-			message: REASON,
+			message,
 			description: null,
-			stack: `NodeOperationError: ${REASON}\n    at Object.execute`,
+			stack: `NodeOperationError: ${message}\n    at Object.execute`,
 		},
 		lastNodeExecuted: 'Render the Report',
 		mode: 'webhook',

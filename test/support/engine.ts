@@ -48,6 +48,8 @@ export interface EngineRun {
 	items(nodeName: string, output?: number): INodeExecutionData[];
 	/** What the nodes wrote into the execution's custom data. */
 	customData: Record<string, string>;
+	/** Ids of the workflows it started with Execute Sub-workflow; they are not run here. */
+	started: string[];
 }
 
 /**
@@ -84,21 +86,26 @@ export async function runWorkflow(
 			nodeExecutionStack: [{ node: start, data: { main: [options.items] }, source: null }],
 		},
 	});
-	const run = await new core.WorkflowExecute(
-		additionalData(workflowJson, mode, executionId, options.credentials ?? {}),
-		mode,
-		data,
-	).processRunExecutionData(workflow);
-	return view(run);
+	const started: string[] = [];
+	const additional = additionalData(workflowJson, mode, executionId, options.credentials ?? {});
+	additional.executeWorkflow = async ({ id = '' }) => {
+		started.push(id);
+		return await Promise.resolve({ executionId: `${executionId}-${started.length}`, data: [null] });
+	};
+	const run = await new core.WorkflowExecute(additional, mode, data).processRunExecutionData(
+		workflow,
+	);
+	return view(run, started);
 }
 
-function view(run: IRun): EngineRun {
+function view(run: IRun, started: string[]): EngineRun {
 	const of = (nodeName: string) => run.data.resultData.runData[nodeName] ?? [];
 	return {
 		run,
 		of,
 		items: (nodeName, output = 0) => of(nodeName).at(-1)?.data?.main[output] ?? [],
 		customData: run.data.resultData.metadata ?? {},
+		started,
 	};
 }
 
@@ -129,6 +136,11 @@ async function loadPack(): Promise<Map<string, INodeType | IVersionedNodeType>> 
 
 /** Where n8n's own nodes that our templates use live inside n8n-nodes-base. */
 const BASE_NODES: Readonly<Record<string, [file: string, exported: string]>> = {
+	executeWorkflow: ['ExecuteWorkflow/ExecuteWorkflow/ExecuteWorkflow.node.js', 'ExecuteWorkflow'],
+	executeWorkflowTrigger: [
+		'ExecuteWorkflow/ExecuteWorkflowTrigger/ExecuteWorkflowTrigger.node.js',
+		'ExecuteWorkflowTrigger',
+	],
 	merge: ['Merge/Merge.node.js', 'Merge'],
 	scheduleTrigger: ['Schedule/ScheduleTrigger.node.js', 'ScheduleTrigger'],
 	errorTrigger: ['ErrorTrigger/ErrorTrigger.node.js', 'ErrorTrigger'],
@@ -137,6 +149,7 @@ const BASE_NODES: Readonly<Record<string, [file: string, exported: string]>> = {
 	splitOut: ['Transform/SplitOut/SplitOut.node.js', 'SplitOut'],
 	splitInBatches: ['SplitInBatches/SplitInBatches.node.js', 'SplitInBatches'],
 	manualTrigger: ['ManualTrigger/ManualTrigger.node.js', 'ManualTrigger'],
+	stopAndError: ['StopAndError/StopAndError.node.js', 'StopAndError'],
 	stickyNote: ['StickyNote/StickyNote.node.js', 'StickyNote'],
 };
 

@@ -65,6 +65,16 @@ describe('inPublishingOrder', () => {
 		expect(ids([caller, workflow('callee', [])])).toEqual(['callee', 'caller']);
 	});
 
+	it('puts a sub-workflow first whose error workflow calls it', () => {
+		const call = node('Call', 'n8n-nodes-base.executeWorkflow', {
+			workflowId: { value: 'deliver' },
+		});
+		const onError = workflow('aOnError', [call]);
+		const other = workflow('bOther', [call], { errorWorkflow: 'aOnError' });
+		const deliver = workflow('deliver', [], { errorWorkflow: 'aOnError' });
+		expect(ids([onError, other, deliver])).toEqual(['deliver', 'aOnError', 'bOther']);
+	});
+
 	it('keeps all workflows when two name each other', () => {
 		const a = workflow('a', [], { errorWorkflow: 'b' });
 		const b = workflow('b', [], { errorWorkflow: 'a' });

@@ -1,0 +1,157 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { IDataObject } from 'n8n-workflow';
+import type { Job } from '../../lib/model';
+import { DEMO_DEVICE_CODE, DEMO_DRUG_CODE } from '../../sandbox/sources/planted';
+import { runWorkflow, template, type EngineRun } from '../support/engine';
+import { PERIOD, startEngineHouse, type EngineHouse } from '../support/engine-house';
+
+const TIMEOUT_MS = 240_000;
+const CALLED = 'When Executed by Another Workflow';
+/** Everything a lookup of the demonstration device asks. */
+const REGISTRIES = '/openfda/';
+
+describe('a job in the template "Generate CER" in the engine of n8n', () => {
+	let house: EngineHouse;
+	beforeAll(async () => {
+		house = await startEngineHouse();
+	}, 60_000);
+	afterAll(async () => await house?.close());
+	afterEach(() => house.sources.faults.clear());
+
+	const order = async (by: object = {}, code = DEMO_DEVICE_CODE): Promise<Job> => {
+		const ordered = { code, ...PERIOD, maxReports: 200 };
+		return (await house.workspace.jobs.create(ordered, { actor: 'engine test', ...by })).job;
+	};
+	/** Hands a job on as "Run Due Reports" does. */
+	const start = async (job: Job): Promise<EngineRun> =>
+		await runWorkflow(template('generate-cer.json'), {
+			startAt: CALLED,
+			items: [{ json: JSON.parse(JSON.stringify({ job, order: job.order })) }],
+			mode: 'integrated',
+			executionId: house.nextExecution(),
+			credentials: house.credentials,
+		});
+	const stateOf = async ({ id }: Job): Promise<Job> => {
+		const job = await house.workspace.jobs.get(id);
+		if (!job) throw new Error(`The workspace has lost job ${id}.`);
+		return job;
+	};
+	const errorOf = ({ run }: EngineRun) => run.data.resultData.error?.message;
+
+	it(
+		'is tried again after a source was down, and then succeeds',
+		async () => {
+			const job = await order();
+			house.sources.faults.set({ match: REGISTRIES, kind: 'outage' });
+			const failed = await start(job);
+			expect(errorOf(failed)).toBeUndefined();
+			const waiting = await stateOf(job);
+			expect(waiting).toMatchObject({ state: 'queued', attempts: 1 });
+			expect(waiting.nextAttemptAt).toBeDefined();
+			expect(failed.items('Mark as Unresolved')[0]?.json.failure).toMatchObject({
+				class: 'source-unavailable',
+			});
+			house.sources.faults.clear();
+			const run = await start(waiting);
+			expect(errorOf(run)).toBeUndefined();
+			expect(await stateOf(job)).toMatchObject({ state: 'succeeded', attempts: 2 });
+			expect(run.started).toEqual(['cerDeliver']);
+		},
+		TIMEOUT_MS,
+	);
+
+	it(
+		'is a dead letter after its last attempt, and begins anew when it is replayed',
+		async () => {
+			// Another product: what was asked about the first one is still in the cache.
+			const job = await order({ maxAttempts: 1 }, DEMO_DRUG_CODE);
+			house.sources.faults.set({ match: REGISTRIES, kind: 'outage' });
+			const failed = await start(job);
+			expect(failed.started).toEqual(['cerDeliver']);
+			const { jobs } = await house.workspace.jobs.deadLetters();
+			expect(jobs.map(({ id }) => id)).toEqual([job.id]);
+			house.sources.faults.clear();
+			await house.workspace.jobs.replay(job.id);
+			await start(await stateOf(job));
+			expect(await stateOf(job)).toMatchObject({ state: 'succeeded', attempts: 1 });
+			expect((await house.workspace.jobs.deadLetters()).jobs).toEqual([]);
+		},
+		TIMEOUT_MS,
+	);
+
+	it(
+		'stops in the middle when it is cancelled, and is no failure of the workflow',
+		async () => {
+			const job = await order();
+			house.sources.faults.set({ match: '/openfda/device/event.json', kind: 'latency', ms: 3_000 });
+			const running = start(job);
+			while ((await stateOf(job)).step !== 'Fetching the evidence') await sleep(50);
+			await house.workspace.as({ actor: 'QA' }).jobs.cancel(job.id, 'Ordered by mistake');
+			const run = await running;
+			expect(errorOf(run)).toContain('it is already cancelled');
+			expect(run.of('Render the Report')).toEqual([]);
+			expect(await stateOf(job)).toMatchObject({
+				...{ state: 'cancelled', message: 'Ordered by mistake', artifacts: [] },
+			});
+			const told = await onError(run);
+			expect(told).toMatchObject({ jobFailed: false, classification: { class: 'cancelled' } });
+			expect(await stateOf(job)).toMatchObject({ state: 'cancelled' });
+		},
+		TIMEOUT_MS,
+	);
+
+	it(
+		'is worked on by one execution, though two were started for it',
+		async () => {
+			const job = await order();
+			const runs = await Promise.all([start(job), start(job)]);
+			const errors = runs.map(errorOf).filter((error) => error !== undefined);
+			expect(errors).toEqual([expect.stringMatching(/works on it now|already succeeded/)]);
+			expect(await stateOf(job)).toMatchObject({ state: 'succeeded', attempts: 1 });
+		},
+		TIMEOUT_MS,
+	);
+
+	it(
+		'keeps how long each step took, and says of the next one when it should end',
+		async () => {
+			const job = await order();
+			const running = start(job);
+			let seen: Job | undefined;
+			while (seen?.expectedEndAt === undefined) {
+				await sleep(50);
+				seen = await stateOf(job);
+				if (seen.state !== 'queued' && seen.state !== 'running') break;
+			}
+			expect(seen).toMatchObject({ state: 'running', percentByTime: expect.any(Number) });
+			expect(Date.parse(seen.expectedEndAt ?? '')).toBeGreaterThan(Date.parse(job.createdAt));
+			await running;
+		},
+		TIMEOUT_MS,
+	);
+
+	it(
+		'takes the shape that was ordered, not the one of the product',
+		async () => {
+			const { made } = await house.order({
+				...{ code: DEMO_DEVICE_CODE, maxReports: 200, shape: 'pbrer', ...PERIOD },
+			});
+			expect(made?.manifest).toMatchObject({ documentShape: 'pbrer', product: { type: 'device' } });
+		},
+		TIMEOUT_MS,
+	);
+
+	/** What On Error makes of a run that broke. */
+	async function onError({ run }: EngineRun): Promise<IDataObject | undefined> {
+		const { error, lastNodeExecuted } = run.data.resultData;
+		const execution = { id: 'broken', error, lastNodeExecuted, mode: 'integrated' };
+		const workflow = { id: 'cerGenerateReport', name: 'Generate CER' };
+		const handled = await runWorkflow(template('on-error.json'), {
+			startAt: 'Error Trigger',
+			items: [{ json: JSON.parse(JSON.stringify({ execution, workflow })) }],
+			mode: 'error',
+			executionId: house.nextExecution(),
+		});
+		return handled.items('Record the Failure')[0]?.json;
+	}
+});
