@@ -40,7 +40,7 @@ const candidate = (code: string, name: string): Candidate => ({
 
 /** A lookup whose words mean two products and whose codes mean themselves. */
 const lookUp = async (input: string): Promise<Lookup> => {
-	const all = { schema: 'cer.lookup/1', input, normalized: input, outcomes: [] } as const;
+	const all = { schema: 'cer.lookup/1' as const, input, normalized: input, outcomes: [] };
 	if (input === 'pump') {
 		return {
 			...{ ...all, kind: 'words', validity: 'unchecked', status: 'ambiguous' },

@@ -88,7 +88,7 @@ function Cell<T>({ column, row, isFirst }: { column: Column<T>; row: T; isFirst:
 		</>
 	);
 	return isFirst ? (
-		<th role="rowheader" scope="row">
+		<th role="rowheader" scope="row" class={kind}>
 			{content}
 		</th>
 	) : (

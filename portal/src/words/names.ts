@@ -172,6 +172,6 @@ export const identifierName = (kind: string): string => IDENTIFIER[kind] ?? kind
 
 /** `job.dead-lettered` as words: "Job dead lettered"; `report-ready`: "Report ready". */
 export function eventName(kind: string): string {
-	const words = kind.replaceAll(/[.-]/g, ' ');
+	const words = kind.replaceAll(/[.-]/g, ' ').replace('sign off', 'sign-off');
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }
