@@ -1,35 +1,14 @@
-import { sql, type Selectable } from 'kysely';
+import { sql } from 'kysely';
 import type { Job } from '../../model';
-import type { FailureRow } from '../database/tables';
-import {
-	classifyError,
-	ERROR_CLASSES,
-	type Classification,
-	type ErrorClass,
-} from '../errors/classify';
+import { classifyError, type Classification, type ErrorClass } from '../errors/classify';
+import { findFailure, insertFailure, listFailures, type Failure } from './failure-rows';
 import { storable } from './job-row';
 import type { AttemptEnd } from './job-retry';
-import { failAttempt } from './job-noted';
+import { cancelIn, failAttempt } from './job-noted';
 import { findJobOfExecution, getJob } from './jobs';
 import type { Db, Note, Store } from './store';
 
-/** A workflow execution that ended badly, as n8n's Error Trigger tells it. */
-export interface Failure {
-	id: string;
-	workflowId?: string;
-	workflowName?: string;
-	executionId?: string;
-	executionUrl?: string;
-	/** The node that failed. */
-	node?: string;
-	message: string;
-	/** The job the execution was working on. */
-	jobId?: string;
-	/** ISO instant. */
-	occurredAt: string;
-	/** Absent for failures recorded before there were classes. */
-	class?: ErrorClass;
-}
+export type { Failure } from './failure-rows';
 
 /** What is told of a failure; the store adds its id and time, and what kind it is. */
 export type NewFailure = Omit<Failure, 'id' | 'occurredAt' | 'class'> & {
@@ -95,7 +74,7 @@ async function recordFailure(
 		return { failure: before, classification, job, jobFailed: false, repeated: true };
 	}
 	const failure = failureOf(store, given, { job, class: classification.class });
-	await trx.insertInto('cer_failure').values(toRow(failure)).execute();
+	await insertFailure(trx, failure);
 	const ended =
 		job && (await endJob(store, { trx, note }, job, { given, failure, classification }));
 	await noteFailure(note, failure, classification);
@@ -128,16 +107,24 @@ const failureOf = (
 	class: found.class,
 });
 
-/** An execution that lost its job is refused here as anywhere: the job goes on without it. */
+/**
+ * An execution that lost its job is refused here as anywhere: the job goes on without it. One that
+ * somebody stopped in n8n cancels its job.
+ */
 async function endJob(
 	store: Store,
-	change: { trx: Db; note: Note },
+	tools: { trx: Db; note: Note },
 	job: Job,
 	known: { given: NewFailure; failure: Failure; classification: Classification },
 ): Promise<{ job: Job; jobEnd?: AttemptEnd }> {
 	const { given, failure, classification } = known;
 	const { node, message, executionId } = failure;
-	const ended = await failAttempt(store, change, job.id, {
+	const isStopped = classification.class === 'cancelled' && job.state === 'running';
+	if (isStopped && executionId !== undefined && job.executionId === executionId) {
+		const change = await cancelIn(store, tools, job.id, message);
+		return { job: change.kind === 'unknown' ? job : change.job };
+	}
+	const ended = await failAttempt(store, tools, job.id, {
 		message: node === undefined ? message : `${node}: ${message}`,
 		retryable: classification.retryable,
 		// The one that failed, not the one that records it.
@@ -168,51 +155,3 @@ async function jobOf(db: Db, { jobId, executionId }: NewFailure): Promise<Job | 
 	if (named || executionId === undefined) return named;
 	return await findJobOfExecution(db, executionId);
 }
-
-async function findFailure(db: Db, executionId: string): Promise<Failure | undefined> {
-	const row = await db
-		.selectFrom('cer_failure')
-		.selectAll()
-		.where('execution_id', '=', executionId)
-		.orderBy('occurred_at')
-		.limit(1)
-		.executeTakeFirst();
-	return row && toFailure(row);
-}
-
-async function listFailures(db: Db, { limit = 50 } = {}): Promise<Failure[]> {
-	const rows = await db
-		.selectFrom('cer_failure')
-		.selectAll()
-		.orderBy('occurred_at', 'desc')
-		.orderBy('id', 'desc')
-		.limit(limit)
-		.execute();
-	return rows.map(toFailure);
-}
-
-const toRow = (failure: Failure): FailureRow => ({
-	id: failure.id,
-	workflow_id: failure.workflowId ?? null,
-	workflow_name: failure.workflowName ?? null,
-	execution_id: failure.executionId ?? null,
-	execution_url: failure.executionUrl ?? null,
-	node: failure.node ?? null,
-	message: failure.message,
-	job_id: failure.jobId ?? null,
-	occurred_at: failure.occurredAt,
-	error_class: failure.class ?? null,
-});
-
-const toFailure = (row: Selectable<FailureRow>): Failure => ({
-	id: row.id,
-	workflowId: row.workflow_id ?? undefined,
-	workflowName: row.workflow_name ?? undefined,
-	executionId: row.execution_id ?? undefined,
-	executionUrl: row.execution_url ?? undefined,
-	node: row.node ?? undefined,
-	message: row.message,
-	jobId: row.job_id ?? undefined,
-	occurredAt: row.occurred_at,
-	class: ERROR_CLASSES.find((known) => known === row.error_class),
-});

@@ -106,16 +106,24 @@ export async function failAttempt(
 
 /** Ends an unfinished job because somebody asked for it. */
 export const cancelJob = (store: Store, id: string, message: string): Promise<changes.JobChange> =>
-	store.change(async (trx, note) => {
-		const change = await changes.cancelJob(trx, id, { message, at: atOf(store) });
-		if (change.kind !== 'changed') return change;
-		await noteOfJob(note, change.job, store.who.actor, {
-			kind: 'job.cancelled',
-			severity: 'warning',
-			message: `The report for ${change.job.order.code} was cancelled: ${message}`,
-		});
-		return change;
+	store.change((trx, note) => cancelIn(store, { trx, note }, id, message));
+
+/** The same in the transaction at hand. */
+export async function cancelIn(
+	store: Store,
+	{ trx, note }: { trx: Store['db']; note: Note },
+	id: string,
+	message: string,
+): Promise<changes.JobChange> {
+	const change = await changes.cancelJob(trx, id, { message, at: atOf(store) });
+	if (change.kind !== 'changed') return change;
+	await noteOfJob(note, change.job, store.who.actor, {
+		kind: 'job.cancelled',
+		severity: 'warning',
+		message: `The report for ${change.job.order.code} was cancelled: ${message}`,
 	});
+	return change;
+}
 
 /** Puts a failed or cancelled job back into the queue. */
 export const replayJob = (store: Store, id: string): Promise<changes.JobChange> =>

@@ -91,6 +91,15 @@ onEveryDialect('Failures', ({ workspace }) => {
 		expect(await workspace().jobs.get(id)).toMatchObject({ state: 'cancelled' });
 	});
 
+	it('cancels the job of an execution that somebody stopped in n8n', async () => {
+		const id = await newJob();
+		await workspace().jobs.progress(id, { executionId: '77' });
+		const message = 'The execution was cancelled manually';
+		const told = { ...failure, errorName: 'ManualExecutionCancelledError', message };
+		const recording = await workspace().failures.record({ ...told, executionId: '77' });
+		expect(recording).toMatchObject({ jobFailed: false, job: { state: 'cancelled', message } });
+	});
+
 	it('lists the newest first', async () => {
 		await workspace().failures.record({ message: 'first' });
 		await workspace().failures.record({ message: 'second' });
