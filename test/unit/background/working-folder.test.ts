@@ -1,11 +1,14 @@
 import { existsSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type * as WorkingFolder from '../../../lib/background/working-folder';
 
 const withFolder = async <T>(work: (folder: string) => Promise<T>): Promise<T> => {
 	// Loaded anew: it looks for forgotten folders once in a process.
 	jest.resetModules();
-	const { withWorkingFolder } = await import('../../../lib/background/working-folder');
+	const { withWorkingFolder } = jest.requireActual<typeof WorkingFolder>(
+		'../../../lib/background/working-folder',
+	);
 	return await withWorkingFolder(work);
 };
 
