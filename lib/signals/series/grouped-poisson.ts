@@ -53,7 +53,8 @@ export function fitGroupedPoisson(data: GroupedCounts, withSlope: boolean): Grou
 	}
 	const center = meanOf(data.times);
 	const sums = new GroupSums(data.groupCount);
-	let [deviance, converged] = [devianceOf(data, fitted), false];
+	const deviances = new Deviance(data);
+	let [deviance, converged] = [deviances.of(fitted, linear), false];
 	let slope = 0;
 	for (let iteration = 0; iteration < MAX_ITERATIONS && !converged; iteration++) {
 		working.set(fitted);
@@ -63,7 +64,7 @@ export function fitGroupedPoisson(data: GroupedCounts, withSlope: boolean): Grou
 			linear[i] = offset + sums.intercept(groups[i]) + slope * (data.times[i] - center);
 			fitted[i] = Math.exp(linear[i]);
 		}
-		const next = devianceOf(data, fitted);
+		const next = deviances.of(fitted, linear);
 		converged = Math.abs(next - deviance) / (Math.abs(next) + 0.1) < TOLERANCE;
 		deviance = next;
 	}
@@ -172,14 +173,28 @@ function finish(
 	};
 }
 
-function devianceOf({ counts, weights }: GroupedCounts, fitted: Float64Array): number {
-	let sum = 0;
-	for (let i = 0; i < counts.length; i++) {
-		const y = counts[i];
-		const term = (y > 0 ? y * Math.log(y / fitted[i]) : 0) - (y - fitted[i]);
-		sum += 2 * term * (weights ? weights[i] : 1);
+/** Twice the distance of the log-likelihood from its greatest possible value. ln μ is at hand and not taken again. */
+class Deviance {
+	/** Σ of w (y ln y − y), which no fit changes. */
+	readonly #saturated: number;
+
+	constructor(readonly data: GroupedCounts) {
+		let sum = 0;
+		for (let i = 0; i < data.counts.length; i++) {
+			const y = data.counts[i];
+			if (y > 0) sum += (data.weights ? data.weights[i] : 1) * (y * Math.log(y) - y);
+		}
+		this.#saturated = sum;
 	}
-	return sum;
+
+	of(fitted: Float64Array, linear: Float64Array): number {
+		const { counts, weights } = this.data;
+		let sum = this.#saturated;
+		for (let i = 0; i < counts.length; i++) {
+			sum += (fitted[i] - counts[i] * linear[i]) * (weights ? weights[i] : 1);
+		}
+		return 2 * sum;
+	}
 }
 
 function meanOf(values: Float64Array): number {

@@ -55,21 +55,28 @@ export function seasonalReference(
 	const { years, halfWindow, seasons, gap } = options;
 	const centers = options.yearsBack(index, years);
 	if (!centers || centers[years] - halfWindow < 0) return undefined;
-	const season = new Map<number, number>();
 	const own = seasons - 1;
-	if (seasons > 1) for (let i = index - halfWindow; i <= index; i++) season.set(i, own);
+	const first = centers[years] - halfWindow;
+	const last = index - gap;
+	/** Season of each period from the first on; −1: none. */
+	const season = new Int8Array(index + 1 - first).fill(-1);
+	const mark = (from: number, to: number, value: number): void => {
+		season.fill(value, from - first, Math.min(to, index) + 1 - first);
+	};
+	if (seasons > 1) mark(index - halfWindow, index, own);
 	for (let year = 1; year <= years; year++) {
 		const center = centers[year];
-		for (let i = center - halfWindow; i <= center + halfWindow; i++) season.set(i, own);
+		mark(center - halfWindow, center + halfWindow, own);
 		if (seasons === 1) continue;
 		let at = center + halfWindow + 1;
 		const length = centers[year - 1] - halfWindow - at;
 		for (let part = 0; part < own; part++) {
 			const size = Math.floor(length / own) + (part < length % own ? 1 : 0);
-			for (let i = 0; i < size; i++) season.set(at++, part);
+			mark(at, at + size - 1, part);
+			at += size;
 		}
 	}
-	const last = index - gap;
-	const indexes = [...season.keys()].filter((i) => i < last).sort((a, b) => a - b);
-	return { indexes, seasons: indexes.map((i) => season.get(i) ?? own) };
+	const indexes: number[] = [];
+	for (let i = first; i < last && i <= index; i++) if (season[i - first] >= 0) indexes.push(i);
+	return { indexes, seasons: indexes.map((i) => season[i - first]) };
 }
