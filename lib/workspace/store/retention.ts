@@ -1,4 +1,5 @@
 import type { Settings } from '../../model';
+import { EVERYBODY } from '../notifications';
 import { readSettings } from './settings';
 import type { Db, Store } from './store';
 
@@ -151,7 +152,10 @@ async function removeOlder(
 	return Number(done.numDeletedRows);
 }
 
-/** One that somebody has not read, or that is still on its way, stays whatever its age. */
+/**
+ * One that the user it is for has not read, or that is still on its way, stays whatever its age. What
+ * is for everybody is never read by all, and goes by its age.
+ */
 async function removeNotifications(store: Store, days: number | null): Promise<number> {
 	const before = cutoff(store, days);
 	if (before === undefined) return 0;
@@ -165,7 +169,11 @@ async function removeNotifications(store: Store, days: number | null): Promise<n
 				.where((open) =>
 					open.or([
 						open('state', 'in', ['pending', 'sending']),
-						open.and([open('channel', '=', 'in-app'), open('read_at', 'is', null)]),
+						open.and([
+							open('channel', '=', 'in-app'),
+							open('recipient', '!=', EVERYBODY),
+							open('read_at', 'is', null),
+						]),
 					]),
 				),
 		)

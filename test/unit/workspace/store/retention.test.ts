@@ -84,6 +84,33 @@ onEveryDialect('Retention', ({ fresh }) => {
 		expect(await apply()).toMatchObject({ artifacts: 120 });
 	}, 60_000);
 
+	it('removes notifications that were read or are for everybody, not the unread ones of a user', async () => {
+		const { notifications } = house.workspace;
+		await notifications.create({ title: 'Read', recipient: 'Ada' });
+		await notifications.create({ title: 'For everybody' });
+		await notifications.markRead('Ada', 'all');
+		await notifications.create({ title: 'Unread', recipient: 'Ada' });
+		house.pass(89 * DAY);
+		expect(await apply()).toMatchObject({ notifications: 0 });
+		house.pass(2 * DAY);
+		expect(await apply()).toMatchObject({ notifications: 2 });
+		const left = await notifications.list('Ada');
+		expect(left.notifications.map(({ notification }) => notification.title)).toEqual(['Unread']);
+	});
+
+	it('removes archived executions after their time, and signatures of announcements after a day', async () => {
+		const { executions, announcements } = house.workspace;
+		const execution = { id: '77', startedAt: house.now(), status: 'success', json: '{}' };
+		await executions.archive(execution);
+		await announcements.isNew('signature');
+		house.pass(2 * DAY);
+		expect(await apply()).toMatchObject({ executions: 0, nonces: 1 });
+		await house.workspace.settings.set('retention', { executionsDays: 30 });
+		house.pass(29 * DAY);
+		expect(await apply()).toMatchObject({ executions: 1 });
+		expect(await executions.has('77', execution.startedAt)).toBe(false);
+	});
+
 	it('removes nothing that is to be kept for ever', async () => {
 		await jobWith(['report.pdf', 'maude.ndjson.gz']);
 		const forEver = ['eventsDays', 'artifactsDays', 'intermediateFilesDays', 'notificationsDays'];
