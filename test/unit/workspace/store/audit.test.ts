@@ -157,16 +157,25 @@ onEveryDialect('the ledger', ({ workspace, fresh }) => {
 		});
 	});
 
+	it('lets others work between its pages', async () => {
+		for (let i = 0; i < 220; i += 1) await note('source.fetched', { data: { i } });
+		let turns = 0;
+		const counting = setInterval(() => (turns += 1), 0);
+		await workspace().audit.verify();
+		clearInterval(counting);
+		expect(turns).toBeGreaterThanOrEqual(3);
+	});
+
 	it('is verified in pages while others go on writing', async () => {
 		await workspace().events.note({ kind: 'source.fetched', subject: 's', message: '1' });
-		for (let i = 0; i < 600; i += 1) await note('source.fetched', { data: { i } });
+		for (let i = 0; i < 250; i += 1) await note('source.fetched', { data: { i } });
 		const [verdict] = await Promise.all([
 			workspace().audit.verify(),
 			...Array.from({ length: 20 }, async () => await note('source.down')),
 		]);
 		expect(verdict.ok).toBe(true);
-		expect(verdict.entries).toBeGreaterThanOrEqual(601);
-		expect(await workspace().audit.verify()).toMatchObject({ ok: true, entries: 622 });
+		expect(verdict.entries).toBeGreaterThanOrEqual(251);
+		expect(await workspace().audit.verify()).toMatchObject({ ok: true, entries: 272 });
 	}, 120_000);
 
 	it('chains the entries of many writers at once without a gap', async () => {
