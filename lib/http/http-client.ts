@@ -28,7 +28,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 			const turnMs = await limiter.reserve(host, serviceOf(request.source), now().getTime());
 			if (turnMs > 0) await sleep(turnMs, request.signal);
 			const one = await send(request, timeoutMs);
-			const whole = wholeOf(request, one, attempts, now());
+			const whole = wholeOf(request, one, { attempts, at: now(), startedAt });
 			const { answer } = whole;
 			if (attempts >= maxAttempts || !worthAnotherTry(request, answer)) return whole;
 			const delayMs = retryDelayMs({ attempts, random, now: now(), ...hintsOf(answer) });
@@ -93,13 +93,18 @@ const isKeepable = (
 	(answer.status === 200 || answer.status === 404) &&
 	verdictOf(request, answer.status, answer.body, answer.headers) === 'done';
 
-function wholeOf(request: HttpRequest, one: Exchange, attempts: number, at: Date): Whole {
+function wholeOf(
+	request: HttpRequest,
+	one: Exchange,
+	{ attempts, at, startedAt }: { attempts: number; at: Date; startedAt: number },
+): Whole {
 	const bytes = one.kind === 'answered' ? one.bytes : new Uint8Array();
 	const provenance: Provenance = {
 		method: 'GET',
 		url: redact(request.url, request.secrets),
 		source: request.source,
 		retrievedAt: at.toISOString(),
+		durationMs: Math.max(0, at.getTime() - startedAt),
 		bytes: bytes.length,
 		sha256: sha256(bytes),
 		cache: 'miss',

@@ -42,6 +42,8 @@ export const provenanceSchema = z.object({
 	sourceUpdatedOn: z.string().optional(),
 	/** ISO 8601 instant, UTC. */
 	retrievedAt: z.string(),
+	/** From the question to this answer, waiting for a turn and all tries included, milliseconds. */
+	durationMs: z.number().nonnegative().optional(),
 	/** Bytes of the body as received, decompressed. */
 	bytes: z.int().nonnegative(),
 	/** SHA-256 of the body, hex; empty body included. */

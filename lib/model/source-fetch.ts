@@ -8,7 +8,7 @@ export const fetchedCallSchema = z.object({
 	status: z.int().optional(),
 	/** ISO instant of the answer. */
 	retrievedAt: z.string(),
-	/** From the first try to the answer, milliseconds, where it was measured. */
+	/** From the question to the answer, milliseconds, where it was measured. */
 	durationMs: z.number().nonnegative().optional(),
 	bytes: z.int().nonnegative(),
 	cache: z.enum(['hit', 'miss']),
@@ -51,8 +51,8 @@ export function sourceFetchOf(outcome: SourceOutcome): SourceFetch {
 		cacheMisses: calls.filter(({ cache }) => cache === 'miss').length,
 		calls: calls
 			.slice(0, MOST_CALLS)
-			.map(({ url, status, retrievedAt, bytes, cache, attempts }) => ({
-				...{ url, status, retrievedAt, bytes, cache, attempts },
+			.map(({ url, status, retrievedAt, durationMs, bytes, cache, attempts }) => ({
+				...{ url, status, retrievedAt, durationMs, bytes, cache, attempts },
 			})),
 	};
 }

@@ -44,6 +44,7 @@ describe('an answer', () => {
 			sha256: sha256('{"ä":1}'),
 			cache: 'miss',
 			simulated: true,
+			durationMs: 0,
 			attempts: 1,
 		});
 		expect(server.requests[0]?.headers['user-agent']).toBe('test/1');
