@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { openWorkspace, type Workspace } from '../../../../lib/workspace';
 import { onEveryDialect } from '../dialects';
 
@@ -6,7 +7,7 @@ const standing = (start: string) => {
 	let now = Date.parse(start);
 	return {
 		now: () => new Date(now),
-		newId: () => 'id',
+		newId: randomUUID,
 		pass: (minutes: number) => (now += minutes * 60_000),
 	};
 };
