@@ -24,3 +24,4 @@ export * from './maxsprt';
 export * from './article-88';
 export * from './change-points';
 export * from './trend-methods';
+export * from './choose-method';

@@ -5,6 +5,7 @@ import { bayes } from './bayes';
 import { cChart } from './c-chart';
 import { calendarOf } from './calendar';
 import { changePoints } from './change-points';
+import { chooseTrendMethod } from './choose-method';
 import { cusum, poissonCusumInterval, poissonReference } from './cusum';
 import { ears } from './ears';
 import { ewmaChart } from './ewma';
@@ -334,6 +335,55 @@ export const TREND_METHODS: Readonly<Record<string, TrendMethod>> = {
 			threshold: z.enum(['delta', 'nbPlugin', 'muan']).optional(),
 		},
 		judge: (input, options) => judgeFarrington(input, 'Farrington’s flexible method', options),
+	}),
+	'farrington-memory': method({
+		title: 'Farrington flexible with half of the last excess carried over',
+		optionsHelp: 'years (5), carry (0.5), alpha (0.005, one-sided); score above 1 alarms',
+		baseline: 'own',
+		denominator: 'refused',
+		options: { ...farringtonShape, carry: z.number().min(0).max(1).optional() },
+		judge: (input, { carry = 0.5, ...options }) => {
+			const verdict = judgeFarrington(input, 'Farrington’s flexible method', {
+				alpha: 0.005,
+				...options,
+			});
+			const own = verdict.points.map(({ score }) => score ?? 0);
+			return {
+				...verdict,
+				points: verdict.points.map((point, i) => {
+					// A period without a bound of its own stays silent.
+					if (point.upper === undefined) return { ...point, alarm: false };
+					const score = own[i] + carry * Math.max(0, own[i - 1] ?? 0);
+					return { ...point, score, alarm: score > 1 };
+				}),
+				parameters: { ...verdict.parameters, carry },
+				sentence: `${verdict.sentence} Outbreaks last: ${inWords(carry)} of the last period’s excess counts too.`,
+			};
+		},
+	}),
+	auto: method({
+		title: 'Chosen by length, season, spread and denominator, with the reason',
+		optionsHelp: 'none of its own',
+		baseline: 'first',
+		denominator: 'allowed',
+		options: {},
+		judge: (input) => {
+			const step = calendarOf(input.periods)?.step;
+			const perYear =
+				step === undefined ? undefined : { day: 365, week: 52, month: 12, quarter: 4 }[step];
+			const { name, options, reason } = chooseTrendMethod(
+				input.counts,
+				input.denominators,
+				perYear,
+			);
+			const verdict = TREND_METHODS[name].prepare(options)(input);
+			if ('note' in verdict) return verdict;
+			return {
+				...verdict,
+				parameters: { ...verdict.parameters, chosen: name },
+				sentence: `${reason} ${verdict.sentence}`,
+			};
+		},
 	}),
 	maxsprt: method({
 		title: 'Poisson MaxSPRT, looking after each period',

@@ -108,6 +108,8 @@ describe('cer trend with the detectors', () => {
 	it.each([
 		['farrington-flexible', { years: 3 }],
 		['farrington', { years: 3 }],
+		['farrington-memory', { years: 3 }],
+		['auto', {}],
 		['ears-c1', {}],
 		['ears-c2', {}],
 		['bayes', {}],
@@ -130,6 +132,19 @@ describe('cer trend with the detectors', () => {
 			await expect(runCommand(command, csv(calm), { method })).rejects.toThrow('needs a column');
 		},
 	);
+
+	it('chooses by the series and says why', async () => {
+		const chosen = async (text: string) =>
+			(await runCommand(command, text, { method: 'auto' })).summary.explanation;
+		expect(await chosen(csv(wave))).toContain('same season of 5 years before');
+		expect(await chosen(csv(calm.slice(0, 30)))).toContain('no long seasonal history');
+		expect(await chosen(csv(calm.slice(0, 30).map((count) => count % 3)))).toContain('small');
+		const rates = `period,count,denominator\n${calm
+			.slice(0, 24)
+			.map((count, i) => `${i},${count},100`)
+			.join('\n')}\n`;
+		expect(await chosen(rates)).toContain('there is a denominator');
+	});
 
 	it('leaves what a detector cannot judge empty, and says nothing of it', async () => {
 		const { rows } = await runCommand(command, csv(wave), {
