@@ -3,6 +3,7 @@ import type { CerEvent, Severity } from '../model';
 import { logRecordOf, type LogRecord } from './log-record';
 import type { OtlpPackages } from './otlp-packages';
 import type { Sink } from './otlp';
+import { endsJob } from './spans';
 import { spanIdOf, traceIdOf } from './trace-ids';
 
 /** OpenTelemetry's severity numbers: DEBUG, INFO, WARN, ERROR, FATAL (logs data model). */
@@ -39,6 +40,8 @@ export function otlpLogs(
 				attributes: attributesOf(record),
 				context: contextOf(packages, record),
 			});
+			// A process that was started for one execution may end right after it.
+			if (endsJob(event)) void provider.forceFlush().catch(() => undefined);
 		},
 		flush: () => provider.forceFlush(),
 		shutdown: () => provider.shutdown(),
