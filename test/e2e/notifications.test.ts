@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { publishWorkflows } from '../../sandbox/host/import';
-import type { Workflow } from '../../sandbox/host/templates';
 import { ruleInputSchema, type Channel } from '../../lib/model';
 import { openWorkspace, workspaceLocation, type Workspace } from '../../lib/workspace';
-import { startFailingMailServer, type FailingMailServer } from '../support/mail-server';
+import {
+	startFailingMailServer,
+	switchOnMail,
+	type FailingMailServer,
+} from '../support/mail-server';
 import { BRING_UP_TIMEOUT_MS, startTestSandbox, type TestSandbox } from '../support/n8n';
 import { runByHand } from '../support/workflows';
 
@@ -61,9 +63,17 @@ describe('"Deliver Notifications" in a real n8n, with a real SMTP server', () =>
 	);
 
 	it(
+		'could not be published with that node on and without a credential, which is why it is off',
+		async () => {
+			await expect(switchOnMail(sandbox, 'none')).rejects.toThrow('Missing required credential');
+		},
+		RUN_TIMEOUT_MS,
+	);
+
+	it(
 		'does not stop when the credential of a node is gone',
 		async () => {
-			await switchOnMail({ smtp: { id: 'gone', name: 'Gone' } }, { publish: false });
+			await switchOnMail(sandbox, { id: 'gone', name: 'Gone' }, { publish: false });
 			await dueNow();
 			await deliver();
 			await waitsBecause('email', 'sent nothing');
@@ -81,7 +91,7 @@ describe('"Deliver Notifications" in a real n8n, with a real SMTP server', () =>
 					...{ disableStartTls: true, hostName: '' },
 				},
 			})) as { id: string };
-			await switchOnMail({ smtp: { id, name: 'Test mail server' } }, { publish: true });
+			await switchOnMail(sandbox, { id, name: 'Test mail server' });
 			await dueNow();
 			await deliver();
 			const [received] = await mail.received(1, 30_000);
@@ -205,20 +215,6 @@ describe('"Deliver Notifications" in a real n8n, with a real SMTP server', () =>
 			}
 		}
 		await check();
-	}
-
-	/** What a person does in the editor: chooses the credential, switches the node on, publishes. */
-	async function switchOnMail(
-		credentials: Record<string, { id: string; name: string }>,
-		{ publish }: { publish: boolean },
-	): Promise<void> {
-		const { session } = sandbox;
-		const stored = (await session.call('GET', DELIVER)) as Workflow;
-		const nodes = stored.nodes.map((node) =>
-			node.name === 'Send Email' ? { ...node, disabled: false, credentials } : node,
-		);
-		await session.call('PATCH', DELIVER, { ...stored, nodes });
-		if (publish) await publishWorkflows(session, [{ ...stored, nodes }]);
 	}
 
 	const addRule = (channel: Channel, address: string) =>

@@ -2,7 +2,10 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureHost } from '../../sandbox/host/install.mjs';
+import { publishWorkflows } from '../../sandbox/host/import';
+import type { Workflow } from '../../sandbox/host/templates';
 import { startMailServer, type MailServer } from '../../sandbox/mail/mail-server';
+import type { TestSandbox } from './n8n';
 
 /** A mail as its reader's program takes it apart. */
 export interface ParsedMail {
@@ -100,3 +103,26 @@ const toParsed = (
 		content,
 	})),
 });
+
+const DELIVER = '/rest/workflows/cerDeliver';
+/** The credential of the sandbox's own mail server, which `sandbox.mail` shows. */
+const SANDBOX_SMTP = { id: 'cerSmtp', name: 'Mail of the sandbox' };
+
+/**
+ * What a person does once in the editor for mail to go out: chooses the credential in _Send Email_ of
+ * "Deliver Notifications", switches the node on, publishes.
+ */
+export async function switchOnMail(
+	{ session }: Pick<TestSandbox, 'session'>,
+	smtp: { id: string; name: string } | 'none' = SANDBOX_SMTP,
+	{ publish = true }: { publish?: boolean } = {},
+): Promise<void> {
+	const stored = (await session.call('GET', DELIVER)) as Workflow;
+	const nodes = stored.nodes.map((node) =>
+		node.name === 'Send Email'
+			? { ...node, disabled: false, credentials: smtp === 'none' ? {} : { smtp } }
+			: node,
+	);
+	await session.call('PATCH', DELIVER, { ...stored, nodes });
+	if (publish) await publishWorkflows(session, [{ ...stored, nodes }]);
+}
