@@ -20,7 +20,7 @@ const COUNTERS: ReadonlyArray<readonly [string, readonly string[], string]> = [
 	[
 		'cer_notifications_total',
 		['channel', 'state'],
-		'Deliveries of notifications that arrived or were given up, by channel.',
+		'Tries to deliver notifications, by channel and how they ended.',
 	],
 ];
 

@@ -46,14 +46,18 @@ function ofFetch(event: CerEvent): Counter[] {
 	];
 }
 
+/** How tries to deliver end. */
+const TRIES: Readonly<Partial<Record<CerEvent['kind'], string>>> = {
+	'notification.delivered': 'delivered',
+	'notification.failed': 'failed',
+	'notification.retrying': 'retrying',
+};
+
 function ofDelivery({ kind, data }: CerEvent): Counter[] {
-	const states = {
-		'notification.delivered': 'delivered',
-		'notification.failed': 'failed',
-	} as const;
-	if (kind !== 'notification.delivered' && kind !== 'notification.failed') return [];
+	const state = TRIES[kind];
+	if (state === undefined) return [];
 	const channel = CHANNELS.find((name) => name === data.channel) ?? 'other';
-	return [{ name: 'cer_notifications_total', labels: { channel, state: states[kind] }, value: 1 }];
+	return [{ name: 'cer_notifications_total', labels: { channel, state }, value: 1 }];
 }
 
 async function ofJobEnd({ kind, jobId }: CerEvent, trx: Db): Promise<Counter[]> {

@@ -9,6 +9,7 @@ import type {
 	StoreFacts,
 	Verification,
 } from '../health';
+import { toEvent } from './record-event';
 import type { Db, Store } from './store';
 
 /** The template that n8n starts when a workflow of the pack breaks. */
@@ -83,28 +84,32 @@ export async function lastVerification(db: Db): Promise<Verification | undefined
 
 /** Mails that failed longer ago than this are history. */
 const MAIL_NEWS_MS = 24 * 3600 * 1000;
+const TRIES = ['notification.delivered', 'notification.failed', 'notification.retrying'] as const;
 
-/** How the last mails fared. */
+/** How the last mails fared: by the events of their tries, newest first, until one was delivered. */
 export async function mailFacts(db: Db, now: Date): Promise<MailFacts> {
-	const mails = db.selectFrom('cer_delivery').where('channel', '=', 'email');
-	const last = await mails
+	const last = await db
+		.selectFrom('cer_delivery')
 		.select((row) => row.fn.max('delivered_at').as('at'))
+		.where('channel', '=', 'email')
 		.where('state', '=', 'delivered')
 		.executeTakeFirst();
-	const lastDeliveredAt = last?.at ?? undefined;
-	const dayAgo = new Date(now.getTime() - MAIL_NEWS_MS).toISOString();
-	const since = lastDeliveredAt && lastDeliveredAt > dayAgo ? lastDeliveredAt : dayAgo;
-	const failing = await mails
-		.select(['last_error'])
-		.where('state', '!=', 'delivered')
-		.where('last_error', 'is not', null)
-		.where('claimed_at', '>', since)
-		.orderBy('claimed_at', 'desc')
+	const rows = await db
+		.selectFrom('cer_event')
+		.selectAll()
+		.where('kind', 'in', [...TRIES])
+		.where('at', '>', new Date(now.getTime() - MAIL_NEWS_MS).toISOString())
+		.orderBy('id', 'desc')
+		.limit(500)
 		.execute();
+	const mails = rows.map(toEvent).filter(({ data }) => data.channel === 'email');
+	const delivered = mails.findIndex(({ kind }) => kind === 'notification.delivered');
+	const failed = delivered === -1 ? mails : mails.slice(0, delivered);
+	const reason = failed[0]?.data.reason;
 	return {
-		lastDeliveredAt,
-		failing: failing.length,
-		lastError: failing[0]?.last_error ?? undefined,
+		lastDeliveredAt: last?.at ?? undefined,
+		failing: new Set(failed.map(({ subject }) => subject)).size,
+		lastError: typeof reason === 'string' ? reason : undefined,
 	};
 }
 

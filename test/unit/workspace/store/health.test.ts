@@ -1,5 +1,6 @@
 import { openWorkspace, type HealthProbes, type Workspace } from '../../../../lib/workspace';
 import { onEveryDialect } from '../dialects';
+import { mailRule, succeed } from './notification-support';
 
 onEveryDialect('Health', ({ fresh }) => {
 	let now = 0;
@@ -126,6 +127,24 @@ onEveryDialect('Health', ({ fresh }) => {
 		expect(await partOf('audit')).toMatchObject({ state: 'up', facts: { ok: true } });
 		pass(37 * 60);
 		expect(await partOf('audit')).toMatchObject({ state: 'degraded' });
+	});
+
+	it('goes by the mails since the last one that was delivered', async () => {
+		await workspace.rules.create(mailRule());
+		for (const code of ['FRN', 'LZG', 'DZE']) await succeed(workspace, code);
+		const mails = await workspace.deliveries.claimDue(10);
+		expect(mails).toHaveLength(3);
+		const states: unknown[] = [];
+		for (const { deliveryIds } of mails) {
+			await workspace.deliveries.failed(deliveryIds, 'connect ECONNREFUSED');
+			states.push((await partOf('mail'))?.state);
+		}
+		expect(states).toEqual(['degraded', 'degraded', 'down']);
+		expect(await partOf('mail')).toMatchObject({ message: expect.stringMatching(/ECONNREFUSED/) });
+		pass(5);
+		const [again] = await workspace.deliveries.claimDue(1);
+		await workspace.deliveries.delivered(again?.deliveryIds ?? []);
+		expect(await partOf('mail')).toMatchObject({ state: 'up', facts: { failing: 0 } });
 	});
 
 	it('counts a probe that throws as that part being down, not as the end of the check', async () => {
