@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { OUTPUT } from '../support/pdf';
 import { buildDashboard } from './dashboard/build';
 import {
 	emptyWorkspace,
@@ -7,7 +9,7 @@ import {
 	type TestWorkspace,
 } from './dashboard/full-workspace';
 import { startPortalServer, type PortalServer } from './dashboard/portal-server';
-import { builtPage, goTo, launch, signIn, visit } from './dashboard/visitor';
+import { builtPage, goTo, launch, LOOKS, signIn, visit } from './dashboard/visitor';
 
 let browser: Browser;
 let kept: TestWorkspace;
@@ -173,6 +175,23 @@ describe('signing in', () => {
 		await admin.close();
 		await other.close();
 	}, 60_000);
+});
+
+describe('on a narrow screen', () => {
+	it('opens the list of pages on demand and closes it when one is followed', async () => {
+		const { page, close } = await visit(browser, portal.url, LOOKS.narrow);
+		await signIn(page, portal.token);
+		const menu = page.getByRole('button', { name: 'Pages' });
+		const pages = page.getByRole('navigation', { name: 'Pages' });
+		expect(await pages.isVisible()).toBe(false);
+		await menu.click();
+		expect(await menu.getAttribute('aria-expanded')).toBe('true');
+		await page.screenshot({ path: join(OUTPUT, 'dashboard-menu-narrow.png') });
+		await pages.getByRole('link', { name: 'Health' }).click();
+		await page.getByRole('heading', { level: 1, name: 'Health' }).waitFor();
+		expect(await pages.isVisible()).toBe(false);
+		await close();
+	});
 });
 
 describe('by keyboard', () => {

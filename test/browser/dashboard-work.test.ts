@@ -281,6 +281,14 @@ describe('the other pages', () => {
 		await dialog().getByText('The chain holds.').waitFor();
 		await picture('verify');
 	});
+
+	it('names the entry when a letter of one was changed in the store', async () => {
+		await kept.spoil(7);
+		await goTo(page, 'audit', 'Audit');
+		await page.getByRole('button', { name: 'Verify' }).click();
+		await dialog().getByText('The chain is broken at entry 7.').waitFor();
+		await picture('broken');
+	});
 });
 
 it('keeps nobody from using its dialogs', async () => {

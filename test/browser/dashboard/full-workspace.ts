@@ -13,17 +13,21 @@ export interface TestWorkspace {
 	workspace: Workspace;
 	/** Milliseconds the clock is behind. */
 	behind: number;
+	/** Changes a letter of a ledger entry in the file, past what guards it. */
+	spoil(seq: number): Promise<void>;
 	close(): Promise<void>;
 }
 
 /** An empty one. */
 export async function emptyWorkspace(): Promise<TestWorkspace> {
 	const folder = mkdtempSync(join(tmpdir(), 'cer-dashboard-'));
+	const file = join(folder, 'workspace.sqlite');
 	let id = 0;
 	const kept: TestWorkspace = {
 		behind: 0,
+		spoil: (seq) => spoilEntry(file, seq),
 		workspace: await openWorkspace({
-			location: { kind: 'sqlite', file: join(folder, 'workspace.sqlite') },
+			location: { kind: 'sqlite', file },
 			now: () => new Date(Date.now() - kept.behind),
 			newId: () => `01a7c0de-0000-7000-8000-${String((id += 1)).padStart(12, '0')}`,
 		}),
@@ -33,6 +37,17 @@ export async function emptyWorkspace(): Promise<TestWorkspace> {
 		},
 	};
 	return kept;
+}
+
+async function spoilEntry(file: string, seq: number): Promise<void> {
+	const { DatabaseSync } = await import('node:sqlite');
+	const db = new DatabaseSync(file);
+	const guards = db
+		.prepare("select name from sqlite_master where type = 'trigger' and tbl_name = 'cer_audit'")
+		.all();
+	for (const { name } of guards) db.exec(`drop trigger "${String(name)}"`);
+	db.prepare("update cer_audit set message = 'X' || substr(message, 2) where seq = ?").run(seq);
+	db.close();
 }
 
 /** Ids of what a test looks for. */

@@ -1,6 +1,6 @@
 import type { Rule, RuleInput } from '../../../../lib/model';
+import { splitList } from '../../words/lists';
 import { ownTimeZone } from '../../words/times';
-import { splitList } from '../reports/order-form';
 
 /** What the reader has filled in for a rule: as it is sent, with lists as text and nothing absent. */
 export interface RuleFields extends Required<Omit<RuleInput, 'codes'>> {

@@ -9,6 +9,7 @@ import { goTo } from '../../state/route';
 import { useSession } from '../../state/session';
 import { useTell } from '../../state/toasts';
 import { useAction } from '../../state/use-action';
+import { splitList } from '../../words/lists';
 import { LookupResult } from './lookup-result';
 import { OrderOptions } from './order-options';
 
@@ -127,7 +128,3 @@ export function orderOf(code: string, fields: OrderFields): Record<string, unkno
 		...(recipients.length > 0 && { recipients }),
 	};
 }
-
-/** Names or addresses, separated by commas, semicolons or space. */
-export const splitList = (text: string): string[] =>
-	text.split(/[\s,;]+/).filter((part) => part !== '');

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { CerEvent, Job } from '../../../../lib/model';
 import type { Report } from '../../api/answers';
 import { Button } from '../../parts/button';
-import { EmptyState, Loaded } from '../../parts/notices';
+import { EmptyState, Loaded, Notice } from '../../parts/notices';
 import { Facts, PageHead, Section } from '../../parts/page';
 import { Table, type Column } from '../../parts/table';
 import { Time } from '../../parts/time';
@@ -40,6 +40,7 @@ export function ReportDetails({ jobId }: { jobId: string }) {
 					<>
 						<div class="card">
 							<StateOf job={data.job} />
+							<Warnings job={data.job} />
 							<JobFacts job={data.job} />
 						</div>
 						<Files report={data} />
@@ -72,13 +73,32 @@ function JobFacts({ job }: { job: Job }) {
 				['Priority', PRIORITY[job.priority]],
 				['Attempts', `${job.attempts} of ${job.maxAttempts}`],
 				...Object.entries(job.result ?? {})
-					.filter(([key, value]) => key !== 'product' && typeof value !== 'object')
+					.filter(([key, value]) => !SAID_ELSEWHERE.includes(key) && typeof value !== 'object')
 					.map(([key, value]) => [factName(key), factValue(key, value)] as const),
 				['Id', <code key="id">{job.id}</code>],
 			]}
 		/>
 	);
 }
+
+/** Members of the result that stand above the other facts. */
+const SAID_ELSEWHERE = ['product', 'simulated', 'incomplete'];
+
+/** What must be known before the report is used for anything. */
+const Warnings = ({ job: { result } }: { job: Job }) => (
+	<>
+		{result?.simulated === true && (
+			<Notice tone="warn">
+				Its data are simulated: they come from the sandbox, not from the agencies.
+			</Notice>
+		)}
+		{result?.incomplete === true && (
+			<Notice tone="warn">
+				It is incomplete: something could not be looked at, or was cut. The report says what.
+			</Notice>
+		)}
+	</>
+);
 
 /** The product's name, once the report has found it. */
 const productOf = (job: Job | undefined): string | undefined =>

@@ -1,6 +1,6 @@
 import type { Priority, SourceId, Watch, WatchInput, WatchWhen } from '../../../../lib/model';
+import { splitList } from '../../words/lists';
 import { ownTimeZone } from '../../words/times';
-import { splitList } from '../reports/order-form';
 
 type IntervalUnit = Extract<WatchWhen, { kind: 'interval' }>['unit'];
 
