@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 // eslint-disable-next-line import-x/no-unresolved -- unknown to the Node that lints, when that is Node 20
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
 import { isRecord } from '../../sandbox/host/session';
 import { readTemplates, type Workflow, type WorkflowNode } from '../../sandbox/host/templates';
 import { publishWorkflows } from '../../sandbox/host/import';
@@ -79,6 +83,40 @@ describe('the audit trail in a real n8n', () => {
 	);
 
 	it(
+		'sends the head out of the system by mail and webhook once they are switched on',
+		async () => {
+			const received: unknown[] = [];
+			const server = createServer((request, response) => {
+				void json(request).then((body) => received.push(body));
+				response.end('{}');
+			}).listen(0, '127.0.0.1');
+			await once(server, 'listening');
+			const { port } = server.address() as AddressInfo;
+			const smtp = { id: 'cerSmtp', name: 'Mail of the sandbox' };
+			const id = await storeChanged('cerAuditCheckpoint', (node) => {
+				if (node.name === 'Send Email') return { ...node, disabled: false, credentials: { smtp } };
+				if (node.name === 'Post to Webhook') return { ...node, disabled: false };
+				return withAddresses(node, {
+					mailTo: 'auditor@example.org',
+					webhookUrl: `http://127.0.0.1:${port}/checkpoints`,
+				});
+			});
+			const run = await runByHand(sandbox, id, 'Every Day');
+			server.close();
+			expect(run).toMatchObject({ status: 'success', error: undefined });
+			const [{ seq, hash, at, entries, checkpoint }] = run.items('Get Checkpoint');
+			expect(received).toEqual([{ kind: 'cer.audit-checkpoint/1', seq, hash, at, entries }]);
+			const mail = sandbox.mail.mails.find(({ to }) => to.includes('auditor@example.org'));
+			const text = String(mail?.raw).replaceAll('=\r\n', '').replaceAll('=3D', '=');
+			expect(text).toContain(`Subject: Audit ledger, checkpoint ${String(seq)}`);
+			expect(text).toContain(
+				`cer audit verify --input ledger.ndjson --checkpoint ${String(checkpoint)}`,
+			);
+		},
+		RUN_TIMEOUT_MS,
+	);
+
+	it(
 		'archives nothing and breaks nothing while the nodes that need an API key are off',
 		async () => {
 			const idle = await runByHand(sandbox, 'cerArchiveExecutions', 'Every Day');
@@ -136,7 +174,7 @@ describe('the audit trail in a real n8n', () => {
 		RUN_TIMEOUT_MS,
 	);
 
-	/** Stores a copy of a template with the nodes of n8n itself switched on, and gives its id. */
+	/** Stores a copy of the template that archives, with the nodes of n8n itself switched on. */
 	async function storeWithApiKey(templateId: string): Promise<string> {
 		const { n8n, session } = sandbox;
 		const credential = await session.call('POST', '/rest/credentials', {
@@ -145,20 +183,38 @@ describe('the audit trail in a real n8n', () => {
 			data: { apiKey: await n8n.apiKey(), baseUrl: `${n8n.url}/api/v1` },
 		});
 		if (!isRecord(credential)) throw new Error('n8n stored no credential.');
-		const template = readTemplates(join(ROOT, 'workflows')).find(({ id }) => id === templateId);
 		const n8nApi = { id: String(credential.id), name: 'n8n itself' };
-		const nodes = (template?.nodes ?? []).map(
-			(node): WorkflowNode =>
-				node.type === 'n8n-nodes-base.n8n'
-					? { ...node, disabled: false, credentials: { n8nApi } }
-					: node,
+		return await storeChanged(templateId, (node) =>
+			node.type === 'n8n-nodes-base.n8n'
+				? { ...node, disabled: false, credentials: { n8nApi } }
+				: node,
 		);
+	}
+
+	/** Stores and publishes a copy of a template with changed nodes, and gives its id. */
+	async function storeChanged(
+		templateId: string,
+		change: (node: WorkflowNode) => WorkflowNode,
+	): Promise<string> {
+		const template = readTemplates(join(ROOT, 'workflows')).find(({ id }) => id === templateId);
+		const nodes = (template?.nodes ?? []).map(change);
 		const copy = { ...template, id: `${templateId}Copy`, nodes };
-		const stored = (await session.call('POST', '/rest/workflows', copy)) as Workflow;
-		await publishWorkflows(session, [stored]);
+		const stored = (await sandbox.session.call('POST', '/rest/workflows', copy)) as Workflow;
+		await publishWorkflows(sandbox.session, [stored]);
 		return stored.id;
 	}
 });
+
+/** "Where to Send" with its addresses filled in; any other node as it is. */
+function withAddresses(node: WorkflowNode, addresses: Record<string, string>): WorkflowNode {
+	if (node.name !== 'Where to Send') return node;
+	const text = JSON.stringify(node.parameters, (_key, value: unknown) =>
+		isRecord(value) && typeof value.name === 'string' && value.name in addresses
+			? { ...value, value: addresses[value.name] }
+			: value,
+	);
+	return { ...node, parameters: JSON.parse(text) as Record<string, unknown> };
+}
 
 /** As somebody can who owns the file: takes the guard away, changes a byte, puts it back. */
 function changeOneByte(file: string, seq: number): void {
