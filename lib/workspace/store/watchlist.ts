@@ -31,6 +31,8 @@ export interface WatchlistSection {
 	get(id: string): Promise<Watch | undefined>;
 	/** Oldest first. */
 	list(filter?: WatchFilter): Promise<Watch[]>;
+	/** The next so many times of an entry, ISO; none when it has no times of its own. */
+	upcoming(id: string, count: number): Promise<string[]>;
 	/**
 	 * Orders the report of every entry whose time has come, once however often it was missed, and
 	 * moves each on to its next time. No entry is taken by two processes.
@@ -91,13 +93,18 @@ export const watchlistOf = (store: Store): WatchlistSection => ({
 			const set = { removed_at: at, next_due_at: null, enabled: 0 };
 			await trx.updateTable('cer_watch').set(set).where('id', '=', row.id).execute();
 			const label = labelOf(toWatch(row));
-			return await noted(note, 'watch.removed', `${label} was taken off the watchlist`, row);
+			const removed = { ...row, ...set };
+			return await noted(note, 'watch.removed', `${label} was taken off the watchlist`, removed);
 		}),
 	get: async (id) => {
 		const row = await byId(store.db, id).executeTakeFirst();
 		return row && toWatch(row);
 	},
 	list: (filter) => list(store.db, filter),
+	upcoming: async (id, count) => {
+		const row = await byId(store.db, id).executeTakeFirst();
+		return row ? upcoming(row, count) : [];
+	},
 	takeDue: () => takeDue(store),
 	takeForChange: (change) => takeForChange(store, change),
 	runNow: (id) =>
@@ -112,6 +119,16 @@ export const watchlistOf = (store: Store): WatchlistSection => ({
 			return { job, order };
 		}),
 });
+
+function upcoming(row: WatchRow, count: number): string[] {
+	const watch = toWatch(row);
+	const times: string[] = [];
+	for (let due = row.next_due_at; due !== null && times.length < count; ) {
+		times.push(due);
+		due = dueAfter(watch, new Date(due), row.anchor_at);
+	}
+	return times;
+}
 
 async function list(db: Db, { code, enabled }: WatchFilter = {}): Promise<Watch[]> {
 	let query = db

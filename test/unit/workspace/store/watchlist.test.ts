@@ -69,6 +69,20 @@ onEveryDialect('The watchlist', ({ fresh }) => {
 		expect(await events('watch.changed')).toHaveLength(3);
 	});
 
+	it('tells the next times, those of an interval counted from its anchor', async () => {
+		clock.at('2026-01-31T09:30:00.000Z');
+		const monthly = { kind: 'interval', every: 1, unit: 'months' };
+		const { id } = await clock.watch({ code: 'FRN', when: monthly });
+		expect(await list().upcoming(id, 3)).toEqual([
+			'2026-02-28T09:30:00.000Z',
+			'2026-03-31T09:30:00.000Z',
+			'2026-04-30T09:30:00.000Z',
+		]);
+		const byHand = await clock.watch({ code: 'LZG' });
+		expect(await list().upcoming(byHand.id, 3)).toEqual([]);
+		expect(await list().upcoming('nobody', 3)).toEqual([]);
+	});
+
 	it('removes an entry from sight and from duty, once', async () => {
 		const { id } = await clock.watch({ code: 'FRN', when: WEEKLY });
 		expect((await list().remove(id))?.code).toBe('FRN');
