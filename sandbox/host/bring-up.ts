@@ -11,6 +11,7 @@ import {
 	credentialTypes,
 	readTemplates,
 	watchCodes,
+	withMail,
 	type CredentialReference,
 	type Workflow,
 } from './templates.ts';
@@ -29,6 +30,8 @@ export interface BringUpOptions extends N8nPlace {
 	log: (line: string) => void;
 	/** Codes to watch, by the id of the refresh template; others keep the codes they were shipped with. */
 	watch?: Readonly<Record<string, readonly string[]>>;
+	/** Whether the nodes that send mail are switched on; their credential must be among the given ones. */
+	mail?: boolean;
 	/** The folder of templates; by default the shipped ones. */
 	templates?: string;
 }
@@ -86,9 +89,10 @@ function boundTemplates(options: BringUpOptions): Workflow[] {
 		options.credentials.map(({ id, name, type }) => [type, { id, name }]),
 	);
 	const types = credentialTypes(options.packRoot);
-	return readTemplates(options.templates ?? join(options.packRoot, 'workflows')).map((workflow) =>
-		watchCodes(bindCredentials(workflow, types, stored), options.watch?.[workflow.id]),
-	);
+	return readTemplates(options.templates ?? join(options.packRoot, 'workflows'))
+		.map((workflow) => watchCodes(workflow, options.watch?.[workflow.id]))
+		.map((workflow) => (options.mail ? withMail(workflow) : workflow))
+		.map((workflow) => bindCredentials(workflow, types, stored));
 }
 
 const hasPortal = (workflows: readonly Workflow[]) =>

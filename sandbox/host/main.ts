@@ -63,7 +63,7 @@ async function main(options: Options): Promise<void> {
 	const login = keptLogin(join(options.data, 'login.json'));
 	const { urls, orders } = await chooseSources(options);
 	const sandbox = await startAll(options, login, urls, orders);
-	const portal = { ordersUrl: sandbox.ordersUrl, token: login.token };
+	const portal = { ordersUrl: sandbox.ordersUrl, token: login.token, mailbox: login.email };
 	const paths: string[] = [];
 	for (const order of orders) {
 		const path = await makeReport(options, portal, order);
@@ -97,6 +97,7 @@ async function startAll(
 			{ actor: login.email, token: login.token },
 			{ mail, openFdaKey: options.live ? process.env.OPENFDA_API_KEY : undefined },
 		),
+		mail: true,
 		watch: watchOrders(orders),
 		log: say,
 	});
@@ -157,13 +158,14 @@ async function chooseSources(
 
 async function makeReport(
 	{ data }: Options,
-	portal: { ordersUrl: string; token: string },
+	portal: { ordersUrl: string; token: string; mailbox: string },
 	{ kind, ...order }: DemoOrder,
 ): Promise<string | undefined> {
 	const { code } = order;
 	say(`Ordering a report for the ${kind} ${code} …`);
 	try {
-		const job = await orderReport(portal, order, (step) => say(`  ${step}`));
+		const recipients = [portal.mailbox];
+		const job = await orderReport(portal, { ...order, recipients }, (step) => say(`  ${step}`));
 		if (job.state !== 'succeeded') {
 			say(`  The report for ${code} ${job.state}: ${job.message ?? 'no reason was given'}`);
 			return undefined;
@@ -191,6 +193,8 @@ function sayWhatIsThere(
 	for (const path of paths) say(`  ${path}`);
 	say();
 	say(`Editor:  ${n8n.url}   login ${login.email}   password ${login.password}`);
+	say(`Dashboard: ${ordersUrl.replace(/\/reports$/, '')}   token ${login.token}`);
+	say(`Mails:   ${join(options.data, 'mail')}`);
 	say('Another report:');
 	say(`  curl -X POST ${ordersUrl} \\`);
 	say(`    -H 'Authorization: Bearer ${login.token}' -H 'Content-Type: application/json' \\`);

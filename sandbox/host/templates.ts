@@ -106,6 +106,20 @@ export function bindCredentials(
 	return { ...workflow, nodes };
 }
 
+/**
+ * Switches on the mails of Deliver Notifications: the template ships them switched off, because n8n
+ * publishes no node without its credential. Others name a mailbox of the user's own first.
+ */
+export const withMail = (workflow: Workflow): Workflow =>
+	workflow.id === 'cerDeliver'
+		? {
+				...workflow,
+				nodes: workflow.nodes.map((node) =>
+					node.type === 'n8n-nodes-base.emailSend' ? { ...node, disabled: false } : node,
+				),
+			}
+		: workflow;
+
 /** Name of the step in the refresh templates that lists the codes to watch. */
 const PRODUCTS_STEP = 'Products to Refresh';
 
