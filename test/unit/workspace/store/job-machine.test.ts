@@ -65,6 +65,7 @@ async function run(house: JobHouse, id: string, command: Command, round: number)
 	if (command.do === 'replay') return void (await jobs.replay(id));
 	if (command.do === 'stuck') return void (await jobs.stuck());
 	if (command.do === 'take') return void (await jobs.takeWaiting());
+	if (!('execution' in command)) return;
 	const own = house.execution(`${round}-${command.execution}`);
 	if (command.do === 'claim') await own.jobs.progress(id, { step: 'x', percent: 10 });
 	if (command.do === 'complete') await own.jobs.complete(id);
