@@ -35,8 +35,10 @@ describe('the audit trail in a real n8n', () => {
 	it(
 		'holds every step of a report under whoever ordered it, with the execution',
 		async () => {
-			const job = await sandbox.order({ code: DEMO_DEVICE_CODE, maxReports: 200 });
-			const { entries } = await workspace.audit.list({ jobId: job.id, limit: 1_000 });
+			await sandbox.order({ code: DEMO_DEVICE_CODE, maxReports: 200 });
+			const [job] = (await workspace.jobs.list()).jobs;
+			expect(job?.state).toBe('succeeded');
+			const { entries } = await workspace.audit.list({ jobId: job?.id ?? 'none', limit: 1_000 });
 			const steps = entries.reverse();
 			const actions = steps.map(({ action }) => action);
 			expect(actions).toEqual(
