@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -15,7 +15,10 @@ export async function buildPortal() {
 		.replace(SCRIPT, () => endingNoElement(script))
 		.replace(STYLE, () => endingNoElement(style));
 	mkdirSync(join(HERE, 'dist'), { recursive: true });
-	writeFileSync(join(HERE, 'dist/index.html'), page);
+	// In one step: whoever reads it meanwhile gets the old page or the new one, never half of it.
+	const half = join(HERE, `dist/.index.${process.pid}.html`);
+	writeFileSync(half, page);
+	renameSync(half, join(HERE, 'dist/index.html'));
 }
 
 async function bundled(entry) {

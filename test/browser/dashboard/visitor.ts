@@ -49,6 +49,8 @@ export async function visit(
 		reducedMotion: 'reduce',
 		...options,
 	});
+	// Shorter than a test may take, so that a failure names the step that did not come.
+	context.setDefaultTimeout(20_000);
 	const page = await context.newPage();
 	const complaints: string[] = [];
 	const foreign: string[] = [];
