@@ -102,6 +102,8 @@ describe('the dashboard of a real n8n', () => {
 		await page.getByLabel('Access token').waitFor();
 		const forPage = bytes();
 		await signIn(page, sandbox.login.token);
+		await page.getByRole('table', { name: 'Sources and their freshness' }).waitFor();
+		await page.waitForLoadState('networkidle');
 		const forView = bytes();
 		process.stderr.write(`Page: ${forPage} bytes; with the overview: ${forView} bytes\n`);
 		expect(forPage).toBeLessThan(45_000);
