@@ -90,3 +90,22 @@ describe('the page itself', () => {
 		expect(gzipSync(builtPage()).byteLength).toBeLessThan(45_000);
 	});
 });
+
+it('keeps nobody from using its dialogs', async () => {
+	const other = await visit(browser, portal.url, { bypassCSP: true });
+	await signIn(other.page, portal.token);
+	const found: string[] = [];
+	for (const [path, heading, button] of [
+		['reports', 'Reports', 'Order a report'],
+		['watchlist', 'Watchlist', 'Watch a product'],
+		['notifications/rules', 'Notifications', 'Add a rule'],
+		['settings', 'Settings', 'Create a token'],
+	] as const) {
+		await goTo(other.page, path, heading);
+		await other.page.getByRole('button', { name: button }).click();
+		found.push(...(await obstacles(other.page)));
+		await other.page.keyboard.press('Escape');
+	}
+	await other.close();
+	expect(found).toEqual([]);
+});
