@@ -59,9 +59,13 @@ export function portalHouse(
 		routes: ROUTES,
 		settings,
 		workspace,
-		guard: createGuard((error) => {
-			throw error;
-		}),
+		// The window outlasts the test: what is counted is told when a test asks for it, not by a clock.
+		guard: createGuard(
+			(error) => {
+				throw error;
+			},
+			{ windowMs: 3_600_000 },
+		),
 		fetchText: async () => '',
 		services: {
 			now: () => new Date('2026-03-01T12:00:00Z'),
