@@ -23,6 +23,8 @@ export interface MailPlace {
 export interface PortalUser {
 	actor: string;
 	token: string;
+	/** Secret of those who announce data; without one nobody can. */
+	signingSecret?: string;
 }
 
 const CONTACT = 'maintainers@n8n-nodes-cer.dev';

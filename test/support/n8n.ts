@@ -27,6 +27,8 @@ export interface TestSandboxOptions {
 	sources?: SourcesOptions;
 	/** Further settings of n8n. */
 	env?: NodeJS.ProcessEnv;
+	/** Secret of those who announce data to the portal. */
+	signingSecret?: string;
 }
 
 /** One n8n with the pack and its templates, for one test file, with sources of its own. */
@@ -64,7 +66,7 @@ export async function startTestSandbox(options: TestSandboxOptions = {}): Promis
 			token: login.token,
 			credentials: sandboxCredentials(
 				sources,
-				{ actor: login.email, token: login.token },
+				{ actor: login.email, token: login.token, signingSecret: options.signingSecret },
 				{ mail },
 			),
 			watch: { cerRefreshFaers: [DEMO_DRUG_CODE] },
