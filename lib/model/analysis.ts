@@ -59,7 +59,9 @@ export const seriesPointSchema = z.object({
 	upper: z.number().optional(),
 	score: z.number().optional(),
 	alarm: z.boolean(),
-	flags: z.array(z.enum(['batch-dump', 'incomplete-period', 'baseline', 'excluded'])),
+	flags: z.array(
+		z.enum(['batch-dump', 'incomplete-period', 'baseline', 'excluded', 'reporting-rule']),
+	),
 });
 export type SeriesPoint = z.infer<typeof seriesPointSchema>;
 
@@ -83,6 +85,93 @@ export const seriesSchema = z.object({
 });
 export type Series = z.infer<typeof seriesSchema>;
 
+/** Counts of the next periods of one series, with the evidence for the method. */
+export const forecastSchema = z.object({
+	seriesId: z.string(),
+	method: z.string(),
+	/** The model in the literature's notation: `ETS(A,N,A)`. */
+	model: z.string(),
+	/** Coverage the intervals are made for. */
+	level: z.number(),
+	/** From the first period after the last complete one on. */
+	points: z.array(
+		z.object({ period: z.string(), mean: z.number(), lower: z.number(), upper: z.number() }),
+	),
+	/** How each method did on periods held back, best first. */
+	backtests: z.array(
+		z.object({
+			method: z.string(),
+			model: z.string(),
+			/** Mean absolute error over that of the seasonal naive method. */
+			mase: z.number(),
+			/** Share of held-back periods inside the interval. */
+			coverage: z.number(),
+			held: z.int(),
+		}),
+	),
+	explanation: z.string(),
+});
+export type Forecast = z.infer<typeof forecastSchema>;
+
+const assessedPeriodSchema = z.object({
+	from: z.string(),
+	to: z.string(),
+	events: z.number(),
+	/** Units of exposure; months where no denominator was given. */
+	exposure: z.number(),
+	serious: z.number().optional(),
+});
+const trendTestSchema = z.object({
+	/** Period over baseline; absent where the baseline has none. */
+	ratio: z.number().optional(),
+	p: z.number(),
+	increase: z.boolean(),
+	sentence: z.string(),
+});
+
+/** The assessment of one series under Article 88 of Regulation (EU) 2017/745. */
+export const article88Schema = z.object({
+	seriesId: z.string(),
+	observed: assessedPeriodSchema,
+	baseline: assessedPeriodSchema,
+	exposureUnit: z.string(),
+	alpha: z.number(),
+	/** Frequency fixed in the plan, events per unit of exposure. */
+	foreseeable: z.number().optional(),
+	frequency: trendTestSchema,
+	severity: trendTestSchema.optional(),
+	statisticallySignificant: z.boolean(),
+	/** Periods left out of the test, and why. */
+	leftOut: z.array(z.string()),
+	text: z.string(),
+});
+export type Article88 = z.infer<typeof article88Schema>;
+
+/** From the event to its receipt, in days, and the lag by which the last periods were taken to be complete. */
+export const lagSchema = z.object({
+	/** Reports that carry both days. */
+	reports: z.int().nonnegative(),
+	medianDays: z.number().optional(),
+	q90Days: z.number().optional(),
+	usedDays: z.number(),
+	/** `estimated` from the reports, `fixed` by default, `set` by the user. */
+	basis: z.enum(['estimated', 'fixed', 'set']),
+});
+export type ReportingLag = z.infer<typeof lagSchema>;
+
+/** How strongly each event is reported in each quarter, against its share of the product's reports over all of them. */
+export const eventQuartersSchema = z.object({
+	quarters: z.array(z.string()),
+	rows: z.array(
+		z.object({
+			event: z.string(),
+			/** Per quarter: reports with the event, and those expected from its share. */
+			cells: z.array(z.object({ count: z.number(), expected: z.number() })),
+		}),
+	),
+});
+export type EventQuarters = z.infer<typeof eventQuartersSchema>;
+
 /** What the detector found in one source, `cer.analysis/1`. */
 export const analysisSchema = z.object({
 	schema: z.literal('cer.analysis/1'),
@@ -92,6 +181,11 @@ export const analysisSchema = z.object({
 	basis: z.enum(['source-counts', 'dataset']),
 	signals: z.array(signalSchema),
 	series: z.array(seriesSchema),
+	/** Absent where none was asked for. */
+	forecasts: z.array(forecastSchema).optional(),
+	article88: z.array(article88Schema).optional(),
+	lag: lagSchema.optional(),
+	eventQuarters: eventQuartersSchema.optional(),
 	/** Limits of the data, for the reader. */
 	caveats: z.array(z.string()),
 });

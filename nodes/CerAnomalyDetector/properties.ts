@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { DEFAULT_OPTIONS } from '../../lib/signals';
+import { DEFAULT_OPTIONS, FIXED_LAG_DAYS } from '../../lib/signals';
 
 const { thresholds } = DEFAULT_OPTIONS;
 const judges = { operation: ['analyze', 'disproportionality'] };
@@ -98,7 +98,7 @@ const CHART_OPTIONS: INodeProperties[] = [
 	number(
 		'Reporting Lag (Days)',
 		'reportingLagDays',
-		DEFAULT_OPTIONS.reportingLagDays,
+		FIXED_LAG_DAYS,
 		0,
 		'How long reports of a month may take to arrive; younger months are flagged as incomplete',
 	),

@@ -1,33 +1,23 @@
 import type {
 	Analysis,
 	ReportedProduct,
+	ReportingLag,
 	SafetyReport,
-	Series,
 	Signal,
 	SourceCounts,
 } from '../../model';
-import { chooseBaseline, DUMP_RULE, STIMULATED_RULE } from '../series';
+import { DUMP_MONTH_RULE, DUMP_RULE, STIMULATED_RULE } from '../series';
 import { dataHonesty, type DataHonesty } from './data-honesty';
-import { countsByMonth, monthsOf } from './months';
+import { monthsOf } from './months';
 import { DEFAULT_OPTIONS, type AnalyseOptions } from './options';
 import { pairsOfCounts, pairsOfTally, type EventPair } from './pairs';
-import { eventKey, ReportTally, SERIES_KINDS, type ByDate, type SeriesKind } from './report-tally';
+import { eventKey, ReportTally, type ByDate } from './report-tally';
+import { lagInWords, reportingLag } from './reporting-lag';
+import { seriesFindings } from './series-of';
 import { hasComparator, signalsOfPairs } from './signals-of-pairs';
-import { trendSeries, type TrendFrame } from './trend-series';
 
 /** Share of a pair's reports from dump days from which the pair is flagged. */
 const DUMP_SHARE = 1 / 3;
-/** Share of the source's own count below which the downloaded reports cannot carry a chart. */
-const COMPLETE_SHARE = 0.95;
-
-const LABELS: Readonly<Record<SeriesKind, string>> = {
-	all: 'All reports',
-	serious: 'Serious reports',
-	death: 'Reports of death',
-	injury: 'Reports of injury',
-	malfunction: 'Reports of malfunction',
-};
-
 export interface AnalyseInput {
 	source: 'maude' | 'faers';
 	product: string;
@@ -56,23 +46,29 @@ export async function analyse(input: AnalyseInput): Promise<Analysis> {
 			? new Map(counts.byDay.map(({ day, count }) => [day, count]))
 			: tally.series.all;
 	const months = monthsOf(volume, options);
-	const honesty = dataHonesty(volume, months, options);
+	const lag = reportingLag(tally.lags, options.reportingLagDays);
+	const honesty = dataHonesty(source, volume, months, { ...options, lag });
 	const caveats: string[] = [];
 	const named = { source, product };
 	const signals = options.disproportionality
 		? signalsOf(named, counts, tally, { options, honesty, volume, caveats })
 		: [];
-	const series = options.trend
-		? seriesOf(named, counts, tally, { options, honesty, volume, months })
-		: [];
+	const found = seriesFindings({ source, counts, tally, volume, months, options, honesty });
+	const { caveats: notMade, ...series } = found;
 	return {
 		schema: 'cer.analysis/1',
 		source,
 		product,
 		basis: counts ? 'source-counts' : 'dataset',
 		signals,
-		series,
-		caveats: [...caveats, ...(counts?.caveats ?? []), ...caveatsOf(tally, honesty, options)],
+		...series,
+		lag,
+		caveats: [
+			...caveats,
+			...(counts?.caveats ?? []),
+			...caveatsOf(tally, honesty, lag, options),
+			...notMade,
+		],
 	};
 }
 
@@ -142,62 +138,13 @@ function flagsOfPair(
 	return flags;
 }
 
-function seriesOf(
-	{ source }: Pick<Analysis, 'source' | 'product'>,
-	counts: SourceCounts | undefined,
+function caveatsOf(
 	tally: ReportTally,
-	{ options, honesty, volume, months }: Findings & { months: readonly string[] },
-): Series[] {
-	if (months.length === 0) return [];
-	const { remarks } = honesty;
-	const all = countsByMonth(volume, months);
-	const baseline = chooseBaseline(all, new Set(remarks.keys()), options.baselineMonths);
-	const frame: TrendFrame = { source, months, chart: options.chart, baseline, remarks };
-	const unfit = unfitReason(counts, tally, options);
-	const parts = SERIES_KINDS.filter((kind) => kind !== 'all' && tally.series[kind].size > 0);
-	const top = [...tally.events.values()]
-		.filter(({ kind, withProduct }) => kind !== 'patient-problem' && withProduct > 0)
-		.sort((a, b) => b.withProduct - a.withProduct || (a.term < b.term ? -1 : 1))
-		.slice(0, options.topSeries);
-	return [
-		trendSeries(frame, { id: `${source}.all`, label: LABELS.all, counts: all }),
-		...parts.map((kind) => {
-			const byMonth = countsByMonth(tally.series[kind], months);
-			return trendSeries(
-				frame,
-				{ id: `${source}.${kind}`, label: LABELS[kind], counts: byMonth },
-				unfit,
-			);
-		}),
-		...top.map(({ term, byDate }) => {
-			const byMonth = countsByMonth(byDate, months);
-			return trendSeries(
-				frame,
-				{ id: `${source}.event.${term}`, label: term, counts: byMonth },
-				unfit,
-			);
-		}),
-	];
-}
-
-/** Why the downloaded reports cannot carry a chart: they are a part of what the source has. */
-function unfitReason(
-	counts: SourceCounts | undefined,
-	tally: ReportTally,
-	{ reportsComplete }: AnalyseOptions,
-): string | undefined {
-	if (!counts || reportsComplete === true) return undefined;
-	if (
-		reportsComplete === undefined &&
-		tally.productReports >= COMPLETE_SHARE * counts.productReports
-	) {
-		return undefined;
-	}
-	return `Rests on the ${tally.productReports} of ${counts.productReports} reports that were downloaded: shown without a chart.`;
-}
-
-function caveatsOf(tally: ReportTally, honesty: DataHonesty, options: AnalyseOptions): string[] {
-	const { dumps, stimulated, incomplete } = honesty;
+	honesty: DataHonesty,
+	lag: ReportingLag,
+	options: AnalyseOptions,
+): string[] {
+	const { dumps, dumpMonths, stimulated, incomplete, ruleChange } = honesty;
 	const caveats: string[] = [];
 	if (tally.undated > 0) {
 		caveats.push(`${tally.undated} reports without a month of receipt are in no series.`);
@@ -207,6 +154,9 @@ function caveatsOf(tally: ReportTally, honesty: DataHonesty, options: AnalyseOpt
 			`Batch dump: ${count} reports (${Math.round(share * 100)} % of the month) were received on ${day}; the rule is ${DUMP_RULE}.`,
 		);
 	}
+	if (dumpMonths.length > 0) {
+		caveats.push(`Batch dump: ${dumpMonths.join(', ')}; the rule is ${DUMP_MONTH_RULE}.`);
+	}
 	for (const { recall, before, after, months } of stimulated) {
 		caveats.push(
 			`Stimulated reporting: ${after} reports in the ${months.length} months from the recall of ${recall}, ${before} in as many before; the rule is ${STIMULATED_RULE}.`,
@@ -214,8 +164,12 @@ function caveatsOf(tally: ReportTally, honesty: DataHonesty, options: AnalyseOpt
 	}
 	if (incomplete.length > 0) {
 		caveats.push(
-			`Not complete at ${options.asOf ?? options.to ?? 'the last report'} with a reporting lag of ${options.reportingLagDays} days: ${incomplete.join(', ')}.`,
+			`Not complete at ${options.asOf ?? options.to ?? 'the last report'} with a reporting lag of ${lagInWords(lag)}: ${incomplete.join(', ')}.`,
 		);
+	}
+	if (ruleChange) caveats.push(ruleChange.caveat);
+	if (!options.excludeFlagged) {
+		caveats.push('Flagged months were kept in baselines, tests and forecasts, as asked.');
 	}
 	return caveats;
 }

@@ -1,67 +1,129 @@
-import type { SeriesPoint } from '../../model';
+import type { ReportingLag, Series, SeriesPoint } from '../../model';
 import {
 	batchDumpDays,
+	dumpMonths,
 	incompleteMonths,
+	isolatedSpikes,
 	stimulatedReporting,
 	type DumpDay,
 	type Stimulated,
 } from '../series';
+import type { Remark } from './flagged-months';
 import { countsByMonth } from './months';
 import type { AnalyseOptions } from './options';
 import type { ByDate } from './report-tally';
+import { ruleChange, type RuleChange } from './reporting-rule';
 
 /** What in the dates of the reports says more about reporting than about the product. */
 export interface DataHonesty {
 	dumps: readonly DumpDay[];
+	/** Months of a batch dump where the source gives no days. */
+	dumpMonths: readonly string[];
 	stimulated: readonly Stimulated[];
 	incomplete: readonly string[];
-	/** Per index of `months`. */
-	remarks: Map<number, { flags: SeriesPoint['flags']; reason: string }>;
+	ruleChange?: RuleChange;
+	/** Per index of `months`, for every series. */
+	remarks: ReadonlyMap<number, Remark>;
+	/** The same for the series that hold malfunctions: with the change of the reporting rule. */
+	malfunctionRemarks: ReadonlyMap<number, Remark>;
 }
 
-/** Looks for batch dumps, recall waves and incomplete months in the reports of the product by day. */
+type Named = readonly [month: string, flag: SeriesPoint['flags'][number], reason: string];
+
+/**
+ * Looks for batch dumps, recall waves, incomplete months and a change of the reporting rule in the
+ * reports of the product by day (by month, where the source gives no days).
+ */
 export function dataHonesty(
+	source: Series['source'],
 	byDate: ByDate,
 	months: readonly string[],
-	options: AnalyseOptions,
+	options: AnalyseOptions & { lag: ReportingLag },
 ): DataHonesty {
 	const byDay = new Map([...byDate].filter(([date]) => date.length === 10));
-	const dumps = batchDumpDays(byDay);
 	const counts = countsByMonth(byDate, months);
 	const byMonth = new Map(months.map((month, index) => [month, counts[index]]));
-	const stimulated = stimulatedReporting(byMonth, options.recallDates);
-	const lastDay = [...byDay.keys()].sort().at(-1);
-	const asOf = options.asOf ?? options.to ?? lastDay;
-	const { from, to, reportingLagDays: lagDays } = options;
-	const incomplete =
-		asOf === undefined ? [] : incompleteMonths(months, { from, to, asOf, lagDays });
-	const remarks: DataHonesty['remarks'] = new Map();
-	const remark = (month: string, flag: SeriesPoint['flags'][number], reason: string) => {
-		const index = months.indexOf(month);
-		if (index === -1) return;
-		const before = remarks.get(index);
-		const flags = new Set([...(before?.flags ?? []), flag, 'excluded' as const]);
-		remarks.set(index, {
-			flags: [...flags],
-			reason: before ? `${before.reason}; ${reason}` : reason,
-		});
-	};
-	for (const { day, count, share } of dumps) {
-		const percent = Math.round(share * 100);
-		remark(
-			day.slice(0, 7),
-			'batch-dump',
-			`${count} reports received on ${day}, ${percent} % of the month`,
-		);
-	}
-	for (const { recall, months: wave } of stimulated) {
-		for (const month of wave) remark(month, 'excluded', `wave after the recall of ${recall}`);
-	}
-	for (const month of incomplete) remark(month, 'incomplete-period', 'not complete yet');
-	return {
-		dumps,
-		stimulated,
+	const incomplete = notComplete(months, byDay, options);
+	const found = {
+		dumps: batchDumpDays(byDay),
+		dumpMonths: byDay.size > 0 ? [] : monthsOfDumps(months, counts, incomplete),
+		stimulated: stimulatedReporting(byMonth, options.recallDates),
 		incomplete,
-		remarks: new Map([...remarks].sort(([a], [b]) => a - b)),
+		ruleChange: ruleChange(source, months),
 	};
+	const named = namedOf(found);
+	const rule = found.ruleChange;
+	const before = (rule?.before ?? []).map(
+		(month): Named => [month, 'reporting-rule', rule?.reason ?? ''],
+	);
+	// A flag of a rule whose months cannot be done without does not exclude.
+	const excludes = (flag: Named[1]) =>
+		options.excludeFlagged && (flag !== 'reporting-rule' || rule?.canExclude === true);
+	return {
+		...found,
+		remarks: remarksOf(months, named, excludes),
+		malfunctionRemarks: remarksOf(months, [...before, ...named], excludes),
+	};
+}
+
+function notComplete(
+	months: readonly string[],
+	byDay: ByDate,
+	{ from, to, asOf: given, lag }: AnalyseOptions & { lag: ReportingLag },
+): string[] {
+	const asOf = given ?? to ?? [...byDay.keys()].sort().at(-1);
+	return asOf === undefined
+		? []
+		: incompleteMonths(months, { from, to, asOf, lagDays: lag.usedDays });
+}
+
+/** Months that are dumps by the one rule or the other; the incomplete last ones are low and so no yardstick. */
+function monthsOfDumps(
+	months: readonly string[],
+	counts: readonly number[],
+	incomplete: readonly string[],
+): string[] {
+	const found = new Set([...isolatedSpikes(counts), ...dumpMonths(counts)]);
+	return months.filter((month, index) => found.has(index) && !incomplete.includes(month));
+}
+
+function namedOf(
+	found: Pick<DataHonesty, 'dumps' | 'dumpMonths' | 'stimulated' | 'incomplete'>,
+): Named[] {
+	return [
+		...found.dumps.map(
+			({ day, count, share }): Named => [
+				day.slice(0, 7),
+				'batch-dump',
+				`${count} reports received on ${day}, ${Math.round(share * 100)} % of the month`,
+			],
+		),
+		...found.dumpMonths.map(
+			(month): Named => [month, 'batch-dump', 'stands alone far above the months around it'],
+		),
+		...found.stimulated.flatMap(({ recall, months: wave }) =>
+			wave.map((month): Named => [month, 'excluded', `wave after the recall of ${recall}`]),
+		),
+		...found.incomplete.map((month): Named => [month, 'incomplete-period', 'not complete yet']),
+	];
+}
+
+function remarksOf(
+	months: readonly string[],
+	named: readonly Named[],
+	excludes: (flag: Named[1]) => boolean,
+): Map<number, Remark> {
+	const remarks = new Map<number, Remark>();
+	for (const [month, flag, reason] of named) {
+		const index = months.indexOf(month);
+		if (index === -1) continue;
+		const before = remarks.get(index);
+		const flags = new Set(before?.flags ?? []);
+		if (flag !== 'excluded') flags.add(flag);
+		// A month that is still running is never a yardstick.
+		if (flag === 'incomplete-period' || excludes(flag)) flags.add('excluded');
+		const reasons = before ? `${before.reason}; ${reason}` : reason;
+		remarks.set(index, { flags: [...flags], reason: reasons });
+	}
+	return new Map([...remarks].sort(([a], [b]) => a - b));
 }

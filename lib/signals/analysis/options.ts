@@ -1,5 +1,6 @@
 import type { Measure } from '../../model';
 import type { Prior } from '../disproportionality';
+import type { ForecastMethod } from '../forecast';
 
 /** The numbers of the rules; each is printed in the rule's text. */
 export interface Thresholds {
@@ -17,6 +18,26 @@ export type JudgedMethod = (typeof JUDGED_METHODS)[number] & Measure['method'];
 export const TREND_CHARTS = ['ewma', 'poisson', 'c'] as const;
 export type TrendChart = (typeof TREND_CHARTS)[number];
 
+/** What a forecast is asked for. */
+export interface ForecastChoice {
+	/** Months to forecast, 1 to 60. */
+	horizon: number;
+	method: ForecastMethod | 'auto';
+	/** Coverage of the intervals. */
+	level: number;
+}
+
+/** What an assessment under Article 88 is asked for. */
+export interface Article88Choice {
+	/** Last complete months that are assessed. */
+	observationMonths: number;
+	/** Months before them they are compared with, at most. */
+	baselineMonths: number;
+	alpha: number;
+	/** Events per unit of exposure the plan foresees; for all reports alone, not for a single event. */
+	foreseeable?: number;
+}
+
 /** What an analysis does; every member has a default. */
 export interface AnalyseOptions {
 	/** Whether product-event pairs are judged. */
@@ -32,6 +53,18 @@ export interface AnalyseOptions {
 	/** Events that get a series of their own, most reported first. */
 	topSeries: number;
 	chart: TrendChart;
+	/** A method of the registry in place of the chart, with its own options. */
+	method?: { name: string; options: Readonly<Record<string, unknown>> };
+	/** Exposure by month (sales, procedures, devices in use), `YYYY-MM`. */
+	denominators?: Readonly<Record<string, number>>;
+	/** What the exposure counts, for the text. */
+	exposureUnit: string;
+	/** Without it nothing is forecast. */
+	forecast?: ForecastChoice;
+	/** Without it nothing is assessed. */
+	article88?: Article88Choice;
+	/** Whether flagged months are kept out of baselines, tests and forecasts. */
+	excludeFlagged: boolean;
 	/** Months of the baseline, at most. */
 	baselineMonths: number;
 	/** First and last day of the period, YYYY-MM-DD. */
@@ -44,8 +77,8 @@ export interface AnalyseOptions {
 	 * rests on them. Undefined: told from the source's own count.
 	 */
 	reportsComplete?: boolean;
-	/** Days after which a month's reports are taken to be complete. */
-	reportingLagDays: number;
+	/** Days after which a month's reports are taken to be complete; estimated from the reports where not given. */
+	reportingLagDays?: number;
 	/** Days of recalls or safety notices, YYYY-MM-DD. */
 	recallDates: readonly string[];
 	/** The prior for EBGM; without one EBGM is not computed (see `cer signals` for a fit). */
@@ -62,7 +95,18 @@ export const DEFAULT_OPTIONS: AnalyseOptions = {
 	top: 50,
 	topSeries: 5,
 	chart: 'ewma',
+	exposureUnit: 'units',
+	excludeFlagged: true,
 	baselineMonths: 24,
-	reportingLagDays: 30,
 	recallDates: [],
+};
+
+/** A year ahead, by the method that did best on what was held back. */
+export const DEFAULT_FORECAST: ForecastChoice = { horizon: 12, method: 'auto', level: 0.95 };
+
+/** The last twelve complete months against the two years before. */
+export const DEFAULT_ARTICLE_88: Article88Choice = {
+	observationMonths: 12,
+	baselineMonths: 24,
+	alpha: 0.05,
 };

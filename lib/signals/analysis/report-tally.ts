@@ -1,4 +1,6 @@
 import type { ReportedEvent, ReportedProduct, SafetyReport } from '../../model';
+import { daysBetween } from '../series';
+import { addLag, type LagTally } from './reporting-lag';
 
 /** Reports by day received (`YYYY-MM-DD`; `YYYY-MM` where the day is unknown). */
 export type ByDate = Map<string, number>;
@@ -22,6 +24,8 @@ export class ReportTally {
 	productReports = 0;
 	/** Reports with the product whose received month is unknown. */
 	undated = 0;
+	/** Reports with the product by days from event to receipt. */
+	readonly lags: LagTally = new Map();
 	readonly events = new Map<string, EventTally>();
 	readonly series: Readonly<Record<SeriesKind, ByDate>> = {
 		all: new Map(),
@@ -46,10 +50,16 @@ export class ReportTally {
 		this.reports += 1;
 		if (about) {
 			this.productReports += 1;
+			this.#addLag(report.dates);
 			if (date === undefined) this.undated += 1;
 			else for (const kind of kindsOf(report)) increment(this.series[kind], date);
 		}
 		for (const [key, event] of distinctEvents(report)) this.#addEvent(key, event, about, date);
+	}
+
+	#addLag({ event, received }: SafetyReport['dates']): void {
+		if (event?.precision !== 'day' || received?.precision !== 'day') return;
+		addLag(this.lags, daysBetween(event.value, received.value));
 	}
 
 	#addEvent(key: string, { kind, term }: ReportedEvent, about: boolean, date: string | undefined) {

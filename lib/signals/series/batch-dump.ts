@@ -65,6 +65,30 @@ export function isolatedSpikes(counts: readonly number[]): number[] {
 	});
 }
 
+/** The rule for months known without their days, for the reader. */
+export const DUMP_MONTH_RULE =
+	`a month with at least ${MIN_REPORTS} reports, more than twice the highest of up to six months on each side, ` +
+	`with more than twice the reports of both its neighbours`;
+
+/**
+ * Months that tower over all around them, for sources that give no days: above twice the highest of
+ * up to six months on each side, by more than eight Poisson standard deviations. A rise that lasts
+ * is none, nor is the last month of a series: what follows it is not known.
+ */
+export function dumpMonths(counts: readonly number[]): number[] {
+	return counts.flatMap((count, index) => {
+		if (index === 0 || index === counts.length - 1 || count < MIN_REPORTS) return [];
+		const others = [
+			...counts.slice(Math.max(0, index - 6), index),
+			...counts.slice(index + 1, index + 7),
+		];
+		if (others.length < MIN_NEIGHBOURS) return [];
+		const highest = Math.max(...others);
+		const beyond = count - highest > 8 * Math.sqrt(Math.max(highest, 1));
+		return beyond && count > 2 * highest ? [index] : [];
+	});
+}
+
 function neighbours(days: ReadonlyArray<[string, number]>, index: number): number[] {
 	const [center] = days[index];
 	const counts: number[] = [];

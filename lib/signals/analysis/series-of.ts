@@ -1,0 +1,205 @@
+import type { Analysis, Series, SourceCounts } from '../../model';
+import { chooseBaseline } from '../series';
+import { assessSeries } from './article-88-of-series';
+import type { DataHonesty } from './data-honesty';
+import { eventQuarters } from './event-quarters';
+import { excludedOf, type Remarks } from './flagged-months';
+import { forecastOf } from './forecasts';
+import { countsByMonth } from './months';
+import type { AnalyseOptions } from './options';
+import { SERIES_KINDS, type ByDate, type ReportTally, type SeriesKind } from './report-tally';
+import { holdsMalfunctions } from './reporting-rule';
+import { trendSeries, type TrendFrame } from './trend-series';
+
+/** Share of the source's own count below which the downloaded reports cannot carry a chart. */
+const COMPLETE_SHARE = 0.95;
+
+const LABELS: Readonly<Record<SeriesKind, string>> = {
+	all: 'All reports',
+	serious: 'Serious reports',
+	death: 'Reports of death',
+	injury: 'Reports of injury',
+	malfunction: 'Reports of malfunction',
+};
+
+/** What the series are made from. */
+export interface SeriesMaterial {
+	source: Series['source'];
+	counts?: SourceCounts;
+	tally: ReportTally;
+	volume: ByDate;
+	months: readonly string[];
+	options: AnalyseOptions;
+	honesty: DataHonesty;
+}
+
+/** The series of an analysis and what was made of them. */
+export type SeriesFindings = Pick<
+	Analysis,
+	'series' | 'forecasts' | 'article88' | 'eventQuarters'
+> & {
+	/** Why a forecast or an assessment that was asked for is not there. */
+	caveats: string[];
+};
+
+/** Counts of one series by month, with what bears on them. */
+interface Counted {
+	id: string;
+	label: string;
+	/** The event's name, for the series of an event. */
+	event?: string;
+	counts: readonly number[];
+	remarks: Remarks;
+	/** Why the counts can carry neither chart nor forecast. */
+	unfit?: string;
+}
+
+/** All series with their charts, and the forecasts and assessments that were asked for. */
+export function seriesFindings(material: SeriesMaterial): SeriesFindings {
+	const { months, options } = material;
+	const asked = options.trend || options.forecast !== undefined || options.article88 !== undefined;
+	if (months.length === 0 || !asked) return { series: [], caveats: [] };
+	const counted = countedSeries(material);
+	const frames = framesOf(material, counted[0]?.counts ?? []);
+	const caveats: string[] = [];
+	const series = counted.map((one) =>
+		trendSeries(
+			frames(one.remarks),
+			one,
+			one.unfit ?? (options.trend ? undefined : 'Counted, not charted: no trend was asked for.'),
+		),
+	);
+	const quarters = quartersOf(months, counted);
+	return {
+		series,
+		...(options.forecast ? { forecasts: forecastsOf(material, counted, caveats) } : {}),
+		...(options.article88 ? { article88: assessmentsOf(material, counted, caveats) } : {}),
+		...(options.disproportionality && quarters ? { eventQuarters: quarters } : {}),
+		caveats,
+	};
+}
+
+/** Series of all reports, of their kinds and of the most reported events, in this order. */
+function countedSeries(material: SeriesMaterial): Counted[] {
+	const { source, tally, volume, months, options, honesty } = material;
+	const unfit = unfitReason(material);
+	const remarksOf = (kind: Parameters<typeof holdsMalfunctions>[0]) =>
+		holdsMalfunctions(kind) ? honesty.malfunctionRemarks : honesty.remarks;
+	const parts = SERIES_KINDS.filter((kind) => kind !== 'all' && tally.series[kind].size > 0);
+	const top = [...tally.events.values()]
+		.filter(({ kind, withProduct }) => kind !== 'patient-problem' && withProduct > 0)
+		.sort((a, b) => b.withProduct - a.withProduct || (a.term < b.term ? -1 : 1))
+		.slice(0, options.topSeries);
+	return [
+		{
+			id: `${source}.all`,
+			label: LABELS.all,
+			counts: countsByMonth(volume, months),
+			remarks: remarksOf('all'),
+		},
+		...parts.map((kind) => ({
+			id: `${source}.${kind}`,
+			label: LABELS[kind],
+			counts: countsByMonth(tally.series[kind], months),
+			remarks: remarksOf(kind),
+			unfit,
+		})),
+		...top.map(({ kind, term, byDate }) => ({
+			id: `${source}.event.${term}`,
+			label: term,
+			event: term,
+			counts: countsByMonth(byDate, months),
+			remarks: remarksOf(kind),
+			unfit,
+		})),
+	];
+}
+
+/** The frame for each kind of remarks; the baseline is chosen on all reports, so that series share it. */
+function framesOf(
+	{ source, months, options }: SeriesMaterial,
+	all: readonly number[],
+): (remarks: Remarks) => TrendFrame {
+	const { chart, method, denominators, baselineMonths } = options;
+	const made = new Map<Remarks, TrendFrame>();
+	return (remarks) => {
+		const known = made.get(remarks);
+		if (known) return known;
+		const baseline = chooseBaseline(all, excludedOf(remarks), baselineMonths);
+		const frame = { source, months, chart, method, denominators, baseline, remarks };
+		made.set(remarks, frame);
+		return frame;
+	};
+}
+
+/** Why the downloaded reports cannot carry a chart: they are a part of what the source has. */
+function unfitReason({
+	counts,
+	tally,
+	options: { reportsComplete },
+}: SeriesMaterial): string | undefined {
+	if (!counts || reportsComplete === true) return undefined;
+	if (
+		reportsComplete === undefined &&
+		tally.productReports >= COMPLETE_SHARE * counts.productReports
+	) {
+		return undefined;
+	}
+	return `Rests on the ${tally.productReports} of ${counts.productReports} reports that were downloaded: shown without a chart.`;
+}
+
+/** All reports, the serious ones and each event that has a series. */
+const isForecast = ({ id, event, unfit }: Counted, source: string): boolean =>
+	unfit === undefined &&
+	(event !== undefined || id === `${source}.all` || id === `${source}.serious`);
+
+function forecastsOf(
+	{ source, months, options: { forecast } }: SeriesMaterial,
+	counted: readonly Counted[],
+	caveats: string[],
+): Analysis['forecasts'] {
+	if (!forecast) return undefined;
+	return counted
+		.filter((one) => isForecast(one, source))
+		.flatMap((one) => {
+			const found = forecastOf({ ...one, months }, forecast);
+			if (!('note' in found)) return [found];
+			caveats.push(`No forecast of ${one.label}: ${found.note}`.replace(/\.?$/, '.'));
+			return [];
+		});
+}
+
+function assessmentsOf(
+	{ source, months, options }: SeriesMaterial,
+	counted: readonly Counted[],
+	caveats: string[],
+): Analysis['article88'] {
+	const { article88, denominators, exposureUnit } = options;
+	if (!article88) return undefined;
+	const serious = counted.find(({ id, unfit }) => id === `${source}.serious` && !unfit)?.counts;
+	return counted
+		.filter(
+			({ id, event, unfit }) =>
+				unfit === undefined && (event !== undefined || id === `${source}.all`),
+		)
+		.flatMap((one) => {
+			const isWhole = one.event === undefined;
+			const found = assessSeries(
+				{ ...one, months, denominators, exposureUnit, ...(isWhole && serious ? { serious } : {}) },
+				isWhole ? article88 : { ...article88, foreseeable: undefined },
+			);
+			if (!('note' in found)) return [found];
+			caveats.push(`No assessment under Article 88 of ${one.label}: ${found.note}.`);
+			return [];
+		});
+}
+
+function quartersOf(
+	months: readonly string[],
+	counted: readonly Counted[],
+): Analysis['eventQuarters'] {
+	const events = counted.flatMap(({ event, counts, unfit }) =>
+		event === undefined || unfit !== undefined ? [] : [{ event, counts }],
+	);
+	return eventQuarters(months, counted[0]?.counts ?? [], events);
+}
