@@ -1,62 +1,35 @@
 import type { Measure, TwoByTwo } from '../../model';
 import {
-	chi2Yates,
 	expectedCount,
 	icOf,
+	judgeByRule,
 	posterior,
 	prr,
 	ror,
 	type Interval,
 	type Prior,
+	type VerdictRule,
 } from '../disproportionality';
 import type { JudgedMethod, Thresholds } from './options';
 
-interface Rule {
-	rule: (thresholds: Thresholds) => string;
+interface JudgedMeasure {
+	rule: VerdictRule;
 	measure: (table: TwoByTwo, theta: Prior | undefined) => Interval;
-	/** Undefined when the measure does not allow a judgement. */
-	isSignal: (table: TwoByTwo, measured: Interval, thresholds: Thresholds) => boolean | undefined;
 	level: number;
 }
 
-/** The accepted rules, method by method. */
-const RULES: Readonly<Record<JudgedMethod, Rule>> = {
-	// Evans, Waller & Davis 2001.
-	PRR: {
-		rule: ({ minN, prr: least, chi2 }) => `a ≥ ${minN}, PRR ≥ ${least}, χ² (Yates) ≥ ${chi2}`,
-		measure: (table) => prr(table),
-		isSignal: (table, { estimate }, { minN, prr: least, chi2 }) => {
-			const square = chi2Yates(table);
-			if (estimate === undefined || square === undefined) return undefined;
-			return table.a >= minN && estimate >= least && square >= chi2;
-		},
-		level: 0.95,
-	},
-	// The statistical half of the EudraVigilance rule; its list of important events is not applied.
-	ROR: {
-		rule: ({ minN, rorLower }) => `a ≥ ${minN}, lower 95 % limit of the ROR > ${rorLower}`,
-		measure: (table) => ror(table),
-		isSignal: ({ a }, { lower }, { minN, rorLower }) =>
-			lower === undefined ? undefined : a >= minN && lower > rorLower,
-		level: 0.95,
-	},
-	// Norén 2013: shrinkage makes a minimum count unnecessary.
-	IC: {
-		rule: ({ icLower }) => `lower 95 % limit of the IC (IC025) > ${icLower}`,
-		measure: (table) => icOf(table),
-		isSignal: (_table, { lower }, { icLower }) =>
-			lower === undefined ? undefined : lower > icLower,
-		level: 0.95,
-	},
-	// Szarfman, Machado & O'Neill 2002.
+/** Which accepted rule judges which measure. */
+const MEASURES: Readonly<Record<JudgedMethod, JudgedMeasure>> = {
+	PRR: { rule: 'evans', measure: (table) => prr(table), level: 0.95 },
+	ROR: { rule: 'eudravigilance', measure: (table) => ror(table), level: 0.95 },
+	IC: { rule: 'ic025', measure: (table) => icOf(table), level: 0.95 },
 	EBGM: {
-		rule: ({ eb05 }) => `5 % limit of the EBGM (EB05) ≥ ${eb05}`,
+		rule: 'eb05',
 		measure: (table, theta) => {
 			if (!theta) return { note: 'not computable: no prior was given' };
 			const { ebgm, eb05, eb95 } = posterior(theta, table.a, expectedCount(table));
 			return { estimate: ebgm, lower: eb05, upper: eb95 };
 		},
-		isSignal: (_table, { lower }, { eb05 }) => (lower === undefined ? undefined : lower >= eb05),
 		level: 0.9,
 	},
 };
@@ -65,12 +38,14 @@ const RULES: Readonly<Record<JudgedMethod, Rule>> = {
 export function judge(
 	method: JudgedMethod,
 	table: TwoByTwo,
-	thresholds: Thresholds,
+	{ minN, ...thresholds }: Thresholds,
 	theta?: Prior,
 ): Measure {
-	const { rule, measure, isSignal, level } = RULES[method];
+	const { rule, measure, level } = MEASURES[method];
 	const measured = measure(table, theta);
-	const signal = isSignal(table, measured, thresholds);
+	// One least number of reports serves both rules that have one.
+	const all = { ...thresholds, evansMinN: minN, rorMinN: minN };
+	const { words, verdict } = judgeByRule(rule, table, measured, all);
 	const { estimate, lower, upper, note } = measured;
 	return {
 		method,
@@ -78,8 +53,8 @@ export function judge(
 		lower: finite(lower),
 		upper: finite(upper),
 		level,
-		rule: rule(thresholds),
-		verdict: signal === undefined ? 'not_computable' : signal ? 'signal' : 'no_signal',
+		rule: words,
+		verdict,
 		...(note === undefined ? {} : { note }),
 	};
 }

@@ -1,5 +1,5 @@
-import type { Analysis, Measure, Signal, TwoByTwo } from '../../model';
-import { expectedCount } from '../disproportionality';
+import type { Analysis, Signal, TwoByTwo } from '../../model';
+import { consensusOf, expectedCount, verdictOf } from '../disproportionality';
 import type { AnalyseOptions } from './options';
 import type { EventPair } from './pairs';
 import { judge } from './rules';
@@ -52,15 +52,6 @@ function strengthOf({ measures, counts, expected }: Signal): number {
 	const lower = measures.find(({ method }) => method === 'IC')?.lower;
 	return lower ?? Math.log2((counts.a + 0.5) / (expected + 0.5));
 }
-
-function consensusOf(measures: readonly Measure[], required: number): Signal['consensus'] {
-	const judged = measures.filter(({ verdict }) => verdict !== 'not_computable');
-	const signals = judged.filter(({ verdict }) => verdict === 'signal').length;
-	return { signals, of: judged.length, required: Math.min(required, measures.length) };
-}
-
-const verdictOf = ({ signals, of, required }: Signal['consensus']): Signal['verdict'] =>
-	of < required || of === 0 ? 'not_computable' : signals >= required ? 'signal' : 'no_signal';
 
 /** Whether a table has a comparator at all: reports without the product. */
 export const hasComparator = ({ c, d }: TwoByTwo): boolean => c + d > 0;

@@ -18,6 +18,8 @@ export interface PairTable {
 	expected: Float64Array;
 	/** Absent when only expected counts are known: then b, c and d are too. */
 	margins?: Margins;
+	/** Margins of each stratum when `expected` is the sum over strata; they add up to `margins`. */
+	strata?: readonly Margins[];
 }
 
 /** Expected counts (row margin × column margin / total) of all pairs of a table. */
@@ -31,6 +33,20 @@ export function expectedOfPairs(
 		const row = byProduct[productOf[i]];
 		const column = byEvent[eventOf[i]];
 		expected[i] = total === 0 ? 0 : (row * column) / total;
+	}
+	return expected;
+}
+
+/** Expected counts of all pairs as the sum over strata of what each stratum's margins give. */
+export function expectedOfStrata(
+	productOf: Int32Array,
+	eventOf: Int32Array,
+	strata: readonly Margins[],
+): Float64Array {
+	const expected = new Float64Array(productOf.length);
+	for (const margins of strata) {
+		const own = expectedOfPairs(productOf, eventOf, margins);
+		for (let i = 0; i < expected.length; i++) expected[i] += own[i];
 	}
 	return expected;
 }

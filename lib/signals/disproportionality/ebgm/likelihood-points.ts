@@ -1,4 +1,11 @@
-import type { PairTable } from '../../counting';
+import type { Margins, PairTable } from '../../counting';
+import { BinnedGroups } from './binned-groups';
+
+/** Collects cells and makes points of them. */
+interface CellGroups {
+	add(count: number, expected: number, weight: number): void;
+	finish(): LikelihoodPoints;
+}
 
 /**
  * The cells of a table grouped exactly: cells with the same count and the same expected count add
@@ -17,52 +24,90 @@ export interface LikelihoodPoints {
  * Points of a table with all its zero cells: every product with every event. The zero cells are
  * never listed: they are counted for each pair of distinct margins, from the products and events
  * that have them, less the cells that are not zero. A table without margins has the cells it lists.
+ *
+ * `binned` puts cells of equal count whose expected counts differ by less than about 1 % at their
+ * mean: far fewer points for a table of millions of cells, and an EBGM that changes by less than
+ * 1e-4 (the error of a mean is of second order in the width).
  */
-export function likelihoodPoints(table: PairTable): LikelihoodPoints {
-	const groups = new PointGroups();
+export function likelihoodPoints(table: PairTable, binned = false): LikelihoodPoints {
+	const groups: CellGroups = binned ? new BinnedGroups(FINE_BINS) : new PointGroups();
 	const { observed, expected } = table;
 	for (let i = 0; i < observed.length; i++) {
 		if (observed[i] > 0 || !table.margins) groups.add(observed[i], expected[i], 1);
 	}
-	if (table.margins) addZeroCells(groups, table, table.margins);
+	if (table.strata) addZeroCells(groups, table, table.strata);
+	else if (table.margins) addZeroCells(groups, table, [table.margins]);
 	return groups.finish();
 }
 
+/** At most how many points a table has, without grouping it. */
+export function mostPoints({ observed, margins, strata }: PairTable): number {
+	if (!margins) return observed.length;
+	const all = strata ?? [margins];
+	const rows = distinct(all.map(({ byProduct }) => byProduct)).sizes.length;
+	const columns = distinct(all.map(({ byEvent }) => byEvent)).sizes.length;
+	return observed.length + rows * columns;
+}
+
+/** `all`: the margins of the whole table, or of each stratum when expected counts are sums over them. */
 function addZeroCells(
-	groups: PointGroups,
+	groups: CellGroups,
 	{ productOf, eventOf, observed }: PairTable,
-	{ byProduct, byEvent, total }: NonNullable<PairTable['margins']>,
+	all: readonly Margins[],
 ): void {
-	const rows = distinct(byProduct);
-	const columns = distinct(byEvent);
-	const width = columns.values.length;
-	const cells = new Float64Array(rows.values.length * width);
-	for (let r = 0; r < rows.values.length; r++) {
+	const rows = distinct(all.map(({ byProduct }) => byProduct));
+	const columns = distinct(all.map(({ byEvent }) => byEvent));
+	const width = columns.sizes.length;
+	const cells = new Float64Array(rows.sizes.length * width);
+	for (let r = 0; r < rows.sizes.length; r++) {
 		for (let c = 0; c < width; c++) cells[r * width + c] = rows.sizes[r] * columns.sizes[c];
 	}
 	for (let i = 0; i < observed.length; i++) {
 		if (observed[i] > 0)
 			cells[rows.indexOf[productOf[i]] * width + columns.indexOf[eventOf[i]]] -= 1;
 	}
-	for (let r = 0; r < rows.values.length; r++) {
+	for (let r = 0; r < rows.sizes.length; r++) {
 		for (let c = 0; c < width; c++) {
-			groups.add(0, (rows.values[r] * columns.values[c]) / total, cells[r * width + c]);
+			let expected = 0;
+			for (let s = 0; s < all.length; s++) {
+				if (all[s].total > 0) expected += (rows.values[s][r] * columns.values[s][c]) / all[s].total;
+			}
+			groups.add(0, expected, cells[r * width + c]);
 		}
 	}
 }
 
-/** Distinct values of some margins: how many share each, and which of them each margin has. */
-function distinct(margins: Float64Array) {
-	const values = Float64Array.from(new Set(margins)).sort();
-	const place = new Map([...values].map((value, index) => [value, index]));
-	const indexOf = Int32Array.from(margins, (value) => place.get(value) ?? 0);
-	const sizes = new Float64Array(values.length);
+/**
+ * Distinct combinations of the margins that products (or events) have in the strata: how many share
+ * each, which of them each has, and their values by stratum.
+ */
+function distinct(margins: readonly Float64Array[]) {
+	const [first] = margins;
+	const keyOf = (i: number): number | string =>
+		margins.length === 1 ? first[i] : margins.map((values) => values[i]).join();
+	const places = new Map<number | string, number>();
+	const examples: number[] = [];
+	const indexOf = new Int32Array(first.length);
+	for (let i = 0; i < first.length; i++) {
+		const key = keyOf(i);
+		let place = places.get(key);
+		if (place === undefined) {
+			places.set(key, (place = examples.length));
+			examples.push(i);
+		}
+		indexOf[i] = place;
+	}
+	const values = margins.map((own) => Float64Array.from(examples, (i) => own[i]));
+	const sizes = new Float64Array(examples.length);
 	for (const index of indexOf) sizes[index] += 1;
 	return { values, indexOf, sizes };
 }
 
+/** Bins of the expected count for each doubling in the binned fit: 1.1 % wide. */
+const FINE_BINS = 64;
+
 /** Adds up weights by count and expected count. */
-class PointGroups {
+class PointGroups implements CellGroups {
 	readonly #byCount = new Map<number, Map<number, number>>();
 	#points = 0;
 
@@ -104,24 +149,8 @@ export const cellsOfPoints = ({ weight }: LikelihoodPoints): number =>
  * approximation for looking around before the exact fit.
  */
 export function binnedPoints(points: LikelihoodPoints, perOctave: number): LikelihoodPoints {
-	const bins = new Map<number, { count: number; sum: number; weight: number }>();
+	const groups = new BinnedGroups(perOctave);
 	const { counts, countOf, expected, weight } = points;
-	for (let i = 0; i < weight.length; i++) {
-		const bin = Math.floor(Math.log2(expected[i]) * perOctave);
-		const key = countOf[i] * 65_536 + bin + 32_768;
-		const entry = bins.get(key);
-		if (entry) {
-			entry.sum += weight[i] * expected[i];
-			entry.weight += weight[i];
-		} else {
-			bins.set(key, { count: countOf[i], sum: weight[i] * expected[i], weight: weight[i] });
-		}
-	}
-	const entries = [...bins.values()];
-	return {
-		counts,
-		countOf: Int32Array.from(entries, ({ count }) => count),
-		expected: Float64Array.from(entries, ({ sum, weight: total }) => sum / total),
-		weight: Float64Array.from(entries, ({ weight: total }) => total),
-	};
+	for (let i = 0; i < weight.length; i++) groups.add(counts[countOf[i]], expected[i], weight[i]);
+	return groups.finish();
 }
