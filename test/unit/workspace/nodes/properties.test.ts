@@ -30,11 +30,11 @@ describe('the fields of CER Workspace', () => {
 });
 
 describe('the addresses of CER Portal Trigger', () => {
-	it('asks for the address of the list and of the single report by the first entry of each name', () => {
+	it('asks for the address of the orders and of the base by the first entry of each name', () => {
 		const { webhooks = [] } = new CerPortalTrigger().description;
 		const first = (name: string) => webhooks.find((webhook) => webhook.name === name)?.path;
 		expect(first('default')).toBe('={{$parameter["path"]}}/reports');
-		expect(first('setup')).toBe('reports/:id');
+		expect(first('setup')).toBe(':resource');
 	});
 });
 
