@@ -13,6 +13,7 @@ const FLAG: Readonly<Record<SeriesPoint['flags'][number], string>> = {
 	'incomplete-period': 'not complete',
 	baseline: 'baseline',
 	excluded: 'left out',
+	'reporting-rule': 'earlier reporting rule',
 };
 
 const COLUMNS: readonly Column<SeriesPoint>[] = [
