@@ -6,7 +6,7 @@ import {
 	type GivenDataset,
 } from '../../lib/background';
 import type { Dataset, RunContext, SourceCounts, SourceOutcome } from '../../lib/model';
-import { datasetFile, inBackground, outcomeItem } from '../shared';
+import { contextOf, datasetFile, inBackground, outcomeItem, runKeyOf } from '../shared';
 import { readOptions } from './read-options';
 
 /** What the incoming items hold of one source in one run. */
@@ -33,7 +33,7 @@ export async function analyseGroup(
 	const answered = datasets.filter(({ dataset }) => wasAnswered(dataset.outcome));
 	if (!counts && answered.length === 0) return [];
 	const options = {
-		...readOptions(ctx, itemIndex),
+		...readOptions(ctx, itemIndex, { source, given: denominatorsOf(items, group) }),
 		from: context?.options.from,
 		to: context?.options.to,
 		asOf: asOf(group),
@@ -64,6 +64,12 @@ export async function analyseGroup(
 		outcomeItem({ kind: 'analysis', source, recordSchema, outcome, context, extra }, itemIndex),
 	];
 }
+
+/** Exposure that came with an item of the same run, or with one that belongs to none. */
+const denominatorsOf = (items: readonly INodeExecutionData[], { run }: SourceGroup): unknown[] =>
+	items
+		.filter((item) => contextOf(item) === undefined || runKeyOf(item) === run)
+		.flatMap(({ json }) => (json.denominators === undefined ? [] : [json.denominators]));
 
 const wasAnswered = ({ kind }: SourceOutcome): boolean =>
 	kind === 'found' || kind === 'none' || kind === 'truncated';

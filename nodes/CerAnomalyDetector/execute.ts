@@ -12,12 +12,14 @@ import {
 	runKeyOf,
 	withoutBrokenRuns,
 } from '../shared';
+import { findingItems } from './finding-items';
 import { analyseGroup, type SourceGroup } from './analyse-group';
 
 /**
- * Passes every item through unchanged and adds one `analysis` item for each source and run whose
+ * By default passes every item through unchanged and adds one `analysis` item for each source and run whose
  * reports or counts are among them. When the node goes on after a failure, the run it concerns
- * ends here: a report must not look as if nothing had been detected.
+ * ends here: a report must not look as if nothing had been detected. With "Output: Items" what was
+ * found comes out instead, an item a finding.
  */
 export async function executeDetector(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const items = ctx.getInputData();
@@ -52,7 +54,8 @@ export async function executeDetector(ctx: IExecuteFunctions): Promise<INodeExec
 			run,
 		),
 	);
-	return result;
+	const asItems = ctx.getNodeParameter('output', 0, 'analysis') === 'items';
+	return asItems ? result.flatMap((item) => findingItems(item, failures)) : result;
 }
 
 /** Nothing to add for an item that can be read. @throws InputError for one whose reports would be passed over */

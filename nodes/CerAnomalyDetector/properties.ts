@@ -1,25 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { DEFAULT_OPTIONS, FIXED_LAG_DAYS } from '../../lib/signals';
+import { number } from './fields';
+import { OUTLOOK_PROPERTIES } from './outlook-properties';
+import { TREND_METHOD_OPTIONS } from './trend-methods';
 
 const { thresholds } = DEFAULT_OPTIONS;
 const judges = { operation: ['analyze', 'disproportionality'] };
 const charts = { operation: ['analyze', 'trend'] };
-
-/** A number field with its least value. */
-const number = (
-	displayName: string,
-	name: string,
-	value: number,
-	minValue: number,
-	description: string,
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'number',
-	typeOptions: { minValue },
-	default: value,
-	description,
-});
+const counts = { operation: ['analyze', 'article88', 'forecast', 'trend'] };
 
 const JUDGEMENT_OPTIONS: INodeProperties[] = [
 	number(
@@ -87,6 +75,26 @@ const CHART_OPTIONS: INodeProperties[] = [
 		'How many of the most reported events get a monthly series of their own',
 	),
 	{
+		displayName: 'Flagged Months',
+		name: 'flagged',
+		type: 'options',
+		options: [
+			{
+				name: 'Keep',
+				value: 'keep',
+				description: 'Flag them, and use their counts like those of any other month',
+			},
+			{
+				name: 'Leave Out',
+				value: 'exclude',
+				description: 'Flag them, list them, and keep them out of baselines, tests and forecasts',
+			},
+		],
+		default: 'exclude',
+		description:
+			'What to do with months of a batch dump, of a wave after a recall, or before a change of the reporting rule. Incomplete months are always left out.',
+	},
+	{
 		displayName: 'Recall Dates',
 		name: 'recallDates',
 		type: 'string',
@@ -100,7 +108,7 @@ const CHART_OPTIONS: INodeProperties[] = [
 		'reportingLagDays',
 		FIXED_LAG_DAYS,
 		0,
-		'How long reports of a month may take to arrive; younger months are flagged as incomplete',
+		'How long reports of a month may take to arrive; younger months are flagged as incomplete. Without this option it is estimated from the days of event and receipt (at least 50 reports, 30 to 90 days), else 30.',
 	),
 ];
 
@@ -116,13 +124,28 @@ export const PROPERTIES: INodeProperties[] = [
 				name: 'Analyze',
 				value: 'analyze',
 				action: 'Analyze pairs and trends',
-				description: 'Judge product-event pairs and chart monthly series',
+				description:
+					'All of the others: judge product-event pairs, chart and forecast monthly series, assess devices under Article 88',
+			},
+			{
+				name: 'Assess Article 88',
+				value: 'article88',
+				action: 'Assess a trend under article 88',
+				description:
+					'Test whether frequency or severity rose significantly against the baseline (MDR Article 88), with the text for the file',
 			},
 			{
 				name: 'Disproportionality',
 				value: 'disproportionality',
 				action: 'Judge product event pairs',
 				description: 'Compare how often each event is reported with the product and without it',
+			},
+			{
+				name: 'Forecast',
+				value: 'forecast',
+				action: 'Forecast monthly series',
+				description:
+					'Foretell reports, serious reports and each top problem with intervals, and say how well that worked before',
 			},
 			{
 				name: 'Trend',
@@ -152,30 +175,23 @@ export const PROPERTIES: INodeProperties[] = [
 		description: 'Which measures to compute and judge',
 	},
 	{
-		displayName: 'Chart',
+		displayName: 'Trend Method',
 		name: 'chart',
 		type: 'options',
 		displayOptions: { show: charts },
-		options: [
-			{
-				name: 'C-Chart',
-				value: 'c',
-				description: 'Shewhart limit at three standard deviations; for large single months',
-			},
-			{
-				name: 'EWMA',
-				value: 'ewma',
-				description: 'Smoothed counts with exact limits; finds lasting small increases',
-			},
-			{
-				name: 'Exact Poisson Comparison',
-				value: 'poisson',
-				description:
-					'Each month against the baseline, whose own uncertainty counts; for small counts',
-			},
-		],
+		options: TREND_METHOD_OPTIONS,
 		default: 'ewma',
-		description: 'How monthly counts are judged',
+		description: 'How monthly counts are judged; all look for increases only',
+	},
+	{
+		displayName: 'Method Options',
+		name: 'methodOptions',
+		type: 'json',
+		displayOptions: { show: charts },
+		default: '{}',
+		placeholder: 'e.g. { "lambda": 0.1 }',
+		description:
+			'Settings of the trend method as JSON, for example lambda and L for EWMA, alpha for the exact comparison, ratio and runLength for CUSUM. What is wrong is refused, with the names the method knows.',
 	},
 	{
 		displayName: 'Judgement Options',
@@ -191,8 +207,29 @@ export const PROPERTIES: INodeProperties[] = [
 		name: 'trendOptions',
 		type: 'collection',
 		placeholder: 'Add Option',
-		displayOptions: { show: charts },
+		displayOptions: { show: counts },
 		default: {},
 		options: CHART_OPTIONS,
+	},
+	...OUTLOOK_PROPERTIES,
+	{
+		displayName: 'Output',
+		name: 'output',
+		type: 'options',
+		options: [
+			{
+				name: 'Analysis',
+				value: 'analysis',
+				description:
+					'All input items unchanged, and one analysis item a source, as CER Report takes them',
+			},
+			{
+				name: 'Items',
+				value: 'items',
+				description: 'One item for each pair, month of a series, forecast month and assessment',
+			},
+		],
+		default: 'analysis',
+		description: 'What to pass on',
 	},
 ];

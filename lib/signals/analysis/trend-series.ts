@@ -190,9 +190,9 @@ function flaggedText(months: readonly string[], remarks: Remarks): string[] {
 	];
 }
 
-/** Fewest months for a test of drift, and its level. */
+/** Fewest months for a test of drift, and its level: strict, since months follow one another and the test takes them as independent. */
 const FEWEST_FOR_DRIFT = 18;
-const DRIFT_ALPHA = 0.01;
+const DRIFT_ALPHA = 0.001;
 
 /** Says so when the months that are not flagged rise steadily: what a chart for jumps may take long to see. */
 function driftText(counts: readonly number[], remarks: Remarks): string {

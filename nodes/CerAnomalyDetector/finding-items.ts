@@ -1,0 +1,52 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import type { Analysis } from '../../lib/model';
+import { readEnvelope, toJson } from '../shared';
+
+/** What an analysis item holds, an item a finding; failures stay, other items are left out. */
+export function findingItems(
+	item: INodeExecutionData,
+	failures: readonly INodeExecutionData[],
+): INodeExecutionData[] {
+	if (failures.includes(item)) return [item];
+	const { analysis, dataset } = readEnvelope(item);
+	if (!analysis || dataset?.kind !== 'analysis') return [];
+	const { source, product } = analysis;
+	return findingsOf(analysis).map((members) => ({
+		json: toJson({ source, product, ...members }),
+		pairedItem: item.pairedItem,
+	}));
+}
+
+/** Each finding says by `finding` what it is: pair, month, forecast or article-88. */
+function findingsOf(analysis: Analysis): Array<Record<string, unknown>> {
+	const { signals, series, forecasts = [], article88 = [] } = analysis;
+	const labels = new Map(series.map(({ id, label }) => [id, label]));
+	return [
+		...signals.map((signal) => ({ finding: 'pair', ...signal })),
+		...series.flatMap(({ id, label, method, points }) =>
+			points.map((point) => ({
+				finding: 'month',
+				seriesId: id,
+				series: label,
+				method: method.name,
+				...point,
+			})),
+		),
+		...forecasts.flatMap(({ seriesId, method, model, level, points }) =>
+			points.map((point) => ({
+				finding: 'forecast',
+				seriesId,
+				series: labels.get(seriesId),
+				method,
+				model,
+				level,
+				...point,
+			})),
+		),
+		...article88.map((assessment) => ({
+			finding: 'article-88',
+			series: labels.get(assessment.seriesId),
+			...assessment,
+		})),
+	];
+}

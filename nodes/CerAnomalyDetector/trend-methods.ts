@@ -1,0 +1,98 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+/** The trend methods a monthly series can be judged by, each with when to use it. The g-chart takes gaps, not counts. */
+export const TREND_METHOD_OPTIONS: INodePropertyOptions[] = [
+	{
+		name: 'Automatic',
+		value: 'auto',
+		description:
+			'Chosen for each series by its length, season, spread and exposure; the report says which and why',
+	},
+	{
+		name: 'Bayes',
+		value: 'bayes',
+		description: 'Each month against a negative binomial prediction from the months before it',
+	},
+	{
+		name: 'C-Chart',
+		value: 'c',
+		description: 'Shewhart limit at three standard deviations; for large single months',
+	},
+	{
+		name: 'Change Points',
+		value: 'change-points',
+		description:
+			'Divides the series where its mean changes; an alarm marks the start of a higher level',
+	},
+	{
+		name: 'CUSUM',
+		value: 'cusum',
+		description:
+			'Adds up excesses; finds a lasting rise by a chosen ratio with a chosen run length',
+	},
+	{
+		name: 'EARS C1',
+		value: 'ears-c1',
+		description: 'Each month against the seven before it; needs no history',
+	},
+	{
+		name: 'EARS C2',
+		value: 'ears-c2',
+		description: 'As C1, with a gap of two months, so that a slow start does not hide itself',
+	},
+	{
+		name: 'EARS C3',
+		value: 'ears-c3',
+		description: 'As C2, with the excess of the last three months together',
+	},
+	{
+		name: 'EWMA',
+		value: 'ewma',
+		description: 'Smoothed counts with exact limits; finds lasting small increases',
+	},
+	{
+		name: 'Exact Poisson Comparison',
+		value: 'poisson',
+		description: 'Each month against the baseline, whose own uncertainty counts; for small counts',
+	},
+	{
+		name: 'Farrington',
+		value: 'farrington',
+		description: 'Regression on the same season of earlier years (1996); needs several years',
+	},
+	{
+		name: 'Farrington Flexible',
+		value: 'farrington-flexible',
+		description: 'The improved form (Noufaily) with fewer false alarms; needs several years',
+	},
+	{
+		name: 'Farrington With Memory',
+		value: 'farrington-memory',
+		description: 'The flexible form with half of the last excess carried over; for rises that last',
+	},
+	{
+		name: 'Laney P′-Chart',
+		value: 'laney-p',
+		description: 'Proportions that vary more than chance lets them; needs exposure for every month',
+	},
+	{
+		name: 'Laney U′-Chart',
+		value: 'laney-u',
+		description: 'Rates that vary more than chance lets them; needs exposure for every month',
+	},
+	{
+		name: 'MaxSPRT',
+		value: 'maxsprt',
+		description: 'Sequential test with exact critical values: one false alarm rate over all looks',
+	},
+	{
+		name: 'P-Chart',
+		value: 'p',
+		description: 'Proportions with Shewhart limits; needs exposure for every month',
+	},
+	{
+		name: 'U-Chart',
+		value: 'u',
+		description: 'Rates with Shewhart limits; needs exposure for every month',
+	},
+];
