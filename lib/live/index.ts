@@ -17,3 +17,9 @@ export {
 	type SocketPortal,
 	type SocketServer,
 } from './websocket';
+export {
+	createPortalRegister,
+	visitHealth,
+	type PortalRegister,
+	type VisitResult,
+} from './register';

@@ -15,6 +15,8 @@ const ALWAYS = {
 		'Allow, Content-Disposition, ETag, Idempotency-Replayed, Location, Retry-After',
 };
 
+export const JSON_TYPE = 'application/json; charset=utf-8';
+
 /** An answer in JSON. */
 export const jsonAnswer = (
 	status: number,
@@ -22,7 +24,7 @@ export const jsonAnswer = (
 	headers: Readonly<Record<string, string>> = {},
 ): PortalAnswer => ({
 	status,
-	headers: { ...ALWAYS, 'Content-Type': 'application/json; charset=utf-8', ...headers },
+	headers: { ...ALWAYS, 'Content-Type': JSON_TYPE, ...headers },
 	body: JSON.stringify(body),
 });
 

@@ -14,6 +14,7 @@ import { portalSettings } from '../../lib/portal';
 import { cerWorkspaceApiTest } from '../CerWorkspace/credential-test';
 import { toJson } from '../shared';
 import { visitSoon } from './first-visit';
+import { leavePortal } from './portal-process';
 import { serve } from './serve';
 import { WEBHOOKS } from './webhooks';
 
@@ -95,7 +96,11 @@ export class CerPortalTrigger implements INodeType {
 				visitSoon(this);
 				return true;
 			},
-			delete: async (): Promise<boolean> => true,
+			async delete(this: IHookFunctions): Promise<boolean> {
+				const { webhookId } = this.getNode();
+				if (webhookId !== undefined) leavePortal(webhookId);
+				return true;
+			},
 		},
 	};
 

@@ -3,8 +3,10 @@ import type { IncomingMessage } from 'node:http';
 import {
 	attachUpgrades,
 	createHub,
+	createPortalRegister,
 	createSessions,
 	createSocketServer,
+	visitHealth,
 	type LiveHub,
 	type Session,
 	type Sessions,
@@ -22,7 +24,6 @@ export interface Live {
 type Log = (message: string) => void;
 
 const lives = new Map<Workspace['close'], Live>();
-const portals = new Map<string, SocketPortal>();
 let guard: PortalGuard | undefined;
 let log: Log = () => {};
 
@@ -76,18 +77,22 @@ export function sessionOf(caller: KnownCaller, credentialToken: string): Session
 export const markOf = (token: string): string =>
 	createHash('sha256').update(`cer.mark/1\n${token}`).digest('hex');
 
-const sockets = createSocketServer((path) => {
-	const base = /^(.+)\/ws\/notifications$/.exec(path)?.[1];
-	return base === undefined ? undefined : portals.get(base);
-}, peerOf);
+const register = createPortalRegister(visitHealth);
+const sockets = createSocketServer((path) => register.at(path), peerOf);
 
 /**
  * Lets the portal take WebSockets at its address on the HTTP server a request came through, n8n's
- * own. The portal given last is the one that answers, so that a changed credential counts at once.
+ * own. The portal given last is the one that answers, so that a changed credential counts.
  */
 export function takeSockets(server: unknown, bases: readonly string[], portal: SocketPortal): void {
-	for (const base of bases) portals.set(base, portal);
+	for (const base of bases) register.set(base, portal, server);
 	attachUpgrades(server, sockets.upgrade);
+}
+
+/** A portal that is not published any more takes no WebSockets, and streams end; others' clients come back. */
+export function leavePortal(webhookId: string): void {
+	register.forget((base) => base.endsWith(`/${webhookId}`));
+	endStreams();
 }
 
 /** The caller's address, through as many proxies as n8n is told to trust (`N8N_PROXY_HOPS`). */
@@ -103,6 +108,14 @@ function peerOf(request: IncomingMessage): string | undefined {
 	return trusted === undefined || trusted === '' ? request.socket.remoteAddress : trusted;
 }
 
+function endStreams(): void {
+	sockets.close();
+	for (const { hub, sessions } of lives.values()) {
+		sessions.close();
+		hub.close();
+	}
+}
+
 let isEndingWithProcess = false;
 
 /** n8n waits for open answers before it ends; streams never end by themselves. */
@@ -110,11 +123,7 @@ function endWithProcess(): void {
 	if (isEndingWithProcess) return;
 	isEndingWithProcess = true;
 	const end = () => {
-		sockets.close();
-		for (const { hub, sessions } of lives.values()) {
-			sessions.close();
-			hub.close();
-		}
+		endStreams();
 		void guard?.failures.flush();
 		void guard?.refusals.flush();
 	};

@@ -1,6 +1,7 @@
 import type { Task } from '../task';
 import { analyseReports } from './analyse-reports';
 import { askContingency, askCounts, askDevice, askProduct, askReport } from './ask-sources';
+import { drawAnalyses } from './draw-analyses';
 import { makeReport } from './make-report';
 import { normalizeRecords } from './normalize-records';
 import { readSource } from './read-source';
@@ -14,6 +15,7 @@ export const TASKS: ReadonlyMap<string, Task<never, unknown>> = new Map(
 		askDevice,
 		askProduct,
 		askReport,
+		drawAnalyses,
 		makeReport,
 		normalizeRecords,
 		readSource,
