@@ -14,14 +14,18 @@ export interface ReadTable {
 }
 
 /** Reads a product × event table from a stream. Throws InputError with the line number. */
-export async function readPairTable(input: Readable, shape: TableInput): Promise<ReadTable> {
+export async function readPairTable(
+	input: Readable,
+	shape: TableInput,
+	strata: readonly string[] = [],
+): Promise<ReadTable> {
 	switch (shape) {
 		case 'table':
 			return await readContingency(input);
 		case 'expected':
 			return await readExpected(input);
 		case 'reports':
-			return await readReports(input);
+			return await readReports(input, strata);
 		case 'canonical':
 			return await readCanonical(input);
 	}
@@ -52,15 +56,22 @@ async function readExpected(input: Readable): Promise<ReadTable> {
 	return { table: table.finish() };
 }
 
-/** CSV `report_id,product,event`: a row says that a report names both. */
-async function readReports(input: Readable): Promise<ReadTable> {
+/**
+ * CSV `report_id,product,event`: a row says that a report names both. The columns of `strata`
+ * together are the stratum of the row's report; an empty value is a stratum of its own.
+ */
+async function readReports(input: Readable, strata: readonly string[]): Promise<ReadTable> {
 	const counter = new ReportCounter();
-	const required = ['report_id', 'product', 'event'];
-	await readCsv(input, { required }, ([report, product, event]) => {
+	const required = ['report_id', 'product', 'event', ...strata];
+	const stratumOf = (values: readonly string[]) =>
+		strata.length === 0 ? undefined : values.slice(3).join(' / ');
+	await readCsv(input, { required }, (values) => {
+		const [report, product, event] = values;
 		counter.add(
 			requiredText(report, 'report_id'),
 			requiredText(product, 'product'),
 			requiredText(event, 'event'),
+			stratumOf(values),
 		);
 	});
 	return { table: counter.finish(), reports: counter.reports };

@@ -1,6 +1,7 @@
 export * from './counting';
 export * from './disproportionality';
 export * from './measure-table';
+export * from './pair-methods';
 export * from './analysis';
 export * from './product-filter';
 export * from './score-table';

@@ -23,26 +23,41 @@ export interface TableMeasures {
 	prr?: MeasureColumns;
 	ror?: MeasureColumns;
 	chi2?: Float64Array;
-	ic: MeasureColumns;
+	ic?: MeasureColumns;
 }
 
-/** PRR, ROR, χ² with Yates (where the table has margins) and IC with exact limits, of all pairs. */
-export function measureTable(table: PairTable, level = 0.95): TableMeasures {
+/** Measures a table can be asked for; χ² comes with the PRR. */
+export type TableMeasure = 'prr' | 'ror' | 'ic';
+
+/**
+ * PRR, ROR, χ² with Yates (where the table has margins) and IC with exact limits, of all pairs; only
+ * those wanted are computed.
+ */
+export function measureTable(
+	table: PairTable,
+	level = 0.95,
+	wanted: readonly TableMeasure[] = ['prr', 'ror', 'ic'],
+): TableMeasures {
 	const { observed, expected } = table;
-	const writeIc = icWriter(level);
-	const ic = columnsOf(observed.length, (out, i) => writeIc(out, observed[i], expected[i]));
-	const cells = cellsOf(table);
-	if (!cells) return { ic };
-	const z = deviateOf(level);
-	const chi2 = new Float64Array(observed.length);
-	for (let i = 0; i < chi2.length; i++) {
-		chi2[i] = chi2YatesOf(observed[i], cells.b[i], cells.c[i], cells.d[i]);
+	const measures: TableMeasures = {};
+	if (wanted.includes('ic')) {
+		const write = icWriter(level);
+		measures.ic = columnsOf(observed.length, (out, i) => write(out, observed[i], expected[i]));
 	}
+	const cells = cellsOf(table);
+	if (!cells) return measures;
+	measures.cells = cells;
+	const z = deviateOf(level);
 	const ratio = (write: typeof writePrr) =>
 		columnsOf(observed.length, (out, i) =>
 			write(out, observed[i], cells.b[i], cells.c[i], cells.d[i], z),
 		);
-	return { cells, ic, chi2, prr: ratio(writePrr), ror: ratio(writeRor) };
+	if (wanted.includes('prr')) {
+		measures.prr = ratio(writePrr);
+		measures.chi2 = observed.map((a, i) => chi2YatesOf(a, cells.b[i], cells.c[i], cells.d[i]));
+	}
+	if (wanted.includes('ror')) measures.ror = ratio(writeRor);
+	return measures;
 }
 
 /** Runs a writer over all pairs and keeps its three numbers as columns. */

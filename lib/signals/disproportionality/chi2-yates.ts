@@ -1,4 +1,5 @@
 import type { TwoByTwo } from '../../model';
+import { logGammaQ } from '../special';
 
 /**
  * χ² of a two-by-two table with Yates' continuity correction, one degree of freedom:
@@ -20,3 +21,7 @@ export function chi2YatesOf(a: number, b: number, c: number, d: number): number 
 	// Divided in turn: the product of four margins of a large table would lose digits or overflow.
 	return (difference / (a + b) / (c + d)) * (difference / (a + c) / (b + d)) * n;
 }
+
+/** P(X ≥ x) of a χ² distribution with `df` degrees of freedom; NaN of NaN. */
+export const chi2Probability = (x: number, df: number = 1): number =>
+	x <= 0 ? 1 : Math.exp(logGammaQ(df / 2, x / 2));

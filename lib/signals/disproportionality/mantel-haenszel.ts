@@ -1,5 +1,5 @@
 import type { TwoByTwo } from '../../model';
-import { logGammaQ } from '../special';
+import { chi2Probability } from './chi2-yates';
 import { expectedCount } from './expected';
 import { deviateOf, type Interval } from './interval';
 
@@ -41,17 +41,13 @@ export function mantelHaenszel(strata: readonly TwoByTwo[], level = 0.95): Strat
 		ratio: ratioOf(used, level),
 		chi2,
 		chi2Corrected,
-		p: chi2 === undefined ? undefined : chi2Tail(chi2, 1),
-		pCorrected: chi2Corrected === undefined ? undefined : chi2Tail(chi2Corrected, 1),
+		p: chi2 === undefined ? undefined : chi2Probability(chi2, 1),
+		pCorrected: chi2Corrected === undefined ? undefined : chi2Probability(chi2Corrected, 1),
 		homogeneity: breslowDay(used, oddsRatio.estimate),
 		expected: sum(used, expectedCount),
 		observed: sum(used, ({ a }) => a),
 	};
 }
-
-/** P(X ≥ x) of a χ² distribution with df degrees of freedom. */
-const chi2Tail = (x: number, df: number): number =>
-	x <= 0 ? 1 : Math.exp(logGammaQ(df / 2, x / 2));
 
 const sum = (strata: readonly TwoByTwo[], of: (table: TwoByTwo) => number): number =>
 	strata.reduce((total, table) => total + of(table), 0);
@@ -115,7 +111,7 @@ function breslowDay(strata: readonly TwoByTwo[], odds: number | undefined) {
 		return (t.a - fitted) ** 2 * (1 / fitted + 1 / row + 1 / column + 1 / rest);
 	});
 	const df = informative.length - 1;
-	return { statistic, df, p: chi2Tail(statistic, df) };
+	return { statistic, df, p: chi2Probability(statistic, df) };
 }
 
 /** The root of x (d − a + x) = ω (a+b−x)(a+c−x) within the support. */

@@ -1,10 +1,9 @@
 import type { Margins, PairTable } from '../../counting';
 import { BinnedGroups } from './binned-groups';
 
-/** Collects cells and makes points of them. */
-interface CellGroups {
+/** Takes cells, `weight` of them at once. */
+export interface CellGroups {
 	add(count: number, expected: number, weight: number): void;
-	finish(): LikelihoodPoints;
 }
 
 /**
@@ -30,14 +29,19 @@ export interface LikelihoodPoints {
  * 1e-4 (the error of a mean is of second order in the width).
  */
 export function likelihoodPoints(table: PairTable, binned = false): LikelihoodPoints {
-	const groups: CellGroups = binned ? new BinnedGroups(FINE_BINS) : new PointGroups();
+	const groups = binned ? new BinnedGroups(FINE_BINS) : new PointGroups();
+	collectCells(table, groups);
+	return groups.finish();
+}
+
+/** Hands all cells of a table on, zero cells included as `likelihoodPoints` says. */
+export function collectCells(table: PairTable, groups: CellGroups): void {
 	const { observed, expected } = table;
 	for (let i = 0; i < observed.length; i++) {
 		if (observed[i] > 0 || !table.margins) groups.add(observed[i], expected[i], 1);
 	}
 	if (table.strata) addZeroCells(groups, table, table.strata);
 	else if (table.margins) addZeroCells(groups, table, [table.margins]);
-	return groups.finish();
 }
 
 /** At most how many points a table has, without grouping it. */

@@ -60,13 +60,30 @@ function constantsOf({ alpha1, alpha2, p }: Prior, n: number): CountConstants {
 		second: new GammaShape(alpha2 + n),
 		digamma1: digamma(alpha1 + n),
 		digamma2: digamma(alpha2 + n),
-		logOdds:
-			Math.log(p) -
-			Math.log1p(-p) +
-			(logGamma(alpha1 + n) - logGamma(alpha1)) -
-			(logGamma(alpha2 + n) - logGamma(alpha2)),
+		logOdds: logOddsAt({ alpha1, alpha2, p }, n),
 	};
 }
+
+const logOddsAt = ({ alpha1, alpha2, p }: Pick<Prior, 'alpha1' | 'alpha2' | 'p'>, n: number) =>
+	Math.log(p) -
+	Math.log1p(-p) +
+	(logGamma(alpha1 + n) - logGamma(alpha1)) -
+	(logGamma(alpha2 + n) - logGamma(alpha2));
+
+/** The posterior weight of the first component alone. */
+export function posteriorWeight(prior: Prior, n: number, expected: number): number {
+	const { alpha1, beta1, alpha2, beta2 } = prior;
+	return weightOf(
+		logOddsAt(prior, n) -
+			alpha1 * Math.log1p(expected / beta1) +
+			alpha2 * Math.log1p(expected / beta2) -
+			n * Math.log((beta1 + expected) / (beta2 + expected)),
+	);
+}
+
+/** Log odds as a weight, without overflow. */
+const weightOf = (logOdds: number): number =>
+	logOdds > 0 ? 1 / (1 + Math.exp(-logOdds)) : Math.exp(logOdds) / (1 + Math.exp(logOdds));
 
 function posteriorGiven(
 	{ alpha1, beta1, alpha2, beta2 }: Prior,
@@ -82,8 +99,7 @@ function posteriorGiven(
 		alpha1 * Math.log1p(expected / beta1) +
 		alpha2 * Math.log1p(expected / beta2) -
 		n * Math.log(rate1 / rate2);
-	const q =
-		logOdds > 0 ? 1 / (1 + Math.exp(-logOdds)) : Math.exp(logOdds) / (1 + Math.exp(logOdds));
+	const q = weightOf(logOdds);
 	const mixture = { logOdds, first, rate1, second, rate2 };
 	return {
 		q,
