@@ -35,7 +35,7 @@ export interface TableScores {
 		prior: 'fitted' | 'given';
 		/** Different optima the starts of the fit led to; 1 is what a well-fitting table gives. */
 		optima?: number;
-		/** Whether the fit is of every cell, or of cells binned by expected count (1.1 % wide). */
+		/** Whether the fit is of every cell, or of cells binned by expected count (0.27 % wide). */
 		fit?: 'exact' | 'binned';
 	};
 }

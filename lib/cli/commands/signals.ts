@@ -58,7 +58,7 @@ Options:
                any n of 0 (its zero cells are unknown) by the zero-truncated one
   --truncated  fit by the zero-truncated likelihood even where zero cells are known
   --exact      never bin expected counts in the fit; without it tables of more than 200,000 different
-               cells are fitted in bins 1.1 % wide, which changes EBGM by less than 1e-4
+               cells are fitted in bins 0.27 % wide, which changes EBGM by less than 1e-4
 
 Output: CSV, one row a pair in the order of first appearance, full precision. Intervals are 95 %,
   eb05 and eb95 the 5 % and 95 % limits. Nothing where a value is undefined, Infinity where it is
