@@ -1,9 +1,12 @@
 import type { Analysis, Series } from '../model';
 import type { Drawing } from './figures/drawing';
 import { forestFigure } from './figures/forest-figure';
+import { forecastFigure } from './figures/forecast-figure';
 import { monthlyFigure, pointsOf } from './figures/monthly-figure';
 import { forestRows, inOrder } from './sections/disproportionality';
+import { heatMapOf } from './sections/event-quarters';
 import { termName } from './sections/evidence';
+import { describe, fanOf } from './sections/forecasts';
 
 /** A figure of an analysis, drawn as in the PDF, for whoever draws it elsewhere. */
 export interface AnalysisFigure {
@@ -16,7 +19,7 @@ export interface AnalysisFigure {
 /** Series drawn of one analysis: those with alarms first, then in the detector's order. */
 const DRAWN_SERIES = 12;
 
-/** The forest plot of an analysis and the charts of its foremost series, in points. */
+/** Forest plot and heat map of an analysis, the charts of its foremost series, and its forecasts, in points. */
 export function analysisFigures(analysis: Analysis): AnalysisFigure[] {
 	const { source, product } = analysis;
 	const rows = forestRows(inOrder(analysis.signals));
@@ -30,8 +33,27 @@ export function analysisFigures(analysis: Analysis): AnalysisFigure[] {
 						drawing: forestFigure(rows, `Forest plot of reporting ratios of ${product}.`),
 					},
 				];
-	return [...forest, ...foremost(analysis.series).map((series) => seriesFigure(series))];
+	return [
+		...forest,
+		...heatMap(analysis),
+		...foremost(analysis.series).map((series) => seriesFigure(series)),
+		...forecastFigures(analysis),
+	];
 }
+
+function heatMap(analysis: Analysis): AnalysisFigure[] {
+	const drawing = heatMapOf(analysis);
+	const title = `Events of ${analysis.product} by quarter`;
+	return drawing ? [{ id: `${analysis.source}-event-quarters`, title, drawing }] : [];
+}
+
+const forecastFigures = ({ forecasts = [], series }: Analysis): AnalysisFigure[] =>
+	forecasts.flatMap((forecast) => {
+		const own = series.find(({ id }) => id === forecast.seriesId);
+		if (!own) return [];
+		const drawing = forecastFigure(fanOf(own, forecast), describe(own, forecast));
+		return [{ id: `${own.id}-forecast`, title: `Forecast: ${termName(own.label)}`, drawing }];
+	});
 
 function foremost(series: readonly Series[]): Series[] {
 	const alarms = ({ points }: Series) => points.filter(({ alarm }) => alarm).length;

@@ -32,9 +32,16 @@ export type MonthlyPoint = Pick<SeriesPoint, 'period' | 'count'> &
 		smoothed?: number;
 	};
 
+/** Methods that judge a sum or a likelihood ratio: their limit is not on the axis of counts. */
+const OWN_SCALE = /CUSUM|MaxSPRT/;
+
 /** Points of a series as the chart draws them: an EWMA judges its average, which is drawn beside the counts. */
-export const pointsOf = ({ points, method }: Series): MonthlyPoint[] =>
-	method.name === 'EWMA' ? points.map((point) => ({ ...point, smoothed: point.score })) : points;
+export function pointsOf({ points, method }: Series): MonthlyPoint[] {
+	if (method.name === 'EWMA') return points.map((point) => ({ ...point, smoothed: point.score }));
+	return OWN_SCALE.test(method.name)
+		? points.map((point) => ({ ...point, upper: undefined }))
+		: points;
+}
 
 /**
  * Reports by period: a bar each, explicit zeros included, with the expected value, the alarm limit,

@@ -10,6 +10,7 @@ import {
 } from '../document/blocks';
 import { forestFigure, type ForestEstimate, type ForestRow } from '../figures/forest-figure';
 import { clip, formatCount, formatRatio, plural } from '../format';
+import { heatMapBlocks } from './event-quarters';
 import { analysesOf, citationOf, termName, type SafetySource } from './evidence';
 
 const FOREST_ROWS = 16;
@@ -78,6 +79,7 @@ function analysisBlocks(run: Run, analysis: Analysis): Block[] {
 		),
 		countsBase(run, analysis, signals),
 		...forest(run, analysis, signals),
+		...heatMapBlocks(run, analysis),
 		measuresTable(run, analysis, signals),
 		...flagsExplained(signals),
 		...caveats(analysis),

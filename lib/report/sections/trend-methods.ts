@@ -35,11 +35,25 @@ export function methodBlocks(series: readonly Series[]): Block[] {
 		return [
 			paragraph(
 				strong(`${name} (${seriesNamed(own, { judged, isForemost: name === foremost })}): `),
-				words ? words(first.method.parameters) : first.method.explanation,
+				words ? words(first.method.parameters) : ownWords(first),
+				choiceOf(first),
 			),
 		];
 	});
 }
+
+/** Why this method was chosen for the first of its series, where the choice was left to the detector. */
+function choiceOf({ method, label }: Series): string {
+	const [reason] = /^Chosen because .*?\.(?= [A-Z])/.exec(method.explanation) ?? [];
+	return reason !== undefined && WORDS[method.name] ? ` ${termName(label)}: ${reason}` : '';
+}
+
+/** A method's own description; what follows is of the one series. */
+const ownWords = ({ method }: Series): string =>
+	method.explanation.replace(
+		/ (?:Baseline: the |Shown and judged, but |No month was left out\.).*$/,
+		'',
+	);
 
 function seriesNamed(
 	own: readonly Series[],
@@ -79,5 +93,11 @@ function periodText({ points, step, method: { baseline } }: Series): string {
 	}
 	const batches = named('batch-dump');
 	if (batches.length > 0) parts.push(`Batches of reports, kept out likewise: ${listed(batches)}.`);
+	const early = points.filter(({ flags }) => flags.includes('reporting-rule'));
+	if (early.length > 0) {
+		parts.push(
+			`Before summary reporting of malfunctions began, so not comparable with later months: ${early[0]?.period ?? ''} to ${early.at(-1)?.period ?? ''}.`,
+		);
+	}
 	return parts.join(' ');
 }

@@ -4,7 +4,9 @@ import { moved } from '../figures/drawing';
 import { monthlyFigure, monthlyLegend, pointsOf } from '../figures/monthly-figure';
 import { halfOf, panels } from '../figures/panels';
 import { clip, formatCount, formatRatio, plural } from '../format';
+import { article88Blocks } from './article-88';
 import { citationOf, lastAlarm, seriesOf, termName, type SafetySource } from './evidence';
+import { forecastBlocks } from './forecasts';
 import { methodBlocks, periodsText } from './trend-methods';
 
 const WIDTH = 479;
@@ -31,6 +33,8 @@ export function trendBlocks(run: Run, source: SafetySource): Block[] {
 		...methodBlocks(series),
 		decisionsTable(run, source, series),
 		...smallCharts(run, source, series),
+		...article88Blocks(run, source),
+		...forecastBlocks(run, source),
 		paragraph(
 			'The charts look for increases only (one-sided). They judge numbers of reports: without the number of units in use or people treated, a rise can come from wider use, a recall, publicity or a batch of late reports. With several series over many periods some alarms are expected by chance.',
 		),
