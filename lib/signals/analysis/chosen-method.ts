@@ -40,6 +40,9 @@ const NAMES: Readonly<Record<string, string>> = {
 	u: 'u-chart',
 };
 
+/** The bound takes about the square of the expected events: seconds for a thousand, minutes for several. */
+const MOST_FOR_MAXSPRT = 1_000;
+
 /**
  * Judges a series by a method of the registry. Methods that choose their own baseline see flagged
  * months bridged, since they cannot leave them out; the months themselves then raise no alarm.
@@ -48,6 +51,12 @@ const NAMES: Readonly<Record<string, string>> = {
 export function judgeByMethod({ name, options }: ChosenMethod, given: ToJudge): Drawn | NoChart {
 	const { method, judge } = parseTrendSettings(name, options);
 	const { months, counts, baseline, remarks } = given;
+	const reports = counts.reduce((sum, count) => sum + count, 0);
+	if (name === 'maxsprt' && reports > MOST_FOR_MAXSPRT) {
+		return {
+			note: `MaxSPRT is for rare events: its exact bound is not computed for more than ${MOST_FOR_MAXSPRT} reports (${reports} here). No chart.`,
+		};
+	}
 	const denominators = method.denominator === 'refused' ? undefined : exposures(given);
 	if (method.denominator === 'needed' && denominators === undefined) {
 		return { note: `${method.title} needs the exposure of every month: no chart.` };
