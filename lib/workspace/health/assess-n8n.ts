@@ -29,7 +29,14 @@ export function assessN8n(
 	answer: N8nAnswer | undefined,
 	delay: EventLoopDelay | undefined,
 ): Finding {
-	const facts = { ...answer, eventLoop: delay };
+	const facts = {
+		...answer,
+		...(delay && {
+			eventLoopP50Ms: tenths(delay.p50Ms),
+			eventLoopP99Ms: tenths(delay.p99Ms),
+			eventLoopMaxMs: tenths(delay.maxMs),
+		}),
+	};
 	if (!answer) return finding('n8n', 'unknown', 'n8n was not asked.', facts);
 	const { healthzStatus, readinessStatus, answerMs, message } = answer;
 	if (healthzStatus !== 200 || readinessStatus !== 200) {
@@ -54,3 +61,5 @@ export function assessRedis(ping: { answerMs: number } | { error: string } | und
 	const { answerMs } = ping;
 	return finding('redis', 'up', `It answered in ${Math.round(answerMs)} ms.`, { answerMs });
 }
+
+const tenths = (ms: number): number => Math.round(ms * 10) / 10;
