@@ -109,7 +109,8 @@ function frequencyOf(
 		to: months[indexes[indexes.length - 1]],
 		events: sum((index) => counts[index]),
 		exposure: sum((index) => (denominators ? (denominators[months[index]] ?? 0) : 1)),
-		...(serious ? { serious: sum((index) => serious[index]) } : {}),
+		// All may be the source's own count and the serious ones the reports read: never more than all.
+		...(serious ? { serious: sum((index) => Math.min(serious[index], counts[index])) } : {}),
 	};
 }
 

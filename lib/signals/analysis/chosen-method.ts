@@ -6,7 +6,7 @@ import {
 	type TrendPoint,
 	type TrendVerdict,
 } from '../series';
-import { bridged, excludedOf, type Remarks } from './flagged-months';
+import { bridged, excludedOf, monthsOfEarlierRule, type Remarks } from './flagged-months';
 
 /** A method of the registry with its own options. */
 export interface ChosenMethod {
@@ -62,17 +62,20 @@ export function judgeByMethod({ name, options }: ChosenMethod, given: ToJudge): 
 		return { note: `${method.title} needs the exposure of every month: no chart.` };
 	}
 	const excluded = excludedOf(remarks);
+	// A method with a baseline of its own begins where the present reporting rule does.
+	const start = method.baseline === 'own' ? monthsOfEarlierRule(remarks) : 0;
 	const bridges =
 		method.baseline === 'own' ? withoutIncomplete(excluded, remarks) : new Set<number>();
 	const verdict = judge({
-		periods: months,
-		counts: bridges.size > 0 ? bridged(counts, bridges) : counts,
+		periods: months.slice(start),
+		counts: (bridges.size > 0 ? bridged(counts, bridges) : counts).slice(start),
 		...(denominators ? { denominators } : {}),
 		baseline: method.baseline === 'all' ? usable(counts, excluded) : baseline,
 		excluded,
 	});
 	if ('note' in verdict) return { note: `${verdict.note} No chart.` };
-	const points = verdict.points.map((point, index) =>
+	const silent = Array.from({ length: start }, (): TrendPoint => ({ alarm: false }));
+	const points = [...silent, ...verdict.points].map((point, index) =>
 		bridges.has(index) ? { alarm: false } : finitePoint(point),
 	);
 	if (points.every(({ expected, upper }) => expected === undefined && upper === undefined)) {
@@ -83,10 +86,9 @@ export function judgeByMethod({ name, options }: ChosenMethod, given: ToJudge): 
 		usesBaseline: method.baseline === 'first',
 		points,
 		parameters: verdict.parameters,
-		sentence:
-			bridges.size > 0
-				? `${verdict.sentence} Flagged months were bridged by the median of the months around them and are not judged.`
-				: verdict.sentence,
+		sentence: [...bridges].some((index) => index >= start)
+			? `${verdict.sentence} Flagged months were bridged by the median of the months around them and are not judged.`
+			: verdict.sentence,
 	};
 }
 

@@ -15,6 +15,16 @@ export const excludedOf = (remarks: Remarks): ReadonlySet<number> =>
 		[...remarks].flatMap(([index, { flags }]) => (flags.includes('excluded') ? [index] : [])),
 	);
 
+/** How many months at the beginning are under an earlier reporting rule and left out for that: nothing bridges them. */
+export function monthsOfEarlierRule(remarks: Remarks): number {
+	let length = 0;
+	while (isOfEarlierRule(remarks.get(length))) length += 1;
+	return length;
+}
+
+const isOfEarlierRule = (remark: Remark | undefined): boolean =>
+	remark?.flags.includes('reporting-rule') === true && remark.flags.includes('excluded');
+
 /** Months with the reason beside them; months in a row with the same reason as one span. */
 export function inSpans(
 	months: readonly string[],

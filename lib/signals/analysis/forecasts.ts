@@ -1,7 +1,7 @@
 import type { Forecast } from '../../model';
 import { forecastCounts } from '../forecast';
 import { shiftMonth } from '../series';
-import { bridged, excludedOf, inSpans, type Remarks } from './flagged-months';
+import { bridged, excludedOf, inSpans, monthsOfEarlierRule, type Remarks } from './flagged-months';
 import type { ForecastChoice } from './options';
 
 /** A monthly series to look ahead of. */
@@ -14,7 +14,8 @@ export interface MonthlyCounts {
 }
 
 /**
- * The forecast of a series from its first month with a report to its last complete one. Months
+ * The forecast of a series from its first month with a report (under the present reporting rule) to
+ * its last complete one. Months
  * flagged and excluded are bridged first, since a forecast would repeat them; the reader is told
  * which. A note where there is too little.
  */
@@ -22,7 +23,8 @@ export function forecastOf(
 	{ id, months, counts, remarks }: MonthlyCounts,
 	{ horizon, method, level }: ForecastChoice,
 ): Forecast | { note: string } {
-	const first = counts.findIndex((count) => count > 0);
+	const earlier = monthsOfEarlierRule(remarks);
+	const first = counts.findIndex((count, index) => count > 0 && index >= earlier);
 	const last = lastComplete(counts.length, remarks);
 	if (first === -1 || last < first) return { note: 'no complete month with a report' };
 	const gaps = excludedOf(remarks);

@@ -116,24 +116,32 @@ function severityTest(input: TrendAssessmentInput): TrendTest | undefined {
 const poissonTail = (n: number, mean: number): number =>
 	n === 0 ? 1 : Math.exp(logGammaP(n, mean));
 
-/** P of at least so many serious ones among the period's events, all margins fixed; summed from the observed count up. */
+/**
+ * P of at least so many serious ones among the period's events, all margins fixed; summed from the
+ * observed count up, in logarithms: far below the expected number the first terms are smaller than
+ * the smallest double, and their sum is 1 all the same.
+ */
 function seriousTail(now: number, events: number, before: number, baseEvents: number): number {
 	const serious = now + before;
 	const n = events + baseEvents;
-	let log = 0;
 	// ln of C(events, now) C(baseEvents, before) / C(n, serious), factor by factor.
 	const logChoose = (a: number, b: number): number => {
 		let sum = 0;
 		for (let i = 1; i <= b; i++) sum += Math.log((a - b + i) / i);
 		return sum;
 	};
-	log = logChoose(events, now) + logChoose(baseEvents, before) - logChoose(n, serious);
-	let [term, sum] = [Math.exp(log), 0];
-	for (let x = now; x <= Math.min(events, serious); x++) {
-		sum += term;
-		term *= ((events - x) / (x + 1)) * ((serious - x) / (baseEvents - serious + x + 1));
+	let logTerm = logChoose(events, now) + logChoose(baseEvents, before) - logChoose(n, serious);
+	let logSum = -Infinity;
+	const last = Math.min(events, serious);
+	for (let x = now; x <= last; x++) {
+		const high = Math.max(logSum, logTerm);
+		logSum = high + Math.log(Math.exp(logSum - high) + Math.exp(logTerm - high));
+		const ratio = ((events - x) / (x + 1)) * ((serious - x) / (baseEvents - serious + x + 1));
+		// Past the mode the terms fall faster and faster: what is left is below the last digit.
+		if (ratio < 0.5 && logTerm < logSum - 40) break;
+		logTerm += Math.log(ratio);
 	}
-	return Math.min(1, sum);
+	return Math.min(1, Math.exp(logSum));
 }
 
 function textOf(

@@ -89,6 +89,17 @@ describe('the change of the reporting rule in 2018-08', () => {
 		expect(caveats.join(' ')).toContain('83 FR 40973');
 	});
 
+	it('is where the history of forecasts and of methods with their own baseline begins', async () => {
+		const { forecasts, series } = await ofMonths('2017-01', long, {
+			forecast: DEFAULT_FORECAST,
+			method: { name: 'bayes', options: {} },
+		});
+		expect(forecasts?.[0]?.explanation).toContain('2018-08 to 2022-07');
+		expect(series[0]?.points).toHaveLength(67);
+		expect(series[0]?.points[20]?.expected).toBeUndefined();
+		expect(series[0]?.points[30]?.upper).toBeGreaterThan(20);
+	});
+
 	it('does not touch series of injuries, other sources, or windows after it', async () => {
 		const injuries = monthlyReports('2017-01', long).map((report) => ({
 			...report,

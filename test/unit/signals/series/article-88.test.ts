@@ -63,4 +63,14 @@ describe('the trend assessment of Article 88', () => {
 		const first = assessTrend({ ...input, baseline: { ...before, events: 0 } });
 		expect(first.frequency.ratio).toBeUndefined();
 	});
+
+	it('sees no rise of severity where thousands of reports hold far fewer serious ones', () => {
+		const found = assessTrend({
+			...input,
+			observed: { ...period, events: 100_000, serious: 100 },
+			baseline: { ...before, events: 100_000, serious: 50_000 },
+		});
+		expect(found.severity?.p).toBeCloseTo(1, 6);
+		expect(found.severity?.increase).toBe(false);
+	});
 });
