@@ -1,5 +1,6 @@
 const { existsSync, readFileSync, readdirSync, rmSync } = require('node:fs');
 const { basename, join } = require('node:path');
+const { pathToFileURL } = require('node:url');
 const gulp = require('gulp');
 
 const PACKAGE = 'n8n-nodes-cer';
@@ -134,6 +135,16 @@ function settingsFaults({ nodes, settings }) {
 	return faults;
 }
 
+/** Writes docs/methods.md from the table of methods and what the last unit tests measured. */
+async function methods() {
+	const { build } = await import('esbuild');
+	const outfile = join('test', 'output', 'methods-page.cjs');
+	const entryPoints = ['test/bench/methods-page.ts'];
+	await build({ entryPoints, outfile, bundle: true, platform: 'node' });
+	await import(pathToFileURL(outfile));
+}
+
+exports.methods = methods;
 exports['validate:workflows'] = validateWorkflows;
 exports['build:assets'] = gulp.series(
 	validateWorkflows,

@@ -9,6 +9,9 @@ import {
 	type Prior,
 } from '../../../../lib/signals';
 import { describeWithOracles, oracleCsv, oracleJson, relativeError } from '../oracles';
+import { agreed, saveAgreement } from '../../../support/agreement';
+
+afterAll(() => saveAgreement(__filename));
 
 /** CAERS with the margins openEBGM counted (unique reports). */
 function caers(): PairTable {
@@ -52,6 +55,11 @@ describeWithOracles('fitting the EBGM prior on CAERS', () => {
 		const best = oracleJson<Best>('gps_zero_caers.json');
 		const { theta, logLikelihood, cells } = fitPrior(likelihoodPoints(caers()));
 		expect(cells).toBe(best.cells);
+		agreed(
+			'ebgm-fit',
+			'CAERS with zero cells, parameters',
+			largestError(theta, priorOf(best.theta)),
+		);
 		expect(-logLikelihood).toBeLessThanOrEqual(best.best_negLL + 1e-4);
 		expect(largestError(theta, priorOf(best.theta))).toBeLessThan(1e-3);
 	});
@@ -59,7 +67,9 @@ describeWithOracles('fitting the EBGM prior on CAERS', () => {
 	it('the likelihood of given parameters equals openEBGM’s with zeros', () => {
 		const best = oracleJson<Best>('gps_zero_caers.json');
 		const value = logLikelihoodOf(likelihoodPoints(caers()), priorOf(best.theta));
-		expect(relativeError(-value, best.best_negLL)).toBeLessThan(1e-11);
+		const error = relativeError(-value, best.best_negLL);
+		agreed('ebgm-fit', 'openEBGM’s negLLzero, likelihood', error);
+		expect(error).toBeLessThan(1e-11);
 	});
 
 	it('truncated: finds the global optimum that the package’s own start misses', () => {

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { parsePrior, posterior, type Prior } from '../../../../lib/signals/disproportionality';
 import { describeWithOracles, oracleCsv, oracleJson, relativeError } from '../oracles';
+import { agreed, saveAgreement } from '../../../support/agreement';
+
+afterAll(() => saveAgreement(__filename));
 
 const DUMOUCHEL_1999: Prior = {
 	alpha1: 0.2041,
@@ -21,7 +24,7 @@ describeWithOracles('EBGM, EB05 and EB95 for a given prior', () => {
 				relativeError(ours.ebgm, Number(row.EBGM)),
 				relativeError(ours.eb05, Number(row.EB05)),
 				relativeError(ours.eb95, Number(row.EB95)),
-			].every((error) => error <= 1e-8);
+			].every((error) => agreed('ebgm', file, error) <= 1e-8);
 		});
 		expect(wrong).toEqual([]);
 	};

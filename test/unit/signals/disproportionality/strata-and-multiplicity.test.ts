@@ -14,6 +14,9 @@ import {
 	bernoulliLogRatio,
 } from '../../../../lib/signals/disproportionality';
 import { describeWithOracles, oracleJson, relativeError } from '../oracles';
+import { agreed, saveAgreement } from '../../../support/agreement';
+
+afterAll(() => saveAgreement(__filename));
 
 interface Stratified {
 	strata: Array<{ a: number; b: number; c: number; d: number }>;
@@ -33,7 +36,9 @@ describeWithOracles('Mantel–Haenszel against base R and epiR', () => {
 	it.each(Object.entries(cases))('agrees on %s to 1e-9', (_name, wanted) => {
 		const ours = mantelHaenszel(wanted.strata);
 		const near = (value: number | undefined, R: number) =>
-			expect(relativeError(value ?? NaN, R)).toBeLessThan(1e-9);
+			expect(
+				agreed('mantel-haenszel', 'base R and epiR', relativeError(value ?? NaN, R)),
+			).toBeLessThan(1e-9);
 		near(ours.oddsRatio.estimate, wanted.MH_OR);
 		near(ours.oddsRatio.lower, wanted.MH_OR_ci[0]);
 		near(ours.oddsRatio.upper, wanted.MH_OR_ci[1]);
@@ -45,6 +50,7 @@ describeWithOracles('Mantel–Haenszel against base R and epiR', () => {
 		near(ours.p, wanted.CMH_p);
 		near(ours.homogeneity?.statistic, wanted.breslow_day['test.statistic']);
 		near(ours.expected, wanted.stratified_E);
+		agreed('stratified', 'base R', relativeError(ours.expected, wanted.stratified_E));
 	});
 });
 
@@ -122,7 +128,9 @@ describeWithOracles('empirical calibration against the OHDSI package', () => {
 			{ logRatio: known.pos_logRr, standardError: known.pos_se },
 			{ mean: known.null_mean, sd: known.null_sd },
 		);
-		expect(relativeError(p, known.calibrated_p)).toBeLessThan(1e-6);
+		const error = relativeError(p, known.calibrated_p);
+		agreed('calibration', 'EmpiricalCalibration (R)', error);
+		expect(error).toBeLessThan(1e-6);
 	});
 });
 

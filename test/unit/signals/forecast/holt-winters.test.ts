@@ -1,5 +1,8 @@
 import { holtWinters, type HoltWintersKind } from '../../../../lib/signals/forecast/holt-winters';
 import { describeWithOracles, oracleJson, relativeError } from '../oracles';
+import { agreed, saveAgreement } from '../../../support/agreement';
+
+afterAll(() => saveAgreement(__filename));
 
 interface Reference {
 	y: number[];
@@ -25,7 +28,7 @@ describeWithOracles('Holt–Winters against base R', () => {
 	it.each(all)('%s: gives R’s errors and forecasts for R’s weights', (name, kind) => {
 		const { y, freq = 1, alpha, beta, gamma, SSE, forecast = [] } = cases[name];
 		const fit = holtWinters(y, kind, freq, { alpha, beta, gamma });
-		expect(relativeError(fit.sse, SSE)).toBeLessThan(1e-6);
+		expect(agreed('holt-winters', 'base R', relativeError(fit.sse, SSE))).toBeLessThan(1e-6);
 		const ours = fit.forecast(forecast.length);
 		forecast.forEach((value, h) => expect(relativeError(ours[h], value)).toBeLessThan(1e-6));
 	});

@@ -7,7 +7,10 @@ import {
 	tChart,
 	westernElectric,
 } from '../../../../lib/signals/series';
+import { agreed, saveAgreement } from '../../../support/agreement';
 import { describeWithOracles, oracleJson, relativeError } from '../oracles';
+
+afterAll(() => saveAgreement(__filename));
 
 interface Case {
 	x: number[];
@@ -23,13 +26,16 @@ interface Case {
 
 describeWithOracles('attribute charts against qcc and qicharts2', () => {
 	const { cases } = oracleJson<{ cases: Record<string, Case> }>('spc.json');
-	const near = (ours: number, R: number) =>
-		Math.abs(ours - R) < 1e-12 || relativeError(ours, R) < 1e-9;
+	const near = (method: string, ours: number, R: number) => {
+		const [absolute, relative] = [Math.abs(ours - R), relativeError(ours, R)];
+		agreed(method, 'qcc and qicharts2', Math.min(absolute, relative));
+		return absolute < 1e-12 || relative < 1e-9;
+	};
 
 	it('p chart gives the limits of every sample', () => {
 		const { x, size, limits } = cases.p_orangejuice;
 		const wrong = pChart(x, size).filter(
-			({ lower, upper }, i) => !near(lower, limits[i][0]) || !near(upper, limits[i][1]),
+			({ lower, upper }, i) => !near('p', lower, limits[i][0]) || !near('p', upper, limits[i][1]),
 		);
 		expect(wrong).toEqual([]);
 	});
@@ -38,14 +44,16 @@ describeWithOracles('attribute charts against qcc and qicharts2', () => {
 		const { count, denominator, cl, lcl, ucl } = cases.laney_u_prime;
 		const wrong = laneyUChart(count, denominator).filter(
 			({ center, lower, upper }, i) =>
-				!near(center, cl[i]) || !near(lower, lcl[i]) || !near(upper, ucl[i]),
+				!near('laney-u', center, cl[i]) ||
+				!near('laney-u', lower, lcl[i]) ||
+				!near('laney-u', upper, ucl[i]),
 		);
 		expect(wrong).toEqual([]);
 	});
 
 	it('g chart gives its limit around the mean gap', () => {
 		const { x, ucl } = cases.g_chart;
-		expect(near(gChart(x)[0].upper, ucl[0])).toBe(true);
+		expect(near('g', gChart(x)[0].upper, ucl[0])).toBe(true);
 	});
 });
 

@@ -14,6 +14,9 @@ import {
 	type NoChart,
 } from '../../../../lib/signals';
 import { describeWithOracles, oracleJson, relativeError } from '../oracles';
+import { agreed, saveAgreement } from '../../../support/agreement';
+
+afterAll(() => saveAgreement(__filename));
 
 interface Spc {
 	cases: {
@@ -49,7 +52,7 @@ describeWithOracles('charts against qcc', () => {
 		const { x, center, limits, beyond } = cases.c_circuit;
 		const { points } = drawn(cChart(all(x)));
 		expect(relativeError(points[0]!.expected, center)).toBeLessThan(1e-9);
-		expect(relativeError(points[0]!.upper, limits[0]![1]!)).toBeLessThan(1e-9);
+		expect(agreed('c', 'qcc', relativeError(points[0]!.upper, limits[0]![1]!))).toBeLessThan(1e-9);
 		// qcc lists points beyond either limit; ours judges the upper side: point 20.
 		expect(points.flatMap(({ alarm }, i) => (alarm ? [i + 1] : []))).toEqual([beyond[0]]);
 	});
@@ -59,7 +62,9 @@ describeWithOracles('charts against qcc', () => {
 		const { points } = drawn(uChart(all(x, size)));
 		points.forEach(({ expected, upper }, i) => {
 			expect(relativeError(expected / size[i]!, center)).toBeLessThan(1e-9);
-			expect(relativeError(upper / size[i]!, limits[i]![1]!)).toBeLessThan(1e-9);
+			expect(agreed('u', 'qcc', relativeError(upper / size[i]!, limits[i]![1]!))).toBeLessThan(
+				1e-9,
+			);
 		});
 	});
 
@@ -68,7 +73,7 @@ describeWithOracles('charts against qcc', () => {
 		const { points } = drawn(ewmaChart(all(x), { center, sigma, lambda, L }));
 		points.forEach(({ score, upper }, i) => {
 			expect(relativeError(score, z[i]!)).toBeLessThan(1e-9);
-			expect(relativeError(upper, limits[i]![1]!)).toBeLessThan(1e-9);
+			expect(agreed('ewma', 'qcc', relativeError(upper, limits[i]![1]!))).toBeLessThan(1e-9);
 		});
 	});
 });

@@ -5,6 +5,9 @@ import {
 	FARRINGTON_ORIGINAL,
 } from '../../../../lib/signals/series';
 import { describeWithOracles, oracleCsv, oracleJson } from '../oracles';
+import { agreed, saveAgreement } from '../../../support/agreement';
+
+afterAll(() => saveAgreement(__filename));
 
 interface Reference {
 	range: [number, number];
@@ -25,6 +28,7 @@ describeWithOracles('Farrington against R surveillance', () => {
 		reference: Reference,
 		ours: ReturnType<typeof farrington>,
 		none: number | null,
+		method = 'farrington-flexible',
 	) => {
 		expect(ours.map(({ alarm }) => Number(alarm))).toEqual(reference.alarm);
 		const errors = ours.map(({ upper }, i) => {
@@ -32,7 +36,7 @@ describeWithOracles('Farrington against R surveillance', () => {
 			if (R === none) return upper === undefined ? 0 : Infinity;
 			return Math.abs((upper ?? Infinity) - (R ?? 0)) / (R ?? 1);
 		});
-		expect(Math.max(...errors)).toBeLessThan(1e-6);
+		expect(agreed(method, 'R surveillance, upper bounds', Math.max(...errors))).toBeLessThan(1e-6);
 	};
 
 	it('gives the bounds and alarms of algo.farrington', () => {
@@ -41,7 +45,12 @@ describeWithOracles('Farrington against R surveillance', () => {
 			Number(r.observed),
 		);
 		const options = { ...FARRINGTON_ORIGINAL, years: 4 };
-		compare(reference, farrington(series, ranged(reference), byPosition(52), options), 0);
+		compare(
+			reference,
+			farrington(series, ranged(reference), byPosition(52), options),
+			0,
+			'farrington',
+		);
 	});
 
 	it('gives those of farringtonFlexible with the settings of Noufaily', () => {

@@ -7,7 +7,10 @@ import {
 	poissonCusumInterval,
 	poissonCusumRunLength,
 } from '../../../../lib/signals/series';
+import { agreed, saveAgreement } from '../../../support/agreement';
 import { describeWithOracles, oracleCsv, oracleJson } from '../oracles';
+
+afterAll(() => saveAgreement(__filename));
 
 interface Reference {
 	range: [number, number];
@@ -21,15 +24,18 @@ describeWithOracles('EARS, Bayes and CUSUM against R surveillance', () => {
 		oracleCsv(`data/surveillance_${file}.csv`).map(({ observed }) => Number(observed));
 	const indexes = ({ range: [first, last] }: Reference) =>
 		Array.from({ length: last - first + 1 }, (_, i) => first - 1 + i);
-	const close = (ours: number | undefined, R: number | null) =>
-		R === null ? ours === undefined || Number.isNaN(ours) : Math.abs((ours ?? NaN) - R) < 1e-8;
+	const close = (method: string, ours: number | undefined, R: number | null) =>
+		R === null
+			? ours === undefined || Number.isNaN(ours)
+			: agreed(method, 'R surveillance, upper bounds (absolute)', Math.abs((ours ?? NaN) - R)) <
+				1e-8;
 
 	it('C1 gives its bounds and alarms', () => {
 		const reference = cases.earsC1_salmNewport_2011;
 		const ours = ears(series('salmNewport_DE'), { method: 'C1' });
 		const wrong = indexes(reference).filter(
 			(t, i) =>
-				!close(ours[t].upper, reference.upperbound[i]) ||
+				!close('ears-c1', ours[t].upper, reference.upperbound[i]) ||
 				Number(ours[t].alarm) !== Number(reference.alarm[i]),
 		);
 		expect(wrong).toEqual([]);
@@ -42,7 +48,7 @@ describeWithOracles('EARS, Bayes and CUSUM against R surveillance', () => {
 		const ours = ears(counts, { method: 'C3', alpha: 0.001 });
 		const wrong = indexes(reference).filter((t, i) => {
 			const { upper = NaN, expected = NaN } = ours[t];
-			return !close(Math.max(0, upper - expected + counts[t]), reference.upperbound[i]);
+			return !close('ears-c3', Math.max(0, upper - expected + counts[t]), reference.upperbound[i]);
 		});
 		expect(wrong).toEqual([]);
 	});
@@ -51,6 +57,7 @@ describeWithOracles('EARS, Bayes and CUSUM against R surveillance', () => {
 		const reference = cases.algo_bayes1_k1;
 		const ours = bayes(series('k1'), indexes(reference), 52);
 		expect(ours.map(({ upper }) => upper)).toEqual(reference.upperbound);
+		agreed('bayes', 'R surveillance, upper bounds and alarms', 0);
 		expect(ours.map(({ alarm }) => Number(alarm))).toEqual(reference.alarm);
 	});
 
@@ -62,6 +69,7 @@ describeWithOracles('EARS, Bayes and CUSUM against R surveillance', () => {
 		const mean = history.reduce((sum, y) => sum + y, 0) / history.length;
 		const ours = cusum(counts.slice(first - 1), { mean, k: 1.04, h: 2.26, transform: 'rossi' });
 		expect(ours.map(({ alarm }) => Number(alarm))).toEqual(reference.alarm);
+		agreed('cusum', 'R surveillance (Rossi), alarms', 0);
 	});
 });
 

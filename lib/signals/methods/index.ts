@@ -1,0 +1,12 @@
+import { DISPROPORTIONALITY_METHODS } from './disproportionality-methods';
+import type { MethodEntry } from './method-entry';
+import { FORECAST_METHODS_PAGE, TREND_METHODS_PAGE } from './trend-methods-page';
+
+export type { MethodEntry } from './method-entry';
+
+/** All statistical methods of the pack by chapter: what docs/methods.md is written from. */
+export const METHOD_CHAPTERS: ReadonlyArray<{ title: string; methods: readonly MethodEntry[] }> = [
+	{ title: 'Disproportionality', methods: DISPROPORTIONALITY_METHODS },
+	{ title: 'Trends', methods: TREND_METHODS_PAGE },
+	{ title: 'Forecasts', methods: FORECAST_METHODS_PAGE },
+];

@@ -1,0 +1,39 @@
+import { METHOD_CHAPTERS, type MethodEntry } from '../../lib/signals/methods';
+import type { Agreement } from './agreement';
+
+const AGREEMENT = '- Agreement:';
+const NONE = 'not measured against another implementation; tested by laws and worked examples';
+
+/** docs/methods.md from the table of methods and what the tests measured. */
+export function methodsPage(agreement: Agreement): string {
+	const chapters = METHOD_CHAPTERS.map(
+		({ title, methods }) =>
+			`## ${title}\n\n${methods.map((method) => section(method, agreement[method.key])).join('\n')}`,
+	);
+	return `# Statistical methods\n\nWritten by \`npx gulp methods\` from the table of methods in the code and the errors that the unit tests measured against the results of other implementations. Agreement is the largest error: relative, or absolute for values below 1 in the two-by-two measures and attribute charts, unless it says otherwise.\n\n${chapters.join('\n')}`;
+}
+
+/** The page without what the last test run measured: what must equal the code's table. */
+export const withoutAgreement = (page: string): string =>
+	page
+		.split('\n')
+		.filter((line) => !line.startsWith(AGREEMENT))
+		.join('\n');
+
+function section(method: MethodEntry, errors: Record<string, number> | undefined): string {
+	const lines = [
+		`- Formula: \`${method.formula}\``,
+		`- Source: ${method.source}`,
+		`- Defaults: ${method.defaults}`,
+		`- Use: ${method.use}`,
+		`- Not: ${method.avoid}`,
+		`${AGREEMENT} ${errors ? inWords(errors) : NONE}`,
+	];
+	return `### ${method.name} (\`${method.key}\`)\n\n${lines.join('\n')}\n`;
+}
+
+const inWords = (errors: Record<string, number>): string =>
+	Object.entries(errors)
+		.sort(([one], [other]) => (one < other ? -1 : 1))
+		.map(([oracle, error]) => `${oracle}: ${error === 0 ? 'identical' : error.toExponential(1)}`)
+		.join('; ');
