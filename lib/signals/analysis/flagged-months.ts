@@ -57,3 +57,10 @@ export function bridged(counts: readonly number[], gaps: ReadonlySet<number>): n
 		return around.length === 0 ? count : Math.round(median(around));
 	});
 }
+
+/** Whether a month raises no alarm: a batch dump, or reports under an earlier rule, when left out. */
+export function isSilenced(remarks: Remarks, index: number): boolean {
+	const flags = remarks.get(index)?.flags ?? [];
+	const notJudged = flags.includes('batch-dump') || flags.includes('reporting-rule');
+	return notJudged && flags.includes('excluded');
+}
