@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { cerWorkspaceApiTest } from '../CerWorkspace/credential-test';
 import { keepingAlive } from '../shared';
 import { executeDetector } from './execute';
 import { PROPERTIES } from './properties';
@@ -24,9 +25,11 @@ export class CerAnomalyDetector implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'cerWorkspaceApi', required: false }],
+		credentials: [{ name: 'cerWorkspaceApi', required: false, testedBy: 'cerWorkspaceApiTest' }],
 		properties: PROPERTIES,
 	};
+
+	methods = { credentialTest: { cerWorkspaceApiTest } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await keepingAlive(this, () => executeDetector(this))];

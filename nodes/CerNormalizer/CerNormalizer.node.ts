@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { cerWorkspaceApiTest } from '../CerWorkspace/credential-test';
 import { keepingAlive } from '../shared';
 import { executeNormalizer } from './execute';
 import { RECORD_SCHEMA_OPTIONS } from './record-schemas';
@@ -25,7 +26,7 @@ export class CerNormalizer implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'cerWorkspaceApi', required: false }],
+		credentials: [{ name: 'cerWorkspaceApi', required: false, testedBy: 'cerWorkspaceApiTest' }],
 		properties: [
 			{
 				displayName: 'Record Schema',
@@ -39,6 +40,8 @@ export class CerNormalizer implements INodeType {
 			},
 		],
 	};
+
+	methods = { credentialTest: { cerWorkspaceApiTest } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await keepingAlive(this, () => executeNormalizer(this))];

@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { cerWorkspaceApiTest } from '../CerWorkspace/credential-test';
 import { DEFAULT_MAX_REPORTS } from '../../lib/codes';
 import { asNodeError, failureItem } from '../shared';
 import { lookUpItem } from './look-up-item';
@@ -28,7 +29,7 @@ export class CerProductLookup implements INodeType {
 		credentials: [
 			{ name: 'openFdaApi', required: false },
 			{ name: 'eudamedApi', required: false },
-			{ name: 'cerWorkspaceApi', required: false },
+			{ name: 'cerWorkspaceApi', required: false, testedBy: 'cerWorkspaceApiTest' },
 		],
 		properties: [
 			{
@@ -76,6 +77,8 @@ export class CerProductLookup implements INodeType {
 			},
 		],
 	};
+
+	methods = { credentialTest: { cerWorkspaceApiTest } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const resolved: INodeExecutionData[] = [];

@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { cerWorkspaceApiTest } from '../CerWorkspace/credential-test';
 import { keepingAlive } from '../shared';
 import { executeReport } from './execute';
 import { reportProperties } from './properties';
@@ -24,9 +25,11 @@ export class CerReport implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'cerWorkspaceApi', required: false }],
+		credentials: [{ name: 'cerWorkspaceApi', required: false, testedBy: 'cerWorkspaceApiTest' }],
 		properties: reportProperties,
 	};
+
+	methods = { credentialTest: { cerWorkspaceApiTest } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await keepingAlive(this, () => executeReport(this))];

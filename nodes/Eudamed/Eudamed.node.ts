@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { cerWorkspaceApiTest } from '../CerWorkspace/credential-test';
 import { runSourceNode } from '../source-nodes';
 import * as getDevice from './operations/get-device';
 import * as getVigilance from './operations/get-vigilance';
@@ -28,7 +29,7 @@ export class Eudamed implements INodeType {
 		usableAsTool: true,
 		credentials: [
 			{ name: 'eudamedApi', required: false },
-			{ name: 'cerWorkspaceApi', required: false },
+			{ name: 'cerWorkspaceApi', required: false, testedBy: 'cerWorkspaceApiTest' },
 		],
 		properties: [
 			{
@@ -69,6 +70,8 @@ export class Eudamed implements INodeType {
 			...getDevice.description,
 		],
 	};
+
+	methods = { credentialTest: { cerWorkspaceApiTest } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runSourceNode(this, {

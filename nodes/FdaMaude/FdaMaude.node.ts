@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { cerWorkspaceApiTest } from '../CerWorkspace/credential-test';
 import { runSourceNode } from '../source-nodes';
 import * as count from './operations/count';
 import * as get from './operations/get';
@@ -26,7 +27,7 @@ export class FdaMaude implements INodeType {
 		usableAsTool: true,
 		credentials: [
 			{ name: 'openFdaApi', required: false },
-			{ name: 'cerWorkspaceApi', required: false },
+			{ name: 'cerWorkspaceApi', required: false, testedBy: 'cerWorkspaceApiTest' },
 		],
 		properties: [
 			{
@@ -61,6 +62,8 @@ export class FdaMaude implements INodeType {
 			...get.description,
 		],
 	};
+
+	methods = { credentialTest: { cerWorkspaceApiTest } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runSourceNode(this, {
