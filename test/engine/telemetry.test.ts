@@ -65,8 +65,9 @@ describe('what a whole job tells logs, traces, metrics and events', () => {
 		const kinds = (await events()).filter((event) => event.jobId === jobId).map(({ kind }) => kind);
 		// The house itself, not a node, ordered the job: what it noted is another process's to log.
 		const ofNodes = kinds.filter((kind) => kind !== 'job.created');
-		await until(() => collector.logs.length >= ofNodes.length);
-		const sent = collector.logs.filter(({ facts }) => facts['cer.job.id'] === jobId);
+		const ofJob = () => collector.logs.filter(({ facts }) => facts['cer.job.id'] === jobId);
+		await until(() => ofJob().length >= ofNodes.length);
+		const sent = ofJob();
 		expect(sent.map(({ facts }) => facts['cer.kind'])).toEqual(ofNodes);
 		const written = logged.filter((line) => line.includes('CER: ') && line.includes(jobId));
 		expect(written).toHaveLength(ofNodes.length);
