@@ -1,37 +1,68 @@
-import type { IncomingMessage } from 'node:http';
-import { Server } from 'node:net';
+import { subscribe } from 'node:diagnostics_channel';
+import { Server as HttpServer, type IncomingMessage } from 'node:http';
+import { Server as HttpsServer } from 'node:https';
 import type { Duplex } from 'node:stream';
 
 /** Takes a request to upgrade; false when it is not for it. */
-export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
+export type UpgradeHandler = (
+	request: IncomingMessage,
+	socket: Duplex,
+	head: Buffer,
+) => Promise<boolean>;
 
-/** One per server, also across two copies of this module in one process (an update of the pack). */
-const ATTACHED = Symbol.for('n8n-nodes-cer.upgrade');
+/** One for the process, also across two copies of this module in it (an update of the pack). */
+const CURRENT = Symbol.for('n8n-nodes-cer.upgrade');
+/** Marks a server that has our listener. */
+const ATTACHED = Symbol.for('n8n-nodes-cer.upgrade-attached');
 
-/**
- * Lets a handler take upgrades of an HTTP server that belongs to somebody else (n8n's own), beside
- * its other listeners. Once a server; a later handler takes the earlier one's place. Returns
- * whether this call attached it.
- */
-export function attachUpgrades(server: unknown, handler: UpgradeHandler): boolean {
-	if (!(server instanceof Server)) return false;
-	const kept: unknown = Reflect.get(server, ATTACHED);
-	if (isKept(kept)) {
-		kept.handler = handler;
-		return false;
-	}
-	const current = { handler };
-	Object.defineProperty(server, ATTACHED, { value: current, enumerable: false });
-	server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-		if (current.handler(request, socket, head)) return;
-		// Without other listeners nobody would ever answer: before ours, Node itself did.
-		if (server.listenerCount('upgrade') === 1) refuseUpgrade(socket, 404, 'Not Found');
-	});
-	return true;
+interface Current {
+	handler: UpgradeHandler;
 }
 
-const isKept = (value: unknown): value is { handler: UpgradeHandler } =>
-	typeof value === 'object' && value !== null && 'handler' in value;
+/**
+ * Lets a handler take upgrades of the HTTP servers of this process, which belong to somebody else
+ * (n8n's own), beside their other listeners. A server is met with its first connection, before
+ * anything of it is read, so that not even a WebSocket that comes first is missed. A later handler
+ * takes the earlier one's place.
+ */
+export function attachUpgrades(handler: UpgradeHandler): void {
+	const before: unknown = Reflect.get(globalThis, CURRENT);
+	if (isCurrent(before)) {
+		before.handler = handler;
+		return;
+	}
+	const current: Current = { handler };
+	Reflect.defineProperty(globalThis, CURRENT, { value: current, enumerable: false });
+	subscribe('net.server.socket', (message) => {
+		const server = serverOf(message);
+		if (server && Reflect.get(server, ATTACHED) !== true) listen(server, current);
+	});
+}
+
+function listen(server: HttpServer | HttpsServer, current: Current): void {
+	Reflect.defineProperty(server, ATTACHED, { value: true, enumerable: false });
+	server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+		// A connection that breaks while it is looked at must not break the process.
+		const ignore = () => socket.destroy();
+		socket.on('error', ignore);
+		const settle = (taken: boolean) => {
+			socket.off('error', ignore);
+			// Without other listeners nobody would ever answer: before ours, Node itself did.
+			if (!taken && server.listenerCount('upgrade') === 1) refuseUpgrade(socket, 404, 'Not Found');
+		};
+		current.handler(request, socket, head).then(settle, () => settle(false));
+	});
+}
+
+function serverOf(message: unknown): HttpServer | HttpsServer | undefined {
+	const socket: unknown = isObject(message) ? Reflect.get(message, 'socket') : undefined;
+	const server: unknown = isObject(socket) ? Reflect.get(socket, 'server') : undefined;
+	return server instanceof HttpServer || server instanceof HttpsServer ? server : undefined;
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+const isCurrent = (value: unknown): value is Current => isObject(value) && 'handler' in value;
 
 /** Answers a request to upgrade with a plain refusal and ends the connection. */
 export function refuseUpgrade(socket: Duplex, status: number, reason: string): void {

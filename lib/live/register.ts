@@ -6,55 +6,56 @@ export type VisitResult = 'there' | 'gone' | 'unknown';
 
 /** The portals of a process by the path they stand under, each as its last request left it. */
 export interface PortalRegister {
-	/** `server`: the HTTP server the request came through. */
-	set(base: string, portal: SocketPortal, server: unknown): void;
-	/** The portal whose WebSocket has this path. */
-	at(path: string): SocketPortal | undefined;
+	set(base: string, portal: SocketPortal): void;
+	/** The portal whose WebSocket has this path, on the HTTP server its connection came to. */
+	find(path: string, server: unknown): Promise<SocketPortal | undefined>;
 	forget(which: (base: string) => boolean): void;
 }
 
 interface Entry {
 	portal: SocketPortal;
-	server: unknown;
 	at: number;
 }
 
-/** A token is not checked against what was known longer ago than this, in ms. */
+/** Nobody is let in by what was known longer ago than this, in ms. */
 const FRESH_MS = 5_000;
+/** Visits at a time; further paths nobody knows lead nowhere meanwhile. */
+const MOST_VISITS = 5;
 
 /**
- * WebSockets do not come through n8n, so that nothing tells whether the workflow is still published
- * and which token its credential has by now. Before a token is checked, the portal's own address is
- * visited: that request registers the portal anew, or finds it gone.
+ * WebSockets do not come through n8n, so that nothing tells whether a workflow is published under
+ * their path and which token its credential has by now. So the portal's own address is visited
+ * first: that request registers the portal anew, or finds it gone. `root` is what n8n's webhooks
+ * stand under: `/webhook`.
  */
 export function createPortalRegister(
+	root: string,
 	visit: (server: unknown, base: string) => Promise<VisitResult>,
 	{ now = Date.now, freshMs = FRESH_MS } = {},
 ): PortalRegister {
 	const entries = new Map<string, Entry>();
-	const renewed = async (base: string): Promise<SocketPortal | undefined> => {
-		const entry = entries.get(base);
-		if (!entry || now() - entry.at <= freshMs) return entry?.portal;
-		if ((await visit(entry.server, base)) === 'gone') entries.delete(base);
-		return entries.get(base)?.portal;
+	const visits = new Map<string, Promise<VisitResult>>();
+	const isFresh = (base: string) => now() - (entries.get(base)?.at ?? -Infinity) <= freshMs;
+
+	const renew = async (base: string, server: unknown): Promise<void> => {
+		if (isFresh(base) || (!visits.has(base) && visits.size >= MOST_VISITS)) return;
+		const going = visits.get(base) ?? visit(server, base);
+		visits.set(base, going);
+		try {
+			if ((await going) === 'gone') entries.delete(base);
+		} finally {
+			visits.delete(base);
+		}
 	};
 	return {
-		set: (base, portal, server) => {
-			entries.set(base, { portal, server, at: now() });
+		set: (base, portal) => {
+			entries.set(base, { portal, at: now() });
 		},
-		at: (path) => {
-			const base = /^(.+)\/ws\/notifications$/.exec(path)?.[1] ?? '';
-			const entry = entries.get(base);
-			return (
-				entry && {
-					...entry.portal,
-					admit: async (token, peer) => {
-						const portal = await renewed(base);
-						if (portal) return await portal.admit(token, peer);
-						return { kind: 'refused', message: 'The portal is not published any more' };
-					},
-				}
-			);
+		find: async (path, server) => {
+			const base = /^(\/.+)\/ws\/notifications$/.exec(path)?.[1] ?? '';
+			if (!base.startsWith(`${root}/`)) return undefined;
+			await renew(base, server);
+			return entries.get(base)?.portal;
 		},
 		forget: (which) => {
 			for (const base of [...entries.keys()]) if (which(base)) entries.delete(base);

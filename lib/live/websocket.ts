@@ -4,6 +4,7 @@ import { WebSocketServer } from 'ws';
 import type { CerEvent } from '../model';
 import { refuseUpgrade } from './attach';
 import type { LiveHub } from './hub';
+import type { PortalRegister } from './register';
 import type { Session, Sessions } from './sessions';
 import { SocketClient } from './socket-client';
 
@@ -50,17 +51,17 @@ const TOKEN_IN_QUERY = /[?&](access[_-]?token|token|authorization|bearer|api[_-]
 /** Takes WebSockets for the portals of a process. */
 export interface SocketServer {
 	/** Takes an upgrade whose path is a portal's; false for any other. */
-	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<boolean>;
 	/** Ends all connections in order. */
 	close(): void;
 }
 
 /**
- * A server of WebSockets without a port of its own. `portalAt` finds the portal of a path;
- * `peerOf` the caller's address as far as proxies are trusted.
+ * A server of WebSockets without a port of its own. `find` tells the portal of a path; `peerOf`
+ * the caller's address as far as proxies are trusted.
  */
 export function createSocketServer(
-	portalAt: (path: string) => SocketPortal | undefined,
+	find: PortalRegister['find'],
 	peerOf: (request: IncomingMessage) => string | undefined,
 	given: Partial<SocketOptions> = {},
 ): SocketServer {
@@ -76,27 +77,25 @@ export function createSocketServer(
 	const waiting = () => [...clients].filter(({ isWaiting }) => isWaiting).length;
 
 	return {
-		upgrade: (request, socket, head) => {
+		upgrade: async (request, socket, head) => {
 			const [path = '', query] = (request.url ?? '').split('?');
-			const portal = portalAt(path.replace(/\/$/, ''));
+			const portal = await find(path.replace(/\/$/, ''), Reflect.get(request.socket, 'server'));
 			if (!portal) return false;
 			if (query !== undefined && TOKEN_IN_QUERY.test(`?${query}`)) {
 				refuseUpgrade(socket, 400, 'Bad Request');
-				return true;
-			}
-			if (waiting() >= options.mostWaiting) {
+			} else if (waiting() >= options.mostWaiting) {
 				refuseUpgrade(socket, 503, 'Service Unavailable');
-				return true;
-			}
-			server.handleUpgrade(request, socket, head, (connection) => {
-				const client = new SocketClient(connection, portal, {
-					...options,
-					peer: peerOf(request),
-					onGone: () => clients.delete(client),
+			} else {
+				server.handleUpgrade(request, socket, head, (connection) => {
+					const client = new SocketClient(connection, portal, {
+						...options,
+						peer: peerOf(request),
+						onGone: () => clients.delete(client),
+					});
+					clients.add(client);
+					client.start(offeredBy(request));
 				});
-				clients.add(client);
-				client.start(offeredBy(request));
-			});
+			}
 			return true;
 		},
 		close: () => {

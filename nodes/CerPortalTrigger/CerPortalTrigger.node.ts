@@ -13,13 +13,17 @@ import { isInputError, messageOf } from '../../lib/model';
 import { portalSettings } from '../../lib/portal';
 import { cerWorkspaceApiTest } from '../CerWorkspace/credential-test';
 import { toJson } from '../shared';
-import { visitSoon } from './first-visit';
-import { leavePortal } from './portal-process';
+import { leavePortal, takeSockets } from './portal-process';
 import { serve } from './serve';
 import { WEBHOOKS } from './webhooks';
 
 /** The portal: takes orders over HTTP, shows where everything stands and gives out the finished files. */
 export class CerPortalTrigger implements INodeType {
+	/** n8n loads nodes when it starts, in each of its processes: before anybody can connect. */
+	constructor() {
+		takeSockets();
+	}
+
 	description: INodeTypeDescription = {
 		displayName: 'CER Portal Trigger',
 		name: 'cerPortalTrigger',
@@ -90,12 +94,8 @@ export class CerPortalTrigger implements INodeType {
 	/** n8n itself registers the addresses; there is no third party to tell. */
 	webhookMethods = {
 		default: {
-			checkExists: async (): Promise<boolean> => false,
-			/** Called at each activation, in the process that activates. */
-			async create(this: IHookFunctions): Promise<boolean> {
-				visitSoon(this);
-				return true;
-			},
+			checkExists: async (): Promise<boolean> => true,
+			create: async (): Promise<boolean> => true,
 			async delete(this: IHookFunctions): Promise<boolean> {
 				const { webhookId } = this.getNode();
 				if (webhookId !== undefined) leavePortal(webhookId);

@@ -77,16 +77,18 @@ export function sessionOf(caller: KnownCaller, credentialToken: string): Session
 export const markOf = (token: string): string =>
 	createHash('sha256').update(`cer.mark/1\n${token}`).digest('hex');
 
-const register = createPortalRegister(visitHealth);
-const sockets = createSocketServer((path) => register.at(path), peerOf);
+const register = createPortalRegister(
+	`/${process.env.N8N_ENDPOINT_WEBHOOK ?? 'webhook'}`,
+	visitHealth,
+);
+const sockets = createSocketServer(register.find, peerOf);
 
-/**
- * Lets the portal take WebSockets at its address on the HTTP server a request came through, n8n's
- * own. The portal given last is the one that answers, so that a changed credential counts.
- */
-export function takeSockets(server: unknown, bases: readonly string[], portal: SocketPortal): void {
-	for (const base of bases) register.set(base, portal, server);
-	attachUpgrades(server, sockets.upgrade);
+/** Takes WebSockets on the HTTP servers of this process, n8n's own, from their first connection on. */
+export const takeSockets = (): void => attachUpgrades(sockets.upgrade);
+
+/** Keeps how a portal answers at the paths it stands under, as its credential is now. */
+export function registerPortal(bases: readonly string[], portal: SocketPortal): void {
+	for (const base of bases) register.set(base, portal);
 }
 
 /** A portal that is not published any more takes no WebSockets, and streams end; others' clients come back. */

@@ -24,7 +24,7 @@ import { builtPage } from './built-page';
 import { fetchTextBy } from './fetch-text';
 import { recentHealth } from './recent-health';
 import { placeOf, type Place } from './place';
-import { liveOf, markOf, processGuard, sessionOf, takeSockets } from './portal-process';
+import { liveOf, markOf, processGuard, registerPortal, sessionOf } from './portal-process';
 import { sendAnswer } from './send-answer';
 import { socketPortal } from './socket-portal';
 
@@ -41,8 +41,7 @@ export async function serve(ctx: IWebhookFunctions): Promise<Started | undefined
 		const live = liveOf(workspace);
 		live.sessions.keepCredential(markOf(on.settings.token));
 		if (ctx.getMode() !== 'manual') {
-			const { socket } = ctx.getRequestObject();
-			takeSockets(Reflect.get(socket, 'server'), place.bases, socketPortal(on, live));
+			registerPortal(place.bases, socketPortal(on, live));
 		}
 		const outcome = await answerRequest(requestOf(ctx, place), on);
 		if (outcome.kind === 'answer') {

@@ -1,4 +1,6 @@
 import { WebSocket } from 'ws';
+import { ensureHost } from '../../sandbox/host/install.mjs';
+import { startN8n } from '../../sandbox/host/n8n';
 import { BRING_UP_TIMEOUT_MS, startTestSandbox, type TestSandbox } from '../support/n8n';
 
 let sandbox: TestSandbox;
@@ -150,4 +152,19 @@ describe('Live in a real n8n', () => {
 		expect(socket.code()).toBe(1001);
 		await stream.leave();
 	}, 60_000);
+
+	it('takes WebSockets after a start before anybody has visited', async () => {
+		const host = await ensureHost({ log: () => {} });
+		const { login: owner, userFolder } = sandbox;
+		const port = Number(new URL(base).port);
+		const again = await startN8n({ host, userFolder, port, owner });
+		try {
+			// n8n's own health address was asked until it was ready; the portal was not visited.
+			const socket = open({ type: 'auth', token: sandbox.login.token });
+			await until('ready', () => socket.heard.some(({ type }) => type === 'ready'));
+			socket.socket.close();
+		} finally {
+			await again.close();
+		}
+	}, 300_000);
 });

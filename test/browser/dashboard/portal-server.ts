@@ -37,7 +37,7 @@ export async function startPortalServer(
 	const hub = createHub(workspace.events);
 	const live = { hub, sessions: createSessions(hub) };
 	const sockets = createSocketServer(
-		(path) => (path === `${BASE}/ws/notifications` ? socketPortal(on, live) : undefined),
+		async (path) => (path === `${BASE}/ws/notifications` ? socketPortal(on, live) : undefined),
 		({ socket }) => socket.remoteAddress,
 	);
 	const requests: string[] = [];

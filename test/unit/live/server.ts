@@ -48,7 +48,7 @@ export async function liveServer(
 			});
 	});
 	const sockets = createSocketServer(
-		(path) =>
+		async (path) =>
 			path === '/webhook/cer/ws/notifications'
 				? {
 						...{ hub, sessions },
@@ -66,7 +66,7 @@ export async function liveServer(
 		(request) => request.socket.remoteAddress,
 		options,
 	);
-	attachUpgrades(server, sockets.upgrade);
+	attachUpgrades(sockets.upgrade);
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.address() as AddressInfo;
 	return {

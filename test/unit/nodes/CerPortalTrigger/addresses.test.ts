@@ -1,6 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { ROUTES } from '../../../../lib/portal';
-import { ownAddress } from '../../../../nodes/CerPortalTrigger/first-visit';
 import { placeOf } from '../../../../nodes/CerPortalTrigger/place';
 import { WEBHOOKS } from '../../../../nodes/CerPortalTrigger/webhooks';
 
@@ -86,15 +85,4 @@ describe('The place of a request', () => {
 			expect(apiBase).toBe('https://n8n.example/webhook/cer');
 		},
 	);
-});
-
-describe('n8n’s own address', () => {
-	it.each([
-		[{}, 'http://127.0.0.1:5678/webhook'],
-		[{ N8N_PORT: '80', N8N_LISTEN_ADDRESS: '0.0.0.0' }, 'http://127.0.0.1:80/webhook'],
-		[{ N8N_LISTEN_ADDRESS: '::1', N8N_ENDPOINT_WEBHOOK: 'hooks' }, 'http://[::1]:5678/hooks'],
-		[{ N8N_PROTOCOL: 'https', N8N_LISTEN_ADDRESS: '10.0.0.2' }, 'https://10.0.0.2:5678/webhook'],
-	])('with %j is %s', (environment, address) => {
-		expect(ownAddress(environment)).toBe(address);
-	});
 });
