@@ -36,7 +36,7 @@ export function forecasterOf(
 		case 'seasonal-naive':
 			return (history, horizon) => seasonalNaive(history, horizon, period);
 		case 'ets': {
-			const model = chooseEts(values, period, 70)?.model;
+			const model = chooseEts(values, period, 55)?.model;
 			return (history, horizon) => model && smoothed(history, horizon, period, model);
 		}
 		case 'holt-winters':
@@ -68,7 +68,7 @@ function smoothed(
 	period: number,
 	model: EtsModel,
 ): Outlook | undefined {
-	const fit = fitEts(y, model, period, 80);
+	const fit = fitEts(y, model, period, 60);
 	if (!fit) return undefined;
 	const mean = etsMean(fit, horizon);
 	return { mean, variance: etsVariance(fit, mean), model: etsName(model) };
