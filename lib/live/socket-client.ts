@@ -48,6 +48,11 @@ export class SocketClient {
 		private readonly options: SocketOptions & { peer: string | undefined; onGone(): void },
 	) {}
 
+	/** The caller's address. */
+	get peer(): string | undefined {
+		return this.options.peer;
+	}
+
 	/** Begins to listen; `offered` is what came with the handshake. */
 	start(offered: Readonly<Record<string, string | undefined>>): void {
 		const { socket, options } = this;

@@ -34,10 +34,16 @@ export interface SocketOptions {
 	authMs: number;
 	/** How often a client is asked whether it lives, in ms. */
 	pingMs: number;
-	/** Connections that have not shown a token yet. */
+	/** Connections that have not shown a token yet, in all and from one address. */
 	mostWaiting: number;
+	mostWaitingOfOne: number;
 }
-const DEFAULTS: SocketOptions = { authMs: 10_000, pingMs: 30_000, mostWaiting: 100 };
+const DEFAULTS: SocketOptions = {
+	authMs: 10_000,
+	pingMs: 30_000,
+	mostWaiting: 200,
+	mostWaitingOfOne: 20,
+};
 
 /** Bytes of the largest message taken: a token with the longest JWT. */
 const LARGEST_MESSAGE = 16 * 1024;
@@ -74,22 +80,27 @@ export function createSocketServer(
 		// The token is never sent back.
 		handleProtocols: (offered) => (offered.has(PROTOCOL) ? PROTOCOL : false),
 	});
-	const waiting = () => [...clients].filter(({ isWaiting }) => isWaiting).length;
+	const isFull = (peer: string | undefined): boolean => {
+		const waiting = [...clients].filter(({ isWaiting }) => isWaiting);
+		const ofOne = waiting.filter((client) => client.peer === peer);
+		return waiting.length >= options.mostWaiting || ofOne.length >= options.mostWaitingOfOne;
+	};
 
 	return {
 		upgrade: async (request, socket, head) => {
 			const [path = '', query] = (request.url ?? '').split('?');
 			const portal = await find(path.replace(/\/$/, ''), Reflect.get(request.socket, 'server'));
 			if (!portal) return false;
+			const peer = peerOf(request);
 			if (query !== undefined && TOKEN_IN_QUERY.test(`?${query}`)) {
 				refuseUpgrade(socket, 400, 'Bad Request');
-			} else if (waiting() >= options.mostWaiting) {
+			} else if (isFull(peer)) {
 				refuseUpgrade(socket, 503, 'Service Unavailable');
 			} else {
 				server.handleUpgrade(request, socket, head, (connection) => {
 					const client = new SocketClient(connection, portal, {
 						...options,
-						peer: peerOf(request),
+						peer,
 						onGone: () => clients.delete(client),
 					});
 					clients.add(client);

@@ -7,13 +7,9 @@ export { parseOrder, type ParsedOrder } from './order';
 export { orderReport, type OrderAnswer, type OrderRequest } from './order-report';
 export { scriptJson } from './page';
 export { getReport, getReportFile, listReports } from './read-reports';
-export {
-	admitToken,
-	answerRequest,
-	brokenAnswer,
-	brokenLine,
-	type AnswerWith,
-} from './router/answer-request';
+export { admitToken } from './router/admit';
+export { answerRequest, brokenAnswer, brokenLine, tooManyStreams } from './router/answer-request';
+export type { AnswerWith } from './router/answer-with';
 export { createGuard, type PortalGuard } from './router/guard';
 export { matchRoute } from './router/match';
 export type {

@@ -7,6 +7,7 @@ import {
 	brokenLine,
 	portalSettings,
 	ROUTES,
+	tooManyStreams,
 	type AnswerWith,
 	type Method,
 	type PortalRequest,
@@ -49,7 +50,8 @@ export async function serve(ctx: IWebhookFunctions): Promise<Started | undefined
 			return outcome.created;
 		}
 		const { caller, ...wish } = outcome.stream;
-		serveEvents(res, { ...live, wish, session: sessionOf(caller, on.settings.token) });
+		if (!live.sessions.hasRoomFor(caller.identity)) sendAnswer(res, tooManyStreams());
+		else serveEvents(res, { ...live, wish, session: sessionOf(caller, on.settings.token) });
 	} catch (error) {
 		ctx.logger.error(brokenLine(error));
 		if (res.headersSent) res.destroy();

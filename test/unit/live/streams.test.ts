@@ -144,6 +144,17 @@ onEveryDialect('Streams of a portal', ({ workspace }) => {
 		expect(live.sessions.size()).toBe(0);
 	});
 
+	it('open for few at a time from one address that have shown no token', async () => {
+		await start({ mostWaitingOfOne: 2 });
+		const waiting = [connect(live.socket), connect(live.socket)];
+		await Promise.all(waiting.map(({ opened }) => opened));
+		const third = connect(live.socket);
+		await until(() => third.refused() === 503);
+		waiting[0]?.socket.close();
+		await until(() => waiting[0]?.ended() !== undefined);
+		await connect(live.socket).opened;
+	});
+
 	it('leave upgrades of other paths to others, and refuse them when there are none', async () => {
 		await start();
 		const other = connect(live.socket.replace('/ws/notifications', '/elsewhere'));
