@@ -1,4 +1,4 @@
-import { subscribe } from 'node:diagnostics_channel';
+import { channel } from 'node:diagnostics_channel';
 import { Server as HttpServer, type IncomingMessage } from 'node:http';
 import { Server as HttpsServer } from 'node:https';
 import type { Duplex } from 'node:stream';
@@ -10,7 +10,12 @@ export type UpgradeHandler = (
 	head: Buffer,
 ) => Promise<boolean>;
 
-/** One for the process, also across two copies of this module in it (an update of the pack). */
+/** Node tells here of each connection to a server. */
+const connections = channel('net.server.socket');
+/**
+ * Kept at the channel, which the process has once: also two copies of this module in it (an update
+ * of the pack, a context of its own) share one handler.
+ */
 const CURRENT = Symbol.for('n8n-nodes-cer.upgrade');
 /** Marks a server that has our listener. */
 const ATTACHED = Symbol.for('n8n-nodes-cer.upgrade-attached');
@@ -26,14 +31,14 @@ interface Current {
  * takes the earlier one's place.
  */
 export function attachUpgrades(handler: UpgradeHandler): void {
-	const before: unknown = Reflect.get(globalThis, CURRENT);
+	const before: unknown = Reflect.get(connections, CURRENT);
 	if (isCurrent(before)) {
 		before.handler = handler;
 		return;
 	}
 	const current: Current = { handler };
-	Reflect.defineProperty(globalThis, CURRENT, { value: current, enumerable: false });
-	subscribe('net.server.socket', (message) => {
+	Reflect.defineProperty(connections, CURRENT, { value: current, enumerable: false });
+	connections.subscribe((message) => {
 		const server = serverOf(message);
 		if (server && Reflect.get(server, ATTACHED) !== true) listen(server, current);
 	});

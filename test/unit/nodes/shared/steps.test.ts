@@ -140,7 +140,9 @@ describe('steps of nodes in the ledger', () => {
 			expect(node.description.credentials).toContainEqual({
 				name: 'cerWorkspaceApi',
 				required: false,
+				testedBy: 'cerWorkspaceApiTest',
 			});
+			expect(node.methods.credentialTest).toHaveProperty('cerWorkspaceApiTest');
 		}
 	});
 });
