@@ -57,9 +57,9 @@ export function scoreTable(table: PairTable, options: ScoreOptions = {}): TableS
 		: fitPrior(likelihoodPoints(truncated ? withoutZeros(table) : table, binned), truncated);
 	const theta = options.theta ?? fitted?.theta;
 	if (!theta) throw new Error('a fit always gives a prior');
-	const write = ebgmWriter(theta);
+	const write = ebgmWriter(theta, observed);
 	return {
-		columns: columnsOf(observed.length, (out, i) => write(out, observed[i], expected[i])),
+		columns: columnsOf(observed.length, (out, i) => write(out, i, expected[i])),
 		summary: {
 			theta,
 			...logLikelihoodOfTable(truncated ? withoutZeros(table) : table, theta, truncated),

@@ -35,5 +35,6 @@ export function gammaQuantileStart(p: number, a: number): number {
 	if (small < 0.1 * Math.min(1, a)) return small;
 	const z = normalQuantile(p);
 	const cube = 1 - 1 / (9 * a) + z / (3 * Math.sqrt(a));
-	return cube > 0.05 ? a * cube ** 3 : Math.min(small, a);
+	// The limit is below the quantile for every shape: P(a, x) < x^a / Γ(a+1).
+	return cube > 0.05 ? Math.max(small, a * cube ** 3) : Math.min(small, a);
 }

@@ -2,6 +2,7 @@ import { digamma, GammaShape, logGamma } from '../../special';
 import type { IntervalSlots } from '../interval';
 import { mixtureQuantile } from './mixture-quantile';
 import type { Prior } from './prior';
+import { QuantileStarts } from './quantile-starts';
 
 /** The posterior of one pair: weight of the first component, and the scores. */
 export interface Posterior {
@@ -29,15 +30,30 @@ export interface Posterior {
 export const posterior = (prior: Prior, n: number, expected: number): Posterior =>
 	posteriorGiven(prior, constantsOf(prior, n), n, expected);
 
-/** EBGM, EB05 and EB95 for hot loops. What depends on n alone is computed once. */
+/** Pairs of one count from which a grid of starts pays. */
+const MANY = 1000;
+
+/**
+ * EBGM, EB05 and EB95 for hot loops over `observed`. What depends on n alone is computed once; for
+ * counts that many pairs have, the limits are found from nearby ones.
+ */
 export function ebgmWriter(
 	prior: Prior,
-): (out: IntervalSlots, observed: number, expected: number) => void {
+	observed: ArrayLike<number>,
+): (out: IntervalSlots, pair: number, expected: number) => void {
+	const pairs = new Map<number, number>();
+	for (let i = 0; i < observed.length; i++) {
+		pairs.set(observed[i], (pairs.get(observed[i]) ?? 0) + 1);
+	}
 	const byCount = new Map<number, CountConstants>();
-	return (out, observed, expected) => {
-		let constants = byCount.get(observed);
-		if (!constants) byCount.set(observed, (constants = constantsOf(prior, observed)));
-		const { ebgm, eb05, eb95 } = posteriorGiven(prior, constants, observed, expected);
+	for (const [n, count] of pairs) {
+		const constants = constantsOf(prior, n);
+		byCount.set(n, count >= MANY ? withStarts(prior, constants, n) : constants);
+	}
+	return (out, pair, expected) => {
+		const n = observed[pair];
+		const constants = byCount.get(n) ?? constantsOf(prior, n);
+		const { ebgm, eb05, eb95 } = posteriorGiven(prior, constants, n, expected);
 		out[0] = ebgm;
 		out[1] = eb05;
 		out[2] = eb95;
@@ -52,6 +68,16 @@ interface CountConstants {
 	digamma2: number;
 	/** ln[p Γ(α1+n)/Γ(α1)] − ln[(1−p) Γ(α2+n)/Γ(α2)]. */
 	logOdds: number;
+	/** Starts of the limits, for a count that many pairs have. */
+	starts?: { eb05: QuantileStarts; eb95: QuantileStarts };
+}
+
+function withStarts(prior: Prior, constants: CountConstants, n: number): CountConstants {
+	const starts = (limit: 'eb05' | 'eb95') =>
+		new QuantileStarts((expected) =>
+			Math.log(posteriorGiven(prior, constants, n, expected)[limit]),
+		);
+	return { ...constants, starts: { eb05: starts('eb05'), eb95: starts('eb95') } };
 }
 
 function constantsOf({ alpha1, alpha2, p }: Prior, n: number): CountConstants {
@@ -87,7 +113,7 @@ const weightOf = (logOdds: number): number =>
 
 function posteriorGiven(
 	{ alpha1, beta1, alpha2, beta2 }: Prior,
-	{ first, second, digamma1, digamma2, logOdds: atCount }: CountConstants,
+	{ first, second, digamma1, digamma2, logOdds: atCount, starts }: CountConstants,
 	n: number,
 	expected: number,
 ): Posterior {
@@ -104,7 +130,7 @@ function posteriorGiven(
 	return {
 		q,
 		ebgm: Math.exp(q * (digamma1 - Math.log(rate1)) + (1 - q) * (digamma2 - Math.log(rate2))),
-		eb05: mixtureQuantile(0.05, mixture),
-		eb95: mixtureQuantile(0.95, mixture),
+		eb05: mixtureQuantile(0.05, mixture, starts?.eb05.at(expected)),
+		eb95: mixtureQuantile(0.95, mixture, starts?.eb95.at(expected)),
 	};
 }

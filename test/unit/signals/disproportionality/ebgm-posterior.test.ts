@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { nullProbability, scoreTable, seededRandom, type PairTable } from '../../../../lib/signals';
 import { parsePrior, posterior, type Prior } from '../../../../lib/signals/disproportionality';
 import { describeWithOracles, oracleCsv, oracleJson, relativeError } from '../oracles';
 import { agreed, saveAgreement } from '../../../support/agreement';
@@ -49,6 +50,48 @@ describeWithOracles('EBGM, EB05 and EB95 for a given prior', () => {
 	});
 });
 
+describe('EBGM of many pairs of one count, whose limits start from nearby ones', () => {
+	const random = seededRandom(11);
+	const pairs = Array.from({ length: 9000 }, (_, i) => ({
+		n: [0, 1, 40][i % 3]!,
+		e: i < 6 ? [1e-300, 1e300][i % 2]! : 10 ** (random() * 12 - 7),
+	}));
+	const tableOf = (given: typeof pairs): PairTable => ({
+		products: [],
+		events: [],
+		productOf: new Int32Array(given.length),
+		eventOf: new Int32Array(given.length),
+		observed: Float64Array.from(given, ({ n }) => n),
+		expected: Float64Array.from(given, ({ e }) => e),
+	});
+	const priors: Prior[] = [
+		DUMOUCHEL_1999,
+		{ alpha1: 1e-4, beta1: 1e-4, alpha2: 3, beta2: 2, p: 0.3 },
+		{ alpha1: 2, beta1: 0.01, alpha2: 300, beta2: 310, p: 0.02 },
+		{ alpha1: 0.2, beta1: 0.1, alpha2: 2, beta2: 4, p: 0 },
+	];
+
+	it.each(priors)('is that of each pair by itself, to 1e-12 (%j)', (theta) => {
+		const { columns } = scoreTable(tableOf(pairs), { theta });
+		const worst = pairs.map(({ n, e }, i) => {
+			const alone = posterior(theta, n, e);
+			return Math.max(
+				relativeError(columns.estimate[i]!, alone.ebgm),
+				relativeError(columns.lower[i]!, alone.eb05),
+				relativeError(columns.upper[i]!, alone.eb95),
+			);
+		});
+		expect(worst.filter((error) => !(error < 1e-12))).toEqual([]);
+	});
+
+	it('does not depend on the order of the pairs, to the last digit', () => {
+		const { columns } = scoreTable(tableOf(pairs), { theta: DUMOUCHEL_1999 });
+		const turned = scoreTable(tableOf([...pairs].reverse()), { theta: DUMOUCHEL_1999 }).columns;
+		expect([...turned.lower].reverse()).toEqual([...columns.lower]);
+		expect([...turned.upper].reverse()).toEqual([...columns.upper]);
+	});
+});
+
 describe('laws of the posterior', () => {
 	const count = fc.integer({ min: 0, max: 5000 });
 	const expectation = fc.double({ min: 1e-6, max: 1e4, noNaN: true });
@@ -70,6 +113,33 @@ describe('laws of the posterior', () => {
 		const { ebgm, eb05, eb95 } = posterior(DUMOUCHEL_1999, 1_000_000, 250_000);
 		expect(relativeError(ebgm, 4)).toBeLessThan(1e-4);
 		expect(relativeError(eb95, eb05)).toBeLessThan(0.01);
+	});
+
+	it('leaves 5 % below EB05 and 95 % below EB95 whatever the prior, tiny shapes included', () => {
+		const power = (low: number, high: number) =>
+			fc.double({ min: low, max: high, noNaN: true }).map((x) => 10 ** x);
+		const shape = power(-4, 4);
+		const prior = fc.record({
+			alpha1: shape,
+			beta1: shape,
+			alpha2: shape,
+			beta2: shape,
+			p: fc.double({ min: 1e-6, max: 1 - 1e-6, noNaN: true }),
+		});
+		// A quantile below the range of doubles is 0; what is below the least number still counts.
+		const below = (theta: Prior, n: number, e: number, limit: number) =>
+			nullProbability(theta, n, e, Math.max(limit, 1e-307));
+		fc.assert(
+			fc.property(prior, fc.constantFrom(0, 1, 2, 30, 4000), power(-6, 5), (theta, n, e) => {
+				const { eb05, eb95 } = posterior(theta, n, e);
+				const [low, high] = [below(theta, n, e, eb05), below(theta, n, e, eb95)];
+				if (eb05 > 1e-307) expect(low).toBeCloseTo(0.05, 9);
+				else expect(low).toBeGreaterThan(0.05 - 1e-9);
+				if (eb95 > 1e-307) expect(high).toBeCloseTo(0.95, 9);
+				else expect(high).toBeGreaterThan(0.95 - 1e-9);
+			}),
+			{ numRuns: 1000 },
+		);
 	});
 
 	it('swapping the two components changes nothing', () => {
