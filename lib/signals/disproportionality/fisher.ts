@@ -1,6 +1,7 @@
 import type { TwoByTwo } from '../../model';
 import { logPoisson } from '../special';
-import type { Interval } from './interval';
+import { logOddsWhere, type Equation } from './conditional-odds';
+import { deviateOf, type Interval } from './interval';
 
 /** Exact results of a two-by-two table with its margins held fixed. */
 export interface FisherTest {
@@ -32,7 +33,7 @@ export function fisherTest(table: TwoByTwo, level = 0.95): FisherTest {
 	const { low, high } = distribution;
 	const pGreater = distribution.upperTail(a, 0);
 	return {
-		oddsRatio: low === high ? { note: ONE_TABLE } : oddsRatioOf(distribution, a, level),
+		oddsRatio: low === high ? { note: ONE_TABLE } : oddsRatioOf(table, distribution, level),
 		pTwoSided: distribution.asUnlikelyAs(a),
 		pGreater,
 		midPGreater: Math.max(0, pGreater - distribution.probability(a) / 2),
@@ -41,14 +42,26 @@ export function fisherTest(table: TwoByTwo, level = 0.95): FisherTest {
 
 const ONE_TABLE = 'not computable: an empty margin leaves one possible table only';
 
-function oddsRatioOf(distribution: Hypergeometric, a: number, level: number): Interval {
+function oddsRatioOf(table: TwoByTwo, distribution: Hypergeometric, level: number): Interval {
+	const { a } = table;
 	const tail = (1 - level) / 2;
 	const { low, high } = distribution;
-	const estimate =
-		a === low ? 0 : a === high ? Infinity : Math.exp(solve((w) => distribution.mean(w) - a));
-	const lower = a === low ? 0 : Math.exp(solve((w) => distribution.upperTail(a, w) - tail));
-	const upper = a === high ? Infinity : Math.exp(solve((w) => tail - distribution.lowerTail(a, w)));
-	return { estimate, lower, upper };
+	// The usual estimate with a half added to each cell, and its error, lead near the roots.
+	const [A, B, C, D] = [a, table.b, table.c, table.d].map((cell) => cell + 0.5);
+	const near = Math.log((A * D) / (B * C));
+	const reach = deviateOf(level) * Math.sqrt(1 / A + 1 / B + 1 / C + 1 / D);
+	const odds = (equation: Equation, start: number, f: (w: number) => number) =>
+		Math.exp(logOddsWhere(table, equation, start) ?? solve(f));
+	const mean = () => odds({ mean: true }, near, (w) => distribution.mean(w) - a);
+	const lower = () =>
+		odds({ atLeast: tail }, near - reach, (w) => distribution.upperTail(a, w) - tail);
+	const upper = () =>
+		odds({ atMost: tail }, near + reach, (w) => tail - distribution.lowerTail(a, w));
+	return {
+		estimate: a === low ? 0 : a === high ? Infinity : mean(),
+		lower: a === low ? 0 : lower(),
+		upper: a === high ? Infinity : upper(),
+	};
 }
 
 /** A probability within this factor of the observed one counts as equal, as in R. */
