@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { seasonalSeries } from './seasonal-series.ts';
+import { timed } from './bench-rows.ts';
 
 /**
  * Time of the trend detectors and of the forecast with its choice and backtest, as shipped, on
@@ -9,34 +11,6 @@ import { join } from 'node:path';
 const { byPosition, farrington, forecastCounts, poissonSprtCritical } = createRequire(
 	join(process.cwd(), 'package.json'),
 )('./dist/lib/signals/index.js') as typeof import('../../lib/signals');
-
-/** A linear congruential generator (Lehmer): the same numbers in every run. */
-function randomNumbers(seed: number): () => number {
-	let state = seed;
-	return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
-}
-
-/** Poisson counts around a seasonal mean. */
-function seasonalSeries(length: number, period: number, level: number, seed: number): number[] {
-	const random = randomNumbers(seed);
-	return Array.from({ length }, (_, t) => {
-		const floor = Math.exp(-level * (1 + 0.5 * Math.sin((2 * Math.PI * t) / period)));
-		let [count, product] = [0, random()];
-		while (product > floor) [count, product] = [count + 1, product * random()];
-		return count;
-	});
-}
-
-/** CPU seconds of a task: other work on the machine does not count against it. */
-function timed(task: string, limit: number, work: () => void): void {
-	const before = process.cpuUsage();
-	work();
-	const { user, system } = process.cpuUsage(before);
-	const seconds = (user + system) / 1e6;
-	const rssMb = Math.round(process.memoryUsage().rss / 2 ** 20);
-	console.log(JSON.stringify({ task, seconds: Number(seconds.toFixed(3)), limit, rssMb }));
-	if (seconds > limit) process.exitCode = 1;
-}
 
 const weeks = Array.from({ length: 60 }, (_, i) => seasonalSeries(520, 52, 1 + (i % 10), i + 1));
 const judged = Array.from({ length: 208 }, (_, i) => 312 + i);

@@ -1,14 +1,16 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { timed as timedTask } from './bench-rows.ts';
 
 /**
  * Time and memory of the two-by-two measures and of the EBGM fit with its scores, as shipped, on
  * tables simulated from DuMouchel's published prior. Prints one JSON line a task and fails when a
  * task takes longer than its limit. `npm run bench`.
  */
-const { fitPrior, likelihoodPoints, measureTable, ReportCounter, scoreTable } = createRequire(
-	join(process.cwd(), 'package.json'),
-)('./dist/lib/signals/index.js') as typeof import('../../lib/signals');
+const { fisherTest, fitPrior, likelihoodPoints, measureTable, ReportCounter, scoreTable } =
+	createRequire(join(process.cwd(), 'package.json'))(
+		'./dist/lib/signals/index.js',
+	) as typeof import('../../lib/signals');
 type PairTable = Parameters<typeof measureTable>[0];
 
 /** Seconds a task may take on one core: the targets. */
@@ -21,6 +23,7 @@ const LIMITS: Readonly<Record<string, number>> = {
 	'ebgm binned 1e5': 1,
 	'ebgm binned 1e6': 5,
 	'count 5e5 rows': 1,
+	'fisher 1e4': 1,
 };
 
 /** Marsaglia's xorshift: the same numbers in every run. */
@@ -114,22 +117,8 @@ function tableOf(side: number, products: number[], events: number[], counts: num
 	};
 }
 
-function timed<T>(
-	task: string,
-	work: () => T,
-	say: (result: T) => Record<string, unknown> = () => ({}),
-): T {
-	const start = performance.now();
-	const result = work();
-	const seconds = (performance.now() - start) / 1000;
-	const limit = LIMITS[task];
-	const rssMb = Math.round(process.memoryUsage().rss / 1e6);
-	console.log(
-		JSON.stringify({ task, seconds: Number(seconds.toFixed(3)), limit, rssMb, ...say(result) }),
-	);
-	if (limit !== undefined && seconds > limit) process.exitCode = 1;
-	return result;
-}
+const timed = <T>(task: string, work: () => T, say?: (result: T) => Record<string, unknown>): T =>
+	timedTask(task, LIMITS[task], work, say);
 
 /** `count` tables of four random cells. */
 function randomTable(count: number): PairTable {
@@ -149,6 +138,13 @@ for (const [name, count] of [
 	const table = randomTable(count);
 	timed(`measures ${name}`, () => measureTable(table));
 }
+const fisherCells = measureTable(randomTable(1e4)).cells!;
+const fisherCounts = randomTable(1e4).observed;
+timed('fisher 1e4', () => {
+	fisherCounts.forEach((a, i) => {
+		fisherTest({ a, b: fisherCells.b[i]!, c: fisherCells.c[i]!, d: fisherCells.d[i]! });
+	});
+});
 scoreTable(simulated(3000)); // warm
 for (const [name, pairs] of [
 	['1e4', 1e4],
