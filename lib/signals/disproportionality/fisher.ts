@@ -1,5 +1,5 @@
 import type { TwoByTwo } from '../../model';
-import { logPoisson } from '../special';
+import { logHypergeometric } from '../special';
 import { logOddsWhere, type Equation } from './conditional-odds';
 import { deviateOf, type Interval } from './interval';
 
@@ -183,20 +183,6 @@ class Hypergeometric {
 	#log(x: number): number {
 		return logHypergeometric(x, this.#row, this.#rest, this.#column);
 	}
-}
-
-/** ln of C(m, x) C(n, k−x) / C(m+n, k), by Loader's binomial probabilities. */
-function logHypergeometric(x: number, m: number, n: number, k: number): number {
-	if (k === 0 || k === m + n) return 0;
-	const p = k / (m + n);
-	return logBinomialOf(x, m, p) + logBinomialOf(k - x, n, p) - logBinomialOf(k, m + n, p);
-}
-
-function logBinomialOf(x: number, n: number, p: number): number {
-	if (x === 0) return n === 0 ? 0 : n * Math.log1p(-p);
-	if (x === n) return n * Math.log(p);
-	// C(n,x) p^x q^(n−x) as a ratio of Poisson probabilities, free of cancellation.
-	return logPoisson(x, n * p) + logPoisson(n - x, n * (1 - p)) - logPoisson(n, n);
 }
 
 /** The root of an increasing function of ln ω, by growing a bracket and Brent-like bisection with secants. */

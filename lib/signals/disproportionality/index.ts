@@ -12,7 +12,6 @@ export * from './mantel-haenszel';
 export * from './masking';
 export * from './multiplicity';
 export * from './prr';
-export * from './random';
 export * from './ror';
 export * from './rrr';
 export * from './stratified';

@@ -1,5 +1,4 @@
-import { poissonDeviance } from '../special';
-import { multinomial, type RandomSource } from './random';
+import { multinomial, poissonDeviance, type RandomSource } from '../special';
 
 /** One event of a product with its statistic, strongest first. */
 export interface LikelihoodRatio {

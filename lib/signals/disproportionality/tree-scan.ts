@@ -1,4 +1,4 @@
-import { binomial, type RandomSource } from './random';
+import { binomial, type RandomSource } from '../special';
 
 /** A node of a code hierarchy (IMDRF, EMDN) with the reports coded exactly there. */
 export interface TreeNode {

@@ -1,4 +1,4 @@
-import { betaP, logGammaP } from '../special';
+import { betaP, hypergeometricAtLeast, logPoissonAtLeast } from '../special';
 import { inWords } from './judged';
 
 /** Events and the exposure they arose in (sales, procedures, installed base); exposure is 1 a period where unknown. */
@@ -74,7 +74,7 @@ function frequencyTest(input: TrendAssessmentInput): TrendTest {
 			? observed.events === 0
 				? 1
 				: betaP(share, observed.events, baseline.events + 1)
-			: poissonTail(observed.events, foreseeable * ratio * observed.exposure);
+			: Math.exp(logPoissonAtLeast(observed.events, foreseeable * ratio * observed.exposure));
 	const method =
 		foreseeable === undefined
 			? 'exact one-sided conditional binomial test, which takes the uncertainty of the baseline into account'
@@ -98,7 +98,8 @@ function severityTest(input: TrendAssessmentInput): TrendTest | undefined {
 	const { observed, baseline, alpha = 0.05 } = input;
 	const [now, before] = [observed.serious, baseline.serious];
 	if (now === undefined || before === undefined) return undefined;
-	const p = seriousTail(now, observed.events, before, baseline.events);
+	// Of all events, the period's are drawn: how many serious ones are among them.
+	const p = hypergeometricAtLeast(now, observed.events, baseline.events, now + before);
 	const shares = [now / observed.events, before / baseline.events];
 	const ratio = shares[1] > 0 ? shares[0] / shares[1] : undefined;
 	const increase = p < alpha;
@@ -110,38 +111,6 @@ function severityTest(input: TrendAssessmentInput): TrendTest | undefined {
 			`Severity: ${now} of ${observed.events} events serious against ${before} of ${baseline.events}; ` +
 			`exact one-sided test (Fisher): p = ${inWords(p)}, ${increase ? 'below' : 'not below'} α = ${inWords(alpha)}.`,
 	};
-}
-
-/** P(X ≥ n) for a Poisson mean. */
-const poissonTail = (n: number, mean: number): number =>
-	n === 0 ? 1 : Math.exp(logGammaP(n, mean));
-
-/**
- * P of at least so many serious ones among the period's events, all margins fixed; summed from the
- * observed count up, in logarithms: far below the expected number the first terms are smaller than
- * the smallest double, and their sum is 1 all the same.
- */
-function seriousTail(now: number, events: number, before: number, baseEvents: number): number {
-	const serious = now + before;
-	const n = events + baseEvents;
-	// ln of C(events, now) C(baseEvents, before) / C(n, serious), factor by factor.
-	const logChoose = (a: number, b: number): number => {
-		let sum = 0;
-		for (let i = 1; i <= b; i++) sum += Math.log((a - b + i) / i);
-		return sum;
-	};
-	let logTerm = logChoose(events, now) + logChoose(baseEvents, before) - logChoose(n, serious);
-	let logSum = -Infinity;
-	const last = Math.min(events, serious);
-	for (let x = now; x <= last; x++) {
-		const high = Math.max(logSum, logTerm);
-		logSum = high + Math.log(Math.exp(logSum - high) + Math.exp(logTerm - high));
-		const ratio = ((events - x) / (x + 1)) * ((serious - x) / (baseEvents - serious + x + 1));
-		// Past the mode the terms fall faster and faster: what is left is below the last digit.
-		if (ratio < 0.5 && logTerm < logSum - 40) break;
-		logTerm += Math.log(ratio);
-	}
-	return Math.min(1, Math.exp(logSum));
 }
 
 function textOf(

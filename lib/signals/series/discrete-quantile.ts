@@ -1,4 +1,4 @@
-import { betaP, logGammaP } from '../special';
+import { betaP, logPoissonAtLeast } from '../special';
 
 /**
  * The smallest count whose probability of being exceeded is at most `tail`, for a mean and a
@@ -10,7 +10,7 @@ export function discreteQuantile(tail: number, mean: number, dispersion: number)
 		dispersion > 1
 			? // P(X > k) = I_{1−p}(k + 1, size), p = size / (size + mean).
 				betaP(mean / (size + mean), count + 1, size)
-			: Math.exp(logGammaP(count + 1, mean));
+			: Math.exp(logPoissonAtLeast(count + 1, mean));
 	let high = Math.max(1, Math.ceil(mean));
 	while (exceeds(high) > tail) high *= 2;
 	let low = -1;

@@ -6,5 +6,8 @@ export * from './incomplete-beta';
 export * from './incomplete-gamma';
 export * from './log-gamma';
 export * from './log-one-minus-exp';
+export * from './hypergeometric';
 export * from './normal';
+export * from './poisson-tail';
+export * from './random';
 export * from './trigamma';

@@ -8,11 +8,10 @@ import {
 	nullProbability,
 	posterior,
 	scoreTable,
-	seededRandom,
 	type PairTable,
 	type Prior,
 } from '../../../../lib/signals';
-import { binomial } from '../../../../lib/signals/disproportionality/random';
+import { binomial, seededRandom } from '../../../../lib/signals/special';
 import { describeWithOracles, oracleCsv, relativeError } from '../oracles';
 
 const DUMOUCHEL_1999: Prior = {

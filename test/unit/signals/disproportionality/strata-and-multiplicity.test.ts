@@ -9,10 +9,10 @@ import {
 	posteriorFdr,
 	prr,
 	ror,
-	seededRandom,
 	treeScan,
 	bernoulliLogRatio,
 } from '../../../../lib/signals/disproportionality';
+import { seededRandom } from '../../../../lib/signals/special';
 import { describeWithOracles, oracleJson, relativeError } from '../oracles';
 import { agreed, saveAgreement } from '../../../support/agreement';
 

@@ -7,7 +7,7 @@ import {
 	forecastCounts,
 	type CountForecast,
 } from '../../../../lib/signals/forecast';
-import { seededRandom } from '../../../../lib/signals/disproportionality';
+import { seededRandom } from '../../../../lib/signals/special';
 import { describeWithOracles, oracleJson } from '../oracles';
 
 /** Poisson counts around a mean, by a seed. */

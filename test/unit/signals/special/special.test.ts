@@ -4,10 +4,12 @@ import {
 	gammaP,
 	gammaQ,
 	gammaQuantile,
+	hypergeometricAtLeast,
 	logGamma,
 	logGammaP,
 	logGammaQ,
 	logPoisson,
+	logPoissonAtLeast,
 	normalCdf,
 	normalQuantile,
 	trigamma,
@@ -102,5 +104,36 @@ describe('laws of the special functions', () => {
 			NaN,
 			NaN,
 		]);
+	});
+});
+
+describe('tails of counts', () => {
+	it('of the hypergeometric distribution are the sums of exact binomial ratios', () => {
+		const choose = (n: number, k: number): number =>
+			k < 0 || k > n ? 0 : k === 0 ? 1 : (choose(n - 1, k - 1) * n) / k;
+		const small = fc.integer({ min: 0, max: 20 });
+		fc.assert(
+			fc.property(small, small, small, small, (m, n, drawn, x) => {
+				const k = Math.min(drawn, m + n);
+				let tail = 0;
+				for (let at = x; at <= k; at++) tail += choose(m, at) * choose(n, k - at);
+				const wanted = tail / choose(m + n, k);
+				const ours = hypergeometricAtLeast(x, m, n, k);
+				expect(Math.abs(ours - wanted)).toBeLessThanOrEqual(1e-11 * Math.max(wanted, 1e-300));
+			}),
+		);
+	});
+
+	it('of the Poisson distribution are 1 minus the terms below', () => {
+		for (const [n, mean] of [
+			[0, 3],
+			[1, 0.2],
+			[7, 4.5],
+			[30, 41],
+		]) {
+			let [term, below] = [Math.exp(-mean), 0];
+			for (let k = 0; k < n; k++) [below, term] = [below + term, (term * mean) / (k + 1)];
+			expect(Math.exp(logPoissonAtLeast(n, mean))).toBeCloseTo(1 - below, 12);
+		}
 	});
 });
