@@ -135,16 +135,23 @@ function settingsFaults({ nodes, settings }) {
 	return faults;
 }
 
-/** Writes docs/methods.md from the table of methods and what the last unit tests measured. */
-async function methods() {
+/** Bundles a script of test/bench that writes a page of the documentation, and runs it. */
+async function writePage(name) {
 	const { build } = await import('esbuild');
-	const outfile = join('test', 'output', 'methods-page.cjs');
-	const entryPoints = ['test/bench/methods-page.ts'];
-	await build({ entryPoints, outfile, bundle: true, platform: 'node' });
+	const outfile = join('test', 'output', `${name}.cjs`);
+	const entryPoints = [`test/bench/${name}.ts`];
+	await build({ entryPoints, outfile, bundle: true, platform: 'node', external: ['prettier'] });
 	await import(pathToFileURL(outfile));
 }
 
+/** Writes docs/methods.md from the table of methods and what the last unit tests measured. */
+const methods = async () => await writePage('methods-page');
+
+/** Writes docs/benchmarks.md from what the last `npm run bench` measured. */
+const benchmarks = async () => await writePage('benchmarks-page');
+
 exports.methods = methods;
+exports.benchmarks = benchmarks;
 exports['validate:workflows'] = validateWorkflows;
 exports['build:assets'] = gulp.series(
 	validateWorkflows,

@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 
 /** One line of a benchmark; kept for docs/benchmarks.md. */
@@ -21,8 +22,10 @@ export interface BenchTable {
 	rows: ReadonlyArray<readonly string[]>;
 }
 
-/** What one benchmark file measured. */
+/** What one benchmark file measured, and where. */
 export interface BenchResult {
+	node: string;
+	cores: number;
 	rows: BenchRow[];
 	tables: BenchTable[];
 }
@@ -30,9 +33,15 @@ export interface BenchResult {
 /** Where results lie until docs/benchmarks.md is written. */
 export const RESULTS = join(process.cwd(), 'test/output/bench');
 
-const result: BenchResult = { rows: [], tables: [] };
+const result: BenchResult = {
+	node: process.versions.node,
+	cores: availableParallelism(),
+	rows: [],
+	tables: [],
+};
 
 process.on('exit', () => {
+	if (result.rows.length + result.tables.length === 0) return;
 	mkdirSync(RESULTS, { recursive: true });
 	const name = basename(process.argv[1] ?? 'bench', '.bench.ts');
 	writeFileSync(join(RESULTS, `${name}.json`), JSON.stringify(result, null, '\t'));
@@ -61,13 +70,27 @@ export function timed<T>(
 }
 
 /** CPU seconds and peak memory of a task. */
-export function measure<T>(work: () => T): { value: T; seconds: number; peakRssMb: number } {
+export function measure<T>(work: () => T): Cost & { value: T } {
+	const finish = startMeasuring();
+	const value = work();
+	return { value, ...finish() };
+}
+
+/** What a task costs this process: its CPU seconds and the most memory it held. */
+export interface Cost {
+	seconds: number;
+	peakRssMb: number;
+}
+
+/** Begins to measure; what it gives back ends it. */
+export function startMeasuring(): () => Cost {
 	const perTask = resetPeak();
 	const before = process.cpuUsage();
-	const value = work();
-	const { user, system } = process.cpuUsage(before);
-	const seconds = Number(((user + system) / 1e6).toFixed(4));
-	return { value, seconds, peakRssMb: perTask ? peakRssMb() : lifetimePeakMb() };
+	return () => {
+		const { user, system } = process.cpuUsage(before);
+		const seconds = Number(((user + system) / 1e6).toFixed(4));
+		return { seconds, peakRssMb: perTask ? peakRssMb() : lifetimePeakMb() };
+	};
 }
 
 /** Begins a new account of the most memory held. False where the system has none: then it is of all tasks so far. */

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { report, startMeasuring, type Cost } from './bench-rows.ts';
 
 /**
  * Throughput and memory of the normaliser as it is shipped: records a second, and the highest use of
@@ -24,16 +25,21 @@ async function main(): Promise<void> {
 	for (const schema of ['openfda.device-event', 'openfda.drug-event'] as const) {
 		const small = await measure(schema, SMALL);
 		const large = await measure(schema, LARGE);
-		for (const result of [small, large]) console.log(JSON.stringify(result));
+		for (const result of [small, large]) {
+			const { records, seconds, heapMb, peakRssMb } = result;
+			const note = `${result.recordsPerSecond} records a second, heap ${heapMb} MB, ${result.inputMb} MB read`;
+			report({ task: `${schema}, ${records} records`, seconds, peakRssMb, note });
+		}
 		const perRecord = ((large.heapMb - small.heapMb) * 1e6) / (LARGE - SMALL);
 		console.log(`${schema}: ${Math.round(perRecord)} bytes of heap a record`);
 		if (perRecord > INDEX_BYTES) process.exitCode = 1;
 	}
 }
 
-interface Result {
+interface Result extends Cost {
 	schema: string;
 	records: number;
+	/** By the clock, the collections of garbage for measuring included. */
 	recordsPerSecond: number;
 	/** Megabytes of raw JSON read. */
 	inputMb: number;
@@ -51,6 +57,7 @@ async function measure(schema: Schema, size: number): Promise<Result> {
 		collectGarbage();
 		meter.peak = Math.max(meter.peak, process.memoryUsage().heapUsed - before);
 	};
+	const finish = startMeasuring();
 	const started = process.hrtime.bigint();
 	const { records, counts } = normalize(lines(schema, size, meter, watch), {
 		recordSchema: schema,
@@ -61,12 +68,13 @@ async function measure(schema: Schema, size: number): Promise<Result> {
 		seen += 1;
 		if (seen % 50_000 === 1 && record.id !== '') watch();
 	}
-	const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+	const elapsed = Number(process.hrtime.bigint() - started) / 1e9;
 	if (counts().out !== seen || counts().in !== size) throw new Error('The counts do not add up.');
 	return {
+		...finish(),
 		schema,
 		records: size,
-		recordsPerSecond: Math.round(size / seconds),
+		recordsPerSecond: Math.round(size / elapsed),
 		inputMb: Math.round(meter.bytes / 1e6),
 		heapMb: Math.round(meter.peak / 1e6),
 	};

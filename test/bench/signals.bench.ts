@@ -1,6 +1,9 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { timed as timedTask } from './bench-rows.ts';
+import { gunzipSync } from 'node:zlib';
+import { report, timed as timedTask } from './bench-rows.ts';
+import { randomNumbers, randomTable, tableOf, type PairTable } from './random-tables.ts';
 
 /**
  * Time and memory of the two-by-two measures and of the EBGM fit with its scores, as shipped, on
@@ -11,7 +14,6 @@ const { fisherTest, fitPrior, likelihoodPoints, measureTable, ReportCounter, sco
 	createRequire(join(process.cwd(), 'package.json'))(
 		'./dist/lib/signals/index.js',
 	) as typeof import('../../lib/signals');
-type PairTable = Parameters<typeof measureTable>[0];
 
 /** Seconds a task may take on one core: the targets. */
 const LIMITS: Readonly<Record<string, number>> = {
@@ -24,18 +26,8 @@ const LIMITS: Readonly<Record<string, number>> = {
 	'ebgm binned 1e6': 5,
 	'count 5e5 rows': 1,
 	'fisher 1e4': 1,
+	'count FAERS 2022 Q3, 496312 rows': 1,
 };
-
-/** Marsaglia's xorshift: the same numbers in every run. */
-function randomNumbers(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state ^= state << 13;
-		state ^= state >>> 17;
-		state ^= state << 5;
-		return (state >>> 0) / 2 ** 32;
-	};
-}
 
 /** A gamma variate: Marsaglia & Tsang's method, with the usual boost below shape 1. */
 function gammaVariate(random: () => number, shape: number): number {
@@ -94,41 +86,8 @@ function simulated(pairs: number): PairTable {
 	return tableOf(side, productOf, eventOf, observed);
 }
 
-function tableOf(side: number, products: number[], events: number[], counts: number[]): PairTable {
-	const byProduct = new Float64Array(side);
-	const byEvent = new Float64Array(side);
-	let total = 0;
-	counts.forEach((n, i) => {
-		byProduct[products[i]!]! += n;
-		byEvent[events[i]!]! += n;
-		total += n;
-	});
-	return {
-		products: [],
-		events: [],
-		productOf: Int32Array.from(products),
-		eventOf: Int32Array.from(events),
-		observed: Float64Array.from(counts),
-		expected: Float64Array.from(
-			counts,
-			(_, i) => (byProduct[products[i]!]! * byEvent[events[i]!]!) / total,
-		),
-		margins: { byProduct, byEvent, total },
-	};
-}
-
 const timed = <T>(task: string, work: () => T, say?: (result: T) => Record<string, unknown>): T =>
 	timedTask(task, LIMITS[task], work, say);
-
-/** `count` tables of four random cells. */
-function randomTable(count: number): PairTable {
-	const random = randomNumbers(7);
-	const side = 2000;
-	const products = Array.from({ length: count }, () => Math.floor(random() * side));
-	const events = Array.from({ length: count }, () => Math.floor(random() * side));
-	const counts = Array.from({ length: count }, () => 1 + Math.floor(random() ** 6 * 2000));
-	return tableOf(side, products, events, counts);
-}
 
 measureTable(randomTable(20_000)); // warm
 for (const [name, count] of [
@@ -185,3 +144,21 @@ timed(
 	},
 	({ observed }) => ({ pairs: observed.length }),
 );
+
+const FAERS = join(process.cwd(), '../shared/oracles/data/pvLRT_faers22q3raw_496312.csv.gz');
+const FAERS_TASK = 'count FAERS 2022 Q3, 496312 rows';
+if (existsSync(FAERS)) {
+	const text = gunzipSync(readFileSync(FAERS)).toString('utf8');
+	const rows = Array.from(text.matchAll(/^(\d+),"(.*)","(.*)"\r?$/gm));
+	timed(
+		FAERS_TASK,
+		() => {
+			const counter = new ReportCounter();
+			for (const [, report = '', product = '', event = ''] of rows) {
+				counter.add(report, product, event);
+			}
+			return counter.finish();
+		},
+		({ observed }) => ({ rows: rows.length, pairs: observed.length }),
+	);
+} else report({ task: FAERS_TASK, note: 'skipped: needs ../shared/oracles' });

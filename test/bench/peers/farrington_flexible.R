@@ -1,6 +1,6 @@
 # Farrington's flexible method of the R package surveillance on weekly series, timed without loading.
 # Argument: a CSV without header, one series a row. Judges the last 208 weeks of each.
-# Prints one JSON line: seconds, alarms and versions.
+# Prints one JSON line: seconds, peak memory, alarms and versions.
 suppressPackageStartupMessages(library(surveillance))
 series <- as.matrix(read.csv(commandArgs(trailingOnly = TRUE)[1], header = FALSE))
 weeks <- ncol(series)
@@ -16,7 +16,9 @@ seconds <- system.time(for (i in seq_len(nrow(series))) {
   )
   alarms <- alarms + sum(alarms(judged))
 }, gcFirst = TRUE)
+status <- grep("VmHWM", readLines("/proc/self/status"), value = TRUE)
+peak <- as.numeric(gsub("[^0-9]", "", status)) / 1024
 cat(sprintf(
-  '{"seconds":%.4f,"alarms":%d,"version":"R %s, surveillance %s"}\n',
-  sum(seconds[c("user.self", "sys.self")]), alarms, getRversion(), packageVersion("surveillance")
+  '{"seconds":%.4f,"peakRssMb":%.0f,"alarms":%d,"version":"R %s, surveillance %s"}\n',
+  sum(seconds[c("user.self", "sys.self")]), peak, alarms, getRversion(), packageVersion("surveillance")
 ))

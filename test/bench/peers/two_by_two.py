@@ -1,10 +1,11 @@
 """PRR, ROR, chi-square and IC of many two-by-two tables with numpy and scipy, timed without reading.
 
-Argument: a file of doubles: all a, then all b, all c, all d. Prints one JSON line: seconds, the sum
+Argument: a file of doubles: all a, then all b, all c, all d. Prints one JSON line: seconds, peak memory, the sum
 of each measure's lower limits (to compare results) and versions.
 """
 
 import json
+import resource
 import sys
 import time
 
@@ -42,6 +43,7 @@ print(
         {
             "seconds": seconds,
             "sums": [float(numpy.sum(result[numpy.isfinite(result)])) for result in results],
+            "peakRssMb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
             "version": f"numpy {numpy.__version__}, scipy {scipy.__version__}",
         }
     )

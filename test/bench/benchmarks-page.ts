@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { RESULTS, type BenchResult, type BenchRow, type BenchTable } from './bench-rows';
+
+/** Writes docs/benchmarks.md from what the last `npm run bench` measured. `npx gulp benchmarks`. */
+const PAGE = 'docs/benchmarks.md';
+
+const INTRODUCTION = `# Benchmarks
+
+Written by \`npx gulp benchmarks\` from the last \`npm run bench\`. Times are CPU seconds of all threads of the process together; memory is the most the process held during the task, tables and series of the task included.`;
+
+const HEADINGS: Readonly<Record<string, string>> = {
+	signals: 'Disproportionality',
+	series: 'Trends and forecasts',
+	detection: 'Detection quality',
+	peers: 'Beside other programs',
+	normalize: 'Normalising records',
+	responsiveness: 'n8n while it makes a report',
+};
+
+/** What the tables of a benchmark mean, for the reader. */
+const REMARKS: Readonly<Record<string, string>> = {
+	detection:
+		'30 simulated weekly series with labelled outbreaks; the last 208 weeks are judged, the weeks before are the baseline; 152 of 6,240 judged weeks belong to an outbreak. Lines with R are what the R package surveillance 1.20 raised on the same weeks. J is sensitivity less false-positive rate. The last column moves the threshold of a method until it raises no more false alarms than farringtonFlexible does (0.0044). Each method runs with its defaults; where it needs a denominator, that is 1 in every week.',
+	peers:
+		'The same input in the same run on one core, without loading and reading. ETS: the same choice among the models by AICc.',
+};
+
+async function main(): Promise<void> {
+	const results = new Map(
+		readdirSync(RESULTS).map((file) => [
+			basename(file, '.json'),
+			JSON.parse(readFileSync(join(RESULTS, file), 'utf8')) as BenchResult,
+		]),
+	);
+	const machines = new Set(
+		[...results.values()].map(({ node, cores }) => `Node ${node} on ${cores} cores`),
+	);
+	const chapters = Object.entries(HEADINGS).flatMap(([name, heading]) => {
+		const result = results.get(name);
+		return result ? [chapter(heading, result, REMARKS[name])] : [];
+	});
+	const text = `${INTRODUCTION}\n\nMachine: ${[...machines].join('; ')}.\n\n${chapters.join('\n\n')}\n`;
+	const options = await resolveConfig(join(process.cwd(), PAGE));
+	writeFileSync(PAGE, await format(text, { ...options, parser: 'markdown' }));
+}
+
+function chapter(heading: string, { rows, tables }: BenchResult, remark?: string): string {
+	const parts = [`## ${heading}`];
+	if (remark !== undefined) parts.push(remark);
+	// The peers' own table says what its rows say.
+	if (heading !== HEADINGS.peers) parts.push(tableOf(rowsTable(rows)));
+	parts.push(...tables.map(tableOf));
+	return parts.join('\n\n');
+}
+
+const rowsTable = (rows: readonly BenchRow[]): BenchTable => ({
+	title: '',
+	columns: ['task', 'seconds', 'at most', 'peak memory, MB', 'remark'],
+	rows: rows.map(({ task, seconds, limit, peakRssMb, note }) => [
+		task,
+		shown(seconds),
+		shown(limit),
+		shown(peakRssMb),
+		note ?? '',
+	]),
+});
+
+const shown = (value: number | undefined): string =>
+	value === undefined ? '–' : String(Number(value.toPrecision(value < 1 ? 2 : 3)));
+
+function tableOf({ columns, rows }: BenchTable): string {
+	const line = (cells: readonly string[]) =>
+		`| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+	return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+main().catch((error: unknown) => {
+	console.error(error);
+	process.exitCode = 1;
+});
