@@ -8,6 +8,7 @@
 # The workspace is restored into the database cer_restore_check, which stays for `cer audit verify`.
 # n8n's encryption key is not in any backup: keep it apart, or its credentials cannot be read again.
 set -euo pipefail
+export PGOPTIONS='-c client_min_messages=warning'
 umask 077
 : "${CER_BACKUP_DIR:?names no folder}"
 days="${CER_BACKUP_DAYS:-14}"

@@ -6,12 +6,16 @@
 #
 # The users n8n and cer must exist; they own what is restored.
 set -euo pipefail
+export PGOPTIONS='-c client_min_messages=warning'
 : "${CER_BACKUP_DIR:?names no folder}" "${CER_RESTORE:?names no backup; see the folders of CER_BACKUP_DIR}"
 if [ "$CER_RESTORE" = newest ]; then
 	CER_RESTORE="$(find "$CER_BACKUP_DIR" -mindepth 1 -maxdepth 1 -type d -name '20*Z' -printf '%f\n' | sort | tail -n 1)"
 fi
 from="$CER_BACKUP_DIR/$CER_RESTORE"
-[ -n "$CER_RESTORE" ] && [ -f "$from/SHA256SUMS" ] || { echo "There is no backup \"$CER_RESTORE\" in $CER_BACKUP_DIR." >&2; exit 2; }
+if [ -z "$CER_RESTORE" ] || [ ! -f "$from/SHA256SUMS" ]; then
+	echo "There is no backup \"$CER_RESTORE\" in $CER_BACKUP_DIR." >&2
+	exit 2
+fi
 (cd "$from" && sha256sum --check --quiet SHA256SUMS)
 
 tables() { # tables DATABASE: how many it has, 0 when it is not there
