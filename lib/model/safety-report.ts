@@ -32,10 +32,22 @@ export const patientSchema = z.object({
 });
 export type Patient = z.infer<typeof patientSchema>;
 
+/** How old a device was at the event, as its reporter stated or estimated it; may be no possible age. */
+export const deviceAgeSchema = z.object({
+	days: z.number(),
+	/** Unit it was stated in: an age in years is known to the year. */
+	precision: z.enum(['day', 'week', 'month', 'year']),
+	/** As the source wrote it. */
+	raw: z.string(),
+});
+export type DeviceAge = z.infer<typeof deviceAgeSchema>;
+
 export const reportedProductSchema = z.object({
 	kind: z.enum(['device', 'drug']),
 	/** E2B(R3) G.k.1 for drugs; a MAUDE device is always `suspect`. */
 	role: z.enum(['suspect', 'concomitant', 'interacting', 'not-administered', 'unknown']),
+	/** The primary suspect of a FAERS quarter file; openFDA does not tell which of several it is. */
+	primary: z.literal(true).optional(),
 	/** Brand or medicinal product name as reported. */
 	name: z.string().optional(),
 	genericName: z.string().optional(),
@@ -44,6 +56,12 @@ export const reportedProductSchema = z.object({
 	lotNumber: z.string().optional(),
 	indication: z.string().optional(),
 	substances: z.array(z.string()).optional(),
+	/** Drugs: when the patient began to take it (E2B(R3) G.k.4.r.4), the earliest the source names. */
+	therapyStart: partialDateSchema.optional(),
+	/** Devices: when it was made. */
+	manufactured: partialDateSchema.optional(),
+	/** Devices: age at the event. */
+	deviceAge: deviceAgeSchema.optional(),
 	codes: z.array(codedIdentifierSchema),
 });
 export type ReportedProduct = z.infer<typeof reportedProductSchema>;

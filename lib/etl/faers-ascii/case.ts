@@ -1,4 +1,5 @@
 import type {
+	PartialDate,
 	Patient,
 	ReportedEvent,
 	ReportedProduct,
@@ -18,7 +19,7 @@ import {
 } from '../normaliser';
 import { readCountry } from '../values/country';
 import { FieldNotes } from '../values/field-notes';
-import { dayOf, readDate } from '../values/partial-date';
+import { dayOf, earliestDate, readDate, type DateReading } from '../values/partial-date';
 import { readAge, readWeight } from '../values/quantity';
 import { readSex } from '../values/sex';
 import { knownText, presentOf, recordOf, recordsOf, textOf, type Raw } from '../values/text';
@@ -98,7 +99,7 @@ function reportOf(
 		reportTypes: reportTypesOf(raw, demo),
 		seriousness: seriousnessOf(raw),
 		patients: patientsOf(demo, notes),
-		products: drugsOf(raw, notes),
+		products: drugsOf(raw, { notes, lastDay }),
 		events: reactionsOf(raw),
 		narratives: [],
 		unread: notes.values,
@@ -135,29 +136,45 @@ function patientsOf(demo: Raw, notes: FieldNotes): Patient[] {
 	return person ? [person] : [];
 }
 
-function drugsOf(raw: Raw, notes: FieldNotes): ReportedProduct[] {
+function drugsOf(raw: Raw, reading: DateReading): ReportedProduct[] {
 	const indications = new Map<string, string[]>();
 	for (const row of recordsOf(raw.indi)) {
 		const sequence = whole(row.indi_drug_seq ?? row.drug_seq) ?? '';
 		const term = knownText(row.indi_pt);
 		if (term !== undefined) indications.set(sequence, [...(indications.get(sequence) ?? []), term]);
 	}
-	return recordsOf(raw.drug).map((row) => drugOf(row, indications, notes));
+	const starts = therapyStarts(raw, reading);
+	return recordsOf(raw.drug).map((row) => {
+		const sequence = whole(row.drug_seq) ?? '';
+		return {
+			...drugOf(row, reading.notes),
+			indication: indications.get(sequence)?.join('; '),
+			therapyStart: starts.get(sequence),
+		};
+	});
 }
 
-function drugOf(
-	row: Raw,
-	indications: ReadonlyMap<string, string[]>,
-	notes: FieldNotes,
-): ReportedProduct {
+/** The earliest start of each drug: a drug has a row for each time it was taken up. AERS calls its number `drug_seq`. */
+function therapyStarts(raw: Raw, reading: DateReading): Map<string, PartialDate> {
+	const starts = new Map<string, PartialDate>();
+	for (const row of recordsOf(raw.ther)) {
+		const sequence = whole(row.dsg_drug_seq ?? row.drug_seq) ?? '';
+		const read = readDate(row.start_dt, 'products.therapyStart', reading);
+		const start = earliestDate([starts.get(sequence), read]);
+		if (start) starts.set(sequence, start);
+	}
+	return starts;
+}
+
+function drugOf(row: Raw, notes: FieldNotes): ReportedProduct {
 	const substances = splitSubstances(knownText(row.prod_ai));
 	const application = whole(row.nda_num);
 	return {
 		kind: 'drug',
 		role: readRole(row.role_cod, notes),
+		primary: textOf(row.role_cod)?.toUpperCase() === 'PS' ? true : undefined,
 		name: knownText(row.drugname),
 		lotNumber: knownText(row.lot_num),
-		indication: indications.get(whole(row.drug_seq) ?? '')?.join('; '),
 		substances: substances.length > 0 ? substances : undefined,
 		codes: application === undefined ? [] : [{ system: 'fda-application', value: application }],
 	};

@@ -74,7 +74,7 @@ function reportOf(
 		reportTypes: readReportTypes(raw),
 		seriousness: readSeriousness(raw),
 		patients: readPatient(patient, notes),
-		products: readDrugs(patient, notes),
+		products: readDrugs(patient, { notes, lastDay }),
 		events: readReactions(patient),
 		narratives: summary.narratives,
 		unread: notes.values,

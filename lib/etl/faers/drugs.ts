@@ -1,28 +1,35 @@
 import type { CodedIdentifier, ReportedProduct } from '../../model';
 import type { FieldNotes } from '../values/field-notes';
+import { readDate, type DateReading } from '../values/partial-date';
 import { knownText, knownTexts, recordOf, recordsOf, textOf, type Raw } from '../values/text';
 import { roleOf } from './vocabulary';
 
 /** The drugs of a case. */
-export const readDrugs = (patient: Raw, notes: FieldNotes): ReportedProduct[] =>
-	recordsOf(patient.drug).map((drug) => readDrug(drug, notes));
+export const readDrugs = (patient: Raw, reading: DateReading): ReportedProduct[] =>
+	recordsOf(patient.drug).map((drug) => readDrug(drug, reading));
 
 /**
  * One drug. openFDA's annotations name every product of the market with that name: identifiers are
  * taken from them, but no manufacturer, since which one was meant is not known.
  */
-function readDrug(drug: Raw, notes: FieldNotes): ReportedProduct {
+function readDrug(drug: Raw, reading: DateReading): ReportedProduct {
 	const annotations = recordOf(drug.openfda);
 	const generic = knownTexts(annotations.generic_name);
 	const substances = substancesOf(drug, annotations);
 	return {
 		kind: 'drug',
-		role: readRole(drug.drugcharacterization, notes),
+		role: readRole(drug.drugcharacterization, reading.notes),
 		name: knownText(drug.medicinalproduct),
 		genericName: generic.length === 1 ? generic[0] : undefined,
 		lotNumber: knownText(drug.drugbatchnumb),
 		indication: knownText(drug.drugindication),
 		substances: substances.length > 0 ? substances : undefined,
+		therapyStart: readDate(
+			drug.drugstartdate,
+			'products.therapyStart',
+			reading,
+			textOf(drug.drugstartdateformat),
+		),
 		codes: codesOf(drug, annotations),
 	};
 }

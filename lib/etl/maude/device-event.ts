@@ -93,7 +93,7 @@ function reportOf(
 		eventType,
 		seriousness: seriousnessOf(eventType, outcomes),
 		patients,
-		products: readDevices(raw),
+		products: readDevices(raw, { notes, lastDay }),
 		events: [...readDeviceProblems(raw), ...problems],
 		narratives: readNarratives(raw),
 		unread: notes.values,

@@ -1,17 +1,25 @@
 import type { CodedIdentifier, ReportedProduct } from '../../model';
+import { readDate, type DateReading } from '../values/partial-date';
+import { readDeviceAge } from '../values/quantity';
 import { udiSystem } from '../values/udi';
 import { knownText, recordsOf, type Raw } from '../values/text';
 
 /** The devices of a report; entries that say nothing are left out. */
-export function readDevices(raw: Raw): ReportedProduct[] {
-	const devices = recordsOf(raw.device).map(readDevice).filter(saysSomething);
+export function readDevices(raw: Raw, reading: DateReading): ReportedProduct[] {
+	const devices = recordsOf(raw.device)
+		.map((device) => readDevice(device, reading))
+		.filter(saysSomething);
 	const only = devices.length === 1 ? devices[0] : undefined;
-	// The premarket number stands beside the devices: it can only be given to a device that is alone.
-	if (only) only.codes.push(...premarketCodes(raw.pma_pmn_number));
+	// Premarket number and date of manufacture stand beside the devices: they can only be given to a
+	// device that is alone. The field's name is misspelt in openFDA.
+	if (only) {
+		only.codes.push(...premarketCodes(raw.pma_pmn_number));
+		only.manufactured = readDate(raw.device_date_of_manufacturer, 'products.manufactured', reading);
+	}
 	return devices;
 }
 
-function readDevice(device: Raw): ReportedProduct {
+function readDevice(device: Raw, { notes }: DateReading): ReportedProduct {
 	return {
 		kind: 'device',
 		role: 'suspect',
@@ -20,6 +28,7 @@ function readDevice(device: Raw): ReportedProduct {
 		manufacturer: knownText(device.manufacturer_d_name),
 		modelNumber: knownText(device.model_number) ?? knownText(device.catalog_number),
 		lotNumber: knownText(device.lot_number),
+		deviceAge: readDeviceAge(device.device_age_text, notes),
 		codes: codesOf(device),
 	};
 }

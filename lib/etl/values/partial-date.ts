@@ -48,6 +48,19 @@ export function isoDateOf(raw: unknown): string | undefined {
 	return digits === undefined ? undefined : isoOf(digits);
 }
 
+/**
+ * The earliest of some dates. One known only to its year or month counts from its first day on: what
+ * is not known to the day may have been before those that are.
+ */
+export const earliestDate = (
+	dates: ReadonlyArray<PartialDate | undefined>,
+): PartialDate | undefined =>
+	dates
+		.filter((date) => date !== undefined)
+		.reduce<
+			PartialDate | undefined
+		>((first, date) => (first && first.value <= date.value ? first : date), undefined);
+
 /** A day as a number, YYYYMMDD; 0 for a date that is missing or not known to the day. */
 export const dayOf = (iso: string | undefined): number =>
 	iso?.length === 10 ? Number(iso.replaceAll('-', '')) : 0;

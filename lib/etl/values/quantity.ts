@@ -1,3 +1,4 @@
+import type { DeviceAge } from '../../model';
 import type { FieldNotes } from './field-notes';
 import { knownText } from './text';
 
@@ -81,6 +82,30 @@ export function readWeight(
 		notes.add('weightKg', 'implausible-weight', quantity.raw);
 	else return { weightKg: Math.max(round(kilograms), 0.0001), weightRaw: quantity.raw };
 	return { weightRaw: quantity.raw };
+}
+
+/** Days of one unit of a device's age and what it is known to; MAUDE writes DA, WK, MO and YR. */
+const AGE_UNITS: ReadonlyArray<readonly [RegExp, DeviceAge['precision'], number]> = [
+	[/^(?:DA|DY|DAYS?)$/i, 'day', 1],
+	[/^(?:WKS?|WEEKS?)$/i, 'week', 7],
+	[/^(?:MOS?|MON|MONTHS?)$/i, 'month', 365.25 / 12],
+	[/^(?:YRS?|YEARS?|Y)$/i, 'year', 365.25],
+];
+
+/**
+ * The age of a device at the event ("316 DA", "8 MO"). A unit alone ("DA", as in a fifth of the
+ * reports of December 2025) says nothing; an impossible age is kept, for who counts them.
+ */
+export function readDeviceAge(value: unknown, notes: FieldNotes): DeviceAge | undefined {
+	const quantity = readQuantity(value, undefined);
+	if (!quantity || AGE_UNITS.some(([unit]) => unit.test(quantity.raw))) return undefined;
+	const { raw, amount, unit: written } = quantity;
+	const unit = written === undefined ? undefined : AGE_UNITS.find(([known]) => known.test(written));
+	if (amount === undefined || !unit) {
+		notes.add('products.deviceAge', 'unreadable-age', raw);
+		return undefined;
+	}
+	return { days: round(amount * unit[2]), precision: unit[1], raw };
 }
 
 interface Quantity {
