@@ -1,15 +1,7 @@
-import { nelderMead } from './nelder-mead';
-
-/** A model of the ETS family: error, trend (Ad: damped), season; A additive, M multiplicative, N none. */
-export interface EtsModel {
-	error: 'A' | 'M';
-	trend: 'N' | 'A' | 'Ad';
-	season: 'N' | 'A' | 'M';
-}
-
-/** `ETS(M,Ad,M)`. */
-export const etsName = ({ error, trend, season }: EtsModel): string =>
-	`ETS(${error},${trend},${season})`;
+import { EtsFilter, type EtsWeights } from './ets-filter';
+import { etsFamily, etsParameters, type EtsModel } from './ets-model';
+import { etsVariables } from './ets-variables';
+import { lbfgs } from './lbfgs';
 
 /** A fitted model with the state it ends in. */
 export interface EtsFit {
@@ -29,10 +21,34 @@ export interface EtsFit {
 	season: Float64Array;
 }
 
+/** How long to search: likelihoods computed from a start, relative gain at which it ends, and the starts. */
+interface Effort {
+	evaluations: number;
+	tolerance: number;
+	starts: ReadonlyArray<{ alpha: number; beta: number; gamma: number }>;
+}
+
+const FIRST_START = { alpha: 0.3, beta: 0.1, gamma: 0.05 };
+/** `thorough` searches from several weights until nothing is gained; `quick` is for choices and backtests. */
+const EFFORTS: Readonly<Record<'thorough' | 'quick', Effort>> = {
+	thorough: {
+		evaluations: 1_000,
+		tolerance: 1e-10,
+		starts: [
+			FIRST_START,
+			{ alpha: 0.7, beta: 0.05, gamma: 0.02 },
+			{ alpha: 0.05, beta: 0.5, gamma: 0.3 },
+		],
+	},
+	quick: { evaluations: 60, tolerance: 1e-5, starts: [FIRST_START] },
+};
+export type EtsEffort = keyof typeof EFFORTS;
+
 /**
  * Fits one model of exponential smoothing in state-space form by maximum likelihood over its weights
- * and first level and slope; the first seasonal terms come from the first three cycles. Undefined when
- * the series is too short for the model, or not positive for a multiplicative one.
+ * and all its first states: level, slope and seasonal terms. The weights keep to the usual region
+ * (0 < β < α, 0 < γ < 1 − α, 0.8 < φ < 0.98). Undefined when the series is too short for the model,
+ * or not positive for a multiplicative one.
  *
  *   ln L = −n/2 · ln Σe² − Σ ln |r|, e the errors, r = 1 (A) or the one-step forecasts (M)
  *   AICc with all weights, first states (seasonal ones too) and the variance as parameters
@@ -43,67 +59,58 @@ export function fitEts(
 	values: ArrayLike<number>,
 	model: EtsModel,
 	period: number,
-	evaluations = 160,
+	effort: EtsEffort = 'thorough',
 ): EtsFit | undefined {
 	const y = Float64Array.from(values);
 	const m = model.season === 'N' ? 1 : period;
-	const parameters = parameterCount(model, m);
+	const parameters = etsParameters(model, m);
 	if (y.length < parameters + 3 || (m > 1 && y.length < 2 * m + 2)) return undefined;
 	if ((model.error === 'M' || model.season === 'M') && !y.every((value) => value > 0))
 		return undefined;
-	const first = firstStates(y, model, m);
-	const scale = Math.max(1e-9, deviation(y));
-	const layout = layoutOf(model, first, scale);
-	const runAt = (x: readonly number[]) => run(y, model, m, layout.read(x), first.season);
-	const found = nelderMead((x) => runAt(x).minusTwiceLogLikelihood, layout.start, layout.bounds, {
-		evaluations,
-		tolerance: 1e-7,
-		restart: evaluations > 100,
-	});
-	const done = runAt(found.at);
-	const n = y.length;
-	const twice = done.minusTwiceLogLikelihood;
+	const weights = search(y, model, m, EFFORTS[effort]);
+	return weights && etsAt(y, model, period, weights);
+}
+
+/**
+ * The model with given weights and first states, as a fit: what the filter makes of the series, its
+ * likelihood and the state it ends in. Undefined where the forecasts leave the model's domain.
+ */
+export function etsAt(
+	values: ArrayLike<number>,
+	model: EtsModel,
+	period: number,
+	weights: EtsWeights,
+): EtsFit | undefined {
+	const m = model.season === 'N' ? 1 : period;
+	const filter = new EtsFilter(Float64Array.from(values), model, m);
+	const twice = filter.run(weights);
 	if (!Number.isFinite(twice)) return undefined;
+	const n = values.length;
+	const parameters = etsParameters(model, m);
+	const next = m > 1 ? n % m : 0;
 	const aic = twice + 2 * parameters;
 	return {
 		model,
-		...layout.read(found.at),
-		variance: done.squares / Math.max(1, n - parameters + 1),
+		...{ alpha: weights.alpha, beta: weights.beta, gamma: weights.gamma, phi: weights.phi },
+		variance: filter.squares / Math.max(1, n - parameters + 1),
 		logLikelihood: -twice / 2,
 		aicc: aic + (2 * parameters * (parameters + 1)) / Math.max(1, n - parameters - 1),
-		fitted: done.fitted,
-		level: done.level,
-		slope: done.slope,
-		season: done.season,
+		fitted: filter.fitted,
+		level: filter.level,
+		slope: filter.slope,
+		season: filter.season.map((_, i) => filter.season[(next + i) % m]),
 	};
-}
-
-/** The models compared when none is named: the family without the unstable mixtures (additive error with multiplicative season). */
-export function etsFamily(seasonal: boolean): EtsModel[] {
-	const trends = ['N', 'A', 'Ad'] as const;
-	const shapes: Array<Pick<EtsModel, 'error' | 'season'>> = [
-		{ error: 'A', season: 'N' },
-		{ error: 'M', season: 'N' },
-	];
-	if (seasonal) {
-		shapes.push(
-			{ error: 'A', season: 'A' },
-			{ error: 'M', season: 'A' },
-			{ error: 'M', season: 'M' },
-		);
-	}
-	return shapes.flatMap((shape) => trends.map((trend) => ({ ...shape, trend })));
 }
 
 /** The model of the family with the smallest AICc. */
 export function chooseEts(
 	values: ArrayLike<number>,
 	period: number,
-	evaluations = 160,
+	effort: EtsEffort = 'thorough',
 ): EtsFit | undefined {
 	const seasonal = period > 1 && values.length >= 2 * period + 2;
 	return etsFamily(seasonal)
-		.map((model) => fitEts(values, model, period, evaluations))
+		.map((model) => fitEts(values, model, period, effort))
 		.filter((fit) => fit !== undefined)
 		.reduce<EtsFit | undefined>(
 			(best, fit) => (!best || fit.aicc < best.aicc ? fit : best),
@@ -148,138 +155,33 @@ export function etsVariance(fit: EtsFit, mean: Float64Array): Float64Array {
 	});
 }
 
-interface Weights {
-	alpha: number;
-	/** Of the slope, in units of the level's error: β = α β*. */
-	beta: number;
-	gamma: number;
-	phi: number;
-	level: number;
-	slope: number;
-}
-
-interface FirstStates {
-	level: number;
-	slope: number;
-	season: Float64Array;
-}
-
-const parameterCount = ({ trend, season }: EtsModel, m: number): number =>
-	// α, level, variance; β, slope; φ; γ and m − 1 seasonal terms.
-	3 + (trend === 'N' ? 0 : 2) + (trend === 'Ad' ? 1 : 0) + (season === 'N' ? 0 : m);
-
-/** Which variables the search has, with their start and bounds; weights keep to the usual region. */
-function layoutOf({ trend, season }: EtsModel, first: FirstStates, scale: number) {
-	const start: number[] = [0.3, first.level];
-	const bounds: Array<[number, number]> = [
-		[1e-4, 0.9999],
-		[first.level - 4 * scale, first.level + 4 * scale],
-	];
-	const add = (value: number, low: number, high: number): number => {
-		bounds.push([low, high]);
-		return start.push(value) - 1;
-	};
-	const slope = trend === 'N' ? -1 : add(first.slope, first.slope - scale, first.slope + scale);
-	const beta = trend === 'N' ? -1 : add(0.1, 1e-4, 0.9999);
-	const phi = trend === 'Ad' ? add(0.95, 0.8, 0.98) : -1;
-	const gamma = season === 'N' ? -1 : add(0.05, 1e-4, 0.9999);
-	return {
-		start,
-		bounds,
-		read: (x: readonly number[]): Weights => ({
-			alpha: x[0],
-			level: x[1],
-			slope: slope < 0 ? 0 : x[slope],
-			beta: beta < 0 ? 0 : x[beta] * x[0],
-			phi: phi < 0 ? 1 : x[phi],
-			gamma: gamma < 0 ? 0 : x[gamma] * (1 - x[0]),
-		}),
-	};
-}
-
-/** One pass of the filter in error-correction form. */
-function run(y: Float64Array, model: EtsModel, m: number, weights: Weights, first: Float64Array) {
-	const { alpha, beta, gamma, phi } = weights;
-	const multiplicative = model.error === 'M';
-	const seasonal = model.season !== 'N';
-	const bySeason = model.season === 'M';
-	const season = Float64Array.from(first);
-	const fitted = new Float64Array(y.length);
-	let { level, slope } = weights;
-	let [squares, logs] = [0, 0];
-	for (let i = 0; i < y.length; i++) {
-		const phase = seasonal ? i % m : 0;
-		const s = seasonal ? season[phase] : 0;
-		const base = level + phi * slope;
-		const mean = bySeason ? base * s : base + s;
-		fitted[i] = mean;
-		const error = y[i] - mean;
-		if (multiplicative) {
-			if (!(mean > 0)) return failed(fitted, season);
-			squares += (error / mean) ** 2;
-			logs += Math.log(mean);
-		} else squares += error * error;
-		const onLevel = bySeason ? error / s : error;
-		level = base + alpha * onLevel;
-		slope = phi * slope + beta * onLevel;
-		if (seasonal) season[phase] = s + gamma * (bySeason ? error / base : error);
+/** The best of the searches from each start; undefined where no start lies in the model's domain. */
+function search(
+	y: Float64Array,
+	model: EtsModel,
+	m: number,
+	effort: Effort,
+): EtsWeights | undefined {
+	const filter = new EtsFilter(y, model, m);
+	const layout = etsVariables(y, model, m);
+	const { weights, slopes } = layout;
+	let best: { at: Float64Array; value: number } | undefined;
+	for (const start of effort.starts) {
+		const found = lbfgs(
+			(x, to) => {
+				layout.read(x);
+				const value = filter.run(weights);
+				if (value === Infinity) return value;
+				filter.gradient(weights, slopes);
+				layout.writeSlopes(x, to);
+				return value;
+			},
+			layout.startAt(start),
+			effort,
+		);
+		if (Number.isFinite(found.value) && (!best || found.value < best.value)) best = found;
 	}
-	const next = seasonal ? y.length % m : 0;
-	return {
-		squares,
-		fitted,
-		level,
-		slope,
-		season: season.map((_, i) => season[(next + i) % season.length]),
-		minusTwiceLogLikelihood: y.length * Math.log(Math.max(squares, 1e-300)) + 2 * logs,
-	};
-}
-
-const failed = (fitted: Float64Array, season: Float64Array) => ({
-	...{ squares: NaN, fitted, level: NaN, slope: 0, season },
-	minusTwiceLogLikelihood: Number.POSITIVE_INFINITY,
-});
-
-/** Seasonal terms from the first cycles' deviations from a line, then level and slope of the rest. */
-function firstStates(y: Float64Array, { season, trend }: EtsModel, m: number): FirstStates {
-	const head = y.subarray(0, Math.min(y.length, Math.max(10, 3 * m)));
-	const overall = lineOf(head);
-	const terms = new Float64Array(season === 'N' ? 1 : m);
-	if (season !== 'N') {
-		const counts = new Float64Array(m);
-		head.forEach((value, i) => {
-			const base = overall.at(i);
-			terms[i % m] += season === 'M' ? value / Math.max(base, 1e-9) : value - base;
-			counts[i % m] += 1;
-		});
-		terms.forEach((_, i) => (terms[i] /= counts[i]));
-		const center = terms.reduce((sum, value) => sum + value, 0) / m;
-		terms.forEach((_, i) => (terms[i] = season === 'M' ? terms[i] / center : terms[i] - center));
-	}
-	const adjusted = head.map((value, i) => {
-		if (season === 'N') return value;
-		return season === 'M' ? value / Math.max(terms[i % m], 1e-9) : value - terms[i % m];
-	});
-	const line = lineOf(adjusted.subarray(0, Math.max(10, m)));
-	if (trend !== 'N') return { level: line.at(-1), slope: line.slope, season: terms };
-	const level = adjusted.reduce((sum, value) => sum + value, 0) / adjusted.length;
-	return { level, slope: 0, season: terms };
-}
-
-function lineOf(values: Float64Array): { slope: number; at(i: number): number } {
-	const n = values.length;
-	const middle = (n - 1) / 2;
-	let [products, squares, sum] = [0, 0, 0];
-	for (let i = 0; i < n; i++) {
-		products += (i - middle) * values[i];
-		squares += (i - middle) ** 2;
-		sum += values[i];
-	}
-	const slope = squares === 0 ? 0 : products / squares;
-	return { slope, at: (i) => sum / n + slope * (i - middle) };
-}
-
-function deviation(values: Float64Array): number {
-	const center = values.reduce((sum, value) => sum + value, 0) / values.length;
-	return Math.sqrt(values.reduce((sum, value) => sum + (value - center) ** 2, 0) / values.length);
+	if (!best) return undefined;
+	layout.read(best.at);
+	return weights;
 }

@@ -1,4 +1,7 @@
 export * from './ets';
+export * from './ets-filter';
+export * from './ets-model';
+export * from './lbfgs';
 export * from './forecast';
 export * from './holt-winters';
 export * from './methods';

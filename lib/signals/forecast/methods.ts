@@ -1,5 +1,6 @@
 import { countRegression } from './negative-binomial-regression';
-import { chooseEts, etsMean, etsName, etsVariance, fitEts, type EtsModel } from './ets';
+import { chooseEts, etsMean, etsVariance, fitEts, type EtsEffort } from './ets';
+import { etsName, type EtsModel } from './ets-model';
 import { holtWinters, type HoltWintersKind } from './holt-winters';
 import { stl } from './stl';
 
@@ -36,8 +37,12 @@ export function forecasterOf(
 		case 'seasonal-naive':
 			return (history, horizon) => seasonalNaive(history, horizon, period);
 		case 'ets': {
-			const model = chooseEts(values, period, 55)?.model;
-			return (history, horizon) => model && smoothed(history, horizon, period, model);
+			const model = chooseEts(values, period, 'quick')?.model;
+			return (history, horizon) => {
+				// The forecast itself deserves the longer search.
+				const effort = history.length === values.length ? 'thorough' : 'quick';
+				return model && smoothed(history, horizon, { period, model, effort });
+			};
 		}
 		case 'holt-winters':
 			return (history, horizon) => winters(history, horizon, period);
@@ -65,10 +70,9 @@ function seasonalNaive(y: Float64Array, horizon: number, period: number): Outloo
 function smoothed(
 	y: Float64Array,
 	horizon: number,
-	period: number,
-	model: EtsModel,
+	{ period, model, effort }: { period: number; model: EtsModel; effort: EtsEffort },
 ): Outlook | undefined {
-	const fit = fitEts(y, model, period, 60);
+	const fit = fitEts(y, model, period, effort);
 	if (!fit) return undefined;
 	const mean = etsMean(fit, horizon);
 	return { mean, variance: etsVariance(fit, mean), model: etsName(model) };
@@ -101,7 +105,7 @@ function decomposed(y: Float64Array, horizon: number, period: number): Outlook |
 	const { seasonal } = stl(y, { period });
 	const rest = y.map((value, i) => value - seasonal[i]);
 	const fits = (['N', 'Ad'] as const)
-		.map((trend) => fitEts(rest, { error: 'A', trend, season: 'N' }, 1, 60))
+		.map((trend) => fitEts(rest, { error: 'A', trend, season: 'N' }, 1, 'quick'))
 		.filter((fit) => fit !== undefined)
 		.sort((a, b) => a.aicc - b.aicc);
 	const [fit] = fits;

@@ -225,7 +225,7 @@ export const FORECAST_METHODS_PAGE: readonly MethodEntry[] = [
 	entry(
 		'ets',
 		'Exponential smoothing (ETS)',
-		'error, trend, season state space; chosen by AICc',
+		'error, trend, season state space; weights and all first states by maximum likelihood, chosen by AICc',
 		'Hyndman et al. 2008',
 		'automatic',
 		'Counts of some size.',

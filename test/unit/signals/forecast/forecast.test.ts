@@ -1,14 +1,12 @@
 import {
 	chooseEts,
 	countRegression,
-	etsMean,
 	etsName,
 	fitEts,
 	forecastCounts,
 	type CountForecast,
 } from '../../../../lib/signals/forecast';
 import { seededRandom } from '../../../../lib/signals/special';
-import { describeWithOracles, oracleJson } from '../oracles';
 
 /** Poisson counts around a mean, by a seed. */
 function poissonSeries(length: number, mean: (t: number) => number, seed: number): number[] {
@@ -25,21 +23,6 @@ const done = (result: ReturnType<typeof forecastCounts>): CountForecast => {
 	if ('note' in result) throw new Error(result.note);
 	return result;
 };
-
-describeWithOracles('ETS against R forecast', () => {
-	const { cases } = oracleJson<{
-		cases: { ets_co2: { y: number[]; mean: number[]; loglik: number } };
-	}>('forecast.json');
-
-	it('comes within 5 % of the likelihood of ets on co2, and within 0.5 % of its forecasts', () => {
-		// R searches the first seasonal terms too; here they come from the first three years.
-		const { y, loglik, mean } = cases.ets_co2;
-		const fit = fitEts(y, { error: 'M', trend: 'Ad', season: 'M' }, 12, 2_000);
-		expect(fit?.logLikelihood).toBeGreaterThan(loglik * 1.05);
-		const ours = fit ? etsMean(fit, mean.length) : [];
-		mean.forEach((value, h) => expect(Math.abs(ours[h] / value - 1)).toBeLessThan(0.005));
-	});
-});
 
 describe('the ETS family', () => {
 	it('takes a seasonal model for a seasonal series and a plain one for noise', () => {
