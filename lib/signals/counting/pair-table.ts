@@ -5,13 +5,17 @@ export interface Margins {
 	total: number;
 }
 
-/** A sparse product × event table as columns; row i is one pair. */
-export interface PairTable {
+/** The pairs of a table by name. */
+export interface PairNames {
 	products: readonly string[];
 	events: readonly string[];
 	/** Index into `products` and `events`, per pair. */
 	productOf: Int32Array;
 	eventOf: Int32Array;
+}
+
+/** A sparse product × event table as columns; row i is one pair. */
+export interface PairTable extends PairNames {
 	/** Reports of the pair (a). */
 	observed: Float64Array;
 	/** Reports of the pair expected under independence. */
@@ -20,6 +24,8 @@ export interface PairTable {
 	margins?: Margins;
 	/** Margins of each stratum when `expected` is the sum over strata; they add up to `margins`. */
 	strata?: readonly Margins[];
+	/** Reports of each pair in each stratum, where they were asked for. */
+	observedByStratum?: readonly Float64Array[];
 }
 
 /** Expected counts (row margin × column margin / total) of all pairs of a table. */

@@ -10,6 +10,7 @@ export * from './interval';
 export * from './likelihood-ratio-test';
 export * from './mantel-haenszel';
 export * from './masking';
+export * from './masking-of-pairs';
 export * from './multiplicity';
 export * from './prr';
 export * from './ror';

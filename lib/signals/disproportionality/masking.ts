@@ -1,5 +1,4 @@
 import type { TwoByTwo } from '../../model';
-import type { PairTable } from '../counting';
 import { posterior, type Prior } from './ebgm';
 import { expectedCount } from './expected';
 import type { Interval } from './interval';
@@ -34,6 +33,9 @@ export interface LeftOut {
 	taken: TwoByTwo;
 }
 
+/** Rounding alone is no unmasking. */
+export const ROUNDING = 1 + 1e-12;
+
 /**
  * The product that most hides a pair, by exact leave-one-out: the table is counted again without
  * each other product's reports, and the product whose absence raises the PRR most is named. Among
@@ -50,57 +52,45 @@ export function maskingProduct(
 ): Masking | undefined {
 	const crude = prr(table).estimate;
 	if (crude === undefined || crude === 0 || crude === Infinity) return undefined;
-	let best: { product: string; left: TwoByTwo; estimate: number; events: number } | undefined;
+	let best: (Masker & LeftOut) | undefined;
 	for (const { product, taken } of others) {
-		const left = without(table, taken);
-		const { estimate } = prr(left);
-		// Rounding alone is no unmasking.
-		if (estimate === undefined || !(estimate > crude * (1 + 1e-12))) continue;
-		const candidate = { product, left, estimate, events: taken.c };
+		const estimate = ratioOf(without(table, taken));
+		if (!(estimate > crude * ROUNDING)) continue;
+		const candidate = { product, taken, estimate, events: taken.c };
 		if (!best || isStronger(candidate, best)) best = candidate;
 	}
-	if (!best) return undefined;
-	const { product, left, estimate, events } = best;
+	return best && maskedBy(table, best, theta);
+}
+
+/** What a product that was found to mask a pair does to it. */
+export function maskedBy(table: TwoByTwo, { product, taken }: LeftOut, theta?: Prior): Masking {
+	const left = without(table, taken);
 	return {
 		product,
 		before: measuresOf(table, theta),
 		after: measuresOf(left, theta),
-		ratio: estimate / crude,
-		share: events / table.c,
+		ratio: ratioOf(left) / ratioOf(table),
+		share: taken.c / table.c,
 	};
 }
 
-type Candidate = { product: string; estimate: number; events: number };
-const isStronger = (one: Candidate, other: Candidate): boolean =>
+/** The PRR as in `prr`. */
+const ratioOf = ({ a, b, c, d }: TwoByTwo): number => a / (a + b) / (c / (c + d));
+
+/** A product whose absence raises the PRR to `estimate`, with its reports of the event. */
+export interface Masker {
+	product: string;
+	estimate: number;
+	events: number;
+}
+
+/** The larger rise first, then more reports of the event, then the name. */
+export const isStronger = (one: Masker, other: Masker): boolean =>
 	one.estimate !== other.estimate
 		? one.estimate > other.estimate
 		: one.events !== other.events
 			? one.events > other.events
 			: one.product < other.product;
-
-/**
- * What leaving out each other product takes from a pair's table, where every report names one
- * product and one event (a table of counts whose margins are the sums of its cells): its reports of
- * the event from c, its others from d. Where reports name several products, use
- * `ReportCounter.leaveOneOut`, which knows which reports go. Nothing for a table without margins.
- */
-export function* leaveOneOut(
-	{ products, productOf, eventOf, observed, margins }: PairTable,
-	product: number,
-	event: number,
-): Generator<LeftOut> {
-	if (!margins) return;
-	const ofEvent = new Float64Array(products.length);
-	for (let i = 0; i < observed.length; i++) {
-		if (eventOf[i] === event) ofEvent[productOf[i]] += observed[i];
-	}
-	for (let other = 0; other < products.length; other++) {
-		if (other === product) continue;
-		const c = ofEvent[other];
-		const d = margins.byProduct[other] - c;
-		yield { product: products[other], taken: { a: 0, b: 0, c, d } };
-	}
-}
 
 const without = (table: TwoByTwo, taken: TwoByTwo): TwoByTwo => ({
 	a: table.a - taken.a,

@@ -8,8 +8,8 @@ import {
 	fitPrior,
 	icOf,
 	judgeByRule,
-	leaveOneOut,
 	likelihoodPoints,
+	maskingOfPairs,
 	maskingProduct,
 	prr,
 	ReportCounter,
@@ -17,6 +17,8 @@ import {
 	stratifiedExpected,
 	verdictOf,
 	VERDICT_THRESHOLDS,
+	type LeftOut,
+	type Masking,
 	type PairTable,
 } from '../../../../lib/signals';
 import { relativeError } from '../oracles';
@@ -31,6 +33,36 @@ function contingency(cells: ReadonlyArray<readonly [string, string, number]>): P
 	return table.finish();
 }
 
+/** The masking of every pair, by its names. */
+function maskings(table: PairTable, counter?: ReportCounter) {
+	const found = new Map<string, Masking | undefined>();
+	maskingOfPairs(table, counter?.rows(), {
+		wanted: () => true,
+		theta: THETA,
+		visit: (pair, masking) => {
+			const product = table.products[table.productOf[pair] ?? -1];
+			found.set(`${product} ${table.events[table.eventOf[pair] ?? -1]}`, masking);
+		},
+	});
+	return found;
+}
+
+/** Rows [report, product, event] to a table, without all reports that name a product. */
+function recounted(rows: ReadonlyArray<[string, string, string]>, without?: string) {
+	const gone = new Set(rows.filter(([, product]) => product === without).map(([id]) => id));
+	const counter = new ReportCounter();
+	for (const row of rows) if (!gone.has(row[0])) counter.add(...row);
+	return counter;
+}
+
+function cellsOf(table: PairTable, product: string, event: string) {
+	const [p, e] = [table.products.indexOf(product), table.events.indexOf(event)];
+	const pair = table.productOf.findIndex((own, i) => own === p && table.eventOf[i] === e);
+	const a = table.observed[pair] ?? 0;
+	const [row, column] = [table.margins?.byProduct[p] ?? 0, table.margins?.byEvent[e] ?? 0];
+	return { a, b: row - a, c: column - a, d: (table.margins?.total ?? 0) - row - column + a };
+}
+
 describe('masking', () => {
 	it('names the product whose absence raises the PRR most, with the measures before and after', () => {
 		const table = contingency([
@@ -42,7 +74,7 @@ describe('masking', () => {
 			['C', 'Y', 8000],
 		]);
 		const own = { a: 10, b: 990, c: 920, d: 8100 };
-		const masking = maskingProduct(own, leaveOneOut(table, 0, 0), THETA);
+		const masking = maskings(table).get('A X');
 		expect(masking?.product).toBe('B');
 		expect(masking?.after.table).toEqual({ a: 10, b: 990, c: 20, d: 8000 });
 		expect(masking?.after.prr).toEqual(prr({ a: 10, b: 990, c: 20, d: 8000 }));
@@ -55,50 +87,52 @@ describe('masking', () => {
 	it('takes only from d when the product left out never has the event, and so never masks', () => {
 		fc.assert(
 			fc.property(tables, cell, ({ a, b, c, d }, n) => {
-				const table = contingency([
-					['A', 'X', a],
-					['A', 'Y', b],
-					['B', 'X', c],
-					['B', 'Y', d],
-					['C', 'Y', n],
-				]);
-				const left = [...leaveOneOut(table, 0, 0)].filter(({ product }) => product === 'C');
-				expect(left).toEqual([{ product: 'C', taken: { a: 0, b: 0, c: 0, d: n } }]);
+				const left: LeftOut[] = [{ product: 'C', taken: { a: 0, b: 0, c: 0, d: n } }];
 				expect(maskingProduct({ a, b, c, d: d + n }, left)).toBeUndefined();
 			}),
 		);
 	});
 
-	it('takes whole reports away when they name several products, the pair’s own among them', () => {
-		const counter = new ReportCounter();
-		const reports: Array<[string, string[], string[]]> = [
-			['1', ['A', 'B'], ['X']],
-			['2', ['A'], ['X', 'Y']],
-			['3', ['B'], ['X']],
-			['4', ['B', 'C'], ['Y']],
-			['5', ['C'], ['Y']],
-			['6', ['A', 'B'], ['Y']],
-		];
-		for (const [id, products, events] of reports) {
-			for (const product of products) for (const event of events) counter.add(id, product, event);
-		}
-		expect(counter.leaveOneOut('A', 'X')).toEqual([
-			{ product: 'B', taken: { a: 1, b: 1, c: 1, d: 1 } },
-			{ product: 'C', taken: { a: 0, b: 0, c: 0, d: 2 } },
-		]);
+	const row = fc.tuple(
+		fc.integer({ min: 0, max: 25 }).map(String),
+		fc.constantFrom('A', 'B', 'C', 'D'),
+		fc.constantFrom('X', 'Y', 'Z'),
+	);
+
+	it('counts again without each product in turn, whole reports, whichever events stand beside it', () => {
+		fc.assert(
+			fc.property(fc.array(row, { minLength: 5, maxLength: 80 }), (rows) => {
+				const counter = recounted(rows);
+				const table = counter.finish();
+				for (const [name, masking] of maskings(table, counter)) {
+					const [product = '', event = ''] = name.split(' ');
+					const own = cellsOf(table, product, event);
+					const others = table.products
+						.filter((other) => other !== product)
+						.map((other): LeftOut => {
+							const left = cellsOf(recounted(rows, other).finish(), product, event);
+							const taken = {
+								a: own.a - left.a,
+								b: own.b - left.b,
+								c: own.c - left.c,
+								d: own.d - left.d,
+							};
+							return { product: other, taken };
+						});
+					const { product: by, after, ratio } = maskingProduct(own, others, THETA) ?? {};
+					expect(masking?.product).toBe(by);
+					expect(masking?.after.table).toEqual(after?.table);
+					expect(masking?.ratio).toBe(ratio);
+				}
+			}),
+		);
 	});
 
 	it('agrees between reports and counts when every report names one product and event', () => {
 		const counter = new ReportCounter();
-		const cells = new Map<string, number>();
-		for (let i = 0; i < 300; i++) {
-			const [product, event] = [`P${(i * 7) % 5}`, `E${(i * i) % 4}`];
-			counter.add(String(i), product, event);
-			cells.set(`${product} ${event}`, (cells.get(`${product} ${event}`) ?? 0) + 1);
-		}
+		for (let i = 0; i < 300; i++) counter.add(String(i), `P${(i * 7) % 5}`, `E${(i * i) % 4}`);
 		const table = counter.finish();
-		const others = [...leaveOneOut(table, 0, 0)];
-		expect(counter.leaveOneOut(table.products[0] ?? '', table.events[0] ?? '')).toEqual(others);
+		expect(maskings(table)).toEqual(maskings(table, counter));
 	});
 });
 

@@ -1,0 +1,128 @@
+import {
+	expectedOfPairs,
+	expectedOfStrata,
+	type Margins,
+	type PairNames,
+	type PairTable,
+} from './pair-table';
+
+/** Which different pairs each report names: what a table is counted from, again and again. */
+export interface ReportRows {
+	/** First row of each report in `pairOf`, and one more: reports + 1. */
+	starts: Int32Array;
+	pairOf: Int32Array;
+	/** Stratum of each report, and how many there are, where strata were given. */
+	stratumOf?: Int32Array;
+	strata: number;
+}
+
+/** A table of a part of the reports or products, with the place of each of its pairs in the whole. */
+export interface PartTable {
+	table: PairTable;
+	pairs: Int32Array;
+}
+
+/** What is counted: all reports and products unless said otherwise. */
+export interface CountChoice {
+	/** Reports to count. */
+	report?: (report: number) => boolean;
+	/** Products whose pairs are in the table (1); reports that name none of them are not counted. */
+	products?: Uint8Array;
+	/** Whether the pairs are counted stratum by stratum too, for Mantel–Haenszel. */
+	byStratum?: boolean;
+}
+
+/**
+ * Counts reports into a table; pairs that none of them names are not in it, names keep their
+ * numbers. Of a report that is counted every event counts, whichever product it stands beside.
+ */
+export function countRows(
+	rows: ReportRows,
+	names: PairNames,
+	{ report = () => true, products, byStratum = false }: CountChoice = {},
+): PartTable {
+	const { starts, pairOf, stratumOf, strata } = rows;
+	const { productOf, eventOf } = names;
+	const observed = new Float64Array(productOf.length);
+	const margins = newMargins(names);
+	const ofStrata = Array.from({ length: strata }, () => newMargins(names));
+	const cells = byStratum ? ofStrata.map(() => new Float64Array(productOf.length)) : [];
+	const productSeen = new Int32Array(names.products.length).fill(-1);
+	const eventSeen = new Int32Array(names.events.length).fill(-1);
+	for (let at = 0; at + 1 < starts.length; at++) {
+		if (!report(at) || (products && !namesOne(products, rows, productOf, at))) continue;
+		const stratum = stratumOf ? stratumOf[at] : -1;
+		margins.total += 1;
+		if (stratum >= 0) ofStrata[stratum].total += 1;
+		for (let row = starts[at]; row < starts[at + 1]; row++) {
+			const pair = pairOf[row];
+			const [product, event] = [productOf[pair], eventOf[pair]];
+			if (!products || products[product] === 1) {
+				observed[pair] += 1;
+				if (byStratum && stratum >= 0) cells[stratum][pair] += 1;
+				if (productSeen[product] !== at) {
+					productSeen[product] = at;
+					margins.byProduct[product] += 1;
+					if (stratum >= 0) ofStrata[stratum].byProduct[product] += 1;
+				}
+			}
+			if (eventSeen[event] !== at) {
+				eventSeen[event] = at;
+				margins.byEvent[event] += 1;
+				if (stratum >= 0) ofStrata[stratum].byEvent[event] += 1;
+			}
+		}
+	}
+	return partOf(names, { observed, margins, ofStrata, cells });
+}
+
+function newMargins({ products, events }: PairNames): Margins {
+	return {
+		byProduct: new Float64Array(products.length),
+		byEvent: new Float64Array(events.length),
+		total: 0,
+	};
+}
+
+function namesOne(
+	wanted: Uint8Array,
+	{ starts, pairOf }: ReportRows,
+	productOf: Int32Array,
+	report: number,
+): boolean {
+	for (let row = starts[report]; row < starts[report + 1]; row++) {
+		if (wanted[productOf[pairOf[row]]] === 1) return true;
+	}
+	return false;
+}
+
+interface Counted {
+	observed: Float64Array;
+	margins: Margins;
+	ofStrata: readonly Margins[];
+	cells: readonly Float64Array[];
+}
+
+function partOf(names: PairNames, { observed, margins, ofStrata, cells }: Counted): PartTable {
+	let pairs = Int32Array.from(observed.keys());
+	if (observed.includes(0)) pairs = pairs.filter((pair) => observed[pair] > 0);
+	const all = pairs.length === observed.length;
+	const of = <T extends Int32Array | Float64Array>(column: T): T =>
+		all ? column : (column.filter((_, pair) => observed[pair] > 0) as T);
+	const [productOf, eventOf] = [of(names.productOf), of(names.eventOf)];
+	const strata = ofStrata.length > 0 ? ofStrata : undefined;
+	const table: PairTable = {
+		products: names.products,
+		events: names.events,
+		productOf,
+		eventOf,
+		observed: of(observed),
+		expected: strata
+			? expectedOfStrata(productOf, eventOf, strata)
+			: expectedOfPairs(productOf, eventOf, margins),
+		margins,
+		...(strata ? { strata } : {}),
+		...(cells.length > 0 ? { observedByStratum: cells.map(of) } : {}),
+	};
+	return { table, pairs };
+}
