@@ -12,7 +12,7 @@ export class CerWorkspaceApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'Only needed when several machines share the workspace (n8n in queue mode). Without this credential it is a SQLite file in the n8n user folder.',
+				'Only needed when several machines share the workspace (n8n in queue mode), and only where the environment CER_WORKSPACE_DATABASE_URL does not name it already. Without both it is a SQLite file in the n8n user folder.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
@@ -48,7 +48,7 @@ export class CerWorkspaceApi implements ICredentialType {
 			default: '',
 			placeholder: 'redis://:password@host:6379/0',
 			description:
-				'Leave empty when there is no Redis. The test of this credential checks that it answers; nothing else uses it yet.',
+				'Shares answers of the sources, the budget of calls and live events between processes. Leave empty to use the environment CER_REDIS_URL, or none. Without it everything works, with more calls and events a second later.',
 		},
 	];
 }

@@ -2,11 +2,19 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
 import { InputError } from '../model';
+import { environmentSecret } from './environment-secret';
 
-/** Where a workspace lives: one file on this machine, or a PostgreSQL database that many machines share. */
+/**
+ * Where a workspace lives: one file on this machine, or a PostgreSQL database that many machines
+ * share, with the Redis beside it where there is one.
+ */
 export type WorkspaceLocation =
 	| { kind: 'sqlite'; file: string }
-	| { kind: 'postgres'; connectionString: string };
+	| { kind: 'postgres'; connectionString: string; redisUrl?: string };
+
+/** The environment's way to name a shared workspace; each may be given as `<NAME>_FILE` too. */
+const DATABASE_URL = 'CER_WORKSPACE_DATABASE_URL';
+const REDIS_URL = 'CER_REDIS_URL';
 
 const text = z.preprocess(
 	(value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
@@ -23,30 +31,55 @@ const credentialSchema = z.object({
 	user: text,
 	password: z.string().optional(),
 	ssl: z.enum(['disable', 'verify-full', 'no-verify']).default('disable'),
+	redisUrl: text,
 });
 
 /**
- * The workspace to use: the database of the credential when there is one, else the embedded file
- * `<N8N_USER_FOLDER or home>/.n8n/cer/workspace.sqlite`. n8n's queue mode spreads nodes over
- * machines, where a file cannot be shared: there a credential is required.
+ * The workspace to use: the database of the credential when there is one, else that of the
+ * environment (`CER_WORKSPACE_DATABASE_URL`), else the embedded file `<N8N_USER_FOLDER or
+ * home>/.n8n/cer/workspace.sqlite`. Redis is the credential's, else `CER_REDIS_URL`. n8n's queue
+ * mode spreads nodes over machines, where a file cannot be shared: there a database is required.
  */
 export function workspaceLocation(given: {
 	credential?: Readonly<Record<string, unknown>>;
 	environment: Readonly<Record<string, string | undefined>>;
 }): WorkspaceLocation {
 	const { credential, environment } = given;
-	if (credential !== undefined) {
-		return { kind: 'postgres', connectionString: postgresConnectionString(credential) };
+	const connectionString = connectionStringOf(credential, environment);
+	if (connectionString !== undefined) {
+		return { kind: 'postgres', connectionString, redisUrl: redisUrlOf(credential, environment) };
 	}
 	if (environment.EXECUTIONS_MODE === 'queue') {
 		throw new InputError(
-			'This n8n runs in queue mode, and the node has no CER Workspace credential',
+			`This n8n runs in queue mode, and the node has no CER Workspace credential nor the environment ${DATABASE_URL}`,
 			{
-				mend: 'Add a CER Workspace credential that names a PostgreSQL database: workers on several machines cannot share the embedded SQLite file',
+				mend: `Add a CER Workspace credential that names a PostgreSQL database, or set ${DATABASE_URL} (or ${DATABASE_URL}_FILE) for main, webhook processors and workers: several machines cannot share the embedded SQLite file`,
 			},
 		);
 	}
 	return { kind: 'sqlite', file: embeddedFile(environment) };
+}
+
+function connectionStringOf(
+	credential: Readonly<Record<string, unknown>> | undefined,
+	environment: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+	if (credential !== undefined) return postgresConnectionString(credential);
+	const value = environmentSecret(environment, DATABASE_URL);
+	return value === undefined ? undefined : checkedConnectionString(value, DATABASE_URL);
+}
+
+function redisUrlOf(
+	credential: Readonly<Record<string, unknown>> | undefined,
+	environment: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+	const ofCredential = text.parse(credential?.redisUrl);
+	const value = ofCredential ?? environmentSecret(environment, REDIS_URL);
+	if (value === undefined || (/^rediss?:\/\//.test(value) && URL.canParse(value))) return value;
+	const what = ofCredential ? "The CER Workspace credential's Redis URL" : REDIS_URL;
+	throw new InputError(`${what} is not a Redis URL`, {
+		mend: 'Write it as redis://:password@host:6379/0, or rediss:// for TLS',
+	});
 }
 
 /** The embedded default's file; beside n8n's own data, so that one backup holds both. */
@@ -66,13 +99,16 @@ export function postgresConnectionString(credential: Readonly<Record<string, unk
 	const fields = parsed.data;
 	const wantsString = fields.connectBy ?? (fields.connectionString ? 'connectionString' : 'parts');
 	return wantsString === 'connectionString'
-		? checkedConnectionString(fields.connectionString)
+		? checkedConnectionString(
+				fields.connectionString,
+				"The CER Workspace credential's connection string",
+			)
 		: fromParts(fields);
 }
 
-function checkedConnectionString(value: string | undefined): string {
+function checkedConnectionString(value: string | undefined, what: string): string {
 	if (value !== undefined && /^postgres(ql)?:\/\//.test(value) && URL.canParse(value)) return value;
-	throw new InputError("The CER Workspace credential's connection string is not a PostgreSQL URL", {
+	throw new InputError(`${what} is not a PostgreSQL URL`, {
 		mend: 'Write it as postgresql://user:password@host:5432/database',
 	});
 }

@@ -16,7 +16,7 @@ export async function openWorkspace(given: {
 	newId: () => string;
 }): Promise<Workspace> {
 	const { location } = given;
-	const key = location.kind === 'sqlite' ? `sqlite:${location.file}` : location.connectionString;
+	const key = keyOf(location);
 	const before = opened.get(key);
 	if (before) return await before;
 	const opening = open(given, () => opened.delete(key));
@@ -32,6 +32,11 @@ export async function openWorkspace(given: {
 		);
 	}
 }
+
+const keyOf = (location: WorkspaceLocation): string =>
+	location.kind === 'sqlite'
+		? `sqlite:${location.file}`
+		: `${location.connectionString} ${location.redisUrl ?? ''}`;
 
 async function open(
 	{ location, now, newId }: Parameters<typeof openWorkspace>[0],

@@ -3,11 +3,11 @@ import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { InputError, readNdjsonLines } from '../../model';
 import {
-	embeddedFile,
 	openWorkspace,
 	parseCheckpoint,
 	readLedgerLines,
 	verifyLedger,
+	workspaceLocation,
 	type Checkpoint,
 	type LedgerVerdict,
 	type Workspace,
@@ -24,8 +24,9 @@ verify follows the chain of an exported ledger (NDJSON, plain or gzip) from its 
   the first broken link and names it with both hashes. A checkpoint, as "Get Checkpoint" gives it, must
   be met: only so it shows that the end was cut off or everything written anew. Verifying a workspace is
   an entry of its ledger itself; verifying an export changes nothing.
-export writes the whole ledger, oldest entry first. Without --workspace it is the embedded one, beside
-  n8n's own data (N8N_USER_FOLDER). That it was exported is its last entry.
+export writes the whole ledger, oldest entry first. Without --workspace it is that of the PostgreSQL
+  database which CER_WORKSPACE_DATABASE_URL (or the file CER_WORKSPACE_DATABASE_URL_FILE) names, else
+  the embedded one, beside n8n's own data (N8N_USER_FOLDER). That it was exported is its last entry.
 
 Output of verify: one sentence. Summary: ok, entries, head, checkpoints, firstBroken.
 Exit code: 0 nothing is wrong, 1 a link is broken, 2 the input or the arguments are wrong.`;
@@ -119,8 +120,11 @@ async function inWorkspace<T>(
 	{ values, environment, now }: Invocation,
 	work: (workspace: Workspace) => Promise<T>,
 ): Promise<T> {
-	const given = typeof values.workspace === 'string' ? values.workspace : embeddedFile(environment);
-	const workspace = await openWorkspace({ location: locationOf(given), now, newId: randomUUID });
+	const location =
+		typeof values.workspace === 'string'
+			? locationOf(values.workspace)
+			: present(workspaceLocation({ environment }));
+	const workspace = await openWorkspace({ location, now, newId: randomUUID });
 	try {
 		return await work(workspace.as({ actor: `cli:${userInfo().username}` }));
 	} finally {
@@ -130,9 +134,13 @@ async function inWorkspace<T>(
 
 function locationOf(given: string): WorkspaceLocation {
 	if (/^postgres(ql)?:\/\//.test(given)) return { kind: 'postgres', connectionString: given };
-	// Opening would make a new file, and a new ledger has nothing to verify.
-	if (existsSync(given)) return { kind: 'sqlite', file: given };
-	throw new InputError(`audit: there is no workspace ${given}.`, {
+	return present({ kind: 'sqlite', file: given });
+}
+
+/** Opening would make a new file, and a new ledger has nothing to verify. */
+function present(location: WorkspaceLocation): WorkspaceLocation {
+	if (location.kind === 'postgres' || existsSync(location.file)) return location;
+	throw new InputError(`audit: there is no workspace ${location.file}.`, {
 		mend: 'Give the path of its SQLite file or its PostgreSQL URL with --workspace.',
 	});
 }

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describeLocation, workspaceLocation } from '../../../lib/workspace';
 
 const at = (credential?: Record<string, unknown>, environment: Record<string, string> = {}) =>
@@ -43,5 +46,82 @@ describe('workspaceLocation', () => {
 	it('describes a database without its password', () => {
 		const text = describeLocation(at({ connectionString: 'postgresql://cer:s3cret@db:5432/cer' }));
 		expect(text).toBe('PostgreSQL at db:5432/cer');
+	});
+
+	it('takes the database and Redis of the environment when there is no credential', () => {
+		const environment = {
+			EXECUTIONS_MODE: 'queue',
+			CER_WORKSPACE_DATABASE_URL: ' postgresql://cer@db/cer ',
+			CER_REDIS_URL: 'redis://:pw@redis:6379/0',
+		};
+		expect(at(undefined, environment)).toEqual({
+			kind: 'postgres',
+			connectionString: 'postgresql://cer@db/cer',
+			redisUrl: 'redis://:pw@redis:6379/0',
+		});
+	});
+
+	it("prefers the credential, and takes the environment's Redis where the credential has none", () => {
+		const environment = {
+			CER_WORKSPACE_DATABASE_URL: 'postgresql://cer@other/cer',
+			CER_REDIS_URL: 'redis://other',
+		};
+		const connectionString = 'postgresql://cer@db/cer';
+		expect(at({ connectionString, redisUrl: ' rediss://own ' }, environment)).toEqual({
+			kind: 'postgres',
+			connectionString,
+			redisUrl: 'rediss://own',
+		});
+		expect(at({ connectionString, redisUrl: '' }, environment)).toEqual({
+			kind: 'postgres',
+			connectionString,
+			redisUrl: 'redis://other',
+		});
+	});
+
+	it('reads both from secret files, trimmed', () => {
+		const folder = mkdtempSync(join(tmpdir(), 'cer-secrets-'));
+		writeFileSync(join(folder, 'db'), 'postgresql://cer:pw@db/cer\n');
+		writeFileSync(join(folder, 'redis'), '  redis://:pw@redis\n');
+		const environment = {
+			CER_WORKSPACE_DATABASE_URL_FILE: join(folder, 'db'),
+			CER_REDIS_URL_FILE: join(folder, 'redis'),
+		};
+		expect(at(undefined, environment)).toEqual({
+			kind: 'postgres',
+			connectionString: 'postgresql://cer:pw@db/cer',
+			redisUrl: 'redis://:pw@redis',
+		});
+	});
+
+	it.each([
+		[{ CER_WORKSPACE_DATABASE_URL_FILE: '/nowhere/db' }, 'CER_WORKSPACE_DATABASE_URL_FILE names'],
+		[{ CER_WORKSPACE_DATABASE_URL_FILE: '/dev/null' }, 'is empty'],
+		[{ CER_WORKSPACE_DATABASE_URL: 'a', CER_WORKSPACE_DATABASE_URL_FILE: 'b' }, 'sets both'],
+		[
+			{ CER_WORKSPACE_DATABASE_URL: 'mysql://db' },
+			'CER_WORKSPACE_DATABASE_URL is not a PostgreSQL URL',
+		],
+		[
+			{ CER_WORKSPACE_DATABASE_URL: 'postgresql://db/cer', CER_REDIS_URL: 'redis.local' },
+			'CER_REDIS_URL is not a Redis URL',
+		],
+	])('names what is wrong in the environment %j', (environment, message) => {
+		expect(() => at(undefined, environment)).toThrow(message);
+	});
+
+	it('names both ways in queue mode without a database', () => {
+		const refused = () => at(undefined, { EXECUTIONS_MODE: 'queue' });
+		expect(refused).toThrow('CER_WORKSPACE_DATABASE_URL');
+		expect(refused).toThrow(
+			expect.objectContaining({ mend: expect.stringContaining('Add a CER Workspace credential') }),
+		);
+	});
+
+	it('describes a database with Redis without any password', () => {
+		const text = describeLocation(
+			at({ connectionString: 'postgresql://cer:s3cret@db/cer', redisUrl: 'redis://:hush@redis' }),
+		);
+		expect(text).toBe('PostgreSQL at db/cer');
 	});
 });
