@@ -1,9 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { sha256, type Provenance } from '../model';
 import { createSend } from './exchange';
+import type { KeptAnswer } from './memory-cache';
 import { createRateLimiter, serviceOf } from './rate-limiter';
 import { redact } from './redact';
 import { LONGEST_DELAY_MS, retryDelayMs } from './retry-delay';
+import type { ClaimEnd } from './single-flight';
 import type { Exchange, HttpAnswer, HttpClient, HttpClientOptions, HttpRequest } from './types';
 
 /** The sandbox marks answers made of generated records with this header. */
@@ -47,21 +49,38 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 			if (!cache || seconds <= 0) return (await ask(request)).answer;
 			const key = redact(request.url, request.secrets);
 			const kept = await cache.get(key, now().getTime());
-			if (kept) {
-				const { status, headers, bytes } = kept;
-				const provenance = { ...kept.provenance, source: request.source, cache: 'hit' as const };
-				return { kind: 'answered', status, headers, body: textOf(bytes), provenance };
+			if (kept) return again(request, kept);
+			const claim = await cache.claim?.(key, now().getTime(), request.signal);
+			if (claim?.kind === 'kept') return again(request, claim.answer);
+			const token = claim?.kind === 'yours' ? claim.token : undefined;
+			let end: ClaimEnd = 'gone';
+			try {
+				const { answer, bytes } = await ask(request);
+				if (isKeepable(request, answer)) {
+					const { status, headers, provenance } = answer;
+					const expiresAtMs = now().getTime() + seconds * 1000;
+					await cache.set(key, { status, headers, provenance, bytes }, expiresAtMs, token);
+				}
+				if (!isCancelled(request, answer)) end = 'failed';
+				return answer;
+			} finally {
+				// Nothing is left to release where `set` handed the answer on.
+				if (token !== undefined) await cache.release?.(key, token, end);
 			}
-			const { answer, bytes } = await ask(request);
-			if (isKeepable(request, answer)) {
-				const { status, headers, provenance } = answer;
-				const expiresAtMs = now().getTime() + seconds * 1000;
-				await cache.set(key, { status, headers, provenance, bytes }, expiresAtMs);
-			}
-			return answer;
 		},
 	};
 }
+
+/** A kept answer, as one to this request. */
+function again({ source }: HttpRequest, kept: KeptAnswer): HttpAnswer {
+	const { status, headers, bytes } = kept;
+	const provenance = { ...kept.provenance, source, cache: 'hit' as const };
+	return { kind: 'answered', status, headers, body: textOf(bytes), provenance };
+}
+
+/** Whether it was the asker who gave up, which says nothing about the source. */
+const isCancelled = ({ signal }: HttpRequest, answer: HttpAnswer): boolean =>
+	signal?.aborted === true || (answer.kind === 'unreachable' && answer.reason === 'cancelled');
 
 /** An answer, and its body as it came. */
 interface Whole {

@@ -19,23 +19,46 @@ export interface RateLimiter extends Turns {
 export const serviceOf = (source: SourceId): LimitedService =>
 	source === 'eudamed' ? 'eudamed' : 'openfda';
 
+/** What a host bears: milliseconds between two requests on average, and how many may go at once. */
+export interface Budget {
+	intervalMs: number;
+	burst: number;
+}
+
+/**
+ * The budget of a host; none for EUDAMED on this machine (the sandbox, a mirror), which has a limit
+ * only when one is given.
+ */
+export function budgetFor(
+	host: string,
+	service: LimitedService,
+	requestsPerMinute: Partial<Record<LimitedService, number>> = {},
+): Budget | undefined {
+	const given = requestsPerMinute[service];
+	if (given === undefined && service === 'eudamed' && isLoopback(host)) return undefined;
+	return { intervalMs: 60_000 / (given ?? PER_MINUTE[service]), burst: BURST[service] };
+}
+
 /**
  * A token bucket per host, as a virtual schedule: each turn moves the host's next free instant on
- * by one interval, and an idle host saves up at most a burst. A host on this machine (the sandbox,
- * a mirror) has EUDAMED's limit only when one is given.
+ * by one interval, and an idle host saves up at most a burst. Where several processes share a budget
+ * without knowing of each other's turns, `sharers` says how many they are: each takes its part.
  */
 export function createRateLimiter(
 	requestsPerMinute: Partial<Record<LimitedService, number>> = {},
+	sharers: () => number = () => 1,
 ): RateLimiter {
 	const nextTurn = new Map<string, number>();
 	const pausedUntil = new Map<string, number>();
 	return {
 		reserve(host, service, nowMs) {
 			const paused = Math.max(0, (pausedUntil.get(host) ?? 0) - nowMs);
-			const given = requestsPerMinute[service];
-			if (given === undefined && service === 'eudamed' && isLoopback(host)) return paused;
-			const interval = 60_000 / (given ?? PER_MINUTE[service]);
-			const turn = Math.max(nextTurn.get(host) ?? 0, nowMs - interval * (BURST[service] - 1));
+			const budget = budgetFor(host, service, requestsPerMinute);
+			if (!budget) return paused;
+			const parts = Math.max(1, sharers());
+			const interval = budget.intervalMs * parts;
+			const burst = Math.max(1, Math.floor(budget.burst / parts));
+			const turn = Math.max(nextTurn.get(host) ?? 0, nowMs - interval * (burst - 1));
 			nextTurn.set(host, turn + interval);
 			return Math.max(paused, turn - nowMs);
 		},

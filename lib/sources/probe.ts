@@ -16,7 +16,7 @@ export type ProbedSource =
 export async function probeSource(ctx: SourceContext, source: SourceId): Promise<ProbedSource> {
 	if (source === 'eudamed') {
 		const address = `${entryAddress(ctx, '/configurationParameters')}&scope=PUBLIC`;
-		const { answer } = await askEudamed(ctx, address);
+		const { answer } = await askEudamed(ctx, address, { fresh: true });
 		if (answer.kind === 'json') return { kind: 'answered' };
 		const message = 'message' in answer ? answer.message : 'EUDAMED redirects to another page.';
 		return { kind: 'failed', message };

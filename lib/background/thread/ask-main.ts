@@ -16,10 +16,13 @@ export function servicesOver(port: MessagePort): HttpServices {
 		},
 		cache: {
 			get: async (...given) => await ask('kept', given),
-			set: async (key, answer, expiresAtMs) => {
+			set: async (key, answer, expiresAtMs, token) => {
 				const { bytes, transfer } = movable(answer.bytes);
-				await ask('keep', [key, { ...answer, bytes }, expiresAtMs], transfer);
+				await ask('keep', [key, { ...answer, bytes }, expiresAtMs, token], transfer);
 			},
+			// A signal does not pass: who gives up has its thread ended, and with it the port.
+			claim: async (key, nowMs) => await ask('claim', [key, nowMs]),
+			release: async (...given) => await ask('release', given),
 		},
 	};
 }

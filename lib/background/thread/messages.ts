@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { Exchange, KeptAnswer, LimitedService, Sendable } from '../../http';
+import type { Claim, ClaimEnd, Exchange, KeptAnswer, LimitedService, Sendable } from '../../http';
 import type { TaskProgress } from '../task';
 import type { Fault } from './fault';
 
@@ -20,7 +20,9 @@ export interface Services {
 	reserve(host: string, service: LimitedService, nowMs: number): Promise<number>;
 	pause(host: string, untilMs: number): Promise<void>;
 	kept(key: string, nowMs: number): Promise<KeptAnswer | undefined>;
-	keep(key: string, answer: KeptAnswer, expiresAtMs: number): Promise<void>;
+	keep(key: string, answer: KeptAnswer, expiresAtMs: number, token?: number): Promise<void>;
+	claim(key: string, nowMs: number): Promise<Claim>;
+	release(key: string, token: number, why: ClaimEnd): Promise<void>;
 }
 export type ServiceName = keyof Services;
 

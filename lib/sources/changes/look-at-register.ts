@@ -30,9 +30,10 @@ const certificateSchema = z.looseObject({
  * each. EUDAMED cannot be asked for what changed, so all rows are read, without their details.
  */
 export async function lookAtRegister(
-	ctx: SourceContext,
+	given: SourceContext,
 	query: EudamedQuery,
 ): Promise<Look<RegisterMark>> {
+	const ctx = asksAnew(given);
 	const asked = { subject: 'devices' as const, limit: MOST_DEVICES };
 	const { read, srns } = watchManufacturers(readEudamed(ctx, query, asked));
 	const devices = await marksOf(read, deviceMark);
@@ -47,6 +48,12 @@ export async function lookAtRegister(
 	const failed = limited ? undefined : troubleOf(ctx, certified);
 	return failed ?? { kind: 'seen', mark: { devices, certificates: marks } };
 }
+
+/** A look for what is new must not be answered with what was kept. */
+const asksAnew = (ctx: SourceContext): SourceContext => ({
+	...ctx,
+	http: { get: async (request) => await ctx.http.get({ ...request, cacheSeconds: undefined }) },
+});
 
 type Marked = { key: string; mark: EntryMark } | undefined;
 

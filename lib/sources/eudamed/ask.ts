@@ -2,15 +2,23 @@ import type { Provenance } from '../../model';
 import type { SourceContext } from '../context';
 import { readEudamedAnswer, type EudamedAnswer } from './read-answer';
 
+/**
+ * EUDAMED says nothing about keeping its answers; its data change by the day. As long as openFDA
+ * lets its own be kept, so that all sources of one report are of the same quarter of an hour.
+ */
+const CACHE_SECONDS = 600;
+
 /** One question to a EUDAMED address: its answer, and where it came from. Redirects are not followed. */
 export async function ask(
 	ctx: SourceContext,
 	url: string,
+	options: { fresh?: boolean } = {},
 ): Promise<{ answer: EudamedAnswer; call: Provenance }> {
 	const given = await ctx.http.get({
 		source: 'eudamed',
 		url,
 		signal: ctx.signal,
+		cacheSeconds: options.fresh === true ? undefined : CACHE_SECONDS,
 		judge: (status, body) =>
 			readEudamedAnswer(status, body).kind === 'unavailable' ? 'retry' : 'done',
 	});

@@ -1,7 +1,7 @@
 import type { SourceOutcome } from '../../model';
 import type { SourceContext } from '../context';
 import { newReadState, outcomeOf } from '../source-read';
-import { ask } from './ask';
+import { ask, CACHE_SECONDS } from './ask';
 import { REPORT_FIELDS, type ReportSource } from './endpoints';
 import { quote } from './quote';
 
@@ -17,7 +17,8 @@ export async function getReport(
 	const state = newReadState();
 	const phrase = quote(id);
 	const query = REPORT_FIELDS[source].ids.map((field) => `${field}:${phrase}`).join(' OR ');
-	const { answer, call } = await ask(ctx, source, { search: query, limit: 1 });
+	const options = { cacheSeconds: CACHE_SECONDS };
+	const { answer, call } = await ask(ctx, source, { search: query, limit: 1 }, options);
 	state.calls.push(call);
 	const record = answer.kind === 'page' ? answer.records[0] : undefined;
 	if (record !== undefined) state.fetched = 1;

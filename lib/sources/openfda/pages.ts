@@ -1,6 +1,6 @@
 import type { SourceContext } from '../context';
 import { limitReached, type ReadState } from '../source-read';
-import { ask } from './ask';
+import { ask, CACHE_SECONDS } from './ask';
 import { ENDPOINTS, type OpenFdaSource } from './endpoints';
 import type { OpenFdaAnswer } from './read-answer';
 
@@ -12,7 +12,6 @@ export interface PageQuery {
 	sort?: string;
 	/** Most records to fetch. */
 	limit?: number;
-	cacheSeconds?: number;
 }
 
 /**
@@ -29,7 +28,9 @@ export async function* pages(
 	do {
 		const pageSize = Math.min(ENDPOINTS[source].pageSize, limit - state.fetched);
 		const asked = { search, sort, limit: pageSize, searchAfter: cursor };
-		const { answer, call } = await ask(ctx, source, asked, query);
+		const { answer, call } = await ask(ctx, source, asked, {
+			cacheSeconds: CACHE_SECONDS,
+		});
 		state.calls.push(call);
 		// A last page that is full still names a next one, which is then empty (FDA/openfda#216).
 		if (answer.kind === 'empty') return;

@@ -37,7 +37,7 @@ export function readRegistry(
 	const query = checkSearch(search);
 	const state = newReadState();
 	const asked = { source, search: query === '' ? undefined : query, limit: options.limit };
-	const records = flatten(ctx, { ...asked, cacheSeconds: 600 }, state);
+	const records = flatten(ctx, asked, state);
 	return createRead({ source, subject, query }, state, records);
 }
 
