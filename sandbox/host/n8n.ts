@@ -1,12 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { hashSync } from 'bcryptjs';
 import { n8nEnvironment, type N8nPlace } from './environment.ts';
-import { logTail } from './log-tail.ts';
+import { startServer } from './server-process.ts';
 import { createApiKey, logIn, type Session } from './session.ts';
 import { freePort } from './ports.ts';
-import { waitUntil } from './wait-until.ts';
 
 /** The one user of the sandbox's n8n. */
 export interface Owner {
@@ -14,8 +11,16 @@ export interface Owner {
 	password: string;
 }
 
+/** What an n8n process is for: all of it, or in queue mode serving webhooks or running executions. */
+export type N8nCommand = 'start' | 'webhook' | 'worker';
+
 /** How to start n8n. */
 export interface StartOptions extends N8nPlace {
+	/** Default `start`. */
+	command?: N8nCommand;
+	/** Further arguments, such as `--concurrency=5` of a worker. */
+	args?: readonly string[];
+	/** Where it listens: the editor, webhooks, or a worker's signs of health. */
 	port: number;
 	owner: Owner;
 	/** Where n8n's output goes; by default `n8n.log` in the user folder. */
@@ -31,55 +36,41 @@ export interface N8n {
 	logFile: string;
 	/** Ends n8n and everything it started; resolves when nothing of it is left. */
 	close(): Promise<void>;
+	/** Kills it and everything it started, without a chance to end in order. */
+	kill9(): Promise<void>;
+	/** Bytes of memory it and its task runner take from the machine. */
+	memory(): number;
 	/** A session of the owner on n8n's internal REST interface. */
 	login(): Promise<Session>;
 	/** A key for the public API with all of the owner's rights. */
 	apiKey(): Promise<string>;
-	/** Resolves with a message when n8n ends by itself. */
+	/** Resolves with a message when n8n ends. */
 	ended: Promise<string>;
 }
 
 /** n8n's first start migrates its database: 10 s here, several times that on a slow disk. */
 const START_TIMEOUT_MS = 240_000;
-const PROGRESS_EVERY_MS = 15_000;
 /** n8n gives itself 30 s for an orderly end. */
 const CLOSE_TIMEOUT_MS = 35_000;
 
 /** Starts n8n on the loopback address and resolves when it is ready to serve. */
 export async function startN8n(options: StartOptions): Promise<N8n> {
-	const { userFolder, port, owner, log = () => {} } = options;
-	const logFile = options.logFile ?? join(userFolder, 'n8n.log');
-	mkdirSync(dirname(logFile), { recursive: true });
+	const { userFolder, port, owner, command = 'start', args = [], log } = options;
 	const url = `http://127.0.0.1:${port}`;
-	const output = openSync(logFile, 'a');
-	const logStart = statSync(logFile).size;
-	const child = spawn(options.host.node, [options.host.n8n, 'start'], {
-		env: await serverEnvironment(options),
-		stdio: ['ignore', output, output],
-		// A process group of its own: Ctrl-C reaches us first, and close() reaches its task runners.
-		detached: true,
-	});
-	closeSync(output);
-	const ended = whenEnded(child, logFile, logStart);
-	const sweep = () => signalGroup(child, 'SIGKILL');
-	process.once('exit', sweep);
-	const close = async () => {
-		await end(child);
-		process.removeListener('exit', sweep);
-	};
 	const session = () => logIn(url, owner);
-	try {
-		await ready(url, ended, log);
-	} catch (error) {
-		await close();
-		throw error;
-	}
+	const { pid, logFile, close, kill9, memory, ended } = await startServer({
+		name: command === 'start' ? 'n8n' : `n8n ${command}`,
+		command: options.host.node,
+		args: [options.host.n8n, command, ...args],
+		env: await serverEnvironment(options),
+		logFile: options.logFile ?? join(userFolder, 'n8n.log'),
+		isReady: () => isReady(url),
+		startTimeoutMs: START_TIMEOUT_MS,
+		closeTimeoutMs: CLOSE_TIMEOUT_MS,
+		...(log && { log }),
+	});
 	return {
-		url,
-		pid: child.pid ?? -1,
-		logFile,
-		close,
-		ended,
+		...{ url, pid, logFile, close, kill9, memory, ended },
 		login: session,
 		apiKey: async () => createApiKey(await session()),
 	};
@@ -91,6 +82,10 @@ async function serverEnvironment(options: StartOptions): Promise<NodeJS.ProcessE
 		...options,
 		env: {
 			N8N_PORT: String(port),
+			// A worker serves nothing but its health, and that at a port of its own.
+			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+			QUEUE_HEALTH_CHECK_PORT: String(port),
+			N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 			N8N_LISTEN_ADDRESS: '127.0.0.1',
 			N8N_HOST: '127.0.0.1',
 			N8N_EDITOR_BASE_URL: `http://127.0.0.1:${port}`,
@@ -108,65 +103,11 @@ async function serverEnvironment(options: StartOptions): Promise<NodeJS.ProcessE
 	});
 }
 
-async function ready(url: string, ended: Promise<string>, log: (line: string) => void) {
-	const started = Date.now();
-	const timer = setInterval(() => {
-		log(`  … ${Math.round((Date.now() - started) / 1000)} s`);
-	}, PROGRESS_EVERY_MS);
-	let early: string | undefined;
-	void ended.then((message) => {
-		early = message;
-	});
-	try {
-		await waitUntil(
-			'n8n did not become ready',
-			async () => {
-				if (early !== undefined) throw new Error(early);
-				return (await isReady(url)) ? true : undefined;
-			},
-			{ timeoutMs: START_TIMEOUT_MS },
-		);
-	} finally {
-		clearInterval(timer);
-	}
-}
-
 async function isReady(url: string): Promise<boolean> {
 	try {
 		const answer = await fetch(`${url}/healthz/readiness`, { signal: AbortSignal.timeout(5_000) });
 		return answer.ok;
 	} catch {
 		return false;
-	}
-}
-
-function whenEnded(child: ChildProcess, logFile: string, logStart: number): Promise<string> {
-	return new Promise((resolve) => {
-		child.once('error', (error) => resolve(`n8n could not be started: ${error.message}`));
-		child.once('exit', (code, signal) => {
-			const tail = logTail(logFile, logStart);
-			resolve(`n8n ended (${signal ?? `code ${code}`}). Its last lines (${logFile}):\n${tail}`);
-		});
-	});
-}
-
-async function end(child: ChildProcess): Promise<void> {
-	if (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
-		const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-		child.kill('SIGTERM');
-		const timer = setTimeout(() => child.kill('SIGKILL'), CLOSE_TIMEOUT_MS);
-		await exited;
-		clearTimeout(timer);
-	}
-	signalGroup(child, 'SIGKILL');
-}
-
-/** Reaches what the process started and left behind, as its task runner does when it is killed. */
-function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-	if (child.pid === undefined) return;
-	try {
-		process.kill(-child.pid, signal);
-	} catch {
-		// Nobody is left in the group: that is what was wanted.
 	}
 }
