@@ -172,6 +172,76 @@ export const eventQuartersSchema = z.object({
 });
 export type EventQuarters = z.infer<typeof eventQuartersSchema>;
 
+/** What the interval of a Weibull shape says: all below 1, holding 1, all above 1. */
+export const ONSET_READINGS = ['early', 'constant', 'late'] as const;
+export type OnsetReading = (typeof ONSET_READINGS)[number];
+
+/** Days to onset of some reports. */
+export const onsetRowSchema = z.object({
+	/** Reports with a usable number of days. */
+	n: z.int().nonnegative(),
+	median: z.number(),
+	q1: z.number(),
+	q3: z.number(),
+	/** By maximum likelihood, limits of 95 %; shape without unit, scale in days. */
+	weibull: z
+		.object({
+			shape: z.number(),
+			shapeLower: z.number(),
+			shapeUpper: z.number(),
+			scale: z.number(),
+			scaleLower: z.number(),
+			scaleUpper: z.number(),
+			reading: z.enum(ONSET_READINGS),
+		})
+		.optional(),
+	/** Why there is no fit, when so. */
+	note: z.string().optional(),
+});
+export type OnsetRow = z.infer<typeof onsetRowSchema>;
+
+/** From the start of a therapy, or the manufacture of a device, to the event. */
+export const onsetSchema = z.object({
+	basis: z.enum(['therapy-start', 'device-age']),
+	/** Reports about the product, and those of them that give a number of days. */
+	reports: z.int().nonnegative(),
+	usable: z.int().nonnegative(),
+	fromDates: z.int().nonnegative(),
+	fromStatedAge: z.int().nonnegative(),
+	notUsable: z.object({
+		/** One of the two dates is not given. */
+		missing: z.int().nonnegative(),
+		/** Known to the month or year alone. */
+		imprecise: z.int().nonnegative(),
+		/** The event lies before the start. */
+		beforeStart: z.int().nonnegative(),
+		/** More than 100 years. */
+		beyond: z.int().nonnegative(),
+	}),
+	/** One number of days that many reports share. */
+	repeated: z.object({ days: z.number(), reports: z.int() }).optional(),
+	overall: onsetRowSchema.optional(),
+	/** The events with the most usable reports. */
+	events: z.array(
+		onsetRowSchema.extend({
+			event: z.string(),
+			eventKind: z.enum(['reaction', 'device-problem', 'patient-problem']),
+			/** Two-sample Kolmogorov–Smirnov test against the product's reports without the event. */
+			versusOtherEvents: z.object({ distance: z.number(), p: z.number() }).optional(),
+		}),
+	),
+	/** Reports by class of days, and those the fit lets expect. */
+	classes: z.array(
+		z.object({
+			from: z.number(),
+			to: z.number().optional(),
+			count: z.number(),
+			expected: z.number().optional(),
+		}),
+	),
+});
+export type OnsetAnalysis = z.infer<typeof onsetSchema>;
+
 /** What the detector found in one source, `cer.analysis/1`. */
 export const analysisSchema = z.object({
 	schema: z.literal('cer.analysis/1'),
@@ -186,6 +256,8 @@ export const analysisSchema = z.object({
 	article88: z.array(article88Schema).optional(),
 	lag: lagSchema.optional(),
 	eventQuarters: eventQuartersSchema.optional(),
+	/** Absent where no report was read. */
+	onset: onsetSchema.optional(),
 	/** Limits of the data, for the reader. */
 	caveats: z.array(z.string()),
 });

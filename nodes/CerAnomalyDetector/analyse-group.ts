@@ -46,7 +46,8 @@ export async function analyseGroup(
 			source,
 			product: context?.product.name ?? counts?.product ?? 'the product',
 			counts,
-			queries: isFiltered(group) ? undefined : context?.queries,
+			queries: context?.queries,
+			alreadyFiltered: isFiltered(group),
 			options,
 			...files,
 		});

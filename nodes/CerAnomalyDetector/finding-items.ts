@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import type { Analysis } from '../../lib/model';
+import type { Analysis, OnsetAnalysis } from '../../lib/model';
 import { readEnvelope, toJson } from '../shared';
 
 /** What an analysis item holds, an item a finding; failures stay, other items are left out. */
@@ -17,9 +17,9 @@ export function findingItems(
 	}));
 }
 
-/** Each finding says by `finding` what it is: pair, month, forecast or article-88. */
+/** Each finding says by `finding` what it is: pair, month, forecast, article-88 or onset (of all events, and of each). */
 function findingsOf(analysis: Analysis): Array<Record<string, unknown>> {
-	const { signals, series, forecasts = [], article88 = [] } = analysis;
+	const { signals, series, forecasts = [], article88 = [], onset } = analysis;
 	const labels = new Map(series.map(({ id, label }) => [id, label]));
 	return [
 		...signals.map((signal) => ({ finding: 'pair', ...signal })),
@@ -48,5 +48,12 @@ function findingsOf(analysis: Analysis): Array<Record<string, unknown>> {
 			series: labels.get(assessment.seriesId),
 			...assessment,
 		})),
+		...(onset ? onsetFindings(onset) : []),
 	];
 }
+
+/** The first says of how many reports the days are known, and of which not. */
+const onsetFindings = ({ overall, events, classes, ...base }: OnsetAnalysis) => [
+	{ finding: 'onset', ...base, ...overall, classes },
+	...events.map((row) => ({ finding: 'onset', basis: base.basis, ...row })),
+];

@@ -72,6 +72,7 @@ export function readOptions(
 	return {
 		disproportionality: does('disproportionality'),
 		trend: does('trend'),
+		onset: operation === 'analyze',
 		forecast: does('forecast')
 			? parse(forecastSchema, field('forecastOptions', {}), 'Forecast Options')
 			: undefined,

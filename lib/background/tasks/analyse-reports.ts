@@ -21,6 +21,8 @@ export interface ReportsToAnalyse {
 	datasets: readonly GivenDataset[];
 	/** The queries that say which product of a report is meant; without them every report counts. */
 	queries?: SourceQueries;
+	/** Whether the queries only say which product is meant, every report being about it. */
+	alreadyFiltered?: boolean;
 	/** Canonical recalls of the product, whose days are added to those of the options. */
 	recalls: readonly DatasetFile[];
 	options: Partial<AnalyseOptions>;
@@ -38,6 +40,7 @@ export const analyseReports: Task<ReportsToAnalyse, AnalysedReports> = {
 	kind: 'calculating',
 	async run(given, { onProgress }) {
 		const { source, product, counts, datasets, queries, recalls, options } = given;
+		const isMeant = queries && productFilterOf(queries, source);
 		const total = datasets.reduce((sum, { dataset }) => sum + dataset.count, 0);
 		let read = 0;
 		async function* reports(): AsyncGenerator<SafetyReport> {
@@ -52,7 +55,8 @@ export const analyseReports: Task<ReportsToAnalyse, AnalysedReports> = {
 			product,
 			counts,
 			reports: reports(),
-			isProduct: queries && productFilterOf(queries, source),
+			isProduct: given.alreadyFiltered === true ? undefined : isMeant,
+			isMeant,
 			options: {
 				...options,
 				recallDates: [...(options.recallDates ?? []), ...(await recallDates(recalls))],

@@ -6,6 +6,7 @@ import type {
 	Signal,
 	SourceCounts,
 } from '../../model';
+import { OnsetTally, onsetOf, primarySuspects, summariseOnset } from '../onset';
 import { DUMP_MONTH_RULE, DUMP_RULE, STIMULATED_RULE } from '../series';
 import { dataHonesty, type DataHonesty } from './data-honesty';
 import { monthsOf } from './months';
@@ -27,6 +28,8 @@ export interface AnalyseInput {
 	reports?: AsyncIterable<SafetyReport>;
 	/** Which product of a report is meant; without it every report is about the product. */
 	isProduct?: (product: ReportedProduct) => boolean;
+	/** Which product of a report its onset is counted from; default `isProduct`, else the primary suspect. */
+	isMeant?: (product: ReportedProduct) => boolean;
 	options?: Partial<AnalyseOptions>;
 }
 
@@ -40,7 +43,11 @@ export async function analyse(input: AnalyseInput): Promise<Analysis> {
 	const { source, product, counts } = input;
 	const options = optionsOf(input);
 	const tally = new ReportTally(input.isProduct);
-	for await (const report of input.reports ?? []) tally.add(report);
+	const onset = new OnsetTally();
+	for await (const report of input.reports ?? []) {
+		const isAbout = tally.add(report);
+		if (options.onset && isAbout) onset.add(report, onsetOf(report, meantOf(input, report)));
+	}
 	const volume: ByDate =
 		counts && options.reportsComplete !== true
 			? new Map(counts.byDay.map(({ day, count }) => [day, count]))
@@ -63,6 +70,7 @@ export async function analyse(input: AnalyseInput): Promise<Analysis> {
 		signals,
 		...series,
 		lag,
+		...(onset.reports > 0 ? { onset: summariseOnset(source, onset) } : {}),
 		caveats: [
 			...caveats,
 			...(counts?.caveats ?? []),
@@ -70,6 +78,13 @@ export async function analyse(input: AnalyseInput): Promise<Analysis> {
 			...notMade,
 		],
 	};
+}
+
+function meantOf(
+	{ isProduct, isMeant = isProduct }: AnalyseInput,
+	report: SafetyReport,
+): readonly ReportedProduct[] {
+	return isMeant ? report.products.filter(isMeant) : primarySuspects(report);
 }
 
 function optionsOf({ options = {}, counts }: AnalyseInput): AnalyseOptions {

@@ -44,6 +44,8 @@ export interface AnalyseOptions {
 	disproportionality: boolean;
 	/** Whether series are made and charted. */
 	trend: boolean;
+	/** Whether days to onset are counted. */
+	onset: boolean;
 	methods: readonly JudgedMethod[];
 	thresholds: Thresholds;
 	/** How many methods must say signal for the verdict "signal". */
@@ -89,6 +91,7 @@ export interface AnalyseOptions {
 export const DEFAULT_OPTIONS: AnalyseOptions = {
 	disproportionality: true,
 	trend: true,
+	onset: true,
 	methods: ['PRR', 'ROR', 'IC'],
 	thresholds: { minN: 3, prr: 2, chi2: 4, rorLower: 1, icLower: 0, eb05: 2 },
 	consensus: 2,

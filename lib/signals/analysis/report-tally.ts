@@ -41,7 +41,8 @@ export class ReportTally {
 		this.#isProduct = isProduct;
 	}
 
-	add(report: SafetyReport): void {
+	/** Counts a report; says whether it is about the product. */
+	add(report: SafetyReport): boolean {
 		const { received } = report.dates;
 		const date =
 			received === undefined || received.precision === 'year' ? undefined : received.value;
@@ -55,6 +56,7 @@ export class ReportTally {
 			else for (const kind of kindsOf(report)) increment(this.series[kind], date);
 		}
 		for (const [key, event] of distinctEvents(report)) this.#addEvent(key, event, about, date);
+		return about;
 	}
 
 	#addLag({ event, received }: SafetyReport['dates']): void {

@@ -1,0 +1,83 @@
+import type { OnsetAnalysis, OnsetReading, OnsetRow } from '../../model';
+import { quartilesOf, totalOf, withoutThose, type DayCounts } from './day-counts';
+import { kolmogorovSmirnov } from './kolmogorov-smirnov';
+import { onsetClasses } from './onset-classes';
+import type { OnsetTally } from './onset-tally';
+import { FEWEST_FOR_SHAPE, fitWeibull, timesOf, type WeibullFit } from './weibull';
+
+/** Events in the summary of a product, those with the most usable reports first. */
+const MOST_EVENTS = 10;
+/** Fewest usable reports of an event that is summarised. */
+const FEWEST_REPORTS = 3;
+/** One day that this share of at least so many reports gives is pointed out: a stand-in, or one event. */
+const REPEATED = { share: 0.2, reports: 20 };
+
+/**
+ * Days to onset of one product: quartiles, Weibull shape with its reading and, for each event, how
+ * its days differ from those of the product's other events.
+ */
+export function summariseOnset(source: 'maude' | 'faers', tally: OnsetTally): OnsetAnalysis {
+	const { reports, usable, from, notUsable, all } = tally;
+	const fit = fitWeibull(timesOf(all));
+	const events = tally.events
+		.map((event) => ({ ...event, n: totalOf(event.days) }))
+		.filter(({ n }) => n >= FEWEST_REPORTS)
+		.sort((a, b) => b.n - a.n || (a.term < b.term ? -1 : 1))
+		.slice(0, MOST_EVENTS);
+	const repeated = repeatedDay(all, usable);
+	return {
+		basis: source === 'maude' ? 'device-age' : 'therapy-start',
+		reports,
+		usable,
+		fromDates: from.dates,
+		fromStatedAge: from['stated-age'],
+		notUsable: { ...notUsable },
+		...(repeated ? { repeated } : {}),
+		...(usable > 0 ? { overall: onsetRow(all, fit) } : {}),
+		events: events.map(({ kind, term, days }) => {
+			const versus = kolmogorovSmirnov(days, withoutThose(all, days));
+			return {
+				event: term,
+				eventKind: kind,
+				...onsetRow(days),
+				...(versus ? { versusOtherEvents: { distance: versus.distance, p: versus.p } } : {}),
+			};
+		}),
+		classes: usable > 0 ? onsetClasses(all, fit) : [],
+	};
+}
+
+/** Quartiles and Weibull fit of at least one report, with the words for a fit that cannot be made. */
+export function onsetRow(days: DayCounts, known?: WeibullFit): OnsetRow {
+	const quartiles = quartilesOf(days) ?? { n: 0, median: 0, q1: 0, q3: 0 };
+	const fit = known ?? fitWeibull(timesOf(days));
+	if (!fit) {
+		const note =
+			quartiles.n < FEWEST_FOR_SHAPE
+				? `fewer than ${FEWEST_FOR_SHAPE} reports: no shape`
+				: 'all reports give the same day: no shape';
+		return { ...quartiles, note };
+	}
+	const { shape, shapeLower, shapeUpper, scale, scaleLower, scaleUpper } = fit;
+	const reading = readingOf(fit);
+	return {
+		...quartiles,
+		weibull: { shape, shapeLower, shapeUpper, scale, scaleLower, scaleUpper, reading },
+	};
+}
+
+/**
+ * What the interval of the shape says: below 1 reports come early, above 1 late; where it holds 1, a
+ * hazard that does not change with time cannot be excluded. Source: Sauzet et al. 2013; Leroy et al. 2014.
+ */
+export const readingOf = ({
+	shapeLower,
+	shapeUpper,
+}: Pick<WeibullFit, 'shapeLower' | 'shapeUpper'>): OnsetReading =>
+	shapeUpper < 1 ? 'early' : shapeLower > 1 ? 'late' : 'constant';
+
+function repeatedDay(all: DayCounts, usable: number): OnsetAnalysis['repeated'] {
+	const [most] = [...all].filter(([day]) => day > 0).sort((a, b) => b[1] - a[1]);
+	if (!most || most[1] < REPEATED.reports || most[1] < REPEATED.share * usable) return undefined;
+	return { days: most[0], reports: most[1] };
+}
