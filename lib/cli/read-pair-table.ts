@@ -1,7 +1,21 @@
 import type { Readable } from 'node:stream';
-import { ContingencyTable, ExpectedTable, ReportCounter, type PairTable } from '../signals';
-import { InputError, readNdjsonLines, safetyReportSchema, type SafetyReport } from '../model';
+import {
+	ContingencyTable,
+	countRows,
+	ExpectedTable,
+	ReportCounter,
+	type PairTable,
+	type ReportRows,
+} from '../signals';
+import {
+	InputError,
+	readNdjsonLines,
+	safetyReportSchema,
+	type ReportedProduct,
+	type SafetyReport,
+} from '../model';
 import { readCsv } from './csv-reader';
+import { ReportMonths } from './signals/report-months';
 import { positiveNumber, requiredText, wholeNumber } from './whole-number';
 
 /** The four shapes `cer signals` reads. */
@@ -11,13 +25,29 @@ export type TableInput = 'table' | 'reports' | 'expected' | 'canonical';
 export interface ReadTable {
 	table: PairTable;
 	reports?: number;
+	/** The pairs of each report, where the input has reports. */
+	rows?: ReportRows;
+	/** The month of each report, where dates were asked for. */
+	months?: Int32Array;
+}
+
+/** What of the reports is read. */
+export interface ReportChoice {
+	/** Columns of CSV, or of a canonical report `sex`, `age_band` and `year`. */
+	strata?: readonly string[];
+	/** Whether pairs are counted by stratum, for Mantel–Haenszel. */
+	byStratum?: boolean;
+	/** Roles in which a product of a canonical report counts. */
+	roles?: ReadonlyArray<ReportedProduct['role']>;
+	/** Column of the date of a report; canonical reports have the day they were received. */
+	date?: string;
 }
 
 /** Reads a product × event table from a stream. Throws InputError with the line number. */
 export async function readPairTable(
 	input: Readable,
 	shape: TableInput,
-	strata: readonly string[] = [],
+	choice: ReportChoice = {},
 ): Promise<ReadTable> {
 	switch (shape) {
 		case 'table':
@@ -25,9 +55,9 @@ export async function readPairTable(
 		case 'expected':
 			return await readExpected(input);
 		case 'reports':
-			return await readReports(input, strata);
+			return await readReports(input, choice);
 		case 'canonical':
-			return await readCanonical(input);
+			return await readCanonical(input, choice);
 	}
 }
 
@@ -60,36 +90,81 @@ async function readExpected(input: Readable): Promise<ReadTable> {
  * CSV `report_id,product,event`: a row says that a report names both. The columns of `strata`
  * together are the stratum of the row's report; an empty value is a stratum of its own.
  */
-async function readReports(input: Readable, strata: readonly string[]): Promise<ReadTable> {
+async function readReports(input: Readable, choice: ReportChoice): Promise<ReadTable> {
+	const { strata = [], date } = choice;
 	const counter = new ReportCounter();
-	const required = ['report_id', 'product', 'event', ...strata];
+	const months = date === undefined ? undefined : new ReportMonths();
+	const dates = date === undefined ? [] : [date];
+	const required = ['report_id', 'product', 'event', ...dates, ...strata];
 	const stratumOf = (values: readonly string[]) =>
-		strata.length === 0 ? undefined : values.slice(3).join(' / ');
+		strata.length === 0 ? undefined : values.slice(3 + dates.length).join(' / ');
 	await readCsv(input, { required }, (values) => {
 		const [report, product, event] = values;
-		counter.add(
+		const number = counter.add(
 			requiredText(report, 'report_id'),
 			requiredText(product, 'product'),
 			requiredText(event, 'event'),
 			stratumOf(values),
 		);
+		months?.set(number, values[3], report);
 	});
-	return { table: counter.finish(), reports: counter.reports };
+	return tableOf(counter, choice, months);
 }
 
-/** Canonical NDJSON: every suspect product of a report with every event of it. */
-async function readCanonical(input: Readable): Promise<ReadTable> {
+/** Canonical NDJSON: every product of a report in a role that counts with every event of it. */
+async function readCanonical(input: Readable, choice: ReportChoice): Promise<ReadTable> {
+	const { strata = [], roles = ['suspect', 'interacting'], date } = choice;
 	const counter = new ReportCounter();
+	const months = date === undefined ? undefined : new ReportMonths();
+	const stratify = stratifier(strata);
 	let line = 0;
 	for await (const text of readNdjsonLines(input)) {
 		line += 1;
 		const report = parseReport(text, line);
-		counter.addReport(report.id);
-		for (const product of suspectNames(report)) {
-			for (const { term } of report.events) counter.add(report.id, product, term);
+		const stratum = stratify?.(report);
+		const number = counter.addReport(report.id, stratum);
+		months?.set(number, report.dates.received?.value ?? '', report.id);
+		for (const product of namesOf(report, roles)) {
+			for (const { term } of report.events) counter.add(report.id, product, term, stratum);
 		}
 	}
-	return { table: counter.finish(), reports: counter.reports };
+	return tableOf(counter, choice, months);
+}
+
+function tableOf(
+	counter: ReportCounter,
+	{ byStratum }: ReportChoice,
+	months: ReportMonths | undefined,
+): ReadTable {
+	const rows = counter.rows();
+	return {
+		table: countRows(rows, counter.names(), { byStratum }).table,
+		reports: counter.reports,
+		rows,
+		...(months ? { months: months.upTo(counter.reports) } : {}),
+	};
+}
+
+/** What a canonical report can be stratified by; unknown is a stratum too. */
+const STRATA: Readonly<Record<string, (report: SafetyReport) => string>> = {
+	sex: ({ patients: [patient] }) => patient?.sex ?? '',
+	age_band: ({ patients: [patient] }) => {
+		const age = patient?.ageYears;
+		if (age === undefined) return '';
+		return age < 18 ? '0-17' : age < 45 ? '18-44' : age < 65 ? '45-64' : age < 75 ? '65-74' : '75-';
+	},
+	year: ({ dates: { received } }) => received?.value.slice(0, 4) ?? '',
+};
+
+function stratifier(names: readonly string[]): ((report: SafetyReport) => string) | undefined {
+	if (names.length === 0) return undefined;
+	const members = names.map((name) => {
+		if (Object.hasOwn(STRATA, name)) return STRATA[name];
+		throw new InputError(`--strata: canonical reports have no "${name}".`, {
+			mend: `They have ${Object.keys(STRATA).join(', ')}.`,
+		});
+	});
+	return (report) => members.map((member) => member(report)).join(' / ');
 }
 
 function parseReport(text: string, line: number): SafetyReport {
@@ -110,11 +185,14 @@ function parseJson(text: string, line: number): unknown {
 	}
 }
 
-/** Names of the products a reporter held responsible, in capitals, each once. */
-function suspectNames({ products }: SafetyReport): Set<string> {
+/** Names of the products of a report in a role that counts, in capitals, each once. */
+function namesOf(
+	{ products }: SafetyReport,
+	roles: ReadonlyArray<ReportedProduct['role']>,
+): Set<string> {
 	const names = new Set<string>();
 	for (const { role, name, genericName } of products) {
-		if (role !== 'suspect' && role !== 'interacting') continue;
+		if (!roles.includes(role)) continue;
 		const known = (name ?? genericName)?.trim().toUpperCase();
 		if (known !== undefined && known !== '') names.add(known);
 	}

@@ -78,8 +78,9 @@ export function columnsOf(
 	return { estimate, lower, upper };
 }
 
-function cellsOf({ productOf, eventOf, observed, margins }: PairTable): TableMeasures['cells'] {
-	if (!margins) return undefined;
+function cellsOf(table: PairTable): TableMeasures['cells'] {
+	const { productOf, eventOf, observed, margins } = table;
+	if (!margins) return table.cells;
 	const b = new Float64Array(observed.length);
 	const c = new Float64Array(observed.length);
 	const d = new Float64Array(observed.length);

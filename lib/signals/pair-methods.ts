@@ -8,10 +8,18 @@ import {
 	posteriorFdr,
 } from './disproportionality';
 import { columnsOf, type TableMeasures } from './measure-table';
+import {
+	DEFAULT_MONTE_CARLO,
+	likelihoodRatioColumns,
+	LRT_COLUMNS,
+	mantelHaenszelColumns,
+	MH_COLUMNS,
+	type MonteCarlo,
+} from './pair-columns';
 import type { TableScores } from './score-table';
 
 /** Methods beyond the four whose columns are always there: computed only when asked for. */
-export const EXTRA_METHODS = ['rrr', 'fisher', 'bcpnn', 'bh', 'fdr'] as const;
+export const EXTRA_METHODS = ['rrr', 'fisher', 'bcpnn', 'bh', 'fdr', 'mh', 'lrt'] as const;
 export type ExtraMethod = (typeof EXTRA_METHODS)[number];
 
 /** Names of the columns of each, in the order they are computed. */
@@ -24,6 +32,8 @@ export const EXTRA_COLUMNS: Readonly<Record<ExtraMethod, readonly string[]>> = {
 	bcpnn: ['bcpnn', 'bcpnn_lower', 'bcpnn_upper'],
 	bh: ['bh_p'],
 	fdr: ['fdr'],
+	mh: MH_COLUMNS,
+	lrt: LRT_COLUMNS,
 };
 
 /** What the extra columns are made from. */
@@ -31,17 +41,19 @@ export interface ExtraInput {
 	table: PairTable;
 	measures: TableMeasures;
 	scores?: TableScores;
+	/** For 'lrt'. */
+	monteCarlo?: MonteCarlo;
 }
 
 /**
  * The columns of the extra methods, in the order of `methods`; NaN where undefined, none computed
  * for a method whose input is not there (Fisher and BCPNN without margins, FDR without a prior).
  * `bh` adjusts the one-sided p of Fisher's test when that is among the methods, else the p of χ²
- * with Yates' correction (two-sided).
+ * with Yates' correction (two-sided). `mh` needs a table counted by stratum, else all is NaN.
  */
 export function extraColumns(
 	methods: readonly ExtraMethod[],
-	{ table, measures, scores }: ExtraInput,
+	{ table, measures, scores, monteCarlo = DEFAULT_MONTE_CARLO }: ExtraInput,
 ): Float64Array[] {
 	const { observed, expected } = table;
 	const { cells } = measures;
@@ -69,6 +81,8 @@ export function extraColumns(
 			const { theta } = scores.summary;
 			return [posteriorFdr(observed.map((n, i) => nullProbability(theta, n, expected[i])))];
 		},
+		mh: () => mantelHaenszelColumns(table),
+		lrt: () => likelihoodRatioColumns(table, monteCarlo),
 	};
 	return methods.flatMap((method) => columnsFor[method]());
 }

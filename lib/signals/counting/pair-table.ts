@@ -22,6 +22,8 @@ export interface PairTable extends PairNames {
 	expected: Float64Array;
 	/** Absent when only expected counts are known: then b, c and d are too. */
 	margins?: Margins;
+	/** b, c and d where each product has a comparator of its own, and no margins hold for all. */
+	cells?: { b: Float64Array; c: Float64Array; d: Float64Array };
 	/** Margins of each stratum when `expected` is the sum over strata; they add up to `margins`. */
 	strata?: readonly Margins[];
 	/** Reports of each pair in each stratum, where they were asked for. */

@@ -1,4 +1,5 @@
 import { normalCdf } from '../special';
+import { deviateOf, type Interval } from './interval';
 
 /** The systematic error that negative controls show: normal, of a log ratio. */
 export interface EmpiricalNull {
@@ -31,7 +32,8 @@ export function fitEmpiricalNull(controls: readonly LogEstimate[]): EmpiricalNul
 	return { mean: meanGiven(controls, chosen), sd: Math.sqrt(chosen) };
 }
 
-const FEWEST_CONTROLS = 5;
+/** Fewest negative controls a null is fitted to. */
+export const FEWEST_CONTROLS = 5;
 
 /**
  * Two-sided p of an estimate under the empirical null: how often controls alone would show so large
@@ -43,6 +45,26 @@ export function calibratedP(
 ): number {
 	const z = (logRatio - against.mean) / Math.sqrt(against.sd ** 2 + standardError ** 2);
 	return 2 * normalCdf(-Math.abs(z));
+}
+
+/**
+ * The ratio with its interval once the systematic error is taken out: exp(ln ratio − μ ± z √(SE² + τ²)).
+ * Holds when the error of true effects is that of the negative controls.
+ * Source: Schuemie et al., Proc Natl Acad Sci 2018;115:2571–2577, with an error that does not depend
+ * on the effect.
+ */
+export function calibratedInterval(
+	{ logRatio, standardError }: LogEstimate,
+	{ mean, sd }: EmpiricalNull,
+	level = 0.95,
+): Interval {
+	const estimate = logRatio - mean;
+	const reach = deviateOf(level) * Math.hypot(standardError, sd);
+	return {
+		estimate: Math.exp(estimate),
+		lower: Math.exp(estimate - reach),
+		upper: Math.exp(estimate + reach),
+	};
 }
 
 function meanGiven(controls: readonly LogEstimate[], variance: number): number {

@@ -1,4 +1,4 @@
-import { multinomial, poissonDeviance, type RandomSource } from '../special';
+import { cellSampler, multinomial, poissonDeviance, type RandomSource } from '../special';
 
 /** One event of a product with its statistic, strongest first. */
 export interface LikelihoodRatio {
@@ -39,29 +39,53 @@ export function likelihoodRatioTest(
 ): LikelihoodRatio[] {
 	let total = 0;
 	for (let i = 0; i < counts.length; i++) total += counts[i];
-	const largest = new Float64Array(simulations);
-	const drawn = new Float64Array(counts.length);
-	for (let s = 0; s < simulations; s++) {
-		multinomial(total, shares, random, drawn);
-		for (let i = 0; i < drawn.length; i++) {
-			largest[s] = Math.max(largest[s], logLikelihoodRatio(drawn[i], shares[i] * total, total));
-		}
-	}
-	largest.sort();
+	const largest = likelihoodRatioNull(total, shares, { simulations, random });
 	return Array.from({ length: counts.length }, (_, event) => {
 		const logRatio = logLikelihoodRatio(counts[event], shares[event] * total, total);
-		const p = logRatio === 0 ? 1 : (1 + atLeast(largest, logRatio)) / (1 + simulations);
-		return { event, logRatio, p };
+		return { event, logRatio, p: rankAmong(largest, logRatio) };
 	}).sort((x, y) => y.logRatio - x.logRatio || x.event - y.event);
 }
 
-/** How many of ascending values are at least a bound; ties within rounding count. */
-function atLeast(ascending: Float64Array, bound: number): number {
+/**
+ * The largest statistics of simulated sets of `total` reports, ascending: the null distribution of
+ * `likelihoodRatioTest`. It depends on the total and the shares alone, so products with as many
+ * reports share it.
+ */
+export function likelihoodRatioNull(
+	total: number,
+	shares: ArrayLike<number>,
+	{ simulations, random }: { simulations: number; random: RandomSource },
+): Float64Array {
+	const largest = new Float64Array(simulations);
+	const drawn = new Float64Array(shares.length);
+	const statistic = (event: number) =>
+		logLikelihoodRatio(drawn[event], shares[event] * total, total);
+	if (total >= shares.length) {
+		for (let s = 0; s < simulations; s++) {
+			multinomial(total, shares, random, drawn);
+			for (let i = 0; i < drawn.length; i++) largest[s] = Math.max(largest[s], statistic(i));
+		}
+		return largest.sort();
+	}
+	// Few reports on many events: drawn one by one, and most events have none.
+	const draw = cellSampler(shares, random);
+	const named = new Int32Array(total);
+	for (let s = 0; s < simulations; s++) {
+		for (let n = 0; n < total; n++) drawn[(named[n] = draw())] += 1;
+		for (const event of named) largest[s] = Math.max(largest[s], statistic(event));
+		for (const event of named) drawn[event] = 0;
+	}
+	return largest.sort();
+}
+
+/** (1 + simulated values at least as large) / (1 + simulations); 1 for a statistic of 0; ties within rounding count. */
+export function rankAmong(ascending: Float64Array, statistic: number): number {
+	if (statistic === 0) return 1;
 	let [low, high] = [0, ascending.length];
 	while (low < high) {
 		const middle = (low + high) >> 1;
-		if (ascending[middle] >= bound * (1 - 1e-12)) high = middle;
+		if (ascending[middle] >= statistic * (1 - 1e-12)) high = middle;
 		else low = middle + 1;
 	}
-	return ascending.length - low;
+	return (1 + ascending.length - low) / (1 + ascending.length);
 }

@@ -1,4 +1,5 @@
 import { binomial, type RandomSource } from '../special';
+import { rankAmong } from './likelihood-ratio-test';
 
 /** A node of a code hierarchy (IMDRF, EMDN) with the reports coded exactly there. */
 export interface TreeNode {
@@ -60,14 +61,13 @@ export function treeScan(
 		.map(({ code }, i) => {
 			const [e, u] = [sums[i], totals[i] - sums[i]];
 			const logRatio = bernoulliLogRatio(e, u, share);
-			const above = largest.filter((value) => value >= logRatio * (1 - 1e-12)).length;
 			return {
 				code,
 				exposed: e,
 				unexposed: u,
 				relativeRisk: e + u === 0 ? NaN : e / (e + u) / share,
 				logRatio,
-				p: logRatio === 0 ? 1 : (1 + above) / (1 + simulations),
+				p: rankAmong(largest, logRatio),
 			};
 		})
 		.sort((x, y) => y.logRatio - x.logRatio || (x.code < y.code ? -1 : 1));

@@ -85,6 +85,12 @@ const RULES: Readonly<Record<VerdictRule, Rule>> = {
 	},
 };
 
+/** A rule with its thresholds, in words. */
+export const ruleWords = (
+	rule: VerdictRule,
+	thresholds: VerdictThresholds = VERDICT_THRESHOLDS,
+): string => RULES[rule].words(thresholds);
+
 /**
  * Judges a pair by one rule. `measured` is the rule's own measure of the table: the PRR for Evans',
  * the ROR for EudraVigilance's, the IC, or the EBGM with EB05 as its lower limit. A measure that is

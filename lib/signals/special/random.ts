@@ -26,6 +26,33 @@ export function seededRandom(seed: number): RandomSource {
 	};
 }
 
+/**
+ * Draws cells with given probabilities, one at a time and at the same cost whatever their number
+ * (Walker's alias method; Vose 1991).
+ */
+export function cellSampler(probabilities: ArrayLike<number>, random: RandomSource): () => number {
+	const size = probabilities.length;
+	const keep = Float64Array.from(probabilities, (p) => p * size);
+	const alias = Int32Array.from({ length: size }, (_, i) => i);
+	const [small, large]: [number[], number[]] = [[], []];
+	for (let i = 0; i < size; i++) (keep[i] < 1 ? small : large).push(i);
+	for (let low = small.pop(); low !== undefined; low = small.pop()) {
+		const high = large.pop();
+		// Rounding alone leaves one without a partner.
+		if (high === undefined) keep[low] = 1;
+		else {
+			alias[low] = high;
+			keep[high] -= 1 - keep[low];
+			(keep[high] < 1 ? small : large).push(high);
+		}
+	}
+	return () => {
+		const at = random() * size;
+		const cell = Math.floor(at);
+		return at - cell < keep[cell] ? cell : alias[cell];
+	};
+}
+
 /** Draws how n trials fall on cells with given probabilities: one binomial draw after another. */
 export function multinomial(
 	n: number,

@@ -21,7 +21,10 @@ import {
 	type Masking,
 	type PairTable,
 } from '../../../../lib/signals';
+import { agreed, saveAgreement } from '../../../support/agreement';
 import { relativeError } from '../oracles';
+
+afterAll(() => saveAgreement(__filename));
 
 const THETA = { alpha1: 0.2041, beta1: 0.05816, alpha2: 1.415, beta2: 1.838, p: 0.0969 };
 const cell = fc.integer({ min: 1, max: 5000 });
@@ -123,6 +126,8 @@ describe('masking', () => {
 					expect(masking?.product).toBe(by);
 					expect(masking?.after.table).toEqual(after?.table);
 					expect(masking?.ratio).toBe(ratio);
+					const error = relativeError(masking?.ratio ?? 1, ratio ?? 1);
+					agreed('masking', 'counted again without each product', error);
 				}
 			}),
 		);

@@ -1,0 +1,7 @@
+import { ruleWords, type Judgement } from '../../signals';
+
+/** The rules with their numbers in words, and how many must agree, for the summary. */
+export const rulesOf = ({ rules, thresholds, consensus }: Judgement) => ({
+	rules: Object.fromEntries(rules.map((rule) => [rule, ruleWords(rule, thresholds)])),
+	consensus: `${Math.min(consensus, rules.length)} of ${rules.length}`,
+});

@@ -1,0 +1,66 @@
+import { createReadStream, statSync } from 'node:fs';
+import { InputError, isInputError } from '../../model';
+import type { NegativeControl, TreeCode } from '../../signals';
+import { readCsv, type CsvVisitor, type WantedColumns } from '../csv-reader';
+import { requiredText } from '../whole-number';
+
+/** CSV `product,event`: pairs known to have no causal relation. */
+export async function readControls(path: string): Promise<NegativeControl[]> {
+	const controls: NegativeControl[] = [];
+	const columns = { required: ['product', 'event'] };
+	await readSideFile('--negative-controls', path, columns, ([product, event]) => {
+		controls.push({
+			product: requiredText(product, 'product'),
+			event: requiredText(event, 'event'),
+		});
+	});
+	return controls;
+}
+
+/** CSV `code,parent,name`: a hierarchy of codes; an empty parent is a root. */
+export async function readTree(path: string): Promise<TreeCode[]> {
+	const tree: TreeCode[] = [];
+	const columns = { required: ['code', 'parent', 'name'] };
+	await readSideFile('--tree', path, columns, ([code, parent, name]) => {
+		tree.push({
+			code: requiredText(code, 'code').trim(),
+			name: name.trim(),
+			...(parent.trim() === '' ? {} : { parent: parent.trim() }),
+		});
+	});
+	return tree;
+}
+
+/** CSV `product,class`: one class a product. */
+export async function readClasses(path: string): Promise<Map<string, string>> {
+	const classes = new Map<string, string>();
+	const columns = { required: ['product', 'class'] };
+	await readSideFile('--classes', path, columns, ([product, name]) => {
+		const key = requiredText(product, 'product').trim().toUpperCase();
+		const own = requiredText(name, 'class').trim();
+		const known = classes.get(key);
+		if (known !== undefined && known !== own) {
+			throw new InputError(`the product "${product}" is in the classes "${known}" and "${own}".`);
+		}
+		classes.set(key, own);
+	});
+	return classes;
+}
+
+/** @throws InputError that names the option and the file besides the line */
+async function readSideFile(
+	option: string,
+	path: string,
+	columns: WantedColumns,
+	visit: CsvVisitor,
+): Promise<void> {
+	if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) {
+		throw new InputError(`${option} ${path}: there is no such file.`);
+	}
+	try {
+		await readCsv(createReadStream(path), columns, visit);
+	} catch (error) {
+		if (!isInputError(error)) throw error;
+		throw new InputError(`${option} ${path}: ${error.message}`, { mend: error.mend, cause: error });
+	}
+}
