@@ -8,4 +8,5 @@ export * from './analysis';
 export * from './product-filter';
 export * from './score-table';
 export * from './series';
+export * from './onset';
 export * from './forecast';
