@@ -7,6 +7,7 @@ import { forestRows, inOrder } from './sections/disproportionality';
 import { heatMapOf } from './sections/event-quarters';
 import { termName } from './sections/evidence';
 import { describe, fanOf } from './sections/forecasts';
+import { onsetDrawing } from './sections/onset';
 
 /** A figure of an analysis, drawn as in the PDF, for whoever draws it elsewhere. */
 export interface AnalysisFigure {
@@ -19,7 +20,7 @@ export interface AnalysisFigure {
 /** Series drawn of one analysis: those with alarms first, then in the detector's order. */
 const DRAWN_SERIES = 12;
 
-/** Forest plot and heat map of an analysis, the charts of its foremost series, and its forecasts, in points. */
+/** Forest plot, heat map and days to onset of an analysis, the charts of its foremost series, and its forecasts, in points. */
 export function analysisFigures(analysis: Analysis): AnalysisFigure[] {
 	const { source, product } = analysis;
 	const rows = forestRows(inOrder(analysis.signals));
@@ -36,6 +37,7 @@ export function analysisFigures(analysis: Analysis): AnalysisFigure[] {
 	return [
 		...forest,
 		...heatMap(analysis),
+		...onset(analysis),
 		...foremost(analysis.series).map((series) => seriesFigure(series)),
 		...forecastFigures(analysis),
 	];
@@ -45,6 +47,15 @@ function heatMap(analysis: Analysis): AnalysisFigure[] {
 	const drawing = heatMapOf(analysis);
 	const title = `Events of ${analysis.product} by quarter`;
 	return drawing ? [{ id: `${analysis.source}-event-quarters`, title, drawing }] : [];
+}
+
+function onset(analysis: Analysis): AnalysisFigure[] {
+	const drawing = onsetDrawing(analysis);
+	const title =
+		analysis.source === 'maude'
+			? `Age of the device at the event, ${analysis.product}`
+			: `Time from start to event, ${analysis.product}`;
+	return drawing ? [{ id: `${analysis.source}-onset`, title, drawing }] : [];
 }
 
 const forecastFigures = ({ forecasts = [], series }: Analysis): AnalysisFigure[] =>

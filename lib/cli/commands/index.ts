@@ -3,6 +3,7 @@ import { command as audit } from './audit';
 import { command as forecast } from './forecast';
 import { command as lookup } from './lookup';
 import { command as normalize } from './normalize';
+import { command as onset } from './onset';
 import { command as report } from './report';
 import { command as signals } from './signals';
 import { command as trend } from './trend';
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
 	signals,
 	trend,
 	forecast,
+	onset,
 	report,
 	audit,
 ];

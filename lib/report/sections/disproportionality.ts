@@ -11,6 +11,7 @@ import {
 import { forestFigure, type ForestEstimate, type ForestRow } from '../figures/forest-figure';
 import { clip, formatCount, formatRatio, plural } from '../format';
 import { heatMapBlocks } from './event-quarters';
+import { onsetBlocks } from './onset';
 import { analysesOf, citationOf, termName, type SafetySource } from './evidence';
 
 const FOREST_ROWS = 16;
@@ -61,7 +62,10 @@ export function disproportionalityBlocks(run: Run, source: SafetySource): Block[
 			),
 		];
 	}
-	return analyses.flatMap((analysis) => analysisBlocks(run, analysis));
+	return analyses.flatMap((analysis) => [
+		...analysisBlocks(run, analysis),
+		...onsetBlocks(run, analysis),
+	]);
 }
 
 function analysisBlocks(run: Run, analysis: Analysis): Block[] {

@@ -8,6 +8,7 @@ import { useResource } from '../../state/use-resource';
 import { count, counted } from '../../words/figures';
 import { sourceName } from '../../words/names';
 import { ChartFrame } from './chart-frame';
+import { OnsetPart } from './onset-part';
 import { PairTable } from './pair-table';
 import { SeriesCard } from './series-card';
 
@@ -38,8 +39,12 @@ export function ProductPage({ jobId }: { jobId: string }) {
 					analyses.length === 0 ? (
 						<EmptyState>The report of this product holds no analysis.</EmptyState>
 					) : (
-						analyses.map((analysis) => (
-							<AnalysisPart key={analysis.source} analysis={analysis} figures={figures} />
+						analyses.map((analysis, index) => (
+							<AnalysisPart
+								key={analysis.source}
+								analysis={analysis}
+								figureOf={(id) => figures.find((figure) => figure.id === `${index + 1}-${id}`)}
+							/>
 						))
 					)
 				}
@@ -50,28 +55,29 @@ export function ProductPage({ jobId }: { jobId: string }) {
 
 const AnalysisPart = ({
 	analysis,
-	figures,
+	figureOf,
 }: {
 	analysis: ShownAnalysis;
-	figures: readonly Figure[];
+	/** Figures are numbered by their analysis, since two may be of one source. */
+	figureOf: (id: string) => Figure | undefined;
 }) => (
 	<>
-		<Pairs
-			analysis={analysis}
-			forest={figures.find(({ id }) => id === `${analysis.source}-forest`)}
-		/>
+		<Pairs analysis={analysis} forest={figureOf(`${analysis.source}-forest`)} />
 		{analysis.series.length > 0 && (
 			<Section title={`In time, ${sourceName(analysis.source)}`}>
 				<div class="figures">
 					{analysis.series.map((series) => (
-						<SeriesCard
-							key={series.id}
-							series={series}
-							figure={figures.find(({ id }) => id === series.id)}
-						/>
+						<SeriesCard key={series.id} series={series} figure={figureOf(series.id)} />
 					))}
 				</div>
 			</Section>
+		)}
+		{analysis.onset && (
+			<OnsetPart
+				onset={analysis.onset}
+				source={analysis.source}
+				figure={figureOf(`${analysis.source}-onset`)}
+			/>
 		)}
 	</>
 );

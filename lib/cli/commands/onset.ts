@@ -1,0 +1,128 @@
+import type { Writable } from 'node:stream';
+import type { SafetyReport } from '../../model';
+import {
+	addDays,
+	kolmogorovSmirnov,
+	onsetOf,
+	onsetRow,
+	OnsetTally,
+	primarySuspects,
+	totalOf,
+	UNUSABLE,
+	withoutThose,
+	type DayCounts,
+} from '../../signals';
+import type { Command } from '../command';
+import { CsvWriter } from '../csv-writer';
+import { readCanonicalReports, suspectsByName } from '../read-canonical';
+import { wholeNumber } from '../whole-number';
+
+const HEADER = [
+	...['product', 'event', 'n', 'median', 'q1', 'q3'],
+	...['shape', 'shape_lower', 'shape_upper', 'scale', 'scale_lower', 'scale_upper', 'reading'],
+	...['p_other_events', 'p_other_products'],
+];
+
+const USAGE = `cer onset [--primary] [--min-n N] < canonical.ndjson > out.csv
+
+Input: NDJSON of cer.safety-report/1, as "cer normalize" writes it (gzip is read too).
+
+Days run from the start of therapy (of a device: from its manufacture, else its stated age) to the
+event. Both dates must be known to the day; what is not usable is counted in the summary.
+
+Options:
+  --primary  only the primary suspect of each report; without it every suspect product
+  --min-n N  write only pairs with at least N usable reports (1)
+
+Output: CSV, one row a pair, before them a row with an empty event for all reports of the product.
+  Days as median and quartiles; Weibull shape and scale by maximum likelihood with 95 % intervals
+  (from five reports on). reading is early where the interval of the shape is below 1, late where it
+  is above 1, else constant. p_other_events and p_other_products are two-sample Kolmogorov-Smirnov
+  tests against the product's other events and the event's other products.`;
+
+/** `cer onset`: days from the start of a therapy, or the manufacture of a device, to the event. */
+export const command: Command = {
+	name: 'onset',
+	summary: 'Time to onset of product-event pairs, with Weibull shapes, from canonical records',
+	usage: USAGE,
+	options: { primary: { type: 'boolean' }, 'min-n': { type: 'string' } },
+	async run({ values, input, output }) {
+		const minN =
+			values['min-n'] === undefined ? 1 : wholeNumber(String(values['min-n']), '--min-n');
+		const tallies = new Map<string, OnsetTally>();
+		const all = new OnsetTally();
+		for await (const report of readCanonicalReports(input)) {
+			all.add({ events: [] }, onsetOf(report, primarySuspects(report)));
+			for (const [product, entries] of meant(report, values.primary === true)) {
+				let tally = tallies.get(product);
+				if (!tally) tallies.set(product, (tally = new OnsetTally()));
+				tally.add(report, onsetOf(report, entries));
+			}
+		}
+		const { pairs, rows } = await writeRows(output, tallies, minN);
+		const notUsable = Object.fromEntries(UNUSABLE.map((why) => [why, all.notUsable[why]]));
+		return {
+			reports: all.reports,
+			usable: all.usable,
+			notUsable,
+			products: tallies.size,
+			pairs,
+			rows,
+		};
+	},
+};
+
+/** Products of a report with their entries; a report without a named suspect has none. */
+function meant(report: SafetyReport, primaryOnly: boolean) {
+	return suspectsByName(primaryOnly ? { products: [...primarySuspects(report)] } : report);
+}
+
+async function writeRows(
+	output: Writable,
+	tallies: ReadonlyMap<string, OnsetTally>,
+	minN: number,
+): Promise<{ pairs: number; rows: number }> {
+	const writer = new CsvWriter(output, HEADER);
+	const byEvent = daysByEvent(tallies);
+	let [pairs, rows] = [0, 0];
+	for (const [product, tally] of tallies) {
+		if (tally.usable === 0) continue;
+		await writer.write([...cellsOf(product, undefined, tally.all), undefined, undefined]);
+		for (const { term, key, days } of tally.events) {
+			pairs += 1;
+			if (totalOf(days) < minN) continue;
+			rows += 1;
+			const others = byEvent.get(key) ?? days;
+			await writer.write([
+				...cellsOf(product, term, days),
+				kolmogorovSmirnov(days, withoutThose(tally.all, days))?.p,
+				kolmogorovSmirnov(days, withoutThose(others, days))?.p,
+			]);
+		}
+	}
+	await writer.flush();
+	return { pairs, rows };
+}
+
+/** The days of each event over all products: a report counts for each of its products. */
+function daysByEvent(tallies: ReadonlyMap<string, OnsetTally>): Map<string, DayCounts> {
+	const byEvent = new Map<string, Map<number, number>>();
+	for (const tally of tallies.values()) {
+		for (const { key, days } of tally.events) {
+			let total = byEvent.get(key);
+			if (!total) byEvent.set(key, (total = new Map()));
+			addDays(total, days);
+		}
+	}
+	return byEvent;
+}
+
+function cellsOf(product: string, event: string | undefined, days: DayCounts) {
+	const { n, median, q1, q3, weibull } = onsetRow(days);
+	return [
+		...[product, event, n, median, q1, q3],
+		...[weibull?.shape, weibull?.shapeLower, weibull?.shapeUpper],
+		...[weibull?.scale, weibull?.scaleLower, weibull?.scaleUpper],
+		weibull?.reading,
+	];
+}
