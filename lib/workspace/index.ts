@@ -8,6 +8,8 @@ export {
 } from './location';
 export { openWorkspace } from './open-workspace';
 export { LARGEST_ARTIFACT, type ArtifactSaving } from './store/artifacts';
+export { LARGEST_CHECKPOINT, LARGEST_OF_JOB } from './store/checkpoint-bounds';
+export type { CheckpointSaving, CheckpointsSection, KeptStep } from './store/checkpoints';
 export type { Cursor, CursorMove } from './store/cursors';
 export {
 	classifyError,

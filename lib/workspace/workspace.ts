@@ -3,6 +3,7 @@ import { SYSTEM } from '../model';
 import type { Flavour } from './database/migrate';
 import * as artifacts from './store/artifacts';
 import { auditOf, type AuditSection } from './store/audit';
+import { checkpointsOf, type CheckpointsSection } from './store/checkpoints';
 import * as cursors from './store/cursors';
 import { deliveriesOf, type DeliveriesSection } from './store/deliveries';
 import { eventsOf, type EventsSection } from './store/events';
@@ -33,6 +34,7 @@ export interface Workspace {
 	/** The same workspace, acting for somebody: events and ledger entries name them. */
 	as(who: Who): Workspace;
 	audit: AuditSection;
+	checkpoints: CheckpointsSection;
 	deliveries: DeliveriesSection;
 	events: EventsSection;
 	executions: ExecutionsSection;
@@ -129,6 +131,7 @@ function sections(
 	return {
 		as,
 		audit: auditOf(store),
+		checkpoints: checkpointsOf(store),
 		deliveries: deliveriesOf(store),
 		events: eventsOf(store),
 		executions: executionsOf(store),

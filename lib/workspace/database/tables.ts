@@ -14,6 +14,7 @@ export interface WorkspaceTables {
 	cer_failure: FailureRow;
 	cer_job_attempt: JobAttemptRow;
 	cer_job_step: JobStepRow;
+	cer_checkpoint: CheckpointRow;
 	cer_sign_off: SignOffRow;
 	cer_event: EventRow;
 	cer_counter: CounterRow;
@@ -131,6 +132,25 @@ export interface JobStepRow {
 	step: string;
 	started_at: string;
 	finished_at: string | null;
+	/** For a step that was not done again: the attempt that did it. */
+	taken_from: number | null;
+}
+
+/** What a finished step of an unfinished job gave. */
+export interface CheckpointRow {
+	job_id: string;
+	/** The node's name. */
+	step: string;
+	/** Of what the step was made. */
+	key: string;
+	content: Uint8Array;
+	bytes: number;
+	/** The attempt and the execution that did it. */
+	attempt: number;
+	execution_id: string | null;
+	/** How far the job was when it was done. */
+	percent: number;
+	at: string;
 }
 
 export interface SignOffRow {

@@ -18,9 +18,13 @@ export interface NewArtifact {
 	at: string;
 }
 
-/** `refused`: the job is finished or another execution's, and its files stay as they are; `unknown`: there is no such job. */
+/**
+ * `kept-before`: the same file is there already; `refused`: the job is finished or another
+ * execution's, and its files stay as they are; `unknown`: there is no such job.
+ */
 export type ArtifactSaving =
 	| { kind: 'saved'; artifact: Artifact }
+	| { kind: 'kept-before'; artifact: Artifact }
 	| { kind: 'refused'; reason: string }
 	| { kind: 'unknown' };
 
@@ -44,6 +48,8 @@ export async function saveArtifact(
 		}
 		const refused = await fence(trx, held, given.executionId);
 		if (refused) return { kind: 'refused', reason: refused.reason };
+		const before = await keptAlready(trx, row);
+		if (before) return { kind: 'kept-before', artifact: before };
 		await trx
 			.updateTable('cer_job')
 			.set({ heartbeat_at: given.at })
@@ -64,6 +70,19 @@ export async function saveArtifact(
 			.execute();
 		return { kind: 'saved', artifact: toArtifact(row) };
 	});
+}
+
+/** The file of that name, when it is the same: a repeated step saves nothing and tells nothing. */
+async function keptAlready(trx: Db, row: ArtifactRow): Promise<Artifact | undefined> {
+	const same = await trx
+		.selectFrom('cer_artifact')
+		.select(['job_id', 'name', 'mime_type', 'bytes', 'sha256', 'created_at'])
+		.where('job_id', '=', row.job_id)
+		.where('name', '=', row.name)
+		.where('sha256', '=', row.sha256)
+		.where('mime_type', '=', row.mime_type)
+		.executeTakeFirst();
+	return same && toArtifact(same);
 }
 
 function checkArtifact({ name, content }: NewArtifact, largest: number): void {

@@ -10,6 +10,7 @@ import {
 	lastAttempt,
 	type Refusal,
 } from './job-attempts';
+import { forgetSteps } from './checkpoint-bounds';
 import { storable } from './job-row';
 import { beginStep } from './job-steps';
 import { getJob } from './jobs';
@@ -31,7 +32,7 @@ export interface By {
 	at: string;
 }
 
-/** A step reached. `percent` never goes back within an attempt: a lower one leaves the higher standing. */
+/** A step reached. `percent` never goes back, nor below what an earlier attempt finished for this one. */
 export interface Progress {
 	step?: string;
 	/** 0 to 100; values outside are taken to the nearer end. */
@@ -88,7 +89,7 @@ function progressOf(row: Selectable<JobRow>, progress: Progress): Updateable<Job
 	return {
 		...(isNew ? began : {}),
 		heartbeat_at: at,
-		percent: isNew ? percent : Math.max(row.percent, percent),
+		percent: Math.max(row.percent, percent),
 		...(executionId === undefined ? {} : { execution_id: executionId }),
 		...(step === undefined ? {} : { step: storable(step) }),
 		...(message === undefined ? {} : { message: storable(message) }),
@@ -109,6 +110,7 @@ export async function completeJob(
 	return await changeHeld(db, id, by, async (trx, row) => {
 		if (row.state === 'queued') return refusal('not-started', 'nobody has started it yet');
 		await endAttempt(trx, id, { outcome: 'succeeded', at: by.at });
+		await forgetSteps(trx, id);
 		await trx
 			.updateTable('cer_job')
 			.set({
@@ -144,6 +146,7 @@ async function endUnfinished(
 ): Promise<JobChange> {
 	return await changeHeld(db, id, end, async (trx) => {
 		await endAttempt(trx, id, { outcome: state, at: end.at });
+		await forgetSteps(trx, id);
 		await trx
 			.updateTable('cer_job')
 			.set({

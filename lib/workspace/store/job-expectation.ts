@@ -42,7 +42,8 @@ export async function expectationOf(
 ): Promise<Expectation | undefined> {
 	const alike = jobsLike(job, given.past).slice(0, USED);
 	if (alike.length === 0 || job.started_at === null) return undefined;
-	const steps = await listSteps(db, [job.id, ...alike.map(({ id }) => id)]);
+	const all = await listSteps(db, [job.id, ...alike.map(({ id }) => id)]);
+	const steps = all.filter(({ takenFrom }) => takenFrom === undefined);
 	const startedMs = Date.parse(job.started_at);
 	const endMs = expectedEndMs({
 		startedMs,

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { JobRow } from '../database/tables';
 import { beginAttempt, endAttempt, holdJob, type AttemptOutcome } from './job-attempts';
+import { forgetSteps, percentFinished } from './checkpoint-bounds';
 import { changeHeld, refusal, type By, type JobChange } from './job-changes';
 import { storable } from './job-row';
 import { getJob } from './jobs';
@@ -95,11 +96,14 @@ async function endOfAttempt(
 	const ended = { message: storable(given.message), heartbeat_at: at, attempts: row.attempts };
 	const wait = given.wait.ms;
 	const isLast = row.attempts >= row.max_attempts;
+	const again = wait !== undefined && !isLast;
+	if (!again) await forgetSteps(trx, row.id);
+	const percent = await percentFinished(trx, row.id);
 	await trx
 		.updateTable('cer_job')
 		.set(
-			wait !== undefined && !isLast
-				? { ...ended, ...QUEUED, next_attempt_at: later(at, wait) }
+			again
+				? { ...ended, ...QUEUED, percent, next_attempt_at: later(at, wait) }
 				: {
 						...ended,
 						...{ state: 'failed', finished_at: at, leased_until: null, next_attempt_at: null },
@@ -114,7 +118,7 @@ async function endOfAttempt(
 
 const later = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();
 
-/** A job that waits for an attempt: nothing is left of the one before but its files and its reason. */
+/** A job that waits for an attempt: what is left of the one before are its files, its finished steps and its reason. */
 const QUEUED = {
 	state: 'queued',
 	percent: 0,
@@ -134,6 +138,7 @@ export async function replayJob(db: Db, id: string, { at }: { at: string }): Pro
 		if (!row) return { kind: 'unknown' };
 		const may = row.state === 'failed' || row.state === 'cancelled';
 		if (may) {
+			await forgetSteps(trx, id);
 			await trx
 				.updateTable('cer_job')
 				.set({

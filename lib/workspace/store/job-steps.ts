@@ -17,7 +17,30 @@ export async function beginStep(
 		.execute();
 	await trx
 		.insertInto('cer_job_step')
-		.values({ job_id: jobId, attempt, step: name, started_at: at, finished_at: null })
+		.values({
+			job_id: jobId,
+			attempt,
+			step: name,
+			started_at: at,
+			finished_at: null,
+			taken_from: null,
+		})
+		.onConflict((conflict) => conflict.columns(['job_id', 'attempt', 'step']).doNothing())
+		.execute();
+}
+
+/** Notes a step that an attempt need not do, because an earlier one had done it. */
+export async function takeStepOver(
+	trx: Db,
+	given: { jobId: string; attempt: number; step: string; from: number; at: string },
+): Promise<void> {
+	const { jobId, attempt, step, from, at } = given;
+	await trx
+		.insertInto('cer_job_step')
+		.values({
+			...{ job_id: jobId, attempt, step: storable(step), taken_from: from },
+			...{ started_at: at, finished_at: at },
+		})
 		.onConflict((conflict) => conflict.columns(['job_id', 'attempt', 'step']).doNothing())
 		.execute();
 }
@@ -39,6 +62,8 @@ export interface StepRun {
 	step: string;
 	startedAt: string;
 	finishedAt?: string;
+	/** The attempt that did it, for a step that was not done again. */
+	takenFrom?: number;
 }
 
 /** The steps of several jobs, in the order in which they were begun. */
@@ -57,5 +82,6 @@ export async function listSteps(db: Db, jobIds: readonly string[]): Promise<Step
 		step: row.step,
 		startedAt: row.started_at,
 		finishedAt: row.finished_at ?? undefined,
+		takenFrom: row.taken_from ?? undefined,
 	}));
 }

@@ -1,5 +1,6 @@
 import type { Settings } from '../../model';
 import { EVERYBODY } from '../notifications';
+import { removeOldSteps } from './checkpoint-bounds';
 import { readSettings } from './settings';
 import type { Db, Store } from './store';
 
@@ -12,6 +13,8 @@ export interface Removed {
 	notifications: number;
 	nonces: number;
 	executions: number;
+	/** Finished steps of jobs that neither ended nor went on within a day. */
+	steps: number;
 }
 
 /** Removing what has been kept long enough. */
@@ -39,6 +42,7 @@ async function apply(store: Store): Promise<Removed> {
 		notifications: await removeNotifications(store, retention.notificationsDays),
 		nonces: await removeOlder(store, 'cer_nonce', NONCES_KEPT_DAYS),
 		executions: await removeExecutions(store, retention.executionsDays),
+		steps: await removeOldSteps(store),
 	};
 }
 

@@ -66,7 +66,7 @@ async function saveOne(
 		mimeType: binary.mimeType,
 		content: await ctx.helpers.getBinaryDataBuffer(itemIndex, property),
 	});
-	if (saving.kind === 'saved') return saving.artifact;
+	if (saving.kind === 'saved' || saving.kind === 'kept-before') return saving.artifact;
 	if (saving.kind === 'unknown') throw unknownJob(ctx, jobId, itemIndex);
 	throw new NodeOperationError(
 		ctx.getNode(),

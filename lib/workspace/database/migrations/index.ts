@@ -10,6 +10,7 @@ import { audit } from './0008-audit';
 import { watchlist } from './0009-watchlist';
 import { notifications } from './0010-notifications';
 import { accessAndHealth } from './0011-access-and-health';
+import { checkpoints } from './0012-checkpoints';
 
 /** The tables' history, oldest first. Append; never edit or reorder. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
 	watchlist,
 	notifications,
 	accessAndHealth,
+	checkpoints,
 ];

@@ -43,6 +43,15 @@ onEveryDialect('Artifacts', ({ workspace }) => {
 		expect(found?.artifact.sha256).toBe(sha256('second'));
 	});
 
+	it('tells of the same file once, however often it is saved', async () => {
+		const id = await newJob();
+		await workspace().artifacts.save(id, pdf(Buffer.from('first')));
+		const again = await workspace().artifacts.save(id, pdf(Buffer.from('first')));
+		expect(again).toMatchObject({ kind: 'kept-before', artifact: { sha256: sha256('first') } });
+		const { entries } = await workspace().audit.list({ action: 'artifact.saved' });
+		expect(entries).toHaveLength(1);
+	});
+
 	it('leaves the files of a finished job as they are', async () => {
 		const id = await newJob();
 		await workspace().artifacts.save(id, pdf(Buffer.from('first')));

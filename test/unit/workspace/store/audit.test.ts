@@ -45,7 +45,8 @@ onEveryDialect('the ledger', ({ workspace, fresh }) => {
 		const { job } = await workspace().jobs.create({ code: 'FRN' }, { actor: 'quality' });
 		const file = { name: 'report.pdf', mimeType: 'application/pdf', content: Buffer.from('x') };
 		await workspace().as({ actor: 'workflow:Generate CER' }).artifacts.save(job.id, file);
-		await workspace().as({ actor: 'reviewer' }).artifacts.save(job.id, file);
+		const other = { ...file, content: Buffer.from('another') };
+		await workspace().as({ actor: 'reviewer' }).artifacts.save(job.id, other);
 		const { entries } = await workspace().audit.list({ action: 'artifact.saved' });
 		expect(entries.map(({ actor }) => actor)).toEqual(['reviewer', 'quality']);
 	});
