@@ -23,6 +23,7 @@ const outside = {
 const LIB = [
 	'model',
 	'http',
+	'redis',
 	'sources',
 	'codes',
 	'etl',
@@ -39,6 +40,7 @@ const LIB = [
 const MAY_IMPORT = {
 	model: [],
 	http: ['model'],
+	redis: ['model', 'http'],
 	sources: ['http', 'model'],
 	codes: ['model', 'http', 'sources'],
 	etl: ['model', 'codes'],

@@ -2,7 +2,13 @@ export { createSend } from './exchange';
 export { createHttpClient } from './http-client';
 export { createMemoryCache, type HttpCache, type KeptAnswer } from './memory-cache';
 export { budgetFor, createRateLimiter, type Budget, type RateLimiter } from './rate-limiter';
-export { createSingleFlight, type Claim, type ClaimEnd, type SingleFlight } from './single-flight';
+export {
+	createSingleFlight,
+	LONGEST_WAIT_MS,
+	type Claim,
+	type ClaimEnd,
+	type SingleFlight,
+} from './single-flight';
 export { redact } from './redact';
 export { retryAfterMs, retryDelayMs } from './retry-delay';
 export type {

@@ -1,0 +1,9 @@
+export { GONE_MS, type Alive, type LiveProcess } from './alive';
+export { prefixFor } from './keys';
+export { connectRedis, RedisAway, TIMEOUT_MS, type LinkState, type RedisLink } from './link';
+export { createLocks, type Locked, type Locks } from './locks';
+export { createNews, type RedisNews } from './news';
+export { createRedisCache, LARGEST_ANSWER } from './response-cache';
+export { createRedisTurns } from './turns';
+export { createAlive } from './alive';
+export { openRedis, type RedisReport, type RedisServices } from './services';

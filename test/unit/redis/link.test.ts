@@ -1,0 +1,91 @@
+import {
+	connectRedis,
+	prefixFor,
+	RedisAway,
+	type LinkState,
+	type RedisLink,
+} from '../../../lib/redis';
+import { describeWithRedis, startRedis, type RedisServer } from './redis-server';
+import { until } from './until';
+
+describe('prefixFor', () => {
+	it('names the database, whoever logs in and whatever the parameters', () => {
+		const prefix = prefixFor('postgresql://cer:one@db/cer');
+		expect(prefix).toMatch(/^cer:[0-9a-f]{12}:$/);
+		expect(prefixFor('postgresql://other:two@db:5432/cer?sslmode=disable')).toBe(prefix);
+		expect(prefixFor('postgresql://cer@db/other')).not.toBe(prefix);
+		expect(prefixFor('postgresql://cer@localhost/cer?host=%2Frun%2Fa')).not.toBe(
+			prefixFor('postgresql://cer@localhost/cer?host=%2Frun%2Fb'),
+		);
+	});
+});
+
+describeWithRedis('A link to Redis', () => {
+	let server: RedisServer;
+	let link: RedisLink;
+	let turns: LinkState[];
+	const ask = async () => await link.run(async (client) => await client.get('x'));
+	beforeAll(async () => (server = await startRedis()));
+	afterAll(async () => await server.stop());
+	beforeEach(() => {
+		link = connectRedis(server.url, { prefix: 'cer:test:' });
+		turns = [];
+		link.onTurn((state) => turns.push(state));
+	});
+	afterEach(() => link.close());
+
+	it('answers the first question although the connection is not there yet', async () => {
+		expect(await ask()).toBeNull();
+		expect(turns.map(({ state }) => state)).toEqual(['up']);
+	});
+
+	it('fails fast while Redis is dead, says so once, and comes back by itself', async () => {
+		await ask();
+		await server.kill();
+		await expect(ask()).rejects.toThrow(RedisAway);
+		const startedAt = performance.now();
+		for (let i = 0; i < 100; i += 1) await expect(ask()).rejects.toThrow(RedisAway);
+		expect(performance.now() - startedAt).toBeLessThan(500);
+		expect(link.state()).toMatchObject({ state: 'degraded' });
+		await until(() => turns.length === 2);
+		await server.restart();
+		await until(() => link.state().state === 'up');
+		expect(await ask()).toBeNull();
+		expect(turns.map(({ state }) => state)).toEqual(['up', 'degraded', 'up']);
+	});
+
+	it('gives up within a second when Redis is silent, and asks it nothing until it answers', async () => {
+		await ask();
+		await server.client().call('CLIENT', 'PAUSE', '2500', 'ALL');
+		const startedAt = performance.now();
+		await expect(ask()).rejects.toThrow('no answer within 1000 ms');
+		expect(performance.now() - startedAt).toBeLessThan(1_500);
+		await expect(ask()).rejects.toThrow(RedisAway);
+		expect(performance.now() - startedAt).toBeLessThan(1_600);
+		await until(() => link.state().state === 'up');
+		expect(await ask()).toBeNull();
+	});
+
+	it('takes a Redis without room for one that is away, and a mistaken command for nothing', async () => {
+		await link.run(async (client) => await client.rpush('list', 'x'));
+		await expect(link.run(async (client) => await client.get('list'))).rejects.toThrow('WRONGTYPE');
+		expect(link.state().state).toBe('up');
+		const harm = server.client();
+		await harm.config('SET', 'maxmemory', '1mb');
+		const write = async () => await link.run(async (client) => await client.set('y', 'z'));
+		await expect(write()).rejects.toThrow('OOM');
+		expect(link.state()).toMatchObject({
+			state: 'degraded',
+			message: expect.stringMatching('OOM'),
+		});
+		await harm.config('SET', 'maxmemory', '0');
+		await until(() => link.state().state === 'up');
+	});
+
+	it('is degraded within about a second when nobody was ever there, and names no password', async () => {
+		const nobody = connectRedis('redis://:s3cret@127.0.0.1:1', { prefix: 'cer:test:' });
+		await expect(nobody.run(async (client) => await client.ping())).rejects.toThrow('ECONNREFUSED');
+		expect(JSON.stringify(nobody.state())).not.toContain('s3cret');
+		nobody.close();
+	});
+});
