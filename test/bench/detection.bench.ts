@@ -68,7 +68,7 @@ function main(): void {
 	const shown = rows.map((cells) => cells.map((cell) => (cell === '-1' ? '–' : cell)));
 	keepTable({ title: 'Detection of outbreaks', columns, rows: shown });
 	for (const cells of [columns, ...shown]) {
-		console.log(cells.map((cell, i) => (i === 0 ? cell.padEnd(42) : cell.padStart(22))).join(''));
+		console.log(cells.map((cell, i) => (i === 0 ? cell.padEnd(42) : cell.padStart(25))).join(''));
 	}
 	for (const [name, why] of Object.entries(LEFT_OUT)) console.log(`left out: ${name} ${why}`);
 

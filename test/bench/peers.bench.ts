@@ -80,7 +80,11 @@ function compare<T>(
 	const ratio = theirs.seconds / cost.seconds;
 	const times = ratio < 10 ? ratio.toFixed(1) : String(Math.round(ratio));
 	report(
-		{ task: `${task}, ${theirs.version}`, seconds: theirs.seconds, peakRssMb: theirs.peakRssMb },
+		{
+			task: `${task}, ${theirs.version}`,
+			seconds: Number(theirs.seconds.toFixed(4)),
+			peakRssMb: Math.round(theirs.peakRssMb),
+		},
 		{ peerOverOurs: Number(times), results },
 	);
 	const memory = `${cost.peakRssMb} / ${Math.round(theirs.peakRssMb)}`;

@@ -29,6 +29,9 @@ const LIMITS: Readonly<Record<string, number>> = {
 	'count FAERS 2022 Q3, 496312 rows': 1,
 };
 
+/** Most that binning the fit may change any EBGM, relative. */
+const MOST_CHANGE = 1e-4;
+
 /** A gamma variate: Marsaglia & Tsang's method, with the usual boost below shape 1. */
 function gammaVariate(random: () => number, shape: number): number {
 	if (shape < 1) return gammaVariate(random, shape + 1) * random() ** (1 / shape);
@@ -124,11 +127,18 @@ for (const [name, pairs] of [
 			optima,
 		}),
 	);
-	timed(`ebgm ${name}`, () => scoreTable(table, { exact: true }));
+	const exact = timed(`ebgm ${name}`, () => scoreTable(table, { exact: true }));
 	timed(
 		`ebgm binned ${name}`,
 		() => scoreTable(table),
-		({ summary: { fit, theta } }) => ({ fit, theta }),
+		({ columns, summary: { fit, theta } }) => {
+			const change = columns.estimate.reduce(
+				(most, value, i) => Math.max(most, Math.abs(value / exact.columns.estimate[i]! - 1)),
+				0,
+			);
+			if (!(change < MOST_CHANGE)) process.exitCode = 1;
+			return { fit, theta, largestChangeOfEbgm: change };
+		},
 	);
 }
 timed(
