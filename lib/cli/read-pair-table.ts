@@ -4,6 +4,9 @@ import {
 	countRows,
 	ExpectedTable,
 	ReportCounter,
+	STRATUM_NAMES,
+	STRATUM_OF,
+	SUSPECT_ROLES,
 	type PairTable,
 	type ReportRows,
 } from '../signals';
@@ -113,7 +116,7 @@ async function readReports(input: Readable, choice: ReportChoice): Promise<ReadT
 
 /** Canonical NDJSON: every product of a report in a role that counts with every event of it. */
 async function readCanonical(input: Readable, choice: ReportChoice): Promise<ReadTable> {
-	const { strata = [], roles = ['suspect', 'interacting'], date } = choice;
+	const { strata = [], roles = SUSPECT_ROLES, date } = choice;
 	const counter = new ReportCounter();
 	const months = date === undefined ? undefined : new ReportMonths();
 	const stratify = stratifier(strata);
@@ -145,23 +148,13 @@ function tableOf(
 	};
 }
 
-/** What a canonical report can be stratified by; unknown is a stratum too. */
-const STRATA: Readonly<Record<string, (report: SafetyReport) => string>> = {
-	sex: ({ patients: [patient] }) => patient?.sex ?? '',
-	age_band: ({ patients: [patient] }) => {
-		const age = patient?.ageYears;
-		if (age === undefined) return '';
-		return age < 18 ? '0-17' : age < 45 ? '18-44' : age < 65 ? '45-64' : age < 75 ? '65-74' : '75-';
-	},
-	year: ({ dates: { received } }) => received?.value.slice(0, 4) ?? '',
-};
-
 function stratifier(names: readonly string[]): ((report: SafetyReport) => string) | undefined {
 	if (names.length === 0) return undefined;
 	const members = names.map((name) => {
-		if (Object.hasOwn(STRATA, name)) return STRATA[name];
+		const known = STRATUM_NAMES.find((one) => one === name);
+		if (known !== undefined) return STRATUM_OF[known];
 		throw new InputError(`--strata: canonical reports have no "${name}".`, {
-			mend: `They have ${Object.keys(STRATA).join(', ')}.`,
+			mend: `They have ${STRATUM_NAMES.join(', ')}.`,
 		});
 	});
 	return (report) => members.map((member) => member(report)).join(' / ');

@@ -4,21 +4,27 @@ import type { ReportedProduct, SourceQueries } from '../model';
 export type ProductFilter = (product: ReportedProduct) => boolean;
 
 /** Roles in which a product is held to have had a part in the event. */
-const ACCEPTED: ReadonlySet<ReportedProduct['role']> = new Set(['suspect', 'interacting']);
+export const SUSPECT_ROLES: ReadonlyArray<ReportedProduct['role']> = ['suspect', 'interacting'];
 
 /**
  * The test the queries of a run imply: a device that meets every non-empty list of the MAUDE query,
  * or a drug in a suspect or interacting role that is on any list of the FAERS query. Undefined when
- * there is no query for the source or it names nothing.
+ * there is no query for the source or it names nothing. `roles` are those in which a product counts.
  */
 export function productFilterOf(
 	queries: SourceQueries,
 	source: 'maude' | 'faers',
+	roles: ReadonlyArray<ReportedProduct['role']> = SUSPECT_ROLES,
 ): ProductFilter | undefined {
-	return source === 'maude' ? deviceFilter(queries.maude?.keep) : drugFilter(queries.faers?.keep);
+	return source === 'maude'
+		? deviceFilter(queries.maude?.keep, roles)
+		: drugFilter(queries.faers?.keep, roles);
 }
 
-function deviceFilter(keep: NonNullable<SourceQueries['maude']>['keep'] | undefined) {
+function deviceFilter(
+	keep: NonNullable<SourceQueries['maude']>['keep'] | undefined,
+	roles: ReadonlyArray<ReportedProduct['role']>,
+) {
 	if (!keep) return undefined;
 	const { productCodes, brandNames, manufacturers } = keep;
 	if (productCodes.length + brandNames.length + manufacturers.length === 0) return undefined;
@@ -27,13 +33,16 @@ function deviceFilter(keep: NonNullable<SourceQueries['maude']>['keep'] | undefi
 	const isMaker = phrases(manufacturers);
 	return ({ kind, role, codes: own, name, manufacturer }: ReportedProduct): boolean =>
 		kind === 'device' &&
-		ACCEPTED.has(role) &&
+		roles.includes(role) &&
 		(codes.size === 0 || hasCode(own, 'fda-product-code', codes)) &&
 		(brandNames.length === 0 || isBrand([name])) &&
 		(manufacturers.length === 0 || isMaker([manufacturer]));
 }
 
-function drugFilter(keep: NonNullable<SourceQueries['faers']>['keep'] | undefined) {
+function drugFilter(
+	keep: NonNullable<SourceQueries['faers']>['keep'] | undefined,
+	roles: ReadonlyArray<ReportedProduct['role']>,
+) {
 	if (!keep) return undefined;
 	const { productNdcs, names, substances } = keep;
 	if (productNdcs.length + names.length + substances.length === 0) return undefined;
@@ -42,10 +51,22 @@ function drugFilter(keep: NonNullable<SourceQueries['faers']>['keep'] | undefine
 	const isSubstance = phrases(substances);
 	return (drug: ReportedProduct): boolean =>
 		drug.kind === 'drug' &&
-		ACCEPTED.has(drug.role) &&
+		roles.includes(drug.role) &&
 		(hasCode(drug.codes, 'ndc', ndcs) ||
 			isNamed([drug.name, drug.genericName]) ||
 			isSubstance(drug.substances ?? []));
+}
+
+/** The test whether a product has one of some codes, or words of a name. */
+export function namedProductFilter(
+	{ names, codes }: { names: readonly string[]; codes: readonly string[] },
+	roles: ReadonlyArray<ReportedProduct['role']> = SUSPECT_ROLES,
+): ProductFilter {
+	const wanted = new Set(codes.map(normal));
+	const isNamed = phrases(names);
+	return ({ role, name, genericName, codes: own }) =>
+		roles.includes(role) &&
+		(own.some(({ value }) => wanted.has(normal(value))) || isNamed([name, genericName]));
 }
 
 const normal = (text: string): string => text.trim().toUpperCase();

@@ -40,7 +40,7 @@ export const analyseReports: Task<ReportsToAnalyse, AnalysedReports> = {
 	kind: 'calculating',
 	async run(given, { onProgress }) {
 		const { source, product, counts, datasets, queries, recalls, options } = given;
-		const isMeant = queries && productFilterOf(queries, source);
+		const isMeant = queries && productFilterOf(queries, source, options.roles);
 		const total = datasets.reduce((sum, { dataset }) => sum + dataset.count, 0);
 		let read = 0;
 		async function* reports(): AsyncGenerator<SafetyReport> {

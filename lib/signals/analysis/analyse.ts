@@ -1,5 +1,6 @@
 import type {
 	Analysis,
+	Further,
 	ReportedProduct,
 	ReportingLag,
 	SafetyReport,
@@ -8,10 +9,13 @@ import type {
 } from '../../model';
 import { OnsetTally, onsetOf, primarySuspects, summariseOnset } from '../onset';
 import { DUMP_MONTH_RULE, DUMP_RULE, STIMULATED_RULE } from '../series';
+import { namedProductFilter } from '../product-filter';
 import { dataHonesty, type DataHonesty } from './data-honesty';
+import { furtherStatistics } from './further-statistics';
+import { FurtherTally } from './further-tally';
 import { monthsOf } from './months';
 import { DEFAULT_OPTIONS, type AnalyseOptions } from './options';
-import { pairsOfCounts, pairsOfTally, type EventPair } from './pairs';
+import { eventsOfTally, pairsOfCounts, pairsOfTally, type EventPair } from './pairs';
 import { eventKey, ReportTally, type ByDate } from './report-tally';
 import { lagInWords, reportingLag } from './reporting-lag';
 import { seriesFindings } from './series-of';
@@ -43,9 +47,13 @@ export async function analyse(input: AnalyseInput): Promise<Analysis> {
 	const { source, product, counts } = input;
 	const options = optionsOf(input);
 	const tally = new ReportTally(input.isProduct);
+	const more = new FurtherTally(options, input.isProduct);
+	const isCompared = comparisonOf(input, options);
 	const onset = new OnsetTally();
 	for await (const report of input.reports ?? []) {
+		if (!isCompared(report)) continue;
 		const isAbout = tally.add(report);
+		more.add(report, isAbout);
 		if (options.onset && isAbout) onset.add(report, onsetOf(report, meantOf(input, report)));
 	}
 	const volume: ByDate =
@@ -57,18 +65,21 @@ export async function analyse(input: AnalyseInput): Promise<Analysis> {
 	const honesty = dataHonesty(source, volume, months, { ...options, lag });
 	const caveats: string[] = [];
 	const named = { source, product };
-	const signals = options.disproportionality
-		? signalsOf(named, counts, tally, { options, honesty, volume, caveats })
-		: [];
+	// The source's counts are of all other reports: another comparator is counted from the reports.
+	const margins = options.comparedWith ? undefined : counts;
+	const { signals, further } = options.disproportionality
+		? signalsOf(named, margins, tally, { options, honesty, volume, caveats, more })
+		: { signals: [], further: undefined };
 	const found = seriesFindings({ source, counts, tally, volume, months, options, honesty });
 	const { caveats: notMade, ...series } = found;
 	return {
 		schema: 'cer.analysis/1',
 		source,
 		product,
-		basis: counts ? 'source-counts' : 'dataset',
+		basis: margins ? 'source-counts' : 'dataset',
 		signals,
 		...series,
+		...(further ? { further } : {}),
 		lag,
 		...(onset.reports > 0 ? { onset: summariseOnset(source, onset) } : {}),
 		caveats: [
@@ -94,6 +105,17 @@ function optionsOf({ options = {}, counts }: AnalyseInput): AnalyseOptions {
 	return { ...DEFAULT_OPTIONS, from: counts?.window?.from, to: counts?.window?.to, ...given };
 }
 
+/** Which reports are counted: those about the product, and those of its comparator. */
+function comparisonOf(
+	{ isProduct }: AnalyseInput,
+	{ comparedWith, roles }: AnalyseOptions,
+): (report: SafetyReport) => boolean {
+	if (!comparedWith) return () => true;
+	const isComparator = namedProductFilter(comparedWith, roles);
+	return ({ products }) =>
+		isProduct === undefined || products.some((one) => isProduct(one) || isComparator(one));
+}
+
 interface Findings {
 	options: AnalyseOptions;
 	honesty: DataHonesty;
@@ -104,8 +126,8 @@ function signalsOf(
 	named: Pick<Analysis, 'source' | 'product'>,
 	counts: SourceCounts | undefined,
 	tally: ReportTally,
-	{ options, honesty, volume, caveats }: Findings & { caveats: string[] },
-): Signal[] {
+	{ options, honesty, volume, caveats, more }: Findings & { caveats: string[]; more: FurtherTally },
+): { signals: Signal[]; further?: Further } {
 	const { pairs, inconsistent } = counts
 		? pairsOfCounts(counts)
 		: { pairs: pairsOfTally(tally), inconsistent: [] };
@@ -127,13 +149,37 @@ function signalsOf(
 	}
 	if (comparable.length > 0) {
 		caveats.push(
-			`${comparable.length} pairs were judged without adjustment for their number: some signals are expected by chance alone. A disproportionality is not a causal effect.`,
+			`${comparable.length} pairs were judged without adjustment for their number: some signals are expected by chance alone${options.further?.multiplicity === true ? ' (adjusted p values stand beside them)' : ''}. A disproportionality is not a causal effect.`,
 		);
 	}
 	const flagsOf = (pair: EventPair) =>
 		flagsOfPair(pair, counts !== undefined, tally, honesty, volume);
-	return signalsOfPairs(comparable, named, options, flagsOf);
+	const events = counts ? pairs : eventsOfTally(tally);
+	const found =
+		options.further && comparable.length > 0
+			? furtherStatistics(
+					{ pairs: comparable, events, tally: more, fromReports: !counts, options },
+					options.further,
+				)
+			: undefined;
+	caveats.push(...(found?.caveats ?? []));
+	const { roles, comparedWith } = options;
+	const further = {
+		...found?.further,
+		...(roles ? { roles: [...roles] } : {}),
+		...(comparedWith ? { comparator: comparatorWords(comparedWith) } : {}),
+	};
+	return {
+		signals: signalsOfPairs(comparable, named, options, flagsOf, found?.ofPairs),
+		...(found !== undefined || roles || comparedWith ? { further } : {}),
+	};
 }
+
+const comparatorWords = ({ names, codes }: NonNullable<AnalyseOptions['comparedWith']>): string =>
+	[
+		...(names.length > 0 ? [`reports that name ${names.join(' or ')}`] : []),
+		...(codes.length > 0 ? [`reports of products with the code ${codes.join(' or ')}`] : []),
+	].join(', or ');
 
 function flagsOfPair(
 	{ kind, term }: EventPair,

@@ -1,11 +1,14 @@
-import type { Measure } from '../../model';
+import type { Measure, ReportedProduct } from '../../model';
 import type { Prior } from '../disproportionality';
 import type { ForecastMethod } from '../forecast';
+import type { MonteCarlo, TreeCode } from '../pair-columns';
 
 /** The numbers of the rules; each is printed in the rule's text. */
 export interface Thresholds {
 	/** Fewest reports of the pair for the PRR and ROR rules. */
 	minN: number;
+	/** Fewest reports for the ROR rule where it has a number of its own (EudraVigilance: 5, or 3). */
+	rorMinN?: number;
 	prr: number;
 	chi2: number;
 	rorLower: number;
@@ -38,6 +41,36 @@ export interface Article88Choice {
 	foreseeable?: number;
 }
 
+export const STRATUM_NAMES = ['age_band', 'sex', 'year'] as const;
+export type StratumName = (typeof STRATUM_NAMES)[number];
+
+/** Statistics of pairs beyond the judged measures; what is absent is not computed. */
+export interface FurtherStatistics {
+	/** The product that most hides each pair. */
+	masking?: boolean;
+	/** Huang's likelihood-ratio test among the events of the product. */
+	likelihoodRatio?: boolean;
+	/** Benjamini–Hochberg p and, with a prior, the posterior false discovery rate. */
+	multiplicity?: boolean;
+	/** The IC by quarter. */
+	cumulative?: boolean;
+	/** Events (of another product where named) known to be unrelated. */
+	negativeControls?: ReadonlyArray<{ product?: string; event: string }>;
+	/** A hierarchy of events to scan. */
+	tree?: readonly TreeCode[];
+	/** What Mantel–Haenszel measures are taken over. */
+	strata?: readonly StratumName[];
+	monteCarlo: MonteCarlo;
+}
+
+/** Which reports without the product it is compared with: those that name one of these products. */
+export interface ComparedWith {
+	/** Words of a name, whatever their case. */
+	names: readonly string[];
+	/** Codes of any system: FDA product codes, NDCs. */
+	codes: readonly string[];
+}
+
 /** What an analysis does; every member has a default. */
 export interface AnalyseOptions {
 	/** Whether product-event pairs are judged. */
@@ -50,6 +83,11 @@ export interface AnalyseOptions {
 	thresholds: Thresholds;
 	/** How many methods must say signal for the verdict "signal". */
 	consensus: number;
+	further?: FurtherStatistics;
+	/** Without it all reports without the product are the comparator. */
+	comparedWith?: ComparedWith;
+	/** Roles in which a product counts; default suspect and interacting. */
+	roles?: ReadonlyArray<ReportedProduct['role']>;
 	/** Most pairs to keep, strongest first. */
 	top: number;
 	/** Events that get a series of their own, most reported first. */

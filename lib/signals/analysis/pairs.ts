@@ -27,12 +27,15 @@ export function pairsOfCounts(counts: SourceCounts): {
 }
 
 /** Pairs of the product from a dataset; the comparator is the dataset's reports without the product. */
-export function pairsOfTally({ events, productReports, reports }: ReportTally): EventPair[] {
-	return [...events.values()].flatMap(({ kind, term, withProduct, total }) => {
-		const table = withProduct > 0 && tableOf(withProduct, productReports, total, reports);
+export const pairsOfTally = (tally: ReportTally): EventPair[] =>
+	eventsOfTally(tally).filter(({ table }) => table.a > 0);
+
+/** All events of a dataset with their tables, those never reported with the product included. */
+export const eventsOfTally = ({ events, productReports, reports }: ReportTally): EventPair[] =>
+	[...events.values()].flatMap(({ kind, term, withProduct, total }) => {
+		const table = tableOf(withProduct, productReports, total, reports);
 		return table ? [{ kind, term, table }] : [];
 	});
-}
 
 function tableOf(a: number, product: number, event: number, total: number): TwoByTwo | undefined {
 	const table = { a, b: product - a, c: event - a, d: total - product - event + a };

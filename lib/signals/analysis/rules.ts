@@ -38,13 +38,13 @@ const MEASURES: Readonly<Record<JudgedMethod, JudgedMeasure>> = {
 export function judge(
 	method: JudgedMethod,
 	table: TwoByTwo,
-	{ minN, ...thresholds }: Thresholds,
+	{ minN, rorMinN = minN, ...thresholds }: Thresholds,
 	theta?: Prior,
 ): Measure {
 	const { rule, measure, level } = MEASURES[method];
 	const measured = measure(table, theta);
-	// One least number of reports serves both rules that have one.
-	const all = { ...thresholds, evansMinN: minN, rorMinN: minN };
+	// One least number of reports serves both rules that have one, unless the second is set apart.
+	const all = { ...thresholds, evansMinN: minN, rorMinN };
 	const { words, verdict } = judgeByRule(rule, table, measured, all);
 	const { estimate, lower, upper, note } = measured;
 	return {

@@ -1,17 +1,18 @@
-import type { Analysis, Signal, TwoByTwo } from '../../model';
+import type { Analysis, FurtherOfPair, Signal, TwoByTwo } from '../../model';
 import { consensusOf, expectedCount, verdictOf } from '../disproportionality';
 import type { AnalyseOptions } from './options';
 import type { EventPair } from './pairs';
 import { judge } from './rules';
 
-/** Judges each pair by all chosen methods; strongest first, at most `top`. */
+/** Judges each pair by all chosen methods; strongest first, at most `top`. `further` goes by the pair's place. */
 export function signalsOfPairs(
 	pairs: readonly EventPair[],
 	{ source, product }: Pick<Analysis, 'source' | 'product'>,
 	options: AnalyseOptions,
 	flagsOf: (pair: EventPair) => Signal['flags'],
+	further?: readonly FurtherOfPair[],
 ): Signal[] {
-	const signals = pairs.map((pair): Signal => {
+	const signals = pairs.map((pair, at): Signal => {
 		const { kind, term, table } = pair;
 		const measures = options.methods.map((method) =>
 			judge(method, table, options.thresholds, options.theta),
@@ -31,6 +32,7 @@ export function signalsOfPairs(
 				...(table.a < options.thresholds.minN ? (['small-n'] as const) : []),
 				...flagsOf(pair),
 			],
+			...(further ? { further: further[at] } : {}),
 		};
 	});
 	return signals.sort(byStrength).slice(0, options.top);

@@ -42,15 +42,7 @@ export function treeColumns(
 ): TreeScans {
 	const { products, events, productOf, eventOf, observed, margins } = table;
 	if (!margins) throw new InputError('a tree scan needs counts, not expected counts alone.');
-	checkTree(tree);
-	const nodeOf = placesOf(tree);
-	const placed = events.map((event) => nodeOf.get(normal(event)) ?? -1);
-	const outside = placed.filter((node) => node === -1).length;
-	if (outside === events.length) {
-		throw new InputError('no event of the table is a code or a name of the tree.', {
-			mend: 'Write events as the tree does, by code or by name.',
-		});
-	}
+	const { placed, outside } = treePlaces(tree, events);
 	const all = new Float64Array(tree.length);
 	placed.forEach((node, event) => {
 		if (node >= 0) all[node] += margins.byEvent[event];
@@ -95,6 +87,24 @@ export function treeColumns(
 		cuts,
 		outside,
 	};
+}
+
+/**
+ * The place of each event in a tree, −1 outside, and how many are outside.
+ * @throws InputError for a tree that is none, or that holds none of the events
+ */
+export function treePlaces(
+	tree: readonly TreeCode[],
+	events: readonly string[],
+): { placed: number[]; outside: number } {
+	checkTree(tree);
+	const nodeOf = placesOf(tree);
+	const placed = events.map((event) => nodeOf.get(normal(event)) ?? -1);
+	const outside = placed.filter((node) => node === -1).length;
+	if (outside < events.length) return { placed, outside };
+	throw new InputError('no event of the table is a code or a name of the tree.', {
+		mend: 'Write events as the tree does, by code or by name.',
+	});
 }
 
 const normal = (text: string): string => text.trim().toUpperCase();
