@@ -40,6 +40,16 @@ export const DRUG_SIGNAL = {
 	minPrr: 6,
 } as const;
 
+/** Days to onset that are late, where all others are early or without memory. */
+export const ONSET = {
+	/** Of the drug signal's reaction, from the start of therapy. */
+	drug: { reaction: DRUG_SIGNAL.reaction, shape: 3, scaleDays: 400 },
+	/** Of one usual problem of the demo device, from its manufacture: it wears out. */
+	device: { brand: DEMO_DEVICE_BRAND, problem: 'Battery Problem', shape: 4, scaleDays: 1_500 },
+	/** The 95 % interval of each Weibull shape lies above this. */
+	minShape: 1,
+} as const;
+
 /** A device problem that rises over the last twelve whole months. */
 export const DEVICE_TREND = {
 	productCode: DEMO_DEVICE_CODE,

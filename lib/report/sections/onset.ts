@@ -128,7 +128,7 @@ export function onsetBlocks(run: Run, analysis: Analysis): Block[] {
 				{ header: 'p, other events', align: 'right' },
 			],
 			rows,
-			source: `${citationOf(run, analysis.source)} Weibull distribution by maximum likelihood, the interval of the shape by profile likelihood. Interval below 1: ${readings.early.toLowerCase()}; above 1: ${readings.late.toLowerCase()}; holding 1: a hazard that does not change with time is not excluded. p: two-sample Kolmogorov–Smirnov test of the event's days against those of the product's other events, not adjusted for the number of events. Day 0 is taken as half a day.`,
+			source: `${citationOf(run, analysis.source)} Weibull distribution by maximum likelihood, the interval of the shape by profile likelihood. Interval below 1: ${readings.early.toLowerCase()}; above 1: ${readings.late.toLowerCase()}; holding 1: a hazard that does not change with time is not excluded. p: two-sample Kolmogorov–Smirnov test of the event's days against those of the product's other events, not adjusted for the number of events; listed are the events with the most such reports and those with the smallest p. Day 0 is taken as half a day.`,
 		},
 		paragraph(onsetLimits(onset)),
 	];

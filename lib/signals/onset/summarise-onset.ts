@@ -5,8 +5,11 @@ import { onsetClasses } from './onset-classes';
 import type { OnsetTally } from './onset-tally';
 import { FEWEST_FOR_SHAPE, fitWeibull, timesOf, type WeibullFit } from './weibull';
 
-/** Events in the summary of a product, those with the most usable reports first. */
-const MOST_EVENTS = 10;
+/** Events in the summary: those with the most usable reports, and those whose days differ most from the rest. */
+const MOST_REPORTED = 8;
+const MOST_DIFFERENT = 4;
+/** Events, the most reported, that are tested for it. */
+const TESTED = 100;
 /** Fewest usable reports of an event that is summarised. */
 const FEWEST_REPORTS = 3;
 /** One day that this share of at least so many reports gives is pointed out: a stand-in, or one event. */
@@ -19,11 +22,7 @@ const REPEATED = { share: 0.2, reports: 20 };
 export function summariseOnset(source: 'maude' | 'faers', tally: OnsetTally): OnsetAnalysis {
 	const { reports, usable, from, notUsable, all } = tally;
 	const fit = fitWeibull(timesOf(all));
-	const events = tally.events
-		.map((event) => ({ ...event, n: totalOf(event.days) }))
-		.filter(({ n }) => n >= FEWEST_REPORTS)
-		.sort((a, b) => b.n - a.n || (a.term < b.term ? -1 : 1))
-		.slice(0, MOST_EVENTS);
+	const events = foremost(tally);
 	const repeated = repeatedDay(all, usable);
 	return {
 		basis: source === 'maude' ? 'device-age' : 'therapy-start',
@@ -34,17 +33,33 @@ export function summariseOnset(source: 'maude' | 'faers', tally: OnsetTally): On
 		notUsable: { ...notUsable },
 		...(repeated ? { repeated } : {}),
 		...(usable > 0 ? { overall: onsetRow(all, fit) } : {}),
-		events: events.map(({ kind, term, days }) => {
-			const versus = kolmogorovSmirnov(days, withoutThose(all, days));
-			return {
-				event: term,
-				eventKind: kind,
-				...onsetRow(days),
-				...(versus ? { versusOtherEvents: { distance: versus.distance, p: versus.p } } : {}),
-			};
-		}),
+		events: events.map(({ kind, term, days, versus }) => ({
+			event: term,
+			eventKind: kind,
+			...onsetRow(days),
+			...(versus ? { versusOtherEvents: { distance: versus.distance, p: versus.p } } : {}),
+		})),
 		classes: usable > 0 ? onsetClasses(all, fit) : [],
 	};
+}
+
+/** The events of the summary with their tests against the product's other reports, most reported first. */
+function foremost({ events, all }: OnsetTally) {
+	const tested = events
+		.map((event) => ({ ...event, n: totalOf(event.days) }))
+		.filter(({ n }) => n >= FEWEST_REPORTS)
+		.sort((a, b) => b.n - a.n || (a.term < b.term ? -1 : 1))
+		.slice(0, TESTED)
+		.map((event) => ({
+			...event,
+			versus: kolmogorovSmirnov(event.days, withoutThose(all, event.days)),
+		}));
+	const others = tested
+		.slice(MOST_REPORTED)
+		.sort((a, b) => (a.versus?.p ?? 1) - (b.versus?.p ?? 1) || b.n - a.n)
+		.slice(0, MOST_DIFFERENT);
+	const kept = new Set([...tested.slice(0, MOST_REPORTED), ...others]);
+	return tested.filter((event) => kept.has(event));
 }
 
 /** Quartiles and Weibull fit of at least one report, with the words for a fit that cannot be made. */

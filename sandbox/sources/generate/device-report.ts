@@ -5,6 +5,7 @@ import type { DeviceProduct } from './device-catalogue.ts';
 import { deviceIdentifiersOf } from './device-identifiers.ts';
 import { companyAddress } from './companies.ts';
 import { eventNarrative, makerNarrative } from './narratives.ts';
+import { deviceAgeDays } from './onset.ts';
 import type { Random } from './random.ts';
 
 /** What happened, before it is written as a MAUDE report. */
@@ -38,12 +39,13 @@ export function deviceReport(facts: EventFacts, place: ReportPlace, random: Rand
 	const eventType = eventTypeOf(facts, random);
 	const occurred = received - random.between(5, 90) * DAY_MS;
 	const fromMaker = place.variant !== 'facility';
+	const age = deviceAgeDays(place.number, facts.product.brand, facts.problems);
 	return {
 		...headerOf(facts, place, eventType, random),
-		...datesOf(received, occurred, fromMaker, random),
+		...datesOf(received, { occurred, age }, fromMaker, random),
 		...makerOf(facts.product, fromMaker),
 		product_problems: random.chance(0.02) ? [''] : facts.problems,
-		device: [deviceOf(facts, received, random)],
+		device: [deviceOf(facts, age, random)],
 		patient: [patientOf(received, harm, eventType, random)],
 		mdr_text: textsOf(facts, place, eventType, fromMaker),
 	};
@@ -144,7 +146,7 @@ function headerOf(
 
 function datesOf(
 	received: number,
-	occurred: number,
+	{ occurred, age }: { occurred: number; age: number },
 	fromMaker: boolean,
 	random: Random,
 ): JsonObject {
@@ -159,7 +161,7 @@ function datesOf(
 		dates.date_manufacturer_received = compact(received - random.between(4, 29) * DAY_MS);
 	else dates.date_facility_aware = compact(received - random.between(1, 9) * DAY_MS);
 	if (random.chance(0.4)) {
-		const made = new Date(occurred - random.between(100, 1_500) * DAY_MS).toISOString();
+		const made = new Date(occurred - age * DAY_MS).toISOString();
 		dates.device_date_of_manufacturer = `${made.slice(5, 7)}/${made.slice(8, 10)}/${made.slice(0, 4)}`;
 	}
 	return dates;
@@ -182,8 +184,8 @@ function makerOf(product: DeviceProduct, fromMaker: boolean): JsonObject {
 	return block;
 }
 
-function deviceOf(facts: EventFacts, received: number, random: Random): JsonObject {
-	const { product } = facts;
+function deviceOf(facts: EventFacts, age: number, random: Random): JsonObject {
+	const { product, received } = facts;
 	const address = companyAddress(product.maker);
 	const kind = classificationOf(product.productCode);
 	const lot = facts.cause === 'batch' ? 'SIM-LOT-0917' : `SIM${random.between(10_000, 99_999)}`;
@@ -214,12 +216,22 @@ function deviceOf(facts: EventFacts, received: number, random: Random): JsonObje
 			['Device was returned to manufacturer', 4],
 		]),
 		device_evaluated_by_manufacturer: random.pick(['Y', 'N', 'R']),
-		device_age_text: random.chance(0.2) ? `${random.between(1, 60)} MO` : '',
+		device_age_text: ageOfDevice(age, random),
 		implant_flag: kind.implant ? 'Y' : '',
 		date_removed_flag: '',
 		combination_product_flag: 'N',
 		openfda: openFdaBlock(product.productCode),
 	};
+}
+
+/** Some give the age in days or months, some its unit alone, as makers do; most give nothing. */
+function ageOfDevice(days: number, random: Random): string {
+	return random.weighted([
+		[`${days} DA`, 12],
+		[`${Math.max(1, Math.round(days / 30.4))} MO`, 8],
+		['DA', 15],
+		['', 65],
+	]);
 }
 
 /** Reporters write brands as they like: mostly as registered, at times with a suffix, in lower case, or not at all. */

@@ -5,6 +5,8 @@ import { COMMON_REACTIONS, DRUG_PRODUCTS } from './drug-catalogue.ts';
 import type { DrugProduct } from './drug-catalogue.ts';
 import { drugOpenFda } from './drug-registry.ts';
 import { uuid } from './identifiers.ts';
+import { caseDates } from './onset.ts';
+import type { CaseDates } from './onset.ts';
 import { randomFor } from './random.ts';
 import type { Random } from './random.ts';
 
@@ -120,7 +122,7 @@ function reportOf(
 		primarysource: { reportercountry: country, qualification: random.pick(['1', '2', '3', '5']) },
 		sender: { sendertype: '2', senderorganization: 'FDA-Public Use' },
 		receiver: { receivertype: '6', receiverorganization: 'FDA' },
-		patient: patientOf(facts, random),
+		patient: patientOf(facts, caseDates(safetyreportid, received, reactions), random),
 	};
 	if (random.chance(0.95)) report.occurcountry = country;
 	if (random.chance(0.4)) {
@@ -143,7 +145,7 @@ function seriousnessOf(reactions: string[], random: Random): JsonObject {
 	return { serious: '1', [which]: '1' };
 }
 
-function patientOf(facts: CaseFacts, random: Random): JsonObject {
+function patientOf(facts: CaseFacts, dates: CaseDates, random: Random): JsonObject {
 	const patient: JsonObject = {
 		patientsex: random.weighted([
 			['2', 55],
@@ -151,8 +153,11 @@ function patientOf(facts: CaseFacts, random: Random): JsonObject {
 			['0', 3],
 		]),
 		reaction: facts.reactions.map((reaction) => reactionOf(reaction, random)),
-		drug: drugsOf(facts, random),
+		drug: drugsOf(facts, dates, random),
 	};
+	// openFDA has no field for the date of the event: it stands in the summary.
+	if (dates.event !== undefined)
+		patient.summary = { narrativeincludeclinical: `CASE EVENT DATE: ${dates.event}` };
 	if (random.chance(0.85)) {
 		const inMonths = random.chance(0.02);
 		patient.patientonsetage = String(inMonths ? random.between(1, 30) : random.between(18, 92));
@@ -173,8 +178,14 @@ function reactionOf(reaction: string, random: Random): JsonObject {
 	return entry;
 }
 
-function drugsOf(facts: CaseFacts, random: Random): Json[] {
+function drugsOf(facts: CaseFacts, dates: CaseDates, random: Random): Json[] {
 	const suspect = drugOf(facts.product, '1', facts.received, random);
+	delete suspect.drugstartdate;
+	delete suspect.drugstartdateformat;
+	if (dates.start) {
+		suspect.drugstartdateformat = dates.start.format;
+		suspect.drugstartdate = dates.start.date;
+	}
 	const others = random.weighted([
 		[0, 5],
 		[1, 3],

@@ -177,6 +177,23 @@ describe('summariseOnset', () => {
 		expect(fromStatedAge).toBe(40);
 	});
 
+	it('lists the most reported events, and a rarer one whose days differ', () => {
+		const tally = new OnsetTally();
+		const report = (term: string, days: number) =>
+			tally.add(
+				{ events: [{ kind: 'reaction', term, system: 'meddra-pt' }] },
+				{ kind: 'days', days, from: 'dates' },
+			);
+		for (let event = 0; event < 20; event++) {
+			for (let i = 0; i < 40 - event; i++) report(`Common ${event}`, 1 + ((7 * i + event) % 30));
+		}
+		for (let i = 0; i < 6; i++) report('Late', 700 + i);
+		const names = summariseOnset('faers', tally).events.map(({ event }) => event);
+		expect(names).toHaveLength(12);
+		expect(names.slice(0, 2)).toEqual(['Common 0', 'Common 1']);
+		expect(names.at(-1)).toBe('Late');
+	});
+
 	it('counts a report once for an event it names twice', () => {
 		const tally = new OnsetTally();
 		const term = (text: string) => ({ kind: 'reaction', term: text, system: 'meddra-pt' }) as const;
