@@ -27,9 +27,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
 	g: 'judges gaps between events',
 	t: 'judges times between events',
 	'binomial-maxsprt': 'judges shares of a known number',
-	t: 'judges times between events',
 	maxsprt: 'watches rare events for one change, not week by week',
-	'binomial-maxsprt': 'watches rare events for one change, not week by week',
 };
 
 interface Series {
