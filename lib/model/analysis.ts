@@ -33,6 +33,91 @@ export const SIGNAL_FLAGS = [
 	'roles-not-tied',
 ] as const;
 
+/** What more was asked of a pair; each member is there where it was asked for and can be computed. */
+export const furtherOfPairSchema = z.object({
+	/** The product whose reports, left out, raise the PRR most. */
+	masking: z
+		.object({
+			product: z.string(),
+			/** PRR without its reports over PRR with them; absent where no other report of the event is left. */
+			ratio: z.number().optional(),
+			/** Its part of the event's other reports, 0 to 1. */
+			share: z.number(),
+			/** The pair's PRR without it. */
+			prr: z.number().optional(),
+			lower: z.number().optional(),
+			upper: z.number().optional(),
+		})
+		.optional(),
+	/** The ROR with its interval and two-sided p, the error of the negative controls taken out. */
+	calibrated: z
+		.object({ estimate: z.number(), lower: z.number(), upper: z.number(), p: z.number() })
+		.optional(),
+	/** Huang's test among all events of the product. */
+	likelihoodRatio: z.object({ statistic: z.number(), p: z.number() }).optional(),
+	/** One-sided exact p adjusted by Benjamini–Hochberg; posterior false discovery rate, with a prior. */
+	adjustedP: z.number().optional(),
+	falseDiscoveryRate: z.number().optional(),
+	/** Common odds ratio over the strata; `homogeneityP`: that all share one. */
+	mantelHaenszel: z
+		.object({
+			estimate: z.number(),
+			lower: z.number(),
+			upper: z.number(),
+			p: z.number().optional(),
+			homogeneityP: z.number().optional(),
+		})
+		.optional(),
+	/** The IC of all reports up to the end of each quarter. */
+	cumulative: z
+		.array(
+			z.object({
+				period: z.string(),
+				/** Reports of the pair in the quarter, and up to its end. */
+				added: z.number(),
+				reports: z.number(),
+				estimate: z.number(),
+				lower: z.number(),
+				upper: z.number(),
+			}),
+		)
+		.optional(),
+});
+export type FurtherOfPair = z.infer<typeof furtherOfPairSchema>;
+
+/** How the further statistics of an analysis were made. */
+export const furtherSchema = z.object({
+	/** Of the tests by simulation: the same seed gives the same p. */
+	simulations: z.int().optional(),
+	seed: z.int().optional(),
+	/** What the product was compared with, in words, where that is not all other reports. */
+	comparator: z.string().optional(),
+	/** Roles in which a product counts, where chosen. */
+	roles: z.array(z.string()).optional(),
+	strata: z.array(z.string()).optional(),
+	calibration: z
+		.object({ mean: z.number(), sd: z.number(), given: z.int(), used: z.int() })
+		.optional(),
+	/** Branches of the hierarchy with more reports than expected, strongest first. */
+	tree: z
+		.object({
+			outside: z.int(),
+			cuts: z.array(
+				z.object({
+					code: z.string(),
+					name: z.string(),
+					exposed: z.number(),
+					unexposed: z.number(),
+					relativeRisk: z.number(),
+					logRatio: z.number(),
+					p: z.number(),
+				}),
+			),
+		})
+		.optional(),
+});
+export type Further = z.infer<typeof furtherSchema>;
+
 /** A product-event pair with its measures and verdict. Disproportionality, not causality. */
 export const signalSchema = z.object({
 	source: z.enum(['maude', 'faers']),
@@ -47,6 +132,8 @@ export const signalSchema = z.object({
 	consensus: z.object({ signals: z.int(), of: z.int(), required: z.int() }),
 	verdict: z.enum(['signal', 'no_signal', 'not_computable']),
 	flags: z.array(z.enum(SIGNAL_FLAGS)),
+	/** Absent where no more was asked for. */
+	further: furtherOfPairSchema.optional(),
 });
 export type Signal = z.infer<typeof signalSchema>;
 
@@ -256,6 +343,7 @@ export const analysisSchema = z.object({
 	article88: z.array(article88Schema).optional(),
 	lag: lagSchema.optional(),
 	eventQuarters: eventQuartersSchema.optional(),
+	further: furtherSchema.optional(),
 	/** Absent where no report was read. */
 	onset: onsetSchema.optional(),
 	/** Limits of the data, for the reader. */
