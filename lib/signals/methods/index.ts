@@ -1,5 +1,6 @@
 import { DISPROPORTIONALITY_METHODS } from './disproportionality-methods';
 import type { MethodEntry } from './method-entry';
+import { ONSET_METHODS_PAGE } from './onset-methods-page';
 import { FORECAST_METHODS_PAGE, TREND_METHODS_PAGE } from './trend-methods-page';
 
 export type { MethodEntry } from './method-entry';
@@ -9,4 +10,5 @@ export const METHOD_CHAPTERS: ReadonlyArray<{ title: string; methods: readonly M
 	{ title: 'Disproportionality', methods: DISPROPORTIONALITY_METHODS },
 	{ title: 'Trends', methods: TREND_METHODS_PAGE },
 	{ title: 'Forecasts', methods: FORECAST_METHODS_PAGE },
+	{ title: 'Time to onset', methods: ONSET_METHODS_PAGE },
 ];

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ruleInputSchema, watchInputSchema, type ReportOrder } from '../../../lib/model';
 import { openWorkspace, type Workspace } from '../../../lib/workspace';
+import { buildOnset } from '../../unit/report/support/build-onset';
 import { buildRun } from '../../unit/report/support/build-run';
 
 /** What must be shown as it is written, wherever it comes from. */
@@ -119,7 +120,8 @@ async function finished(
 		await acting.jobs.progress(id, { step, percent });
 	}
 	const run = buildRun({ shape, product: shape === 'cer' ? { name: `Pump ${SCRIPT}` } : {} });
-	const json = Buffer.from(JSON.stringify(run));
+	const analyses = run.analyses.map((one) => ({ ...one, onset: buildOnset(one.source) }));
+	const json = Buffer.from(JSON.stringify({ ...run, analyses }));
 	const csv = Buffer.from('report number,date\n1,2026-01-02\n');
 	await acting.artifacts.save(id, {
 		name: 'report.pdf',

@@ -1,21 +1,9 @@
-import type { Analysis, OnsetAnalysis, Run } from '../../../../lib/model';
+import type { Analysis, Run } from '../../../../lib/model';
 import { analysisFigures, buildDocument, renderReport } from '../../../../lib/report';
 import { OnsetTally, summariseOnset } from '../../../../lib/signals';
+import { buildOnset } from '../support/build-onset';
 import { buildRun } from '../support/build-run';
 
-/** Sixty reports, half of an early event and half of a late one. */
-function onsetOf(source: 'maude' | 'faers'): OnsetAnalysis {
-	const tally = new OnsetTally();
-	const kind = source === 'maude' ? 'device-problem' : 'reaction';
-	for (let i = 0; i < 60; i++) {
-		const [term, days] = i % 2 === 0 ? ['Wear', 800 + 3 * i] : ['Leak', Math.round(1.1 ** i)];
-		tally.add({ events: [{ kind, term, system: '' }] }, { kind: 'days', days, from: 'dates' });
-	}
-	for (let i = 0; i < 12; i++)
-		tally.add({ events: [] }, { kind: 'not-usable', reason: 'beforeStart' });
-	tally.add({ events: [] }, { kind: 'not-usable', reason: 'beyond' });
-	return summariseOnset(source, tally);
-}
 const plain = buildRun({ shape: 'cer' });
 const withOnset = (onset: Analysis['onset']): Run => ({
 	...plain,
@@ -24,7 +12,7 @@ const withOnset = (onset: Analysis['onset']): Run => ({
 const textOf = (run: Run) => JSON.stringify(buildDocument(run).blocks);
 
 describe('a report with days to onset', () => {
-	const run = withOnset(onsetOf('maude'));
+	const run = withOnset(buildOnset('maude'));
 
 	it('says how many reports give them, and why others do not', () => {
 		const text = textOf(run);
@@ -38,7 +26,7 @@ describe('a report with days to onset', () => {
 	it('reads the shapes in the words of devices, or of drugs', () => {
 		expect(textOf(run)).toContain('"Wear-out"');
 		expect(textOf(run)).toContain('"Early failure"');
-		const drug = textOf(withOnset(onsetOf('faers')));
+		const drug = textOf(withOnset(buildOnset('faers')));
 		expect(drug).toContain('"Late onset"');
 		expect(drug).toContain('both dates, start of therapy and event, to the day');
 	});

@@ -7,6 +7,7 @@ import {
 	weibullCdf,
 	withoutThose,
 } from '../../../../lib/signals';
+import { agreed, saveAgreement } from '../../../support/agreement';
 import reference from './reference.json';
 
 const counted = (values: readonly number[]): Map<number, number> => {
@@ -25,13 +26,17 @@ const FIT = [
 	'logLikelihood',
 ] as const;
 
+afterAll(() => saveAgreement(__filename));
+
 describe('fitWeibull', () => {
 	it.each(Object.entries(reference.fits))('agrees with R on the sample "%s"', (_name, wanted) => {
 		const fit = fitWeibull(counted(wanted.times));
 		for (const part of FIT) {
 			// The interval of the scale comes from survreg, which stops at its own tolerance.
 			const most = part.startsWith('scale') ? 1e-6 : 1e-9;
-			expect(relative(fit?.[part] ?? NaN, wanted[part])).toBeLessThan(most);
+			const error = relative(fit?.[part] ?? NaN, wanted[part]);
+			const oracle = part.startsWith('scale') ? 'R survreg, scale' : 'R, shape and likelihood';
+			expect(agreed('onset-weibull', oracle, error)).toBeLessThan(most);
 		}
 	});
 
@@ -107,7 +112,8 @@ describe('kolmogorovSmirnov', () => {
 			const found = kolmogorovSmirnov(counted(a), counted(b));
 			expect(found?.distance).toBeCloseTo(distance, 14);
 			// R takes the p-value from 1: its small ones have 16 decimals, no more.
-			expect(Math.abs((found?.p ?? NaN) - p)).toBeLessThan(2e-14);
+			const error = Math.abs((found?.p ?? NaN) - p);
+			expect(agreed('onset-ks', 'R ks.test, exact, absolute', error)).toBeLessThan(2e-14);
 		}
 	});
 
@@ -116,7 +122,8 @@ describe('kolmogorovSmirnov', () => {
 		const found = kolmogorovSmirnov(counted(a), counted(b));
 		expect(found?.basis).toBe('asymptotic');
 		expect(found?.distance).toBeCloseTo(distance, 12);
-		expect(relative(found?.p ?? NaN, p)).toBeLessThan(1e-9);
+		const error = relative(found?.p ?? NaN, p);
+		expect(agreed('onset-ks', 'R ks.test, limit', error)).toBeLessThan(1e-9);
 	});
 
 	it('keeps the digits of a p-value far below those of 1', () => {
