@@ -6,6 +6,7 @@ export {
 	workspaceLocation,
 	type WorkspaceLocation,
 } from './location';
+export * from './checkpoints';
 export { openWorkspace } from './open-workspace';
 export { LARGEST_ARTIFACT, type ArtifactSaving } from './store/artifacts';
 export { LARGEST_CHECKPOINT, LARGEST_OF_JOB } from './store/checkpoint-bounds';

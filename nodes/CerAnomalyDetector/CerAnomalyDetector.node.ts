@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { cerWorkspaceApiTest } from '../CerWorkspace/credential-test';
-import { keepingAlive } from '../shared';
+import { keepingAlive, onceForJob } from '../shared';
 import { executeDetector } from './execute';
 import { PROPERTIES } from './properties';
 
@@ -32,6 +32,8 @@ export class CerAnomalyDetector implements INodeType {
 	methods = { credentialTest: { cerWorkspaceApiTest } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return [await keepingAlive(this, () => executeDetector(this))];
+		return await onceForJob(this, async () => [
+			await keepingAlive(this, () => executeDetector(this)),
+		]);
 	}
 }

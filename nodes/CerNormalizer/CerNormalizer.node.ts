@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { cerWorkspaceApiTest } from '../CerWorkspace/credential-test';
-import { keepingAlive } from '../shared';
+import { keepingAlive, onceForJob } from '../shared';
 import { executeNormalizer } from './execute';
 import { RECORD_SCHEMA_OPTIONS } from './record-schemas';
 
@@ -44,6 +44,8 @@ export class CerNormalizer implements INodeType {
 	methods = { credentialTest: { cerWorkspaceApiTest } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return [await keepingAlive(this, () => executeNormalizer(this))];
+		return await onceForJob(this, async () => [
+			await keepingAlive(this, () => executeNormalizer(this)),
+		]);
 	}
 }

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { cerWorkspaceApiTest } from '../CerWorkspace/credential-test';
 import { DEFAULT_MAX_REPORTS } from '../../lib/codes';
-import { asNodeError, failureItem } from '../shared';
+import { asNodeError, failureItem, onceForJob } from '../shared';
 import { lookUpItem } from './look-up-item';
 
 /** From a code or a name to the product and one query per source. */
@@ -81,17 +81,21 @@ export class CerProductLookup implements INodeType {
 	methods = { credentialTest: { cerWorkspaceApiTest } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const resolved: INodeExecutionData[] = [];
-		const unresolved: INodeExecutionData[] = [];
-		for (let itemIndex = 0; itemIndex < this.getInputData().length; itemIndex++) {
-			try {
-				const result = await lookUpItem(this, itemIndex);
-				(result.resolved ? resolved : unresolved).push(result.item);
-			} catch (error) {
-				if (!this.continueOnFail()) throw asNodeError(this, error, itemIndex);
-				unresolved.push(failureItem(this, error, { item: itemIndex }));
-			}
-		}
-		return [resolved, unresolved];
+		return await onceForJob(this, () => lookUpItems(this));
 	}
+}
+
+async function lookUpItems(ctx: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const resolved: INodeExecutionData[] = [];
+	const unresolved: INodeExecutionData[] = [];
+	for (let itemIndex = 0; itemIndex < ctx.getInputData().length; itemIndex++) {
+		try {
+			const result = await lookUpItem(ctx, itemIndex);
+			(result.resolved ? resolved : unresolved).push(result.item);
+		} catch (error) {
+			if (!ctx.continueOnFail()) throw asNodeError(ctx, error, itemIndex);
+			unresolved.push(failureItem(ctx, error, { item: itemIndex }));
+		}
+	}
+	return [resolved, unresolved];
 }

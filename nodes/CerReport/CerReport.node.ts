@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { cerWorkspaceApiTest } from '../CerWorkspace/credential-test';
-import { keepingAlive } from '../shared';
+import { keepingAlive, onceForJob } from '../shared';
 import { executeReport } from './execute';
 import { reportProperties } from './properties';
 
@@ -32,6 +32,12 @@ export class CerReport implements INodeType {
 	methods = { credentialTest: { cerWorkspaceApiTest } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return [await keepingAlive(this, () => executeReport(this))];
+		return await onceForJob(
+			this,
+			async () => [await keepingAlive(this, () => executeReport(this))],
+			{
+				tellsOfRun: true,
+			},
+		);
 	}
 }

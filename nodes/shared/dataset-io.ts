@@ -130,7 +130,8 @@ export async function datasetFile(
 const placeOf = (property: string, itemIndex: number): string =>
 	`binary field ${property} of item ${itemIndex}`;
 
-const streamOf = async (ctx: IExecuteFunctions, binary: IBinaryData): Promise<Readable> =>
+/** The content of a file of an item, wherever n8n keeps it. */
+export const streamOf = async (ctx: IExecuteFunctions, binary: IBinaryData): Promise<Readable> =>
 	binary.id === undefined
 		? Readable.from([Buffer.from(binary.data, 'base64')])
 		: await ctx.helpers.getBinaryStream(binary.id);

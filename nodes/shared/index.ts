@@ -6,6 +6,7 @@ export * from './failure';
 export * from './health-probes';
 export * from './job-heartbeat';
 export * from './note-runs';
+export * from './once-for-job';
 export * from './process-telemetry';
 export * from './run-facts';
 export * from './software';

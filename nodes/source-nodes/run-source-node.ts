@@ -1,5 +1,5 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
-import { asNodeError, failureItem, keepingAlive } from '../shared';
+import { asNodeError, failureItem, keepingAlive, onceForJob } from '../shared';
 
 /** One operation of a source node, for one input item. */
 export type SourceOperation = (
@@ -12,7 +12,9 @@ export async function runSourceNode(
 	ctx: IExecuteFunctions,
 	operations: Readonly<Record<string, SourceOperation>>,
 ): Promise<INodeExecutionData[][]> {
-	return [await keepingAlive(ctx, () => runOnItems(ctx, operations))];
+	const work = async () => [await keepingAlive(ctx, () => runOnItems(ctx, operations))];
+	const isSearch = String(ctx.getNodeParameter('operation', 0, '')).startsWith('search');
+	return isSearch ? await onceForJob(ctx, work) : await work();
 }
 
 async function runOnItems(
