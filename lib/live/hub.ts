@@ -19,7 +19,7 @@ export interface Wish {
 	jobId?: string;
 }
 
-/** Events of a workspace for all clients of a process: its own at once, those of others within a second. */
+/** Events of a workspace for all clients of a process: its own at once, those of others when word comes, or within a second. */
 export interface LiveHub {
 	/** Tells a sink what it wants to hear from now on; returns how to stop. */
 	subscribe(wish: Wish, sink: Sink): () => void;
@@ -31,8 +31,10 @@ export interface LiveHub {
 
 /** How a hub works; tests change it. */
 export interface HubOptions {
-	/** How often the table is read for events of other processes, in ms. */
+	/** How often the table is read for events of other processes, in ms, while no word of them comes. */
 	pollMs?: number;
+	/** How often it is read all the same while word comes. */
+	calmPollMs?: number;
 	/** A client that leaves more bytes than this untaken is closed. */
 	largestBuffer?: number;
 	onTrouble?: (error: unknown) => void;
@@ -57,10 +59,11 @@ interface Client {
 
 /** A hub over the events of a workspace. It reads the table only while somebody listens. */
 export function createHub(
-	events: Pick<EventsSection, 'since' | 'latestId' | 'subscribe'>,
+	events: Pick<EventsSection, 'since' | 'latestId' | 'onNews' | 'reachesElsewhere'>,
 	options: HubOptions = {},
 ): LiveHub {
-	const { pollMs = 1_000, largestBuffer = 1024 * 1024, onTrouble = () => {} } = options;
+	const { pollMs = 1_000, calmPollMs = 5_000, onTrouble = () => {} } = options;
+	const { largestBuffer = 1024 * 1024 } = options;
 	const clients = new Set<Client>();
 	/** Everything up to here was handed to live clients. */
 	let tail: number | undefined;
@@ -68,6 +71,7 @@ export function createHub(
 	let stopListening: (() => void) | undefined;
 	let reading: Promise<void> | undefined;
 	let isStale = false;
+	let readAt = 0;
 
 	const remove = (client: Client): void => {
 		client.gone = true;
@@ -100,14 +104,19 @@ export function createHub(
 	/** Reads once for all who ask at the same time, and once more for who asked meanwhile. */
 	const read = (): Promise<void> => {
 		isStale = true;
+		readAt = performance.now();
 		reading ??= readOn()
 			.catch(onTrouble)
 			.finally(() => (reading = undefined));
 		return reading;
 	};
+	const look = (): void => {
+		const isCalm = events.reachesElsewhere() && performance.now() - readAt < calmPollMs;
+		if (!isCalm) void read();
+	};
 	const wake = (): void => {
-		timer ??= setInterval(() => void read(), pollMs).unref();
-		stopListening ??= events.subscribe(() => void read());
+		timer ??= setInterval(look, pollMs).unref();
+		stopListening ??= events.onNews(() => void read());
 	};
 	const rest = (): void => {
 		clearInterval(timer);

@@ -6,6 +6,7 @@ export {
 	workspaceLocation,
 	type WorkspaceLocation,
 } from './location';
+export type { News } from './news';
 export * from './checkpoints';
 export { openWorkspace } from './open-workspace';
 export { LARGEST_ARTIFACT, type ArtifactSaving } from './store/artifacts';

@@ -1,6 +1,7 @@
 import { EnvironmentError, messageOf } from '../model';
 import { openDatabase } from './database/open-database';
 import { describeLocation, type WorkspaceLocation } from './location';
+import type { News } from './news';
 import { workspaceOn, type Workspace } from './workspace';
 
 /** Open workspaces of this process by location: the nodes of one n8n share one connection. */
@@ -14,6 +15,8 @@ export async function openWorkspace(given: {
 	location: WorkspaceLocation;
 	now: () => Date;
 	newId: () => string;
+	/** How its processes hear of each other; asked for once, when it is opened. */
+	news?: () => News | undefined;
 }): Promise<Workspace> {
 	const { location } = given;
 	const key = keyOf(location);
@@ -39,13 +42,15 @@ const keyOf = (location: WorkspaceLocation): string =>
 		: `${location.connectionString} ${location.redisUrl ?? ''}`;
 
 async function open(
-	{ location, now, newId }: Parameters<typeof openWorkspace>[0],
+	{ location, now, newId, news: newsOf }: Parameters<typeof openWorkspace>[0],
 	forget: () => void,
 ): Promise<Workspace> {
 	const db = await openDatabase(location);
+	const news = newsOf?.();
 	const close = async (): Promise<void> => {
 		forget();
+		news?.close();
 		await db.destroy();
 	};
-	return workspaceOn(db, { flavour: location.kind, now, newId, close });
+	return workspaceOn(db, { flavour: location.kind, now, newId, news, close });
 }

@@ -1,6 +1,7 @@
 import type { Artifact, CerEvent, SourceId, Who } from '../model';
 import { SYSTEM } from '../model';
 import type { Flavour } from './database/migrate';
+import { NO_NEWS, type News } from './news';
 import * as artifacts from './store/artifacts';
 import { auditOf, type AuditSection } from './store/audit';
 import { checkpointsOf, type CheckpointsSection } from './store/checkpoints';
@@ -81,11 +82,18 @@ export interface Workspace {
 /** Binds the store to one database, a clock and a source of ids. */
 export function workspaceOn(
 	db: Db,
-	given: { flavour: Flavour; now: () => Date; newId: () => string; close: () => Promise<void> },
+	given: {
+		flavour: Flavour;
+		now: () => Date;
+		newId: () => string;
+		news?: News;
+		close: () => Promise<void>;
+	},
 ): Workspace {
 	const listeners = new Set<(event: CerEvent) => void>();
+	const { news = NO_NEWS } = given;
 	const bound = (who: Who): Workspace =>
-		sections(storeOn(db, { ...given, who, listeners }), bound, given.close);
+		sections(storeOn(db, { ...given, news, who, listeners }), bound, given.close);
 	return bound(SYSTEM);
 }
 
@@ -93,9 +101,10 @@ function storeOn(
 	db: Db,
 	given: Pick<Store, 'flavour' | 'now' | 'newId' | 'who'> & {
 		listeners: Set<(event: CerEvent) => void>;
+		news: News;
 	},
 ): Store {
-	const { flavour, now, newId, who, listeners } = given;
+	const { flavour, now, newId, who, listeners, news } = given;
 	return {
 		...{ db, flavour, now, newId, who },
 		change: async (work) => {
@@ -112,12 +121,15 @@ function storeOn(
 				return await work(trx, note);
 			});
 			for (const event of noted) for (const listener of listeners) listener(event);
+			const last = noted.at(-1);
+			if (last) news.tell(last.id);
 			return result;
 		},
 		subscribe: (listener) => {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
 		},
+		elsewhere: news,
 	};
 }
 

@@ -24,6 +24,13 @@ export interface EventsSection {
 	note(event: EventNote): Promise<CerEvent>;
 	/** Tells of events of this process after their commit; returns how to stop. */
 	subscribe(listener: (event: CerEvent) => void): () => void;
+	/**
+	 * Tells that there are new events, of this process or another; which, the listener reads with
+	 * `since`. Word of others may be missing (see `reachesElsewhere`): look now and then all the same.
+	 */
+	onNews(listener: () => void): () => void;
+	/** Whether word of other processes' events reaches this one just now. */
+	reachesElsewhere(): boolean;
 	/** Removes events older than an instant; the ledger keeps its own. Returns how many. */
 	removeBefore(at: string): Promise<number>;
 }
@@ -45,6 +52,13 @@ export const eventsOf = (store: Store): EventsSection => ({
 	},
 	note: async (event) => await store.change(async (_trx, note) => await note(event)),
 	subscribe: (listener) => store.subscribe(listener),
+	onNews: (listener) => {
+		const stops = [store.subscribe(() => listener()), store.elsewhere.listen(listener)];
+		return () => {
+			for (const stop of stops) stop();
+		};
+	},
+	reachesElsewhere: () => store.elsewhere.reaches(),
 	removeBefore: async (at) => {
 		const { numDeletedRows } = await store.db
 			.deleteFrom('cer_event')

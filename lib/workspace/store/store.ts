@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { CerEvent, EventNote, Who } from '../../model';
 import type { Flavour } from '../database/migrate';
 import type { WorkspaceTables } from '../database/tables';
+import type { News } from '../news';
 
 export type Db = Kysely<WorkspaceTables>;
 
@@ -23,6 +24,8 @@ export interface Store {
 	change<T>(work: (trx: Db, note: Note) => Promise<T>): Promise<T>;
 	/** Tells of each event after its commit, those of this process only; returns how to stop. */
 	subscribe(listener: (event: CerEvent) => void): () => void;
+	/** Word of events of other processes. */
+	elsewhere: Pick<News, 'listen' | 'reaches'>;
 }
 
 /** Runs work in a transaction, or in the one that is open already. */
