@@ -14,6 +14,12 @@ export const TREND_METHOD_OPTIONS: INodePropertyOptions[] = [
 		description: 'Each month against a negative binomial prediction from the months before it',
 	},
 	{
+		name: 'Binomial MaxSPRT',
+		value: 'binomial-maxsprt',
+		description:
+			'Sequential test of a share: the exposure of each month is the number its reports are among (cases and controls, all reports); whole numbers',
+	},
+	{
 		name: 'C-Chart',
 		value: 'c',
 		description: 'Shewhart limit at three standard deviations; for large single months',
@@ -83,12 +89,23 @@ export const TREND_METHOD_OPTIONS: INodePropertyOptions[] = [
 	{
 		name: 'MaxSPRT',
 		value: 'maxsprt',
-		description: 'Sequential test with exact critical values: one false alarm rate over all looks',
+		description:
+			'Sequential test with a critical value exact for a look each month: one false alarm rate over all looks',
 	},
 	{
 		name: 'P-Chart',
 		value: 'p',
 		description: 'Proportions with Shewhart limits; needs exposure for every month',
+	},
+	{
+		name: 'Seasonal Hybrid ESD',
+		value: 'seasonal-hybrid-esd',
+		description: 'Single months that do not fit season and median, by a test of outliers',
+	},
+	{
+		name: 'T-Chart',
+		value: 't',
+		description: 'Days between reports, for rare events; an alarm is a run of short times',
 	},
 	{
 		name: 'U-Chart',

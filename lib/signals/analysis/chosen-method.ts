@@ -4,9 +4,12 @@ import {
 	type Chart,
 	type NoChart,
 	type TrendPoint,
+	type TrendSettings,
 	type TrendVerdict,
 } from '../series';
 import { bridged, excludedOf, monthsOfEarlierRule, type Remarks } from './flagged-months';
+import type { ByDate } from './report-tally';
+import { judgeTimesBetween } from './times-between';
 
 /** A method of the registry with its own options. */
 export interface ChosenMethod {
@@ -30,6 +33,8 @@ export interface ToJudge {
 	baseline: readonly number[];
 	remarks: Remarks;
 	denominators?: Readonly<Record<string, number>>;
+	/** Reports by day (some by month), for charts of the times between them. */
+	byDate?: ByDate;
 }
 
 /** Names the report and the dashboard know; other methods go by their title. */
@@ -40,23 +45,15 @@ const NAMES: Readonly<Record<string, string>> = {
 	u: 'u-chart',
 };
 
-/** The bound takes about the square of the expected events: seconds for a thousand, minutes for several. */
-const MOST_FOR_MAXSPRT = 1_000;
-
 /**
  * Judges a series by a method of the registry. Methods that choose their own baseline see flagged
  * months bridged, since they cannot leave them out; the months themselves then raise no alarm.
  * @throws InputError for an unknown method or options it does not take
  */
 export function judgeByMethod({ name, options }: ChosenMethod, given: ToJudge): Drawn | NoChart {
-	const { method, judge } = parseTrendSettings(name, options);
+	const settings = parseTrendSettings(name, options);
+	const { method, judge } = settings;
 	const { months, counts, baseline, remarks } = given;
-	const reports = counts.reduce((sum, count) => sum + count, 0);
-	if (name === 'maxsprt' && reports > MOST_FOR_MAXSPRT) {
-		return {
-			note: `MaxSPRT is for rare events: its exact bound is not computed for more than ${MOST_FOR_MAXSPRT} reports (${reports} here). No chart.`,
-		};
-	}
 	const denominators = method.denominator === 'refused' ? undefined : exposures(given);
 	if (method.denominator === 'needed' && denominators === undefined) {
 		return { note: `${method.title} needs the exposure of every month: no chart.` };
@@ -66,6 +63,7 @@ export function judgeByMethod({ name, options }: ChosenMethod, given: ToJudge): 
 	const start = method.baseline === 'own' ? monthsOfEarlierRule(remarks) : 0;
 	const bridges =
 		method.baseline === 'own' ? withoutIncomplete(excluded, remarks) : new Set<number>();
+	if (name === 't') return judgeTimes(settings, given, excluded);
 	const verdict = judge({
 		periods: months.slice(start),
 		counts: (bridges.size > 0 ? bridged(counts, bridges) : counts).slice(start),
@@ -90,6 +88,18 @@ export function judgeByMethod({ name, options }: ChosenMethod, given: ToJudge): 
 			? `${verdict.sentence} Flagged months were bridged by the median of the months around them and are not judged.`
 			: verdict.sentence,
 	};
+}
+
+/** The t-chart judges the times between reports, not their number. */
+function judgeTimes(
+	settings: TrendSettings,
+	{ months, counts, byDate = new Map() }: ToJudge,
+	excluded: ReadonlySet<number>,
+): Drawn | NoChart {
+	const verdict = judgeTimesBetween(settings, { months, byDate, usable: usable(counts, excluded) });
+	return 'note' in verdict
+		? { note: `${verdict.note} No chart.` }
+		: { ...verdict, name: nameOf('t', verdict), usesBaseline: false };
 }
 
 /** Exposure of each month, where all are known. */

@@ -49,6 +49,7 @@ interface Counted {
 	/** The event's name, for the series of an event. */
 	event?: string;
 	counts: readonly number[];
+	byDate: ByDate;
 	remarks: Remarks;
 	/** Why the counts can carry neither chart nor forecast. */
 	unfit?: string;
@@ -95,12 +96,14 @@ function countedSeries(material: SeriesMaterial): Counted[] {
 			id: `${source}.all`,
 			label: LABELS.all,
 			counts: countsByMonth(volume, months),
+			byDate: volume,
 			remarks: remarksOf('all'),
 		},
 		...parts.map((kind) => ({
 			id: `${source}.${kind}`,
 			label: LABELS[kind],
 			counts: countsByMonth(tally.series[kind], months),
+			byDate: tally.series[kind],
 			remarks: remarksOf(kind),
 			unfit,
 		})),
@@ -109,6 +112,7 @@ function countedSeries(material: SeriesMaterial): Counted[] {
 			label: term,
 			event: term,
 			counts: countsByMonth(byDate, months),
+			byDate,
 			remarks: remarksOf(kind),
 			unfit,
 		})),

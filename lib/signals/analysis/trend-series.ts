@@ -12,6 +12,7 @@ import { judgeByMethod, type ChosenMethod, type Drawn } from './chosen-method';
 import { explainSeries, spanOf } from './explain-series';
 import { excludedOf, isSilenced, type Remarks } from './flagged-months';
 import type { TrendChart } from './options';
+import type { ByDate } from './report-tally';
 
 /** What all series of one analysis share. */
 export interface TrendFrame {
@@ -26,6 +27,15 @@ export interface TrendFrame {
 	baseline?: readonly number[];
 	/** Flags of single months, and why, for the reader. */
 	remarks: Remarks;
+}
+
+/** One series to judge. */
+export interface CountedMonths {
+	id: string;
+	label: string;
+	counts: readonly number[];
+	/** Reports by day, where known. */
+	byDate?: ByDate;
 }
 
 const CHARTS: Readonly<Record<TrendChart, (input: ChartInput) => Chart | NoChart>> = {
@@ -45,12 +55,13 @@ const NAMES: Readonly<Record<TrendChart, string>> = {
  */
 export function trendSeries(
 	frame: TrendFrame,
-	{ id, label, counts }: { id: string; label: string; counts: readonly number[] },
+	{ id, label, counts, byDate }: CountedMonths,
 	unfit?: string,
 ): Series {
 	const { months, source, baseline } = frame;
 	const against = unfit ?? reasonAgainst(counts, baseline);
-	const judged = against === undefined && baseline ? judge(frame, counts, baseline) : undefined;
+	const judged =
+		against === undefined && baseline ? judge(frame, { counts, byDate }, baseline) : undefined;
 	const drawn = judged && !('note' in judged) ? judged : undefined;
 	const note = judged && 'note' in judged ? judged.note : against;
 	const own = drawn?.usesBaseline === true ? baseline : undefined;
@@ -96,12 +107,12 @@ function reasonAgainst(
 /** The chosen method, or the asked chart; an empty baseline has no spread, so the exact comparison takes its place. */
 function judge(
 	frame: TrendFrame,
-	counts: readonly number[],
+	{ counts, byDate }: Pick<CountedMonths, 'counts' | 'byDate'>,
 	baseline: readonly number[],
 ): Drawn | NoChart {
 	const { chart: kind, method, remarks } = frame;
 	if (method) {
-		const drawn = judgeByMethod(method, { ...frame, counts, baseline });
+		const drawn = judgeByMethod(method, { ...frame, counts, baseline, byDate });
 		return 'note' in drawn ? drawn : { ...drawn, points: withoutSilenced(drawn.points, remarks) };
 	}
 	const input = { counts, baseline, excluded: excludedOf(remarks) };

@@ -96,13 +96,19 @@ export function gChart(gaps: readonly number[], width = 3, center = mean(gaps)):
 
 /**
  * t chart: time between rare events, exponential, raised to 1/3.6, which makes it nearly normal; the
- * limits are those of an individuals chart on that scale, carried back.
+ * limits are those of an individuals chart on that scale, carried back. Centre and spread come from
+ * the times at `baseline`, in their order; all by default.
  * Source: Nelson, J Qual Technol 1994;26:239–241.
  */
-export function tChart(times: readonly number[], width = 3): ChartLimits[] {
+export function tChart(
+	times: readonly number[],
+	width = 3,
+	baseline: readonly number[] = times.map((_, index) => index),
+): ChartLimits[] {
 	const powers = times.map((time) => time ** (1 / 3.6));
-	const center = mean(powers);
-	const sigma = movingRangeDeviation(powers);
+	const known = baseline.map((index) => powers[index]);
+	const center = mean(known);
+	const sigma = movingRangeDeviation(known);
 	return times.map((value, i) => ({
 		value,
 		center: center ** 3.6,

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { InputError } from '../../model';
-import { laneyPChart, laneyUChart, pChart, gChart, type ChartLimits } from './attribute-charts';
+import { laneyPChart, laneyUChart, pChart, type ChartLimits } from './attribute-charts';
 import { bayes } from './bayes';
 import { cChart } from './c-chart';
 import { calendarOf } from './calendar';
@@ -10,85 +10,15 @@ import { cusum, poissonCusumInterval, poissonReference } from './cusum';
 import { ears } from './ears';
 import { ewmaChart } from './ewma';
 import { farrington, FARRINGTON_ORIGINAL, type FarringtonOptions } from './farrington';
-import { inWords, type ChartInput, type NoChart } from './judged';
-import { poissonLogRatio, poissonSprtCritical } from './maxsprt';
+import { inWords } from './judged';
 import { mean } from './moments';
 import { poissonChart } from './poisson-chart';
+import { RARE_EVENT_METHODS } from './rare-event-methods';
 import { byPosition, byWeekStart, type YearsBack } from './seasonal-reference';
+import { SEASONAL_HYBRID_ESD } from './seasonal-hybrid-esd-method';
+import { SEQUENTIAL_METHODS } from './sequential-methods';
+import { trendMethod, type TrendInput, type TrendMethod, type TrendPoint } from './trend-method';
 import { uChart } from './u-chart';
-
-/** What a method says of one period; members are absent where it says nothing. */
-export interface TrendPoint {
-	expected?: number;
-	upper?: number;
-	score?: number;
-	alarm: boolean;
-}
-
-/** A method's verdicts, its parameters as used, and its description in a sentence an auditor can read. */
-export interface TrendVerdict {
-	points: TrendPoint[];
-	parameters: Record<string, number | string>;
-	sentence: string;
-}
-
-/** What a method is given: the series with its periods, and the baseline chosen for it. */
-export interface TrendInput extends ChartInput {
-	periods: readonly string[];
-}
-
-/** How a method takes its baseline: all usable periods, the first of them, or as the method itself says. */
-export type BaselineWay = 'all' | 'first' | 'own';
-
-/** One method of `cer trend`. */
-export interface TrendMethod {
-	/** For help and documents. */
-	title: string;
-	/** Names of its own options with defaults, for help. */
-	optionsHelp: string;
-	baseline: BaselineWay;
-	denominator: 'needed' | 'refused' | 'allowed';
-	/** Reads options; throws a zod error naming what is wrong. */
-	prepare(options: unknown): (input: TrendInput) => TrendVerdict | NoChart;
-	/** Names of all options it takes. */
-	optionNames: readonly string[];
-}
-
-const COMMON = {
-	/** How many of the first periods, or [first, last]. */
-	baseline: z.union([z.int().positive(), z.tuple([z.string(), z.string()])]).optional(),
-	exclude: z.array(z.string()).optional(),
-	/** Flags single periods far above their neighbours and keeps them out of the baseline. */
-	batchDumps: z.boolean().optional(),
-	/** Flags months that cannot be complete on this day, with `lagDays`. */
-	asOf: z.iso.date().optional(),
-	lagDays: z.number().nonnegative().optional(),
-};
-/** Options every method takes. */
-export const commonTrendOptions = z.looseObject(COMMON);
-export type CommonTrendOptions = z.infer<typeof commonTrendOptions>;
-
-function method<S extends z.ZodRawShape>(given: {
-	title: string;
-	optionsHelp: string;
-	baseline: BaselineWay;
-	denominator: TrendMethod['denominator'];
-	options: S;
-	judge(input: TrendInput, options: z.infer<z.ZodObject<S>>): TrendVerdict | NoChart;
-}): TrendMethod {
-	const { options, judge, ...rest } = given;
-	const own = z.object(options);
-	const strict = z.strictObject({ ...COMMON, ...options });
-	return {
-		...rest,
-		optionNames: Object.keys(strict.shape).sort(),
-		prepare: (value) => {
-			strict.parse(value);
-			const read = own.parse(value);
-			return (input) => judge(input, read);
-		},
-	};
-}
 
 const positive = z.number().positive().optional();
 const alpha = z.number().gt(0).lt(1).optional();
@@ -139,7 +69,7 @@ function mondayOf(week: string): string {
 }
 
 function earsMethod(name: 'C1' | 'C2' | 'C3'): TrendMethod {
-	return method({
+	return trendMethod({
 		title: `EARS ${name}`,
 		optionsHelp: `window (7), alpha (${name === 'C3' ? '0.025' : '0.001'}), minSigma (0)`,
 		baseline: 'own',
@@ -171,7 +101,7 @@ const rateChart = (
 	chart: (counts: readonly number[], sizes: readonly number[], width?: number) => ChartLimits[],
 	sentence: string,
 ): TrendMethod =>
-	method({
+	trendMethod({
 		title,
 		optionsHelp: 'L (3)',
 		baseline: 'all',
@@ -186,7 +116,7 @@ const rateChart = (
 
 /** The methods by name. */
 export const TREND_METHODS: Readonly<Record<string, TrendMethod>> = {
-	ewma: method({
+	ewma: trendMethod({
 		title: 'EWMA with exact time-varying limits',
 		optionsHelp: 'lambda (0.2), L (3), center, sigma; score is the smoothed value, upper its limit',
 		baseline: 'first',
@@ -199,7 +129,7 @@ export const TREND_METHODS: Readonly<Record<string, TrendMethod>> = {
 		},
 		judge: ewmaChart,
 	}),
-	poisson: method({
+	poisson: trendMethod({
 		title: 'Exact Poisson comparison with the baseline, exposure included',
 		optionsHelp: 'alpha (0.00135); score is -log10 of the probability',
 		baseline: 'first',
@@ -207,7 +137,7 @@ export const TREND_METHODS: Readonly<Record<string, TrendMethod>> = {
 		options: { alpha },
 		judge: poissonChart,
 	}),
-	c: method({
+	c: trendMethod({
 		title: 'Shewhart c-chart',
 		optionsHelp: 'L (3), center; score in standard deviations',
 		baseline: 'all',
@@ -215,7 +145,7 @@ export const TREND_METHODS: Readonly<Record<string, TrendMethod>> = {
 		options: { L: positive, center: positive },
 		judge: cChart,
 	}),
-	u: method({
+	u: trendMethod({
 		title: 'Shewhart u-chart',
 		optionsHelp: 'L (3), center; score in standard deviations',
 		baseline: 'all',
@@ -234,24 +164,8 @@ export const TREND_METHODS: Readonly<Record<string, TrendMethod>> = {
 		laneyPChart,
 		'Laney’s p′-chart: limits widened by the variation between periods.',
 	),
-	g: method({
-		title: 'g-chart of gaps between events (each row is one gap)',
-		optionsHelp: 'L (3)',
-		baseline: 'all',
-		denominator: 'refused',
-		options: { L: positive },
-		judge: ({ counts }, { L = 3 }) => ({
-			points: gChart(counts, L).map(({ center, upper, value, score }) => ({
-				expected: center,
-				upper,
-				score,
-				alarm: value > upper,
-			})),
-			parameters: { L },
-			sentence: 'g-chart of gaps between rare events, geometric limits around the mean gap.',
-		}),
-	}),
-	cusum: method({
+	...RARE_EVENT_METHODS,
+	cusum: trendMethod({
 		title: 'Poisson CUSUM with a chosen run length',
 		optionsHelp:
 			'ratio (2): the increase to detect; runLength (500) without one; score is the sum, upper its limit',
@@ -284,7 +198,7 @@ export const TREND_METHODS: Readonly<Record<string, TrendMethod>> = {
 	'ears-c1': earsMethod('C1'),
 	'ears-c2': earsMethod('C2'),
 	'ears-c3': earsMethod('C3'),
-	bayes: method({
+	bayes: trendMethod({
 		title: 'Bayes (negative binomial prediction)',
 		optionsHelp: 'years (0), halfWindow (6), current (true), alpha (0.05)',
 		baseline: 'own',
@@ -310,7 +224,7 @@ export const TREND_METHODS: Readonly<Record<string, TrendMethod>> = {
 			};
 		},
 	}),
-	farrington: method({
+	farrington: trendMethod({
 		title: 'Farrington 1996',
 		optionsHelp:
 			'years (5), halfWindow (3), alpha (0.05, two-sided), trend (true), reweight (true)',
@@ -320,7 +234,7 @@ export const TREND_METHODS: Readonly<Record<string, TrendMethod>> = {
 		judge: (input, options) =>
 			judgeFarrington(input, 'Farrington’s method', { ...FARRINGTON_ORIGINAL, ...options }),
 	}),
-	'farrington-flexible': method({
+	'farrington-flexible': trendMethod({
 		title: 'Farrington flexible (Noufaily)',
 		optionsHelp:
 			'years (5), halfWindow (3), seasons (10), gap in weeks (26), alpha (0.05, one-sided), threshold (delta, nbPlugin, muan), trend, trendP (1), reweight, weightsThreshold (2.58)',
@@ -336,7 +250,7 @@ export const TREND_METHODS: Readonly<Record<string, TrendMethod>> = {
 		},
 		judge: (input, options) => judgeFarrington(input, 'Farrington’s flexible method', options),
 	}),
-	'farrington-memory': method({
+	'farrington-memory': trendMethod({
 		title: 'Farrington flexible with half of the last excess carried over',
 		optionsHelp: 'years (5), carry (0.5), alpha (0.005, one-sided); score above 1 alarms',
 		baseline: 'own',
@@ -361,7 +275,7 @@ export const TREND_METHODS: Readonly<Record<string, TrendMethod>> = {
 			};
 		},
 	}),
-	auto: method({
+	auto: trendMethod({
 		title: 'Chosen by length, season, spread and denominator, with the reason',
 		optionsHelp: 'none of its own',
 		baseline: 'first',
@@ -385,16 +299,9 @@ export const TREND_METHODS: Readonly<Record<string, TrendMethod>> = {
 			};
 		},
 	}),
-	maxsprt: method({
-		title: 'Poisson MaxSPRT, looking after each period',
-		optionsHelp:
-			'alpha (0.05), minEvents (1); score is the log-likelihood ratio, upper its critical value',
-		baseline: 'first',
-		denominator: 'allowed',
-		options: { alpha, minEvents: z.int().positive().optional() },
-		judge: judgeMaxSprt,
-	}),
-	'change-points': method({
+	...SEQUENTIAL_METHODS,
+	'seasonal-hybrid-esd': SEASONAL_HYBRID_ESD,
+	'change-points': trendMethod({
 		title: 'Change points of the mean (PELT, modified BIC)',
 		optionsHelp: 'minLength (3), binary (false); alarm marks the first period of a higher level',
 		baseline: 'own',
@@ -428,41 +335,3 @@ export const TREND_METHODS: Readonly<Record<string, TrendMethod>> = {
 		},
 	}),
 };
-
-function judgeMaxSprt(
-	{ counts, denominators, baseline }: TrendInput,
-	{ alpha: level = 0.05, minEvents = 1 }: { alpha?: number; minEvents?: number },
-): TrendVerdict | NoChart {
-	const exposureOf = (index: number) => denominators?.[index] ?? 1;
-	const sum = (of: (index: number) => number) =>
-		baseline.reduce((total, index) => total + of(index), 0);
-	const rate = sum((index) => counts[index]) / sum(exposureOf);
-	const first = (baseline.at(-1) ?? -1) + 1;
-	const horizon = counts.reduce(
-		(total, _, i) => total + (i >= first ? rate * exposureOf(i) : 0),
-		0,
-	);
-	if (!(horizon > 0))
-		return { note: 'Nothing is expected after the baseline: MaxSPRT has no horizon.' };
-	const critical = poissonSprtCritical(level, { horizon, minEvents });
-	if (critical === undefined) {
-		return { note: `With ${minEvents} events demanded, no bound reaches α = ${inWords(level)}.` };
-	}
-	let [events, expected] = [0, 0];
-	return {
-		points: counts.map((count, index) => {
-			if (index < first) return { expected: rate * exposureOf(index), alarm: false };
-			events += count;
-			expected += rate * exposureOf(index);
-			const score = poissonLogRatio(events, expected);
-			return {
-				expected: rate * exposureOf(index),
-				upper: critical,
-				score,
-				alarm: events >= minEvents && score >= critical,
-			};
-		}),
-		parameters: { alpha: level, critical, horizon, minEvents },
-		sentence: `Poisson MaxSPRT over all periods after the baseline: critical log-likelihood ratio ${inWords(critical)} for α = ${inWords(level)} and ${inWords(horizon)} events expected; the expected rate is taken as known.`,
-	};
-}

@@ -2,12 +2,12 @@ import { z } from 'zod/v4';
 import { InputError } from '../../model';
 import {
 	commonTrendOptions,
-	TREND_METHODS,
 	type CommonTrendOptions,
 	type TrendInput,
 	type TrendMethod,
 	type TrendVerdict,
-} from './trend-methods';
+} from './trend-method';
+import { TREND_METHODS } from './trend-methods';
 import type { NoChart } from './judged';
 
 /** A method of `cer trend`, ready with its options. */

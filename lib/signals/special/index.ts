@@ -10,4 +10,5 @@ export * from './hypergeometric';
 export * from './normal';
 export * from './poisson-tail';
 export * from './random';
+export * from './student';
 export * from './trigamma';

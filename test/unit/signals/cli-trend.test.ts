@@ -115,6 +115,7 @@ describe('cer trend with the detectors', () => {
 		['bayes', {}],
 		['cusum', { baseline: 48 }],
 		['maxsprt', { baseline: 48 }],
+		['seasonal-hybrid-esd', {}],
 		['change-points', {}],
 		['poisson', { baseline: 48 }],
 	])('%s raises an alarm at a planted wave', async (method, given) => {
@@ -126,12 +127,48 @@ describe('cer trend with the detectors', () => {
 		expect(summary).toMatchObject({ method, periods: 84 });
 	});
 
-	it.each(['u', 'laney-u', 'p', 'laney-p'])(
+	it.each(['u', 'laney-u', 'p', 'laney-p', 'binomial-maxsprt'])(
 		'%s wants a denominator and says so',
 		async (method) => {
 			await expect(runCommand(command, csv(calm), { method })).rejects.toThrow('needs a column');
 		},
 	);
+
+	it('finds a risen share of cases by binomial MaxSPRT, and refuses more cases than events', async () => {
+		const shares = (cases: (i: number) => number) =>
+			`period,count,denominator\n${Array.from({ length: 36 }, (_, i) => `${i},${cases(i)},40`).join('\n')}\n`;
+		const method = 'binomial-maxsprt';
+		const risen = await runCommand(
+			command,
+			shares((i) => (i < 28 ? 8 + (i % 3) : 18)),
+			{ method },
+		);
+		expect(risen.summary.alarms).toEqual(['29', '30', '31', '32', '33', '34', '35']);
+		expect(risen.summary.explanation).toContain('exact for 12 looks');
+		const calmShares = await runCommand(
+			command,
+			shares((i) => 8 + (i % 3)),
+			{ method },
+		);
+		expect(calmShares.summary.alarms).toEqual([]);
+		await expect(
+			runCommand(
+				command,
+				shares(() => 41),
+				{ method },
+			),
+		).rejects.toThrow('41 of 40');
+	});
+
+	it('alarms at short times between events by the t-chart', async () => {
+		const times = [40, 25, 61, 33, 50, 18, 72, 44, 29, 55, 38, 47, 31, 66, 3, 2, 4, 1];
+		const { summary } = await runCommand(command, csv(times), {
+			method: 't',
+			options: options({ baseline: 14 }),
+		});
+		expect(summary.alarms).toHaveLength(4);
+		expect(summary.explanation).toContain('times between rare events');
+	});
 
 	it('chooses by the series and says why', async () => {
 		const chosen = async (text: string) =>

@@ -138,10 +138,27 @@ describe('methods of the registry', () => {
 		},
 	);
 
-	it('refuse MaxSPRT for more reports than its exact bound can be computed for in seconds', async () => {
+	it('judge many reports by MaxSPRT too, by a bound that is exact for a look each month', async () => {
 		const method = { name: 'maxsprt', options: {} };
-		const { series } = await ofMonths('2024-01', steady(24, 60), { method });
-		expect(series[0]?.note).toContain('MaxSPRT is for rare events');
+		const [quiet, risen] = [steady(48, 300), [...steady(36, 300), ...steady(12, 330)]];
+		const { series } = await ofMonths('2022-01', quiet, { method });
+		expect(series[0]?.note).toBeUndefined();
+		expect(series[0]?.points.some(({ alarm }) => alarm)).toBe(false);
+		expect(series[0]?.method.explanation).toContain('exact for 24 looks');
+		const other = await ofMonths('2022-01', risen, { method });
+		expect(other.series[0]?.points.at(-1)?.alarm).toBe(true);
+	});
+
+	it('judge the days between reports by a t-chart, and refuse it where reports are frequent', async () => {
+		const method = { name: 't', options: {} };
+		const rare = [...Array.from({ length: 48 }, (_, i) => (i % 3 === 0 ? 2 : 1)), 6, 6, 6];
+		const { series } = await ofMonths('2021-01', rare, { method });
+		expect(series[0]?.method.explanation).toContain('Usual time between reports');
+		const alarms = series[0]?.points.filter(({ alarm }) => alarm).map(({ period }) => period);
+		expect(alarms?.length).toBeGreaterThan(0);
+		expect(alarms?.every((period) => period >= '2025-01')).toBe(true);
+		const frequent = await ofMonths('2022-01', steady(48, 60), { method });
+		expect(frequent.series[0]?.note).toContain('a report a day or more is usual');
 	});
 
 	it('says why the automatic choice fell as it did', async () => {

@@ -1,0 +1,79 @@
+import {
+	daysBetween,
+	inWords,
+	type NoChart,
+	type TrendInput,
+	type TrendPoint,
+	type TrendSettings,
+	type TrendVerdict,
+} from '../series';
+import type { ByDate } from './report-tally';
+
+/** Fewest times a chart of times between events can be drawn from. */
+const FEWEST_TIMES = 10;
+
+/**
+ * Judges months by a chart of the times between reports, in days. Reports of one day share the days
+ * since the last evenly. A month is in alarm when a time that ended in it is; its expected count is
+ * its days divided by the usual time, its score the lowest of its times. Months left out give no time
+ * for the centre. A note where the days of the reports are not known, or a report a day is usual.
+ */
+export function judgeTimesBetween(
+	{ judge }: TrendSettings,
+	{
+		months,
+		byDate,
+		usable,
+	}: { months: readonly string[]; byDate: ByDate; usable: readonly number[] },
+): TrendVerdict | NoChart {
+	const times = timesOf(byDate);
+	if (times.length < FEWEST_TIMES) {
+		return {
+			note: `A t-chart needs at least ${FEWEST_TIMES} times between reports whose day is known; there are ${times.length}.`,
+		};
+	}
+	const inBaseline = new Set(usable.map((index) => months[index]));
+	const baseline = times.flatMap(({ month }, index) => (inBaseline.has(month) ? [index] : []));
+	const usual = baseline.reduce((sum, index) => sum + times[index].days, 0) / baseline.length;
+	if (!(usual >= 1)) {
+		return {
+			note: 'A t-chart is for rare events: here a report a day or more is usual. Choose a chart of counts.',
+		};
+	}
+	const input: TrendInput = {
+		periods: times.map((_, index) => String(index)),
+		counts: times.map(({ days }) => days),
+		baseline,
+		excluded: new Set(),
+	};
+	const verdict = judge(input);
+	if ('note' in verdict) return verdict;
+	const center = verdict.points[0]?.expected ?? usual;
+	return {
+		points: months.map((month): TrendPoint => {
+			const judged = verdict.points.filter((_, index) => times[index].month === month);
+			const scores = judged.flatMap(({ score }) => score ?? []);
+			return {
+				expected: daysOf(month) / center,
+				...(scores.length > 0 ? { score: Math.min(...scores) } : {}),
+				alarm: judged.some(({ alarm }) => alarm),
+			};
+		}),
+		parameters: { ...verdict.parameters, usualDays: center, times: times.length },
+		sentence: `${verdict.sentence} Usual time between reports: ${inWords(center)} days, from ${baseline.length} times.`,
+	};
+}
+
+/** The times between reports by the month in which they end, from the first day on. */
+function timesOf(byDate: ByDate): Array<{ month: string; days: number }> {
+	const days = [...byDate]
+		.filter(([date, count]) => date.length === 10 && count > 0)
+		.sort(([a], [b]) => (a < b ? -1 : 1));
+	return days.slice(1).flatMap(([day, count], index) => {
+		const since = daysBetween(days[index][0], day);
+		return Array.from({ length: count }, () => ({ month: day.slice(0, 7), days: since / count }));
+	});
+}
+
+const daysOf = (month: string): number =>
+	new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
