@@ -105,8 +105,15 @@ describe('a job in the template "Generate CER" in the engine of n8n', () => {
 		async () => {
 			const job = await order();
 			const runs = await Promise.all([start(job), start(job)]);
-			const errors = runs.map(errorOf).filter((error) => error !== undefined);
-			expect(errors).toEqual([expect.stringMatching(/works on it now|already succeeded/)]);
+			expect(runs.map(errorOf)).toEqual([undefined, undefined]);
+			const rendering = runs.filter((run) => run.of('Render the Report').length > 0);
+			expect(rendering).toHaveLength(1);
+			const quiet = runs.find((run) => !rendering.includes(run));
+			expect(quiet?.of('Look Up the Product')).toEqual([]);
+			expect(quiet?.customData.step).toMatch(/left alone: execution \d+ works on it now/);
+			const kinds = ['job.duplicate', 'job.failed', 'execution.failed'] as const;
+			const told = await house.workspace.events.latest({ jobId: job.id, kinds });
+			expect(told.map(({ kind }) => kind)).toEqual(['job.duplicate']);
 			expect(await stateOf(job)).toMatchObject({ state: 'succeeded', attempts: 1 });
 		},
 		TIMEOUT_MS,

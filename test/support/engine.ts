@@ -64,6 +64,8 @@ export async function runWorkflow(
 		mode?: WorkflowExecuteMode;
 		credentials?: Readonly<Record<string, ICredentialDataDecryptedObject>>;
 		executionId?: string;
+		/** The process is as good as killed when this node has run: nothing happens any more. */
+		killedAfter?: string;
 	},
 ): Promise<EngineRun> {
 	const mode = options.mode ?? 'webhook';
@@ -92,11 +94,26 @@ export async function runWorkflow(
 		started.push(id);
 		return await Promise.resolve({ executionId: `${executionId}-${started.length}`, data: [null] });
 	};
-	const run = await new core.WorkflowExecute(additional, mode, data).processRunExecutionData(
-		workflow,
-	);
-	return view(run, started);
+	const killed = new Promise<undefined>((resolve) => {
+		additional.hooks?.addHandler('nodeExecuteAfter', async (nodeName) => {
+			if (nodeName !== options.killedAfter) return;
+			resolve(undefined);
+			await new Promise(() => {});
+		});
+	});
+	const execution = new core.WorkflowExecute(additional, mode, data);
+	const run = await Promise.race([execution.processRunExecutionData(workflow), killed]);
+	return view(run ?? unfinished(data, mode), started);
 }
+
+/** What n8n had of an execution when its process ended. */
+const unfinished = (data: IRun['data'], mode: WorkflowExecuteMode): IRun => ({
+	data,
+	mode,
+	startedAt: new Date(),
+	status: 'crashed',
+	storedAt: 'db',
+});
 
 function view(run: IRun, started: string[]): EngineRun {
 	const of = (nodeName: string) => run.data.resultData.runData[nodeName] ?? [];

@@ -1,5 +1,6 @@
 import type { Job, ReportOrder } from '../../model';
 import type * as changes from './job-changes';
+import { leaveAlone } from './job-duplicate';
 import * as expectation from './job-expectation';
 import * as noted from './job-noted';
 import * as queue from './job-queue';
@@ -25,6 +26,11 @@ export interface JobsSection {
 	progress(id: string, progress: Omit<changes.Progress, 'at'>): Promise<changes.JobChange>;
 	/** A sign of life during long work; says whether the work is still wanted. Notes no event. */
 	heartbeat(id: string, executionId?: string): Promise<queue.Heartbeat>;
+	/**
+	 * Enters that an execution was started for a job that is another's or has ended; false where it has
+	 * worked on the job itself.
+	 */
+	leaveAlone(id: string, reason: string): Promise<boolean>;
 	complete(id: string, result?: Readonly<Record<string, unknown>>): Promise<changes.JobChange>;
 	/** Ends a job for good. */
 	fail(id: string, message: string): Promise<changes.JobChange>;
@@ -66,6 +72,7 @@ export function jobsOf(store: Store): JobsSection {
 		progress: (id, progress) => noted.makeProgress(store, id, progress),
 		heartbeat: (id, own = executionId) =>
 			queue.heartbeat(store.db, id, { executionId: own, at: store.now().toISOString() }),
+		leaveAlone: (id, reason) => leaveAlone(store, id, reason),
 		complete: (id, result) => noted.completeJob(store, id, result),
 		fail: (id, message) => noted.failJob(store, id, message),
 		failAttempt: (id, failed) =>

@@ -1,4 +1,5 @@
-import { readEnvelope } from '../../shared';
+import type { Refusal } from '../../../lib/workspace';
+import { readEnvelope, recordRunFacts } from '../../shared';
 import type { Operation, OperationCall } from './operation';
 import { changedJob, findJobId, jobIdProperty, NO_JOB } from './job-of-item';
 import { passThrough } from './pass-through';
@@ -52,11 +53,29 @@ export const progressJob: Operation = {
 			executionId: ctx.getExecutionId(),
 			...comparedFacts(call, jobId),
 		});
+		if (change.kind === 'refused' && (await isDuplicate(call, jobId, change))) return [];
 		const job = changedJob(ctx, jobId, change, itemIndex);
 		changedJobs.set(jobId, job);
 		return [passThrough(item, itemIndex, { job })];
 	},
 };
+
+/**
+ * Whether this execution was started for a job that another one has or had: it ends here, without
+ * items, and nothing failed. A person who starts it is told by an error.
+ */
+async function isDuplicate(
+	{ ctx, workspace, hint }: OperationCall,
+	jobId: string,
+	{ why, reason }: { why: Refusal; reason: string },
+): Promise<boolean> {
+	const byHand = ctx.getMode() === 'manual' || ctx.getMode() === 'retry';
+	if (byHand || (why !== 'lost' && why !== 'finished')) return false;
+	if (!(await workspace.jobs.leaveAlone(jobId, reason))) return false;
+	recordRunFacts(ctx, { job: jobId, step: `left alone: ${reason}` });
+	hint(`Job ${jobId} was left alone: ${reason}`);
+	return true;
+}
 
 /** What tells how long a job takes: the type of its product, and how many records have reached this step. */
 function comparedFacts(

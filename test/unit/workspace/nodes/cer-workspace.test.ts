@@ -32,7 +32,12 @@ withSqlite('CER Workspace (needs Node 24)', () => {
 		resource: string,
 		operation: string,
 		items: INodeExecutionData[],
-		more: { parameters?: object; executionId?: string; continueOnFail?: boolean } = {},
+		more: {
+			parameters?: object;
+			executionId?: string;
+			continueOnFail?: boolean;
+			mode?: string;
+		} = {},
 	) => {
 		const parameters = { resource, operation, jobId, ...more.parameters };
 		const { ctx, noted } = fakeExecution({ items, ...more, parameters });
@@ -119,10 +124,35 @@ withSqlite('CER Workspace (needs Node 24)', () => {
 		expect(noted.hints).toEqual([`Job ${job.id} keeps its end: it is already succeeded`]);
 	});
 
-	it('stops a workflow whose job is finished already', async () => {
+	it('stops a workflow whose own job has ended meanwhile', async () => {
+		const job = await newJob();
+		await workspace.jobs.progress(job.id, { executionId: '710' });
+		await workspace.jobs.cancel(job.id, 'Ordered by mistake');
+		await expect(run('job', 'progress', [itemOf(job)], { executionId: '710' })).rejects.toThrow(
+			`Job ${job.id} cannot be changed: it is already cancelled`,
+		);
+	});
+
+	it('ends a workflow quietly that was started for the job of another one', async () => {
+		const job = await newJob();
+		await workspace.jobs.progress(job.id, { executionId: '711' });
+		const { output, noted } = await run('job', 'progress', [itemOf(job)], { executionId: '712' });
+		expect(output).toEqual([]);
+		const reason = 'execution 711 works on it now (attempt 1)';
+		expect(noted.hints).toEqual([`Job ${job.id} was left alone: ${reason}`]);
+		await workspace.as({ actor: 'QA', executionId: '711' }).jobs.complete(job.id);
+		expect((await run('job', 'progress', [itemOf(job)], { executionId: '712' })).output).toEqual(
+			[],
+		);
+		const [event] = await workspace.events.latest({ kinds: ['job.duplicate'], jobId: job.id });
+		expect(event?.message).toContain('Execution 712 left the report for');
+		expect(await workspace.jobs.get(job.id)).toMatchObject({ state: 'succeeded', attempts: 1 });
+	});
+
+	it('tells a person by an error that a job is not theirs to start', async () => {
 		const job = await newJob();
 		await workspace.jobs.cancel(job.id, 'Ordered by mistake');
-		await expect(run('job', 'progress', [itemOf(job)])).rejects.toThrow(
+		await expect(run('job', 'progress', [itemOf(job)], { mode: 'manual' })).rejects.toThrow(
 			`Job ${job.id} cannot be changed: it is already cancelled`,
 		);
 	});

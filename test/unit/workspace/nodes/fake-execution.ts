@@ -15,6 +15,8 @@ export function fakeExecution(given: {
 	/** The nodes that lead to this one. */
 	parents?: object[];
 	continueOnFail?: boolean;
+	/** How n8n runs it; default by a webhook. */
+	mode?: string;
 }): { ctx: IExecuteFunctions; noted: Noted } {
 	const noted: Noted = { hints: [], facts: new Map() };
 	const node = { name: 'CER Workspace', type: 'n8n-nodes-cer.cerWorkspace', credentials: {} };
@@ -29,6 +31,7 @@ export function fakeExecution(given: {
 		getNode: () => node,
 		getCredentials: async () => ({}),
 		getExecutionId: () => given.executionId ?? '77',
+		getMode: () => given.mode ?? 'webhook',
 		getTimezone: () => 'Europe/Berlin',
 		getInstanceBaseUrl: () => 'http://n8n.example/',
 		getParentNodes: () => given.parents ?? [],
