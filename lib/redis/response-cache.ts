@@ -4,9 +4,10 @@ import type { Claim, HttpCache, KeptAnswer } from '../http';
 import { sha256 } from '../model';
 import { answerOf, bytesOf } from './answer-bytes';
 import { RedisAway, TIMEOUT_MS, type RedisLink } from './link';
+import { createRoom } from './room';
 import { createSharedClaims } from './shared-claims';
 
-/** A larger answer stays in this process; the sum is bounded by Redis' own `maxmemory`. */
+/** A larger answer stays in this process; the sum is bounded by a share of Redis' own `maxmemory`. */
 export const LARGEST_ANSWER = 32 * 1024 * 1024;
 /** How often a process looks whether another has the answer: soon at first, later at leisure. */
 const FIRST_LOOK_MS = 25;
@@ -32,6 +33,7 @@ export function createRedisCache(
 	const { prefix, now = () => new Date(), longestWaitMs = LONGEST_WAIT_MS } = options;
 	const { fallback = createMemoryCache(), largestAnswer = LARGEST_ANSWER } = options;
 	const claims = createSharedClaims(link, options);
+	const hasRoom = createRoom(link);
 	const flights = createSingleFlight(longestWaitMs);
 	/** The fences of claims that hold for all processes, by the token of this one. */
 	const fences = new Map<number, string>();
@@ -65,17 +67,25 @@ export function createRedisCache(
 		}
 	};
 
-	const keep = async (key: string, answer: KeptAnswer, forMs: number, fence?: string) => {
+	const keep = async (
+		key: string,
+		answer: KeptAnswer,
+		forMs: number,
+		fence?: string,
+	): Promise<'kept' | 'outranked' | 'no-room'> => {
 		const value = await bytesOf(key, answer);
-		if (value.length > largestAnswer) {
+		if (value.length > largestAnswer || !(await hasRoom())) {
 			if (fence !== undefined) await claims.free(nameOf(key), fence);
-			return false;
+			return 'no-room';
 		}
 		const timeoutMs = TIMEOUT_MS + value.length / BYTES_A_MS;
-		if (fence !== undefined) return await claims.keep(nameOf(key), fence, value, forMs, timeoutMs);
+		if (fence !== undefined) {
+			const isOurs = await claims.keep(nameOf(key), fence, value, forMs, timeoutMs);
+			return isOurs ? 'kept' : 'outranked';
+		}
 		const name = `${prefix}answer:${nameOf(key)}`;
 		await link.run(async (client) => await client.set(name, value, 'PX', forMs, 'NX'), timeoutMs);
-		return true;
+		return 'kept';
 	};
 
 	return {
@@ -103,10 +113,8 @@ export function createRedisCache(
 				return;
 			}
 			// What Redis did not take is kept here, but not what a newer holder of the claim outranks.
-			const isKept = await orWithout(keep(key, answer, forMs, fence));
-			if (isKept === undefined || (isKept === false && fence === undefined)) {
-				await fallback.set(key, answer, expiresAtMs);
-			}
+			const kept = (await orWithout(keep(key, answer, forMs, fence))) ?? 'away';
+			if (kept === 'away' || kept === 'no-room') await fallback.set(key, answer, expiresAtMs);
 		},
 		release: async (key, token, why) => {
 			const fence = fences.get(token);

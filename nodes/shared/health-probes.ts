@@ -3,9 +3,9 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { createHttpClient } from '../../lib/http';
 import type { SourceId } from '../../lib/model';
 import { probeSource } from '../../lib/sources';
+import type { Logger } from '../../lib/telemetry';
 import {
 	askN8n,
-	checkRedis,
 	embeddedFile,
 	freeSpace,
 	n8nAddress,
@@ -13,31 +13,28 @@ import {
 	type SourceProbe,
 } from '../../lib/workspace';
 import { processFacts } from './process-telemetry';
+import { redisBeside } from './redis';
 import { sourceAccessFor } from './source-context';
 import type { Asking } from './transport';
+import { workspaceLocationFor } from './workspace';
 
 /** What can be looked at from a node outside the store: n8n, its event loop, the disk, Redis. */
 export async function healthProbesFor(
 	ctx: Pick<Asking, 'getNode' | 'getInstanceBaseUrl'> & {
 		getCredentials(type: string): Promise<ICredentialDataDecryptedObject>;
+		logger?: Logger;
 	},
 ): Promise<Omit<HealthProbes, 'sources'>> {
 	const { env } = process;
-	const redisUrl = await redisUrlOf(ctx);
+	const redis = redisBeside(await workspaceLocationFor(ctx), ctx.logger);
 	const address = n8nAddress(env, ctx.getInstanceBaseUrl());
 	return {
 		n8n: () => askN8n(address, fetch),
 		eventLoop: () => processFacts().eventLoop,
 		disk: () => freeSpace(dirname(embeddedFile(env))),
-		redis: redisUrl === undefined ? undefined : () => checkRedis(redisUrl),
+		redis: redis && (() => redis.report()),
 		queueMode: env.EXECUTIONS_MODE === 'queue',
 	};
-}
-
-async function redisUrlOf(ctx: Parameters<typeof healthProbesFor>[0]): Promise<string | undefined> {
-	if (ctx.getNode().credentials?.cerWorkspaceApi === undefined) return undefined;
-	const { redisUrl } = await ctx.getCredentials('cerWorkspaceApi');
-	return typeof redisUrl === 'string' && redisUrl.trim() !== '' ? redisUrl.trim() : undefined;
 }
 
 /** One try of ten seconds is enough for a small question; the next check comes in minutes. */

@@ -7,6 +7,7 @@ import {
 import type { Heartbeat } from '../../lib/workspace';
 import { contextOf } from './envelope';
 import { asNodeError, failureItem } from './failure';
+import { countAtWork } from './this-process';
 import { openWorkspaceFor } from './workspace';
 
 /** How often a node that works for long gives a sign of life; a job is stuck after several missed ones. */
@@ -54,6 +55,7 @@ export async function withHeartbeat<T>(
 	signals.set(ctx, AbortSignal.any(cancelled ? [stop.signal, cancelled] : [stop.signal]));
 	const timer = setInterval(() => void beat(), everyMs);
 	timer.unref();
+	const leave = countAtWork(jobIds.length);
 	try {
 		const outcome = stop.signal.aborted ? undefined : await settled(work);
 		if (stop.signal.aborted || outcome === undefined) throw stopped(ctx, stop.signal.reason);
@@ -61,6 +63,7 @@ export async function withHeartbeat<T>(
 		return outcome.done;
 	} finally {
 		clearInterval(timer);
+		leave();
 		signals.delete(ctx);
 	}
 }

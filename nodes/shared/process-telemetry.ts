@@ -1,4 +1,3 @@
-import { hostname } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { poolFigures } from '../../lib/background';
 import {
@@ -11,6 +10,7 @@ import {
 } from '../../lib/telemetry';
 import type { Workspace } from '../../lib/workspace';
 import { SOFTWARE } from './software';
+import { processName, processRole } from './this-process';
 
 /** What this process tells of itself: one event-loop watch, and one hearing of each workspace it opened. */
 let eventLoop: EventLoopWatch | undefined;
@@ -37,7 +37,7 @@ export function tellOfProcess(workspace: Workspace, logger: Logger | undefined):
 	});
 	telemetries.push(telemetry);
 	if (telemetries.length === 1) sendBeforeTheEnd();
-	if (isWorker()) beatAsWorker(workspace);
+	if (processRole() === 'worker') beatAsWorker(workspace);
 }
 
 /** n8n ends itself some time after the signal; what waits is sent meanwhile. */
@@ -50,14 +50,10 @@ function sendBeforeTheEnd(): void {
 	process.once('beforeExit', send);
 }
 
-/** n8n's workers are started as `n8n worker`. */
-const isWorker = (): boolean =>
-	process.env.EXECUTIONS_MODE === 'queue' && process.argv.includes('worker');
-
 const BEAT_MS = 60_000;
 
 function beatAsWorker(workspace: Workspace): void {
-	const part = `worker:${hostname()}:${process.pid}`;
+	const part = processName();
 	const beat = (): void => {
 		const { p99Ms } = eventLoop?.delay() ?? {};
 		// A store that does not answer just now is told by the health of the store.

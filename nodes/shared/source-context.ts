@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import type { SourceAddresses, Task } from '../../lib/background';
@@ -11,8 +12,10 @@ import {
 import type { SourceContext } from '../../lib/sources';
 import { inBackground } from './background';
 import { workSignal } from './job-heartbeat';
+import { redisBeside } from './redis';
 import { SOFTWARE } from './software';
 import { n8nAdapter, type Asking } from './transport';
+import { workspaceLocationFor } from './workspace';
 
 /** Addresses of the real services; a credential may name others. */
 export const DEFAULT_OPEN_FDA_URL = 'https://api.fda.gov';
@@ -23,7 +26,10 @@ const text = z.string().trim().min(1).optional().catch(undefined);
 const openFdaCredential = z.object({ baseUrl: text, apiKey: text });
 const eudamedCredential = z.object({ baseUrl: text, dataLakeUrl: text, contact: text });
 
-/** One cache for all nodes of this process; answers of openFDA may be kept for 600 s (its Cache-Control). */
+/**
+ * One cache for all nodes of this process, where no Redis keeps answers for all processes; answers of
+ * openFDA may be kept for 600 s (its Cache-Control).
+ */
 const cache = createMemoryCache();
 /** One budget of calls for all nodes of this process: the sources count per address, not per node. */
 const limiter = createRateLimiter();
@@ -42,8 +48,13 @@ export async function sourceAccessFor(ctx: Asking, itemIndex: number): Promise<S
 	const adapter = n8nAdapter(ctx, (url) =>
 		openFda.apiKey !== undefined && url.startsWith(`${openFdaUrl}/`) ? 'openFdaApi' : undefined,
 	);
+	const send = createSend({ adapter, userAgent: userAgent(eudamed.contact) });
+	const redis = redisBeside(await workspaceLocationFor(ctx), ctx.logger);
+	const shared = redis
+		? { cache: redis.cache, limiter: redis.turns(markOfKey(openFda.apiKey)) }
+		: { cache, limiter };
 	return {
-		http: { send: createSend({ adapter, userAgent: userAgent(eudamed.contact) }), cache, limiter },
+		http: { send, ...shared },
 		addresses: {
 			openFda: { baseUrl: openFdaUrl },
 			eudamed: {
@@ -74,6 +85,12 @@ export async function sourceContextFor(ctx: Asking, itemIndex: number): Promise<
 	const signal = 'getExecutionCancelSignal' in ctx ? workSignal(ctx) : undefined;
 	return { http: client, ...addresses, now, signal };
 }
+
+/** openFDA counts by key; its mark tells budgets apart without keeping it. */
+const markOfKey = (apiKey: string | undefined): string | undefined =>
+	apiKey === undefined
+		? undefined
+		: createHash('sha256').update(`cer.openfda-key/1\n${apiKey}`).digest('hex').slice(0, 12);
 
 /** EUDAMED refuses the default agents of common libraries; it is told who asks. */
 const userAgent = (contact: string | undefined): string =>

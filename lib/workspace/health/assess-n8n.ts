@@ -54,12 +54,4 @@ export function assessN8n(
 	return finding('n8n', slow ? 'degraded' : 'up', sentence, facts);
 }
 
-/** Redis: off when none is configured, down when its ping fails. */
-export function assessRedis(ping: { answerMs: number } | { error: string } | undefined): Finding {
-	if (!ping) return finding('redis', 'off', 'No Redis is configured.');
-	if ('error' in ping) return finding('redis', 'down', ping.error);
-	const { answerMs } = ping;
-	return finding('redis', 'up', `It answered in ${Math.round(answerMs)} ms.`, { answerMs });
-}
-
 const tenths = (ms: number): number => Math.round(ms * 10) / 10;

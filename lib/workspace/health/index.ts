@@ -9,8 +9,9 @@ export {
 	type LastBeat,
 } from './assess-heartbeats';
 export { assessMail, type MailFacts } from './assess-mail';
-export { assessN8n, assessRedis, type EventLoopDelay, type N8nAnswer } from './assess-n8n';
+export { assessN8n, type EventLoopDelay, type N8nAnswer } from './assess-n8n';
 export { assessQueue, type QueueFacts } from './assess-queue';
+export { assessRedis, type RedisFacts } from './assess-redis';
 export { assessSchedules, type ScheduleFacts } from './assess-schedules';
 export { assessSource, sentenceOf } from './assess-source';
 export { assessStore, type StoreFacts } from './assess-store';

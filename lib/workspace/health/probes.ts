@@ -1,6 +1,7 @@
 import type { SourceId } from '../../model';
 import type { DiskSpace } from './assess-disk';
 import type { EventLoopDelay, N8nAnswer } from './assess-n8n';
+import type { RedisFacts } from './assess-redis';
 
 /** How a small question to a source went. */
 export type SourceProbe =
@@ -16,8 +17,8 @@ export interface HealthProbes {
 	n8n?: () => Promise<N8nAnswer>;
 	/** This process's event loop. */
 	eventLoop?: () => EventLoopDelay | undefined;
-	/** Pings Redis; left out when none is configured. Throws when it does not answer. */
-	redis?: () => Promise<void>;
+	/** How Redis is doing; left out when none is configured. */
+	redis?: () => Promise<RedisFacts>;
 	/** Room on the disk of the data folder. */
 	disk?: () => Promise<DiskSpace>;
 	/** Small questions to sources, by name. */

@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import { messageOf, sourceIdSchema, type Health, type PartHealth } from '../../model';
 import {
 	assessAudit,
@@ -110,14 +109,9 @@ async function look(store: Store, probes: Omit<HealthProbes, 'sources'>): Promis
 
 async function lookOutside(probes: HealthProbes): Promise<Finding[]> {
 	const { n8n, redis, disk, eventLoop } = probes;
-	const ping = async () => {
-		const startedAt = performance.now();
-		await redis?.();
-		return { answerMs: performance.now() - startedAt };
-	};
 	const [answer, pinged, space] = await Promise.all([
 		n8n && probed(n8n),
-		redis && probed(ping),
+		redis && probed(redis),
 		disk && probed(disk),
 	]);
 	const answered = answer && 'error' in answer ? { answerMs: 0, message: answer.error } : answer;

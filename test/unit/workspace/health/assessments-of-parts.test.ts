@@ -107,6 +107,8 @@ describe('assessments of n8n, workflows and sources', () => {
 
 	const ready = { healthzStatus: 200, readinessStatus: 200, answerMs: 4 };
 	const delay = { p50Ms: 1, p99Ms: 20, maxMs: 30 };
+	const redis = { since: '2026-01-01T12:00:00.000Z', message: 'Redis is there.' };
+	const one = { name: 'main:a:1', startedAt: redis.since, rssBytes: 1, jobsAtWork: 0 };
 	it.each(
 		cases([
 			['n8n ready', assessN8n(ready, delay), 'up', /4 ms; event-loop delay p99 20 ms/],
@@ -131,12 +133,17 @@ describe('assessments of n8n, workflows and sources', () => {
 				/p99 201 ms/,
 			],
 			['no Redis', assessRedis(undefined), 'off', /No Redis/],
-			['Redis up', assessRedis({ answerMs: 2 }), 'up', /2 ms/],
+			[
+				'Redis up',
+				assessRedis({ ...redis, state: 'up', answerMs: 2, processes: [one] }),
+				'up',
+				/2 ms\. 1 pr/,
+			],
 			[
 				'Redis away',
-				assessRedis({ error: 'Redis at r:6379 does not answer' }),
-				'down',
-				/does not answer/,
+				assessRedis({ ...redis, state: 'degraded', message: 'Redis is away since 12:00' }),
+				'degraded',
+				/is away/,
 			],
 			[
 				'a fresh source',

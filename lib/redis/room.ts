@@ -1,0 +1,26 @@
+import type { RedisLink } from './link';
+
+/**
+ * Answers are kept while less than this share of `maxmemory` is in use. n8n's queue may lie in the
+ * same Redis, which must then never drop keys, and goes before a cache.
+ */
+export const SHARE_FOR_ANSWERS = 0.7;
+const LOOK_EVERY_MS = 5_000;
+
+/** Whether Redis has room for what can be done without; looked at each five seconds. Throws RedisAway. */
+export function createRoom(
+	link: RedisLink,
+	{ lookEveryMs = LOOK_EVERY_MS }: { lookEveryMs?: number } = {},
+): () => Promise<boolean> {
+	let lookedAt = -Infinity;
+	let hasRoom = true;
+	return async () => {
+		if (performance.now() - lookedAt < lookEveryMs) return hasRoom;
+		lookedAt = performance.now();
+		const facts = await link.run(async (client) => await client.info('memory'));
+		const fact = (name: string) => Number(new RegExp(`^${name}:(\\d+)`, 'm').exec(facts)?.[1] ?? 0);
+		const most = fact('maxmemory');
+		hasRoom = most === 0 || fact('used_memory') < most * SHARE_FOR_ANSWERS;
+		return hasRoom;
+	};
+}
