@@ -85,17 +85,18 @@ const escapeCard = (text: string): string => text.replace(/([\\`*_[\]()<>#~|])/g
 
 /**
  * The body for a webhook of one's own, `cer.notification/1`. Whoever gets the same delivery id twice
- * has it already.
+ * has it already; `uncertain` says that this may be so.
  */
 export function webhookBody(
 	notifications: readonly Notification[],
 	told: readonly Told[],
-	{ deliveryIds, recipient }: { deliveryIds: readonly string[]; recipient: string },
+	given: { deliveryIds: readonly string[]; recipient: string; uncertain: boolean },
 ): Record<string, unknown> {
 	return {
 		schema: 'cer.notification/1',
-		recipient,
-		deliveryIds,
+		recipient: given.recipient,
+		deliveryIds: given.deliveryIds,
+		...(given.uncertain ? { uncertain: true } : {}),
 		notifications: notifications.map((notification, index) => ({
 			...notification,
 			link: told[index]?.link,

@@ -14,6 +14,8 @@ export interface MessageParts {
 	portalUrl?: string;
 	/** Whether the mail's report is attached, or could be and is not. */
 	report?: 'attached' | 'linked';
+	/** Whether it may have gone out before. */
+	uncertain?: boolean;
 }
 
 /** A message as n8n's nodes send it; of the bodies, only its channel's. */
@@ -38,7 +40,9 @@ export const LARGEST_ATTACHMENT = 10_000_000;
 export function composeMessage(parts: MessageParts): Message {
 	const { channel, recipient, address, notifications, deliveryIds, portalUrl, report } = parts;
 	const told = notifications.map((notification) => tell(notification, portalUrl));
-	const { subject, html, text } = mailOf(told, { report });
+	const { subject: about, html, text } = mailOf(told, { report });
+	const { uncertain = false } = parts;
+	const subject = uncertain ? `${about} (may be a repeat)` : about;
 	const common = { channel, recipient, to: address, subject, deliveryIds };
 	switch (channel) {
 		case 'slack':
@@ -46,7 +50,10 @@ export function composeMessage(parts: MessageParts): Message {
 		case 'teams':
 			return { ...common, teams: teamsBody(told) };
 		case 'webhook':
-			return { ...common, webhook: webhookBody(notifications, told, { deliveryIds, recipient }) };
+			return {
+				...common,
+				webhook: webhookBody(notifications, told, { deliveryIds, recipient, uncertain }),
+			};
 		default:
 			return { ...common, html, text };
 	}

@@ -3,7 +3,7 @@ import { addressKey, afterQuiet, LEASE_MS, MOST_TRIES } from '../notifications';
 import { giveUp } from './mark-deliveries';
 import { NOTIFICATION_COLUMNS, toDelivered, toRule, type JoinedRow } from './notification-rows';
 import { takeTurn } from './record-event';
-import type { Db, Store } from './store';
+import type { Db, Note, Store } from './store';
 
 /** A message leased to whoever sends it: one notification, or a digest of several. */
 export interface ClaimedMessage {
@@ -18,6 +18,8 @@ export interface ClaimedMessage {
 	deliveryIds: string[];
 	/** Which try this is, from 1 on. */
 	attempt: number;
+	/** Whoever was to send it before never told whether it went out: it may be a repeat. */
+	uncertain: boolean;
 }
 
 /** A round looks at no more than so many; the next one goes on. */
@@ -31,7 +33,8 @@ interface Due {
 
 /**
  * Leases due messages. One whose sender never told how it went is due again when its lease ends, so
- * that a crash between sending and telling sends it twice; never sending it would be worse.
+ * that a crash between sending and telling sends it twice; never sending it would be worse. The
+ * repeat has the same ids and says that it may be one.
  */
 export async function claimDue(store: Store, limit = 10): Promise<ClaimedMessage[]> {
 	const now = store.now();
@@ -48,9 +51,22 @@ export async function claimDue(store: Store, limit = 10): Promise<ClaimedMessage
 		for (const group of messagesOf(free).slice(0, Math.max(1, limit))) {
 			claimed.push(await lease(trx, group, now));
 		}
+		for (const message of claimed) if (message.uncertain) await noteUncertain(note, message);
 		return claimed;
 	});
 }
+
+const noteUncertain = (note: Note, message: ClaimedMessage) =>
+	note({
+		kind: 'notification.retrying',
+		severity: 'warning',
+		subject: `delivery:${message.deliveryIds[0] ?? ''}`,
+		message: `A message to ${message.recipient} by ${message.channel} is sent again: whoever was to send it never told how it went, and it may arrive twice`,
+		data: {
+			...{ channel: message.channel, recipient: message.recipient, uncertain: true },
+			...{ deliveryIds: message.deliveryIds.slice(0, 100), attempts: message.attempt },
+		},
+	});
 
 async function readDue(
 	trx: Db,
@@ -128,6 +144,7 @@ async function lease(trx: Db, rows: readonly JoinedRow[], now: Date): Promise<Cl
 		digest: first.digest === 1,
 		attachReport: rows.length === 1 && first.attach_report === 1,
 		deliveryIds: rows.map(({ id }) => id),
+		uncertain: rows.some(({ state }) => state === 'sending'),
 		attempt: Math.max(...rows.map(({ attempts }) => attempts)) + 1,
 	};
 }

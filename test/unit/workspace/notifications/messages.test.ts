@@ -75,6 +75,16 @@ describe('composeMessage by mail', () => {
 	);
 });
 
+describe('composeMessage for a message that may have gone out before', () => {
+	it('says so in the subject of a mail and in the body of a webhook, under the same ids', () => {
+		const subject = '[CER] Report ready: FRN (may be a repeat)';
+		expect(compose('email', { uncertain: true })).toMatchObject({ subject, deliveryIds: ['d1'] });
+		const { webhook } = compose('webhook', { uncertain: true });
+		expect(webhook).toMatchObject({ deliveryIds: ['d1'], uncertain: true });
+		expect(compose('webhook').webhook).not.toHaveProperty('uncertain');
+	});
+});
+
 describe('composeMessage elsewhere', () => {
 	it('gives Slack blocks and a text, with its three characters escaped', () => {
 		const given = notification({ title: 'A & <!channel>' });

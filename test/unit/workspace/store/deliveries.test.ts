@@ -36,7 +36,12 @@ onEveryDialect('Deliveries', ({ fresh }) => {
 		expect(await claimed()).toEqual([]);
 		clock.pass({ minutes: 2 });
 		const [second] = await claimed();
-		expect(second).toMatchObject({ deliveryIds: first?.deliveryIds, attempt: 2 });
+		expect(first).toMatchObject({ uncertain: false });
+		expect(second).toMatchObject({
+			...{ deliveryIds: first?.deliveryIds, attempt: 2, uncertain: true },
+		});
+		const [told] = await workspace.events.latest({ kinds: ['notification.retrying'] });
+		expect(told?.message).toContain('it may arrive twice');
 		const ids = first?.deliveryIds ?? [];
 		expect((await workspace.deliveries.delivered(ids)).marked).toHaveLength(1);
 		expect(await workspace.deliveries.delivered(ids)).toEqual({ marked: [], left: ids });
