@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { createHub, type LiveHub, type Sink } from '../../../lib/live';
+import { openRedis, type RedisServices } from '../../../lib/redis';
+import { openWorkspace, type Workspace } from '../../../lib/workspace';
+import { hasPostgres, startPostgres, type PostgresServer } from '../workspace/postgres-server';
+import { describeWithRedis, startRedis, type RedisServer } from './redis-server';
+import { until } from './until';
+
+const describeWithBoth = hasPostgres
+	? describeWithRedis
+	: (title: string, tests: () => void) => describe.skip(`${title} (needs PostgreSQL)`, tests);
+
+describeWithBoth('Live events of another process', () => {
+	let server: RedisServer;
+	let postgres: PostgresServer;
+	let one: Workspace;
+	let other: Workspace;
+	let hub: LiveHub;
+	const redis: RedisServices[] = [];
+	const heard: Array<{ id: number; afterMs: number }> = [];
+
+	/** A workspace as another process has it: with a connection to database and Redis of its own. */
+	async function openAs(name: string): Promise<Workspace> {
+		const connectionString = postgres.connectionString('live');
+		const process = {
+			name,
+			facts: () => ({
+				...{ role: 'main' as const, hostname: name, pid: 1, startedAt: '' },
+				...{ rssBytes: 0, jobsAtWork: 0 },
+			}),
+		};
+		const services = openRedis({ url: server.url, connectionString, process });
+		redis.push(services);
+		return await openWorkspace({
+			location: {
+				kind: 'postgres',
+				connectionString: `${connectionString}&application_name=${name}`,
+				redisUrl: server.url,
+			},
+			now: () => new Date(),
+			newId: randomUUID,
+			news: () => services.news,
+		});
+	}
+	const note = async () =>
+		await one.events.note({
+			...{ kind: 'job.progress' as const, message: 'On', subject: 'x' },
+			data: { sentAt: Date.now() },
+		});
+
+	beforeAll(async () => {
+		[server, postgres] = await Promise.all([startRedis(), startPostgres()]);
+		postgres.createDatabase('live');
+		one = await openAs('one');
+		other = await openAs('other');
+		const sink: Sink = {
+			send: ({ id, data }) => heard.push({ id, afterMs: Date.now() - Number(data.sentAt) }),
+			buffered: () => 0,
+			end: () => undefined,
+		};
+		hub = createHub(other.events);
+		hub.subscribe({}, sink);
+		await until(() => other.events.reachesElsewhere());
+	}, 60_000);
+	afterAll(async () => {
+		hub.close();
+		await Promise.all([one.close(), other.close()]);
+		await Promise.all(redis.map(async (services) => await services.close()));
+		await server.stop();
+		await postgres.stop();
+	}, 30_000);
+
+	it('arrive at once, in order, each once', async () => {
+		for (let i = 0; i < 20; i += 1) await note();
+		await until(() => heard.length === 20);
+		const ids = heard.map(({ id }) => id);
+		expect(ids).toEqual([...ids].sort((left, right) => left - right));
+		const slowest = Math.max(...heard.map(({ afterMs }) => afterMs));
+		expect(slowest).toBeLessThan(500);
+	});
+
+	it('wake whoever listens for news, here and elsewhere', async () => {
+		let [here, elsewhere] = [0, 0];
+		const stops = [
+			one.events.onNews(() => (here += 1)),
+			other.events.onNews(() => (elsewhere += 1)),
+		];
+		await until(() => one.events.reachesElsewhere());
+		[here, elsewhere] = [0, 0];
+		await note();
+		expect(here).toBe(1);
+		await until(() => elsewhere === 1);
+		for (const stop of stops) stop();
+	});
+
+	it('arrive within about a second while Redis is away, and at once when it is back', async () => {
+		heard.length = 0;
+		await server.kill();
+		await until(() => !other.events.reachesElsewhere());
+		for (let i = 0; i < 5; i += 1) await note();
+		await until(() => heard.length === 5, 3_000);
+		await server.restart();
+		await until(() => other.events.reachesElsewhere());
+		await until(async () => (await redis[0]?.report())?.state === 'up');
+		heard.length = 0;
+		await note();
+		await until(() => heard.length === 1);
+		expect(heard[0]?.afterMs).toBeLessThan(500);
+	});
+});
