@@ -16,11 +16,12 @@ const CHECKS = [
 ];
 
 /**
- * What each kind of tests needs: the built pack, programs of the system. `serial` ones start
+ * What each kind of tests needs: the built pack, programs of the system. What it only wants is skipped
+ * by the tests themselves where it cannot be had. `serial` ones start
  * servers of their own and would slow each other beyond their time limits.
  */
 const PROJECTS = {
-	unit: { serial: false, needs: [] },
+	unit: { serial: false, needs: [], wants: ['programs'] },
 	engine: { serial: false, needs: ['build'] },
 	e2e: { serial: true, needs: ['build', 'programs'] },
 	browser: { serial: true, needs: ['build', 'programs'] },
@@ -46,6 +47,7 @@ export async function runTests(only) {
 		const projects = only === undefined ? ALL : [only];
 		const env = await testEnvironment();
 		const unprepared = await prepare(projects, totals);
+		await prepareWanted(projects);
 		if (only === undefined) await runChecks(totals, env);
 		for (const project of projects) {
 			const missing = PROJECTS[project].needs.find((need) => unprepared.has(need));
@@ -80,6 +82,14 @@ async function prepare(projects, totals) {
 		}
 	}
 	return unprepared;
+}
+
+/** Prepares what is only wanted; where that fails, fewer tests run, and each says so. */
+async function prepareWanted(projects) {
+	const needed = new Set(projects.flatMap((project) => PROJECTS[project].needs));
+	for (const want of new Set(projects.flatMap((project) => PROJECTS[project].wants ?? []))) {
+		if (!needed.has(want)) await PREPARATIONS[want](log).catch((error) => log(error.message));
+	}
 }
 
 async function runChecks(totals, env) {
