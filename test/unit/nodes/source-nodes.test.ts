@@ -55,6 +55,10 @@ const DEVICE: RunContext = {
 	outcomes: [],
 };
 const context = (): IDataObject => ({ context: JSON.parse(JSON.stringify(DEVICE)) });
+/** Asks for a period of its own: an answer kept from another test would hide that the source is down. */
+const contextAskedAnew = (from: string): IDataObject => ({
+	context: JSON.parse(JSON.stringify({ ...DEVICE, options: { ...DEVICE.options, from } })),
+});
 const dataset = (item: INodeExecutionData | undefined) => datasetSchema.parse(item?.json.dataset);
 const kinds = (items: INodeExecutionData[]) =>
 	items.map((item) => `${dataset(item).recordSchema} ${dataset(item).outcome.kind}`);
@@ -101,7 +105,7 @@ describe('FDA MAUDE on the product of an item', () => {
 		const run = await runNode(
 			new FdaMaude(),
 			{ operation: 'search' },
-			{ json: context(), credentials },
+			{ json: contextAskedAnew('2021-06-16'), credentials },
 		);
 		expect(dataset(run.items[0]).outcome).toMatchObject({ kind: 'failed', reason: 'bad-query' });
 		expect(run.items[0]?.binary).toBeUndefined();
@@ -111,7 +115,10 @@ describe('FDA MAUDE on the product of an item', () => {
 	it('stops when told to stop on that', async () => {
 		sources.faults.set({ match: '/device/event', kind: '500-query' });
 		const parameters = { operation: 'search', options: { failOnSourceFailure: true } };
-		const asked = runNode(new FdaMaude(), parameters, { json: context(), credentials });
+		const asked = runNode(new FdaMaude(), parameters, {
+			json: contextAskedAnew('2021-06-17'),
+			credentials,
+		});
 		await expect(asked).rejects.toThrow('could not be read');
 	});
 
