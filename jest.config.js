@@ -29,5 +29,11 @@ const built = { modulePathIgnorePatterns: ['<rootDir>/.cer/'], roots: ['<rootDir
 module.exports = {
 	// Generous: a machine that does other work too must not fail a test by its slowness.
 	testTimeout: 30_000,
-	projects: [kind('unit'), kind('engine', built), kind('e2e', built), kind('browser', built)],
+	projects: [
+		kind('unit'),
+		kind('engine', built),
+		kind('e2e', built),
+		kind('browser', built),
+		kind('scale', built),
+	],
 };

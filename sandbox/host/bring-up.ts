@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { importCredentials, importWorkflows, publishWorkflows, type Credential } from './import.ts';
 import { installPack } from './install-pack.ts';
-import { startN8n, type N8n, type Owner } from './n8n.ts';
+import { startN8n, type N8n, type Owner, type StartOptions } from './n8n.ts';
 import type { N8nPlace } from './environment.ts';
 import { isRecord } from './session.ts';
 import {
@@ -34,6 +34,10 @@ export interface BringUpOptions extends N8nPlace {
 	mail?: boolean;
 	/** The folder of templates; by default the shipped ones. */
 	templates?: string;
+	/** Starts n8n; in queue mode all its processes, of which the main one is given back. */
+	start?: (options: StartOptions) => Promise<N8n>;
+	/** Where webhooks are served, without a slash at the end; by default by the n8n that is started. */
+	webhooksUrl?: string;
 }
 
 /** A running n8n that serves the pack. */
@@ -69,13 +73,13 @@ export async function bringUp(options: BringUpOptions): Promise<Sandbox> {
 		memory.forget('published');
 	});
 	log('Starting n8n …');
-	const n8n = await startN8n(options);
+	const n8n = await (options.start ?? startN8n)(options);
 	try {
 		await memory.onChange('published', workflows, async () => {
 			log('Publishing the workflows …');
 			await publishWorkflows(await n8n.login(), workflows);
 		});
-		const ordersUrl = `${n8n.url}/webhook/cer/reports`;
+		const ordersUrl = `${options.webhooksUrl ?? n8n.url}/webhook/cer/reports`;
 		if (hasPortal(workflows)) await portalAnswers(ordersUrl, options.token);
 		return { n8n, workflows, ordersUrl };
 	} catch (error) {

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
@@ -26,7 +26,7 @@ export interface MailServer {
 export interface MailServerOptions {
 	/** Default: any free one. */
 	port?: number;
-	/** Keeps each message as a file `0001.eml` there. */
+	/** Keeps each message as a file `0001.eml` there, after those that are there. */
 	folder?: string;
 }
 
@@ -59,7 +59,7 @@ export async function startMailServer(options: MailServerOptions = {}): Promise<
 					receivedAt: new Date().toISOString(),
 				};
 				mails.push(mail);
-				keep(options.folder, mails.length, mail.raw);
+				if (options.folder !== undefined) keep(options.folder, mail.raw);
 				done();
 			});
 		},
@@ -78,7 +78,7 @@ export async function startMailServer(options: MailServerOptions = {}): Promise<
 	};
 }
 
-function keep(folder: string | undefined, number: number, raw: string): void {
-	if (folder === undefined) return;
+function keep(folder: string, raw: string): void {
+	const number = readdirSync(folder).filter((file) => file.endsWith('.eml')).length + 1;
 	writeFileSync(join(folder, `${String(number).padStart(4, '0')}.eml`), raw);
 }

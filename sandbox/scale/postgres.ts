@@ -1,7 +1,7 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { startServer, type ServerProcess } from '../host/server-process.ts';
 
@@ -31,9 +31,9 @@ const START_TIMEOUT_MS = 60_000;
 const CLOSE_TIMEOUT_MS = 30_000;
 
 /**
- * Makes a data folder, in a second or two. Over the Unix socket in it whoever can read the folder
- * comes in as superuser; over TCP a password is asked for. PostgreSQL refuses to run as root, so
- * root hands the folder to another user.
+ * Makes a data folder ready, in a second or two; one that is there is used as it is. Over the Unix
+ * socket in it whoever can read the folder comes in as superuser; over TCP a password is asked for.
+ * PostgreSQL refuses to run as root, so root hands the folder to another user.
  */
 export function createCluster(
 	folder: string,
@@ -42,9 +42,10 @@ export function createCluster(
 	if (PROGRAMS === undefined) throw new Error('PostgreSQL is not installed');
 	const user = serverUser();
 	mkdirSync(folder, { recursive: true });
-	if (user) chownSync(folder, user.uid, user.gid);
+	if (user) handOver(folder, user);
 	chmodSync(folder, 0o700);
 	const cluster = { folder, superuser, port, programs: PROGRAMS, user };
+	if (existsSync(join(folder, 'data', 'PG_VERSION'))) return cluster;
 	const auth = ['--auth-local=trust', '--auth-host=scram-sha-256'];
 	execFileSync(
 		...asUser(cluster, 'initdb', [
@@ -114,6 +115,16 @@ async function takesConnections({ folder, port, programs }: PostgresCluster): Pr
 	} catch {
 		return false;
 	}
+}
+
+/** The folder becomes the user's, whose group may pass through the one around it. */
+function handOver(folder: string, user: SystemUser): void {
+	chownSync(folder, user.uid, user.gid);
+	const around = dirname(folder);
+	const { mode, uid } = statSync(around);
+	if ((mode & 0o001) !== 0) return;
+	chownSync(around, uid, user.gid);
+	chmodSync(around, (mode & 0o777) | 0o010);
 }
 
 function serverUser(): SystemUser | undefined {

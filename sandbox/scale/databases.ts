@@ -1,0 +1,59 @@
+import { createCluster, runSql, serveCluster } from './postgres.ts';
+import { serveRedis } from './redis.ts';
+import type { Secrets } from './secrets.ts';
+import { Served, type ServedProcess } from './served-process.ts';
+
+/** PostgreSQL as a process, with a database for n8n and one for the pack's workspace. */
+export interface PostgresProcess extends ServedProcess {
+	port: number;
+	/** The workspace's database, for `CER_WORKSPACE_DATABASE_URL`. */
+	workspaceUrl: string;
+	/** Runs one SQL statement as superuser, in the database `postgres`. */
+	sql(statement: string): string;
+}
+
+/** Redis as a process. */
+export interface RedisProcess extends ServedProcess {
+	port: number;
+	/** For `CER_REDIS_URL`. */
+	url: string;
+}
+
+/** Where the databases of a data folder go. */
+export interface DatabasePlace {
+	folder: string;
+	port: number;
+	logFile: string;
+	secrets: Secrets;
+}
+
+/** Starts PostgreSQL at 127.0.0.1 and makes the two databases the first time. Writes are synchronous, as they come. */
+export async function servePostgres(place: DatabasePlace): Promise<PostgresProcess> {
+	const { folder, port, logFile, secrets } = place;
+	const cluster = createCluster(folder, { port });
+	const served = await Served.by('postgres', () => serveCluster(cluster, { logFile, tcp: true }));
+	const has = runSql(cluster, `select 1 from pg_database where datname = 'cer'`) !== '';
+	for (const [name, password] of has ? [] : users(secrets)) {
+		runSql(cluster, `create role ${name} login password '${password}'`);
+		runSql(cluster, `create database ${name} owner ${name}`);
+	}
+	return Object.assign(served, {
+		port,
+		workspaceUrl: `postgresql://cer:${secrets.cerPassword}@127.0.0.1:${port}/cer`,
+		sql: (statement: string) => runSql(cluster, statement),
+	});
+}
+
+/** Starts Redis at 127.0.0.1, with an append-only file. */
+export async function serveQueue(place: DatabasePlace): Promise<RedisProcess> {
+	const { folder, port, logFile, secrets } = place;
+	const password = secrets.redisPassword;
+	const served = await Served.by('redis', () => serveRedis({ folder, port, password, logFile }));
+	return Object.assign(served, { port, url: `redis://:${password}@127.0.0.1:${port}/0` });
+}
+
+const users = ({ n8nPassword, cerPassword }: Secrets) =>
+	[
+		['n8n', n8nPassword],
+		['cer', cerPassword],
+	] as const;

@@ -1,0 +1,157 @@
+import { join } from 'node:path';
+import { bringUp, type BringUpOptions } from '../host/bring-up.ts';
+import { sandboxCredentials } from '../host/credentials.ts';
+import type { Host } from '../host/install.mjs';
+import type { Login } from '../host/login-file.ts';
+import type { N8nCommand, StartOptions } from '../host/n8n.ts';
+import { freePort } from '../host/ports.ts';
+import type { Workflow } from '../host/templates.ts';
+import type { SourcesOptions } from '../sources/server.ts';
+import { serveQueue, servePostgres, type PostgresProcess, type RedisProcess } from './databases.ts';
+import { serveMail, serveSources, type MailProcess, type SourcesProcess } from './helpers.ts';
+import { queueModeEnvironment, serveN8n, type N8nProcess } from './queue-mode.ts';
+import { keptSecrets, type Secrets } from './secrets.ts';
+import type { ServedProcess } from './served-process.ts';
+
+/** How to start n8n in queue mode with all it needs. */
+export interface ScaleOptions {
+	host: Host;
+	packRoot: string;
+	cacheDir: string;
+	/** Holds data, logs and secrets of all processes. */
+	folder: string;
+	login: Login;
+	/** Default 2. */
+	workers?: number;
+	/** Executions a worker runs at once; default 5. */
+	concurrency?: number;
+	/** Further settings of all n8n processes, which win. */
+	env?: NodeJS.ProcessEnv;
+	sources?: SourcesOptions;
+	/** Ports of main and the webhook process; default: free ones. */
+	ports?: { main?: number; webhook?: number };
+	/** Secret of those who announce data to the portal. */
+	signingSecret?: string;
+	watch?: BringUpOptions['watch'];
+	/** Whether mails are sent; default true. */
+	mail?: boolean;
+	log?: (line: string) => void;
+}
+
+/** All processes of one n8n in queue mode, and what it serves. */
+export interface Scale {
+	postgres: PostgresProcess;
+	redis: RedisProcess;
+	sources: SourcesProcess;
+	mail: MailProcess;
+	main: N8nProcess;
+	webhook: N8nProcess;
+	workers: N8nProcess[];
+	/** All of these, in the order of their start. */
+	processes: ServedProcess[];
+	login: Login;
+	folder: string;
+	/** The templates as they were imported. */
+	workflows: Workflow[];
+	/** `…/webhook/cer/reports` of the webhook process. */
+	ordersUrl: string;
+	/** The same of main, which serves webhooks too. */
+	mainOrdersUrl: string;
+	/** Milliseconds from the first process to a portal that answers. */
+	startupMs: number;
+	close(): Promise<void>;
+}
+
+/** Starts everything; ends what was started when something does not start. */
+export async function startScale(options: ScaleOptions): Promise<Scale> {
+	const processes: ServedProcess[] = [];
+	const close = async () => {
+		for (const each of [...processes].reverse()) if (each.running) await each.stop();
+	};
+	const add: Add = async (starting) => {
+		const served = await starting;
+		processes.push(served);
+		return served;
+	};
+	const began = Date.now();
+	try {
+		options.log?.('Starting PostgreSQL, Redis, the sources and the mail server …');
+		const base = await startBase(options, add);
+		const { n8n, ...sandbox } = await startQueueMode(options, base, add);
+		const { login, folder } = options;
+		const startupMs = Date.now() - began;
+		return { ...base, ...n8n, ...sandbox, processes, login, folder, startupMs, close };
+	} catch (error) {
+		await close();
+		throw error;
+	}
+}
+
+type Add = <P extends ServedProcess>(starting: Promise<P>) => Promise<P>;
+type Base = Pick<Scale, 'postgres' | 'redis' | 'sources' | 'mail'> & { secrets: Secrets };
+
+const logFile = ({ folder }: ScaleOptions, name: string) => join(folder, 'logs', `${name}.log`);
+
+/** What n8n's processes stand on. */
+async function startBase(options: ScaleOptions, add: Add): Promise<Base> {
+	const { folder } = options;
+	const secrets = keptSecrets(join(folder, 'secrets.json'));
+	const log = (name: string) => logFile(options, name);
+	const database = async (name: string) => ({
+		...{ folder: join(folder, name), port: await freePort(), logFile: log(name), secrets },
+	});
+	const sourcesAt = { ...options.sources, port: await freePort() };
+	const mailAt = { port: await freePort(), folder: join(folder, 'mail') };
+	const [postgres, redis, sources, mail] = await Promise.all([
+		add(servePostgres(await database('postgres'))),
+		add(serveQueue(await database('redis'))),
+		add(serveSources(options, sourcesAt, log('sources'))),
+		add(serveMail(options, mailAt, log('mail'))),
+	]);
+	return { postgres, redis, sources, mail, secrets };
+}
+
+/** n8n with the templates: main first, because it migrates the database, then all others at once. */
+async function startQueueMode(options: ScaleOptions, base: Base, add: Add) {
+	const { host, packRoot, cacheDir, folder, login, log = () => {} } = options;
+	const port = options.ports?.main ?? (await freePort());
+	const webhookPort = options.ports?.webhook ?? (await freePort());
+	const mainUrl = `http://127.0.0.1:${port}`;
+	const webhooksUrl = `http://127.0.0.1:${webhookPort}`;
+	const env = { ...queueModeEnvironment({ ...base, mainUrl, webhooksUrl }), ...options.env };
+	const packFolder = join(folder, 'main', '.n8n', 'nodes', 'node_modules', 'n8n-nodes-cer');
+	const one = (name: string, command: N8nCommand, at: Pick<StartOptions, 'port' | 'args'>) => {
+		const place = { host, env, userFolder: join(folder, name), logFile: logFile(options, name) };
+		return add(serveN8n(name, command, { ...place, owner: login, log, ...at, packFolder }));
+	};
+	const args = [`--concurrency=${options.concurrency ?? 5}`];
+	const startWorker = async (number: number) =>
+		await one(`worker-${number}`, 'worker', { port: await freePort(), args });
+	const startAll = async () => {
+		const main = await one('main', 'start', { port });
+		const numbers = Array.from({ length: options.workers ?? 2 }, (_, index) => index + 1);
+		const [webhook, ...workers] = await Promise.all([
+			one('webhook', 'webhook', { port: webhookPort }),
+			...numbers.map(startWorker),
+		]);
+		return { main, webhook, workers };
+	};
+	let n8n: Awaited<ReturnType<typeof startAll>> | undefined;
+	const { workflows, ordersUrl } = await bringUp({
+		...{ host, packRoot, cacheDir, owner: login, token: login.token, log, env, port, webhooksUrl },
+		userFolder: join(folder, 'main'),
+		credentials: sandboxCredentials(
+			base.sources,
+			{ actor: login.email, token: login.token, signingSecret: options.signingSecret },
+			{ mail: base.mail },
+		),
+		mail: options.mail ?? true,
+		...(options.watch && { watch: options.watch }),
+		start: async () => {
+			n8n = await startAll();
+			return n8n.main.current;
+		},
+	});
+	if (n8n === undefined) throw new Error('n8n was not started.');
+	return { n8n, workflows, ordersUrl, mainOrdersUrl: `${mainUrl}/webhook/cer/reports` };
+}

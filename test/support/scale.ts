@@ -1,0 +1,29 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cacheRoot, ensureHost } from '../../sandbox/host/install.mjs';
+import { newLogin } from '../../sandbox/host/login-file';
+import { startScale, type Scale } from '../../sandbox/scale/start-scale';
+import { ROOT } from './n8n';
+
+/** A time limit for `beforeAll` that starts all processes: about a minute here, more on a busy machine. */
+export const SCALE_UP_TIMEOUT_MS = 420_000;
+
+/** n8n in queue mode for one test file, in a temporary folder that `close()` removes. */
+export async function startTestScale(): Promise<Scale> {
+	const host = await ensureHost({ log: (line) => process.stderr.write(`${line}\n`) });
+	const folder = mkdtempSync(join(tmpdir(), 'cer-scale-'));
+	const remove = () => rmSync(folder, { recursive: true, force: true });
+	try {
+		const login = newLogin();
+		const scale = await startScale({ host, packRoot: ROOT, cacheDir: cacheRoot(), folder, login });
+		const close = async () => {
+			await scale.close();
+			remove();
+		};
+		return { ...scale, close };
+	} catch (error) {
+		remove();
+		throw error;
+	}
+}
