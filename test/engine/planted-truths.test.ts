@@ -24,13 +24,13 @@ describe('a report of the template "Generate CER"', () => {
 	afterAll(async () => {
 		await house?.close();
 	});
-	afterEach(() => house.sources.faults.clear());
 
 	async function reportOn(
 		code: string,
 		period: { from: string; to: string } = PERIOD,
+		at = house,
 	): Promise<Run> {
-		const { job, made } = await house.order({ code, ...period });
+		const { job, made } = await at.order({ code, ...period });
 		if (!made) throw new Error(`No report on ${code}: ${job.message ?? job.state}`);
 		return made;
 	}
@@ -155,13 +155,19 @@ describe('a report of the template "Generate CER"', () => {
 	it(
 		'is marked incomplete when a source is down, with the failure among its outcomes',
 		async () => {
-			house.sources.faults.set({ match: '/eudamed/api/', kind: 'outage' });
-			house.sources.faults.set({ match: '/datalake/', kind: 'outage' });
-			const { manifest, safety } = await reportOn(DEVICE_TREND.productCode);
-			expect(manifest.incomplete).toBe(true);
-			const failed = manifest.outcomes.find(({ source }) => source === 'eudamed');
-			expect(failed).toMatchObject({ kind: 'failed', message: expect.any(String) });
-			expect(safety[0]?.reports).toBeGreaterThan(0);
+			// Sources that nobody asked yet: kept answers of another report would hide that one is down.
+			const unasked = await startEngineHouse();
+			try {
+				unasked.sources.faults.set({ match: '/eudamed/api/', kind: 'outage' });
+				unasked.sources.faults.set({ match: '/datalake/', kind: 'outage' });
+				const { manifest, safety } = await reportOn(DEVICE_TREND.productCode, PERIOD, unasked);
+				expect(manifest.incomplete).toBe(true);
+				const failed = manifest.outcomes.find(({ source }) => source === 'eudamed');
+				expect(failed).toMatchObject({ kind: 'failed', message: expect.any(String) });
+				expect(safety[0]?.reports).toBeGreaterThan(0);
+			} finally {
+				await unasked.close();
+			}
 		},
 		TIMEOUT_MS,
 	);

@@ -67,18 +67,8 @@ describe.each(REFRESHES)('the template "$name" in the engine of n8n', (refresh) 
 	});
 	afterEach(() => house.sources.faults.clear());
 
-	const run = async (codes = [refresh.code]): Promise<EngineRun> => {
-		const made = await runWorkflow(watching(template(refresh.file), codes), {
-			startAt: refresh.trigger,
-			items: [{ json: {} }],
-			mode: 'trigger',
-			executionId: house.nextExecution(),
-			credentials: house.credentials,
-		});
-		expect(made.run.data.resultData.error).toBeUndefined();
-		return made;
-	};
-	const cursor = async () => await house.workspace.cursors.get(refresh.source, refresh.code);
+	const run = async (codes?: string[]) => await runIn(house, refresh, codes);
+	const cursor = async () => await cursorIn(house, refresh);
 
 	it(
 		'leaves the cursor unset when the source is down, and moves it once it has read it all',
@@ -103,21 +93,6 @@ describe.each(REFRESHES)('the template "$name" in the engine of n8n', (refresh) 
 			const second = await run();
 			expect(loaded(second)).toMatchObject({ inserted: 0, changed: 0 });
 			expect((await cursor())?.scannedTo).toBe(today());
-		},
-		TIMEOUT_MS,
-	);
-
-	it(
-		'leaves a cursor where it is when the source goes down later',
-		async () => {
-			const scannedTo = shifted(today(), -10);
-			const { source, code: product } = refresh;
-			await house.workspace.cursors.set({ source, product, scannedTo }, { reset: true });
-			house.sources.faults.set({ match: refresh.path, kind: 'outage' });
-			house.sources.faults.set({ match: '/datalake/', kind: 'outage' });
-			const broken = await run();
-			expect(loaded(broken)).toMatchObject({ inserted: 0, changed: 0 });
-			expect((await cursor())?.scannedTo).toBe(scannedTo);
 		},
 		TIMEOUT_MS,
 	);
@@ -178,6 +153,52 @@ describe.each(REFRESHES)('the template "$name" in the engine of n8n', (refresh) 
 		TIMEOUT_MS,
 	);
 });
+
+// With sources that nobody asked yet: kept answers of another test would hide that they are down.
+describe.each(REFRESHES)('the template "$name" whose source goes down later', (refresh) => {
+	let house: EngineHouse;
+
+	beforeAll(async () => {
+		house = await startEngineHouse();
+	}, TIMEOUT_MS);
+	afterAll(async () => {
+		await house?.close();
+	});
+
+	it(
+		'leaves a cursor where it is',
+		async () => {
+			const scannedTo = shifted(today(), -10);
+			const { source, code: product } = refresh;
+			await house.workspace.cursors.set({ source, product, scannedTo }, { reset: true });
+			house.sources.faults.set({ match: refresh.path, kind: 'outage' });
+			house.sources.faults.set({ match: '/datalake/', kind: 'outage' });
+			const broken = await runIn(house, refresh);
+			expect(ownOutcome(broken, refresh)?.kind).toBe('failed');
+			expect((await cursorIn(house, refresh))?.scannedTo).toBe(scannedTo);
+		},
+		TIMEOUT_MS,
+	);
+});
+
+async function runIn(
+	house: EngineHouse,
+	refresh: Refresh,
+	codes = [refresh.code],
+): Promise<EngineRun> {
+	const made = await runWorkflow(watching(template(refresh.file), codes), {
+		startAt: refresh.trigger,
+		items: [{ json: {} }],
+		mode: 'trigger',
+		executionId: house.nextExecution(),
+		credentials: house.credentials,
+	});
+	expect(made.run.data.resultData.error).toBeUndefined();
+	return made;
+}
+
+const cursorIn = async ({ workspace }: EngineHouse, refresh: Refresh) =>
+	await workspace.cursors.get(refresh.source, refresh.code);
 
 /** The template with other codes to refresh, as its user would write them into it. */
 const watching = (shipped: Template, codes: readonly string[]): Template => ({
