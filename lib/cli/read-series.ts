@@ -12,7 +12,7 @@ export interface ReadSeries extends CountSeries {
 }
 
 /**
- * Reads CSV `period,count[,denominator]`. Periods of a calendar (2025-03, 2025-03-01, 2025-W10,
+ * Reads CSV `period,count[,denominator[,denominator_cv]]`. Periods of a calendar (2025-03, 2025-03-01, 2025-W10,
  * 2025-Q1) must ascend; missing ones become explicit zeros, which a series with denominators does
  * not allow. Any other labels are taken in the order given. Throws InputError with the line number.
  */
@@ -20,15 +20,17 @@ export async function readSeries(input: Readable): Promise<ReadSeries> {
 	const periods: string[] = [];
 	const counts: number[] = [];
 	const denominators: number[] = [];
+	const denominatorErrors: number[] = [];
 	const seen = new Set<string>();
-	const wanted = { required: ['period', 'count'], optional: ['denominator'] };
-	const { present } = await readCsv(input, wanted, ([period, count, denominator]) => {
+	const wanted = { required: ['period', 'count'], optional: ['denominator', 'denominator_cv'] };
+	const { present } = await readCsv(input, wanted, ([period, count, denominator, cv]) => {
 		const name = requiredText(period, 'period').trim();
 		if (seen.has(name)) throw new InputError(`the period ${name} is given twice.`);
 		seen.add(name);
 		periods.push(name);
 		counts.push(wholeNumber(count, 'count'));
 		if (denominator !== '') denominators.push(positiveNumber(denominator, 'denominator'));
+		denominatorErrors.push(variation(cv));
 	});
 	if (periods.length === 0) throw new InputError('the series has no periods.');
 	if (denominators.length > 0 && denominators.length < periods.length) {
@@ -37,8 +39,18 @@ export async function readSeries(input: Readable): Promise<ReadSeries> {
 		});
 	}
 	const withRates = present.has('denominator') && denominators.length > 0;
-	const series = withRates ? { periods, counts, denominators } : { periods, counts };
+	const errors = denominatorErrors.some((cv) => cv > 0) ? { denominatorErrors } : {};
+	const series = withRates ? { periods, counts, denominators, ...errors } : { periods, counts };
 	return fillGaps(series);
+}
+
+/** A coefficient of variation from text; none for an empty field. @throws InputError for anything but 0 to 2 */
+function variation(text: string): number {
+	const cv = text.trim() === '' ? 0 : Number(text);
+	if (cv >= 0 && cv <= 2) return cv;
+	throw new InputError(`denominator_cv is "${text}", which is not from 0 to 2.`, {
+		mend: 'Give the coefficient of variation of the estimate: 0.1 for 10 %.',
+	});
 }
 
 function fillGaps(series: CountSeries): ReadSeries {
@@ -68,6 +80,7 @@ function fillGaps(series: CountSeries): ReadSeries {
 		periods,
 		counts: periods.map((period) => known.get(period) ?? 0),
 		denominators: series.denominators,
+		denominatorErrors: series.denominatorErrors,
 		step: calendar.step,
 		filled,
 	};

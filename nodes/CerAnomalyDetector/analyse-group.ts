@@ -7,7 +7,7 @@ import {
 } from '../../lib/background';
 import type { Dataset, RunContext, SourceCounts, SourceOutcome } from '../../lib/model';
 import { contextOf, datasetFile, inBackground, outcomeItem, runKeyOf } from '../shared';
-import { readOptions } from './read-options';
+import { readOptions, type GivenByItems } from './read-options';
 
 /** What the incoming items hold of one source in one run. */
 export interface SourceGroup {
@@ -33,7 +33,7 @@ export async function analyseGroup(
 	const answered = datasets.filter(({ dataset }) => wasAnswered(dataset.outcome));
 	if (!counts && answered.length === 0) return [];
 	const options = {
-		...readOptions(ctx, itemIndex, { source, given: denominatorsOf(items, group) }),
+		...readOptions(ctx, itemIndex, { source, given: givenBy(items, group) }),
 		from: context?.options.from,
 		to: context?.options.to,
 		asOf: asOf(group),
@@ -66,11 +66,17 @@ export async function analyseGroup(
 	];
 }
 
-/** Exposure that came with an item of the same run, or with one that belongs to none. */
-const denominatorsOf = (items: readonly INodeExecutionData[], { run }: SourceGroup): unknown[] =>
-	items
-		.filter((item) => contextOf(item) === undefined || runKeyOf(item) === run)
-		.flatMap(({ json }) => (json.denominators === undefined ? [] : [json.denominators]));
+/** Exposure, controls and hierarchies that came with an item of the same run, or with one that belongs to none. */
+function givenBy(items: readonly INodeExecutionData[], { run }: SourceGroup): GivenByItems {
+	const own = items.filter((item) => contextOf(item) === undefined || runKeyOf(item) === run);
+	const members = (name: string): unknown[] =>
+		own.flatMap(({ json }) => (json[name] === undefined ? [] : [json[name]]));
+	return {
+		denominators: members('denominators'),
+		negativeControls: members('negativeControls'),
+		eventHierarchy: members('eventHierarchy'),
+	};
+}
 
 const wasAnswered = ({ kind }: SourceOutcome): boolean =>
 	kind === 'found' || kind === 'none' || kind === 'truncated';

@@ -17,12 +17,13 @@ export function findingItems(
 	}));
 }
 
-/** Each finding says by `finding` what it is: pair, month, forecast, article-88 or onset (of all events, and of each). */
+/** Each finding says by `finding` what it is: pair, branch (of a tree scan), month, forecast, article-88 or onset (of all events, and of each). */
 function findingsOf(analysis: Analysis): Array<Record<string, unknown>> {
-	const { signals, series, forecasts = [], article88 = [], onset } = analysis;
+	const { signals, series, forecasts = [], article88 = [], onset, further } = analysis;
 	const labels = new Map(series.map(({ id, label }) => [id, label]));
 	return [
 		...signals.map((signal) => ({ finding: 'pair', ...signal })),
+		...(further?.tree?.cuts ?? []).map((cut) => ({ finding: 'branch', ...cut })),
 		...series.flatMap(({ id, label, method, points }) =>
 			points.map((point) => ({
 				finding: 'month',

@@ -47,6 +47,13 @@ export const JUDGEMENT_OPTIONS: INodeProperties[] = [
 	),
 	number('PRR Threshold', 'prr', thresholds.prr, 0, 'Least PRR for a PRR signal (Evans: 2)'),
 	number(
+		'ROR Minimum Reports',
+		'rorMinN',
+		5,
+		1,
+		'Fewest reports of a pair for the ROR rule alone (EudraVigilance: 5, or 3 under additional monitoring); without this option Minimum Reports holds for it too',
+	),
+	number(
 		'ROR Threshold',
 		'rorLower',
 		thresholds.rorLower,

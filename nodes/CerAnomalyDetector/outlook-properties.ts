@@ -122,7 +122,7 @@ export const OUTLOOK_PROPERTIES: INodeProperties[] = [
 		default: '{}',
 		placeholder: 'e.g. { "2025-01": 1200, "2025-02": 1250 }',
 		description:
-			'Units sold, procedures or devices in use by month, for rate charts and the Article 88 assessment. Left empty, the member "denominators" of an input item is used where there is one, in the same form.',
+			'Units sold, procedures or devices in use by month, for rate charts and the Article 88 assessment; an estimate as { "value": 1200, "cv": 0.1 } or with "low" and "high" (95 %), whose uncertainty then counts. Left empty, the member "denominators" of an input item is used where there is one, in the same form.',
 	},
 	{
 		displayName: 'Exposure Unit',

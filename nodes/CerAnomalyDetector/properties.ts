@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { DEFAULT_OPTIONS, FIXED_LAG_DAYS } from '../../lib/signals';
 import { number } from './fields';
+import { furtherProperty } from './further-properties';
 import { JUDGEMENT_OPTIONS } from './judgement-options';
 import { OUTLOOK_PROPERTIES } from './outlook-properties';
 import { TREND_METHOD_OPTIONS } from './trend-methods';
@@ -152,6 +153,7 @@ export const PROPERTIES: INodeProperties[] = [
 		default: {},
 		options: JUDGEMENT_OPTIONS,
 	},
+	furtherProperty(judges),
 	{
 		displayName: 'Trend Options',
 		name: 'trendOptions',

@@ -12,6 +12,7 @@ import {
 	type AnalyseOptions,
 } from '../../lib/signals';
 import { readDenominators } from './read-denominators';
+import { readFurther, type GivenFurther } from './read-further';
 import { readTrendMethod } from './read-trend-method';
 
 const number = z.coerce.number().optional();
@@ -24,6 +25,7 @@ const judgementSchema = z.object({
 	minN: number,
 	prr: number,
 	rorLower: number,
+	rorMinN: number,
 	theta: text,
 	top: number,
 });
@@ -53,6 +55,11 @@ const article88Schema = z.object({
 });
 const methodsSchema = z.array(z.enum(JUDGED_METHODS)).min(1, 'choose at least one method');
 
+/** What input items carry beside reports and counts. */
+export interface GivenByItems extends GivenFurther {
+	denominators: readonly unknown[];
+}
+
 /**
  * The node's fields as options of the analysis of one source. Article 88 concerns devices alone.
  * @throws InputError for what cannot be read
@@ -60,7 +67,7 @@ const methodsSchema = z.array(z.enum(JUDGED_METHODS)).min(1, 'choose at least on
 export function readOptions(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
-	{ source, given }: { source: 'maude' | 'faers'; given: readonly unknown[] },
+	{ source, given }: { source: 'maude' | 'faers'; given: GivenByItems },
 ): Partial<AnalyseOptions> {
 	const field = (name: string, otherwise: unknown): unknown =>
 		ctx.getNodeParameter(name, itemIndex, otherwise);
@@ -68,7 +75,7 @@ export function readOptions(
 	const judgement = parse(judgementSchema, field('judgement', {}), 'Judgement Options');
 	const trend = parse(trendSchema, field('trendOptions', {}), 'Trend Options');
 	const does = (part: string) => operation === 'analyze' || operation === part;
-	const { chi2, consensus, eb05, icLower, minN, prr, rorLower, theta, top } = judgement;
+	const { chi2, consensus, eb05, icLower, minN, prr, rorLower, rorMinN, theta, top } = judgement;
 	return {
 		disproportionality: does('disproportionality'),
 		trend: does('trend'),
@@ -80,13 +87,14 @@ export function readOptions(
 			does('article88') && (operation === 'article88' || source === 'maude')
 				? parse(article88Schema, field('article88Options', {}), 'Article 88 Options')
 				: undefined,
-		denominators: readDenominators(field('denominators', {}), given),
-		exposureUnit: parse(text, field('exposureUnit', undefined), 'Exposure Unit') || undefined,
+		denominators: readDenominators(field('denominators', {}), given.denominators),
+		...(does('disproportionality') ? readFurther(field('furtherOptions', {}), given) : {}),
+		exposureUnit: parse(text, field('exposureUnit', ''), 'Exposure Unit') || undefined,
 		excludeFlagged: trend.flagged === undefined ? undefined : trend.flagged === 'exclude',
 		methods: parse(methodsSchema, field('methods', DEFAULT_OPTIONS.methods), 'Methods'),
 		thresholds: {
 			...DEFAULT_OPTIONS.thresholds,
-			...defined({ chi2, eb05, icLower, minN, prr, rorLower }),
+			...defined({ chi2, eb05, icLower, minN, prr, rorLower, rorMinN }),
 		},
 		consensus,
 		top,

@@ -14,8 +14,10 @@ const METHOD_HELP = Object.entries(TREND_METHODS)
 
 const USAGE = `cer trend --method M [--options JSON] < in > out.csv
 
-Input: CSV period,count[,denominator]. Periods 2025-03, 2025-03-01, 2025-W10 or 2025-Q1 must ascend;
-  missing ones count as zero and are named in the summary. Other labels keep their order.
+Input: CSV period,count[,denominator[,denominator_cv]]; denominator_cv is the coefficient of variation
+  of a denominator that is an estimate (0.1 for 10 %), which widens u, p and Laney limits and Poisson tests.
+  Periods 2025-03, 2025-03-01, 2025-W10 or 2025-Q1 must ascend; missing ones count as zero and are named
+  in the summary. Other labels keep their order.
 
 Methods and their options:
 ${METHOD_HELP}

@@ -12,6 +12,7 @@ import { forestFigure, type ForestEstimate, type ForestRow } from '../figures/fo
 import { clip, formatCount, formatRatio, plural } from '../format';
 import { heatMapBlocks } from './event-quarters';
 import { onsetBlocks } from './onset';
+import { pairDetailBlocks } from './pair-details';
 import { analysesOf, citationOf, termName, type SafetySource } from './evidence';
 
 const FOREST_ROWS = 16;
@@ -86,6 +87,7 @@ function analysisBlocks(run: Run, analysis: Analysis): Block[] {
 		...heatMapBlocks(run, analysis),
 		measuresTable(run, analysis, signals),
 		...flagsExplained(signals),
+		...pairDetailBlocks(analysis, signals),
 		...caveats(analysis),
 	];
 }

@@ -23,6 +23,10 @@ import { hasComparator, signalsOfPairs } from './signals-of-pairs';
 
 /** Share of a pair's reports from dump days from which the pair is flagged. */
 const DUMP_SHARE = 1 / 3;
+/** Said where every report is taken to be about the product, so that none can be a comparator's. */
+const NO_COMPARATOR =
+	'The named comparator was not used: all reports given are about the product, and none of another product is among them.';
+
 export interface AnalyseInput {
 	source: 'maude' | 'faers';
 	product: string;
@@ -45,7 +49,8 @@ export interface AnalyseInput {
  */
 export async function analyse(input: AnalyseInput): Promise<Analysis> {
 	const { source, product, counts } = input;
-	const options = optionsOf(input);
+	const asked = optionsOf(input);
+	const options = input.isProduct ? asked : { ...asked, comparedWith: undefined };
 	const tally = new ReportTally(input.isProduct);
 	const more = new FurtherTally(options, input.isProduct);
 	const isCompared = comparisonOf(input, options);
@@ -67,6 +72,7 @@ export async function analyse(input: AnalyseInput): Promise<Analysis> {
 	const named = { source, product };
 	// The source's counts are of all other reports: another comparator is counted from the reports.
 	const margins = options.comparedWith ? undefined : counts;
+	if (asked.comparedWith && !options.comparedWith) caveats.push(NO_COMPARATOR);
 	const { signals, further } = options.disproportionality
 		? signalsOf(named, margins, tally, { options, honesty, volume, caveats, more })
 		: { signals: [], further: undefined };

@@ -1,5 +1,5 @@
 import type { Article88 } from '../../model';
-import { assessTrend, inWords, type TrendAssessment } from '../series';
+import { assessTrend, cvOfSum, inWords, type TrendAssessment } from '../series';
 import { excludedOf, inSpans, type Remarks } from './flagged-months';
 import type { Article88Choice } from './options';
 
@@ -16,6 +16,8 @@ export interface ToAssess {
 	remarks: Remarks;
 	/** Exposure by month; without it a month counts one. */
 	denominators?: Readonly<Record<string, number>>;
+	/** Coefficient of variation of each, where they are estimates. */
+	denominatorErrors?: Readonly<Record<string, number>>;
 	exposureUnit: string;
 }
 
@@ -46,8 +48,8 @@ export function assessSeries(
 	const exposureUnit = given.denominators ? given.exposureUnit : 'months';
 	const test = (indexes: readonly number[]) =>
 		assessTrend({
-			observed: frequencyOf(given, indexes),
-			baseline: frequencyOf(given, baseline),
+			observed: { ...frequencyOf(given, indexes), ...errorOf(given, indexes) },
+			baseline: { ...frequencyOf(given, baseline), ...errorOf(given, baseline) },
 			exposureUnit,
 			alpha,
 			foreseeable,
@@ -112,6 +114,17 @@ function frequencyOf(
 		// All may be the source's own count and the serious ones the reports read: never more than all.
 		...(serious ? { serious: sum((index) => Math.min(serious[index], counts[index])) } : {}),
 	};
+}
+
+/** How uncertain the exposure of some months together is. */
+function errorOf(
+	{ months, denominators, denominatorErrors }: ToAssess,
+	indexes: readonly number[],
+) {
+	if (!denominators || !denominatorErrors) return {};
+	const exposures = indexes.map((index) => denominators[months[index]] ?? 0);
+	const errors = indexes.map((index) => denominatorErrors[months[index]] ?? 0);
+	return { exposureError: cvOfSum(exposures, errors) };
 }
 
 function withoutExposure({ months, denominators }: ToAssess, from: number): string[] {

@@ -33,6 +33,7 @@ export interface ToJudge {
 	baseline: readonly number[];
 	remarks: Remarks;
 	denominators?: Readonly<Record<string, number>>;
+	denominatorErrors?: Readonly<Record<string, number>>;
 	/** Reports by day (some by month), for charts of the times between them. */
 	byDate?: ByDate;
 }
@@ -67,7 +68,7 @@ export function judgeByMethod({ name, options }: ChosenMethod, given: ToJudge): 
 	const verdict = judge({
 		periods: months.slice(start),
 		counts: (bridges.size > 0 ? bridged(counts, bridges) : counts).slice(start),
-		...(denominators ? { denominators } : {}),
+		...(denominators ? { denominators, ...errorsOf(given) } : {}),
 		baseline: method.baseline === 'all' ? usable(counts, excluded) : baseline,
 		excluded,
 	});
@@ -107,6 +108,10 @@ function exposures({ months, denominators }: ToJudge): number[] | undefined {
 	const values = months.flatMap((month) => denominators?.[month] ?? []);
 	return values.length === months.length && values.length > 0 ? values : undefined;
 }
+
+/** How uncertain the exposure of each month is, where any is an estimate. */
+const errorsOf = ({ months, denominatorErrors: errors }: ToJudge) =>
+	errors ? { denominatorErrors: months.map((month) => errors[month] ?? 0) } : {};
 
 /** All months but the flagged ones, from the first with a report on. */
 function usable(counts: readonly number[], excluded: ReadonlySet<number>): number[] {

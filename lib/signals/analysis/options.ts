@@ -71,6 +71,13 @@ export interface ComparedWith {
 	codes: readonly string[];
 }
 
+/** An exposure that is an estimate. */
+export interface EstimatedExposure {
+	value: number;
+	/** Coefficient of variation, its error independent of that of other months. */
+	cv: number;
+}
+
 /** What an analysis does; every member has a default. */
 export interface AnalyseOptions {
 	/** Whether product-event pairs are judged. */
@@ -96,7 +103,7 @@ export interface AnalyseOptions {
 	/** A method of the registry in place of the chart, with its own options. */
 	method?: { name: string; options: Readonly<Record<string, unknown>> };
 	/** Exposure by month (sales, procedures, devices in use), `YYYY-MM`. */
-	denominators?: Readonly<Record<string, number>>;
+	denominators?: Readonly<Record<string, number | EstimatedExposure>>;
 	/** What the exposure counts, for the text. */
 	exposureUnit: string;
 	/** Without it nothing is forecast. */

@@ -4,6 +4,7 @@ import { assessSeries } from './article-88-of-series';
 import type { DataHonesty } from './data-honesty';
 import { eventQuarters } from './event-quarters';
 import { excludedOf, type Remarks } from './flagged-months';
+import { exposuresOf } from './exposures';
 import { forecastOf } from './forecasts';
 import { countsByMonth } from './months';
 import type { AnalyseOptions } from './options';
@@ -124,13 +125,14 @@ function framesOf(
 	{ source, months, options }: SeriesMaterial,
 	all: readonly number[],
 ): (remarks: Remarks) => TrendFrame {
-	const { chart, method, denominators, baselineMonths } = options;
+	const { chart, method, baselineMonths } = options;
+	const exposures = exposuresOf(options);
 	const made = new Map<Remarks, TrendFrame>();
 	return (remarks) => {
 		const known = made.get(remarks);
 		if (known) return known;
 		const baseline = chooseBaseline(all, excludedOf(remarks), baselineMonths);
-		const frame = { source, months, chart, method, denominators, baseline, remarks };
+		const frame = { source, months, chart, method, ...exposures, baseline, remarks };
 		made.set(remarks, frame);
 		return frame;
 	};
@@ -178,7 +180,8 @@ function assessmentsOf(
 	counted: readonly Counted[],
 	caveats: string[],
 ): Analysis['article88'] {
-	const { article88, denominators, exposureUnit } = options;
+	const { article88, exposureUnit } = options;
+	const exposures = exposuresOf(options);
 	if (!article88) return undefined;
 	const serious = counted.find(({ id, unfit }) => id === `${source}.serious` && !unfit)?.counts;
 	return counted
@@ -189,7 +192,7 @@ function assessmentsOf(
 		.flatMap((one) => {
 			const isWhole = one.event === undefined;
 			const found = assessSeries(
-				{ ...one, months, denominators, exposureUnit, ...(isWhole && serious ? { serious } : {}) },
+				{ ...one, months, ...exposures, exposureUnit, ...(isWhole && serious ? { serious } : {}) },
 				isWhole ? article88 : { ...article88, foreseeable: undefined },
 			);
 			if (!('note' in found)) return [found];

@@ -23,6 +23,8 @@ export interface TrendFrame {
 	method?: ChosenMethod;
 	/** Exposure by month. */
 	denominators?: Readonly<Record<string, number>>;
+	/** Coefficient of variation of each, where they are estimates. */
+	denominatorErrors?: Readonly<Record<string, number>>;
 	/** Indexes of the baseline; absent when the series is too short. */
 	baseline?: readonly number[];
 	/** Flags of single months, and why, for the reader. */

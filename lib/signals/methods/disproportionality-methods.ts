@@ -93,7 +93,7 @@ export const DISPROPORTIONALITY_METHODS: readonly MethodEntry[] = [
 		'As a measure of size: p says nothing about it.',
 	),
 	entry(
-		'mantel-haenszel',
+		'mh',
 		'Mantel–Haenszel measures',
 		'OR = Σ(ad/n)/Σ(bc/n); RR = Σ[a(c+d)/n]/Σ[c(a+b)/n]',
 		'Mantel & Haenszel 1959; Robins, Breslow & Greenland 1986',
@@ -111,7 +111,7 @@ export const DISPROPORTIONALITY_METHODS: readonly MethodEntry[] = [
 		'Many sparse strata: each adds little but noise.',
 	),
 	entry(
-		'likelihood-ratio',
+		'lrt',
 		'Likelihood-ratio test',
 		'n ln(n/E) + (N−n) ln[(N−n)/(N−E)]; maximum against a multinomial null',
 		'Huang, Zalkikar & Tiwari 2011',

@@ -1,10 +1,13 @@
 import { betaP, hypergeometricAtLeast, logPoissonAtLeast } from '../special';
+import { averagedOverError, cvOfRatio, exposureErrorInWords } from './exposure-error';
 import { inWords } from './judged';
 
 /** Events and the exposure they arose in (sales, procedures, installed base); exposure is 1 a period where unknown. */
 export interface Frequency {
 	events: number;
 	exposure: number;
+	/** Coefficient of variation of the exposure, where it is an estimate. */
+	exposureError?: number;
 }
 
 /** What is compared: a period with a baseline, in frequency and, where known, in severity. */
@@ -49,7 +52,8 @@ export interface TrendAssessment {
  * Frequency: with a foreseeable frequency given, the exact one-sided Poisson test; else, because
  * the baseline is itself estimated, the conditional binomial test: given all events, those of the
  * period are binomial with probability ρ·exposure / (ρ·exposure + baseline exposure), ρ the ratio that
- * matters. Severity: the exact one-sided test (hypergeometric) of the serious share.
+ * matters. Exposures that are estimates average p over their log-normal errors, independent of each
+ * other. Severity: the exact one-sided test (hypergeometric) of the serious share.
  * Sources: Przyborowski & Wilenski, Biometrika 1940;31:313–323; Fisher 1935; MDR Art. 88, Annex III 1.1(b).
  */
 export function assessTrend(input: TrendAssessmentInput): TrendAssessment {
@@ -68,13 +72,18 @@ function frequencyTest(input: TrendAssessmentInput): TrendTest {
 	const { observed, baseline, foreseeable, alpha = 0.05, ratio = 1 } = input;
 	const rate = observed.events / observed.exposure;
 	const base = foreseeable ?? baseline.events / baseline.exposure;
-	const share = (ratio * observed.exposure) / (ratio * observed.exposure + baseline.exposure);
-	const p =
-		foreseeable === undefined
-			? observed.events === 0
-				? 1
-				: betaP(share, observed.events, baseline.events + 1)
-			: Math.exp(logPoissonAtLeast(observed.events, foreseeable * ratio * observed.exposure));
+	const error = cvOfRatio(
+		observed.exposureError ?? 0,
+		foreseeable === undefined ? (baseline.exposureError ?? 0) : 0,
+	);
+	const p = averagedOverError(error, (factor) => {
+		const exposure = factor * ratio * observed.exposure;
+		if (foreseeable !== undefined)
+			return Math.exp(logPoissonAtLeast(observed.events, foreseeable * exposure));
+		if (observed.events === 0) return 1;
+		const share = exposure / (exposure + baseline.exposure);
+		return betaP(share, observed.events, baseline.events + 1);
+	});
 	const method =
 		foreseeable === undefined
 			? 'exact one-sided conditional binomial test, which takes the uncertainty of the baseline into account'
@@ -90,7 +99,8 @@ function frequencyTest(input: TrendAssessmentInput): TrendTest {
 			`(${inWords(rate)} each) against ${inWords(base)}${foreseeable === undefined ? ` (${baseline.events} in ${inWords(baseline.exposure)})` : ''}: ` +
 			`ratio ${measured === undefined ? 'not defined' : inWords(measured)}; ${method}` +
 			`${ratio === 1 ? '' : `, increase by more than a factor of ${inWords(ratio)}`}: p = ${inWords(p)}, ` +
-			`${increase ? 'below' : 'not below'} α = ${inWords(alpha)}.`,
+			`${increase ? 'below' : 'not below'} α = ${inWords(alpha)}.` +
+			exposureErrorInWords([error], 'p is averaged over the error of both periods together'),
 	};
 }
 

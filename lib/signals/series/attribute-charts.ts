@@ -31,15 +31,19 @@ function limitsOf(value: number, center: number, sigma: number, width: number): 
 	return { value, center, lower, upper: center + width * sigma, score: (value - center) / sigma };
 }
 
-/** p chart: proportions `counts / sizes` with binomial limits, σ = √[p̄(1 − p̄)/n]. Limits stay within 0 and 1. */
+/**
+ * p chart: proportions `counts / sizes` with binomial limits, σ = √[p̄(1 − p̄)/n]. Limits stay within
+ * 0 and 1. Sizes that are estimates with coefficients of variation `errors` add (p̄·cv)² to σ² (delta method).
+ */
 export function pChart(
 	counts: readonly number[],
 	sizes: readonly number[],
 	width = 3,
+	errors?: readonly number[],
 ): ChartLimits[] {
 	const center = total(counts) / total(sizes);
 	return counts.map((count, i) => {
-		const sigma = Math.sqrt((center * (1 - center)) / sizes[i]);
+		const sigma = withError((center * (1 - center)) / sizes[i], center, errors?.[i]);
 		const limits = limitsOf(count / sizes[i], center, sigma, width);
 		return { ...limits, upper: Math.min(1, limits.upper) };
 	});
@@ -49,15 +53,18 @@ export function pChart(
  * Laney's u′ chart: rates with large denominators vary more between periods than Poisson allows.
  * Each rate's deviation in Poisson standard deviations is z; σ_z, from the mean moving range of z,
  * widens (or narrows) the limits: ū ± width · √(ū/n) · σ_z.
+ * Sizes that are estimates with coefficients of variation `errors` add (ū·cv)² to the variance of each.
  * Source: Laney, Qual Eng 2002;14:531–537.
  */
 export function laneyUChart(
 	counts: readonly number[],
 	sizes: readonly number[],
 	width = 3,
+	errors?: readonly number[],
 ): ChartLimits[] {
 	const center = total(counts) / total(sizes);
-	return laney(counts, sizes, center, (n) => Math.sqrt(center / n), width);
+	const sigmaOf = (n: number, i: number) => withError(center / n, center, errors?.[i]);
+	return laney(counts, sizes, center, sigmaOf, width);
 }
 
 /** Laney's p′ chart, the same for proportions. */
@@ -65,22 +72,29 @@ export function laneyPChart(
 	counts: readonly number[],
 	sizes: readonly number[],
 	width = 3,
+	errors?: readonly number[],
 ): ChartLimits[] {
 	const center = total(counts) / total(sizes);
-	return laney(counts, sizes, center, (n) => Math.sqrt((center * (1 - center)) / n), width);
+	const sigmaOf = (n: number, i: number) =>
+		withError((center * (1 - center)) / n, center, errors?.[i]);
+	return laney(counts, sizes, center, sigmaOf, width);
 }
+
+/** Standard deviation of a rate: its own variance with that from the error of its size. */
+const withError = (variance: number, center: number, cv = 0): number =>
+	Math.sqrt(variance + (center * cv) ** 2);
 
 function laney(
 	counts: readonly number[],
 	sizes: readonly number[],
 	center: number,
-	sigmaOf: (size: number) => number,
+	sigmaOf: (size: number, index: number) => number,
 	width: number,
 ): ChartLimits[] {
-	const scores = counts.map((count, i) => (count / sizes[i] - center) / sigmaOf(sizes[i]));
+	const scores = counts.map((count, i) => (count / sizes[i] - center) / sigmaOf(sizes[i], i));
 	const between = movingRangeDeviation(scores);
 	return counts.map((count, i) =>
-		limitsOf(count / sizes[i], center, sigmaOf(sizes[i]) * between, width),
+		limitsOf(count / sizes[i], center, sigmaOf(sizes[i], i) * between, width),
 	);
 }
 

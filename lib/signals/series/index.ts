@@ -25,6 +25,7 @@ export * from './article-88';
 export * from './change-points';
 export * from './trend-method';
 export * from './trend-methods';
+export * from './exposure-error';
 export * from './generalised-esd';
 export * from './seasonal-hybrid-esd';
 export * from './grouped-maxsprt';

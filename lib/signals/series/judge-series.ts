@@ -8,6 +8,8 @@ export interface CountSeries {
 	periods: readonly string[];
 	counts: readonly number[];
 	denominators?: readonly number[];
+	/** Coefficient of variation of each denominator, where they are estimates. */
+	denominatorErrors?: readonly number[];
 }
 
 /** A judged series, and how. */

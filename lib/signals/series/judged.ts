@@ -3,6 +3,8 @@ export interface ChartInput {
 	counts: readonly number[];
 	/** Exposure per period (sales, procedures), where known. */
 	denominators?: readonly number[];
+	/** Coefficient of variation of each denominator, where they are estimates. */
+	denominatorErrors?: readonly number[];
 	/** Indexes the centre is estimated from; never empty. */
 	baseline: readonly number[];
 	/** Indexes that are shown and judged but leave no trace in a chart with memory. */

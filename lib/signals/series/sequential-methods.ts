@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { exposureErrorInWords } from './exposure-error';
 import { groupedBinomialBound, groupedPoissonBound, type GroupedBound } from './grouped-maxsprt';
 import { inWords, type NoChart } from './judged';
 import { binomialLogRatio, poissonLogRatio } from './maxsprt';
@@ -36,7 +37,7 @@ const sumOver = (indexes: readonly number[], of: (index: number) => number): num
 	indexes.reduce((total, index) => total + of(index), 0);
 
 function judgePoisson(
-	{ counts, denominators, baseline }: TrendInput,
+	{ counts, denominators, denominatorErrors, baseline }: TrendInput,
 	{ alpha: level = 0.05, minEvents = 1 }: { alpha?: number; minEvents?: number },
 ): TrendVerdict | NoChart {
 	const exposureOf = (index: number) => denominators?.[index] ?? 1;
@@ -61,7 +62,7 @@ function judgePoisson(
 			return { expected: expectedOf(index), upper: bound.critical, score, alarm };
 		}),
 		parameters: { alpha: level, ...parametersOf(bound), horizon, minEvents },
-		sentence: `Poisson MaxSPRT over all periods after the baseline: ${boundInWords(bound, looks.length, level)}, ${inWords(horizon)} events expected; the expected rate is taken as known.`,
+		sentence: `Poisson MaxSPRT over all periods after the baseline: ${boundInWords(bound, looks.length, level)}, ${inWords(horizon)} events expected; the expected rate is taken as known.${exposureErrorInWords(denominatorErrors, 'this test takes it as known')}`,
 	};
 }
 

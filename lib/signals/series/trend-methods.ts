@@ -9,6 +9,7 @@ import { chooseTrendMethod } from './choose-method';
 import { cusum, poissonCusumInterval, poissonReference } from './cusum';
 import { ears } from './ears';
 import { ewmaChart } from './ewma';
+import { exposureErrorInWords } from './exposure-error';
 import { farrington, FARRINGTON_ORIGINAL, type FarringtonOptions } from './farrington';
 import { inWords } from './judged';
 import { mean } from './moments';
@@ -98,7 +99,12 @@ const asCounts = (limits: readonly ChartLimits[], sizes: readonly number[]): Tre
 
 const rateChart = (
 	title: string,
-	chart: (counts: readonly number[], sizes: readonly number[], width?: number) => ChartLimits[],
+	chart: (
+		counts: readonly number[],
+		sizes: readonly number[],
+		width?: number,
+		errors?: readonly number[],
+	) => ChartLimits[],
 	sentence: string,
 ): TrendMethod =>
 	trendMethod({
@@ -107,10 +113,10 @@ const rateChart = (
 		baseline: 'all',
 		denominator: 'needed',
 		options: { L: positive },
-		judge: ({ counts, denominators = [] }, { L = 3 }) => ({
-			points: asCounts(chart(counts, denominators, L), denominators),
+		judge: ({ counts, denominators = [], denominatorErrors }, { L = 3 }) => ({
+			points: asCounts(chart(counts, denominators, L, denominatorErrors), denominators),
 			parameters: { L },
-			sentence: `${sentence} Upper limit at ${inWords(L)} standard deviations.`,
+			sentence: `${sentence} Upper limit at ${inWords(L)} standard deviations.${exposureErrorInWords(denominatorErrors, 'the limits are wider by it')}`,
 		}),
 	});
 

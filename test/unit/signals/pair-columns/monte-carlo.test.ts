@@ -44,7 +44,7 @@ describeWithOracles('the likelihood-ratio statistic against pvLRT', () => {
 		for (const { AE, Drug, n, lrstat = NaN } of judged) {
 			const expected = (sum((row) => row.AE === AE) * sum((row) => row.Drug === Drug)) / all;
 			const error = relativeError(logLikelihoodRatio(n, expected, 2 ** 50), lrstat);
-			agreed('likelihood-ratio', 'pvLRT, statistic in its Poisson form', error);
+			agreed('lrt', 'pvLRT, statistic in its Poisson form', error);
 			expect(error).toBeLessThan(1e-8);
 		}
 	});
@@ -74,7 +74,7 @@ describe('the null of the likelihood-ratio test', () => {
 				random: seededRandom(2),
 			});
 			const error = Math.abs(first.p - exact);
-			agreed('likelihood-ratio', 'p by listing all outcomes (absolute, 99,999 simulations)', error);
+			agreed('lrt', 'p by listing all outcomes (absolute, 99,999 simulations)', error);
 			expect(error).toBeLessThan(5 * Math.sqrt((exact * (1 - exact)) / 99_999) + 1e-5);
 		}
 	});

@@ -51,6 +51,21 @@ describeWithOracles('attribute charts against qcc and qicharts2', () => {
 		expect(wrong).toEqual([]);
 	});
 
+	it('Laney’s p′ chart is qcc’s p chart with limits widened by the moving range of its scores', () => {
+		const { x, size, center, limits } = cases.p_orangejuice;
+		const sigma = limits.map(([, upper]) => (upper - center) / 3);
+		const scores = x.map((count, i) => (count / size[i] - center) / sigma[i]);
+		const ranges = scores.slice(1).map((score, i) => Math.abs(score - scores[i]));
+		const all = ranges.reduce((sum, range) => sum + range, 0) / ranges.length;
+		const kept = ranges.filter((range) => range < 3.267 * all);
+		const between = kept.reduce((sum, range) => sum + range, 0) / kept.length / 1.128;
+		const wrong = laneyPChart(x, size).filter(
+			({ center: line, upper }, i) =>
+				!near('laney-p', line, center) || !near('laney-p', upper, center + 3 * sigma[i] * between),
+		);
+		expect(wrong).toEqual([]);
+	});
+
 	it('g chart gives its limit around the mean gap', () => {
 		const { x, ucl } = cases.g_chart;
 		expect(near('g', gChart(x)[0].upper, ucl[0])).toBe(true);

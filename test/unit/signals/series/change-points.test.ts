@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { changePoints } from '../../../../lib/signals/series';
+import { agreed, saveAgreement } from '../../../support/agreement';
 import { describeWithOracles, oracleJson } from '../oracles';
+
+afterAll(() => saveAgreement(__filename));
 
 describeWithOracles('change points against R changepoint', () => {
 	const { cases } = oracleJson<{
@@ -25,12 +28,19 @@ describeWithOracles('change points against R changepoint', () => {
 		expect(cost(starts)).toBeLessThanOrEqual(cost(cpts));
 		expect(starts[1]).toBe(cpts[1]);
 		expect(Math.abs(starts[0] - cpts[0])).toBeLessThanOrEqual(2);
+		agreed(
+			'change-points',
+			'R changepoint, cost above its own',
+			Math.max(0, cost(starts) - cost(cpts)),
+		);
 	});
 
 	it('finds the fall of the Nile’s flow in 1898 without being told its variance', () => {
 		const { y, cpts } = cases.Nile_AMOC;
 		for (const method of ['pelt', 'binary'] as const) {
-			expect(changePoints(y, { method }).starts).toEqual([cpts]);
+			const { starts } = changePoints(y, { method });
+			expect(starts).toEqual([cpts]);
+			agreed('change-points', `R changepoint, Nile, place by ${method}`, starts[0] - cpts);
 		}
 	});
 });

@@ -8,7 +8,7 @@ import {
 	poissonCusumRunLength,
 } from '../../../../lib/signals/series';
 import { agreed, saveAgreement } from '../../../support/agreement';
-import { describeWithOracles, oracleCsv, oracleJson } from '../oracles';
+import { describeWithOracles, oracleCsv, oracleJson, relativeError } from '../oracles';
 
 afterAll(() => saveAgreement(__filename));
 
@@ -116,6 +116,26 @@ describe('slow drift', () => {
 		expect(test.slope).toBeCloseTo(0.8, 1);
 		// Var S = (7·6·19 − 2·1·9)/18 = 43.33; z = 17/6.583.
 		expect(test.pTwoSided).toBeCloseTo(0.00981, 4);
+	});
+
+	it('agrees with scipy on the flow of the Nile, 1871 to 1900', () => {
+		// scipy 1.17: kendalltau's S with the variance for ties and a continuity correction through
+		// norm.sf, theilslopes, binomtest of the signs.
+		const flow = [
+			...[1120, 1160, 963, 1210, 1160, 1160, 813, 1230, 1370, 1140, 995, 935, 1110, 994, 1020],
+			...[960, 1180, 799, 958, 1140, 1100, 1210, 1150, 1250, 1260, 1220, 1030, 1100, 774, 840],
+		];
+		const kendall = mannKendall(flow);
+		const signs = coxStuart(flow);
+		for (const [method, ours, theirs] of [
+			['mann-kendall', kendall.statistic, -31],
+			['mann-kendall', kendall.pTwoSided, 0.5920969758853979],
+			['mann-kendall', kendall.slope ?? NaN, -10 / 9],
+			['cox-stuart', signs.pTwoSided, 0.3017578125],
+			['cox-stuart', signs.pRise, 0.940765380859375],
+		] as const) {
+			expect(agreed(method, 'scipy', relativeError(ours, theirs))).toBeLessThan(1e-12);
+		}
 	});
 
 	it('turns round when the series does, and says nothing of a constant one', () => {
