@@ -15,7 +15,8 @@ const METHOD_HELP = Object.entries(TREND_METHODS)
 const USAGE = `cer trend --method M [--options JSON] < in > out.csv
 
 Input: CSV period,count[,denominator[,denominator_cv]]; denominator_cv is the coefficient of variation
-  of a denominator that is an estimate (0.1 for 10 %), which widens u, p and Laney limits and Poisson tests.
+  of a denominator that is an estimate (0.1 for 10 %): it widens u and p limits, sets how Laney limits
+  differ between periods, and is averaged over in the Poisson comparison; MaxSPRT says that it takes it as known.
   Periods 2025-03, 2025-03-01, 2025-W10 or 2025-Q1 must ascend; missing ones count as zero and are named
   in the summary. Other labels keep their order.
 

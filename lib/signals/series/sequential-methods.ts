@@ -67,7 +67,7 @@ function judgePoisson(
 }
 
 function judgeBinomial(
-	{ counts, denominators = [], baseline }: TrendInput,
+	{ counts, denominators = [], denominatorErrors, baseline }: TrendInput,
 	options: { alpha?: number; minCases?: number; ratio?: number },
 ): TrendVerdict | NoChart {
 	const { alpha: level = 0.05, minCases = 1 } = options;
@@ -111,7 +111,7 @@ function judgeBinomial(
 			return { expected, upper: bound.critical, score, alarm };
 		}),
 		parameters: { alpha: level, ...parametersOf(bound), ratio, minCases },
-		sentence: `Binomial MaxSPRT over all periods after the baseline: ${boundInWords(bound, looks.length, level)}; one case for ${inWords(ratio)} controls expected, taken as known.`,
+		sentence: `Binomial MaxSPRT over all periods after the baseline: ${boundInWords(bound, looks.length, level)}; one case for ${inWords(ratio)} controls expected, taken as known.${exposureErrorInWords(denominatorErrors, 'this test takes it as known')}`,
 	};
 }
 

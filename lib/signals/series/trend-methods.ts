@@ -97,6 +97,9 @@ const asCounts = (limits: readonly ChartLimits[], sizes: readonly number[]): Tre
 		alarm: value > upper,
 	}));
 
+/** Laney's factor is the spread there is, whatever its cause; an error all periods share cancels in it. */
+const LANEY_AND_ERROR = 'it sets how the limits differ between periods';
+
 const rateChart = (
 	title: string,
 	chart: (
@@ -106,6 +109,7 @@ const rateChart = (
 		errors?: readonly number[],
 	) => ChartLimits[],
 	sentence: string,
+	effectOfError: string,
 ): TrendMethod =>
 	trendMethod({
 		title,
@@ -116,7 +120,7 @@ const rateChart = (
 		judge: ({ counts, denominators = [], denominatorErrors }, { L = 3 }) => ({
 			points: asCounts(chart(counts, denominators, L, denominatorErrors), denominators),
 			parameters: { L },
-			sentence: `${sentence} Upper limit at ${inWords(L)} standard deviations.${exposureErrorInWords(denominatorErrors, 'the limits are wider by it')}`,
+			sentence: `${sentence} Upper limit at ${inWords(L)} standard deviations.${exposureErrorInWords(denominatorErrors, effectOfError)}`,
 		}),
 	});
 
@@ -159,16 +163,23 @@ export const TREND_METHODS: Readonly<Record<string, TrendMethod>> = {
 		options: { L: positive, center: positive },
 		judge: uChart,
 	}),
-	p: rateChart('Shewhart p-chart', pChart, 'Shewhart p-chart of proportions.'),
+	p: rateChart(
+		'Shewhart p-chart',
+		pChart,
+		'Shewhart p-chart of proportions.',
+		'the limits are wider by it',
+	),
 	'laney-u': rateChart(
 		"Laney's u′-chart",
 		laneyUChart,
 		'Laney’s u′-chart: limits widened by the variation between periods.',
+		LANEY_AND_ERROR,
 	),
 	'laney-p': rateChart(
 		"Laney's p′-chart",
 		laneyPChart,
 		'Laney’s p′-chart: limits widened by the variation between periods.',
+		LANEY_AND_ERROR,
 	),
 	...RARE_EVENT_METHODS,
 	cusum: trendMethod({

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { TREND_METHODS } from '../../../../lib/signals';
 import {
 	assessTrend,
 	averagedOverError,
@@ -10,7 +11,6 @@ import {
 	pChart,
 	poissonChart,
 	uChart,
-	type Chart,
 	type NoChart,
 } from '../../../../lib/signals/series';
 
@@ -19,12 +19,13 @@ const SIZES = COUNTS.map((_, i) => 1_000 + 20 * i);
 const errorsOf = (cv: number) => COUNTS.map(() => cv);
 const input = (cv?: number) => ({
 	counts: COUNTS,
+	periods: COUNTS.map((_, i) => String(2001 + i)),
 	denominators: SIZES,
 	...(cv === undefined ? {} : { denominatorErrors: errorsOf(cv) }),
 	baseline: COUNTS.map((_, i) => i).slice(0, 11),
 	excluded: new Set<number>(),
 });
-const drawn = (chart: Chart | NoChart): Chart => {
+const drawn = <C extends { sentence: string }>(chart: C | NoChart): C => {
 	if ('note' in chart) throw new Error(chart.note);
 	return chart;
 };
@@ -99,6 +100,17 @@ describe('charts of rates with an estimated exposure', () => {
 	it('say in words that the exposure is an estimate', () => {
 		expect(drawn(uChart(input(0.125))).sentence).toContain('coefficient of variation up to 12.5 %');
 		expect(drawn(uChart(input())).sentence).not.toContain('estimate');
+	});
+
+	it.each([
+		['p', 'the limits are wider by it'],
+		['laney-u', 'it sets how the limits differ between periods'],
+		['maxsprt', 'this test takes it as known'],
+		['binomial-maxsprt', 'this test takes it as known'],
+	])('say what that means for %s', (method, effect) => {
+		const judge = TREND_METHODS[method]!.prepare({});
+		expect(drawn(judge(input(0.125))).sentence).toContain(effect);
+		expect(drawn(judge(input())).sentence).not.toContain(effect);
 	});
 });
 
