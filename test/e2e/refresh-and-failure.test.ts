@@ -79,12 +79,22 @@ describe('the other templates in a real n8n', () => {
 				state: 'failed',
 				message: expect.stringContaining('broken on purpose'),
 			});
-			const [handled] = await sandbox.executions({ workflowId: 'cerOnError' });
+			const handled = await finished('cerOnError');
 			expect(handled).toMatchObject({ status: 'success', customData: { job: job.id } });
 			await broken.remove();
 		},
 		RUN_TIMEOUT_MS,
 	);
+
+	/** The newest execution of a workflow, once it is no longer running: it marks the job before it ends. */
+	async function finished(workflowId: string) {
+		for (let tries = 0; tries < 60; tries++) {
+			const [newest] = await sandbox.executions({ workflowId });
+			if (newest && newest.status !== 'running' && newest.status !== 'new') return newest;
+			await sleep(500);
+		}
+		throw new Error(`No execution of ${workflowId} ended within 30 s.`);
+	}
 
 	async function ended(
 		statusUrl: string,
