@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { downloadReport, orderReport } from '../../sandbox/host/order-report';
 import { waitUntil } from '../../sandbox/host/wait-until';
 import { hasPostgres } from '../../sandbox/scale/postgres';
@@ -7,9 +8,14 @@ import { DEMO_DEVICE_CODE, DEMO_DRUG_CODE } from '../../sandbox/sources/planted'
 import { openWorkspace, workspaceLocation, type Workspace } from '../../lib/workspace';
 import { keepPdf } from '../support/pdf';
 import { SCALE_UP_TIMEOUT_MS, startTestScale } from '../support/scale';
+import { runByHand } from '../support/workflows';
 
 const RUN_TIMEOUT_MS = 300_000;
 const MAILBOX = 'ada@example.com';
+/** The shortest times a job may be silent and wait by the settings. */
+const QUICK = { staleAfterSeconds: 60, startWithinSeconds: 10 };
+/** How far a job is while the sources are asked. */
+const FETCHING_PERCENT = 15;
 
 const where = hasPostgres ? describe : describe.skip;
 
@@ -59,16 +65,11 @@ where('queue mode on PostgreSQL and Redis (skipped where PostgreSQL is not insta
 		async () => {
 			const [killed] = scale.workers;
 			await Promise.all([killed?.kill9(), scale.webhook.kill9()]);
-			const token = scale.login.token;
 			// Its status is told by the webhook process, once that is back.
-			const ordered = await fetch(scale.mainOrdersUrl, {
-				method: 'POST',
-				headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-				body: JSON.stringify({ code: DEMO_DRUG_CODE, maxReports: 200 }),
-			});
-			expect(ordered.status).toBe(202);
+			const { status } = await ordered({ code: DEMO_DRUG_CODE, maxReports: 200 });
+			expect(status).toBe(202);
 			await Promise.all([killed?.restart(), scale.webhook.restart()]);
-			const portal = { ordersUrl: scale.ordersUrl, token };
+			const portal = { ordersUrl: scale.ordersUrl, token: scale.login.token };
 			const later = await orderReport(portal, { code: DEMO_DEVICE_CODE, maxReports: 200 });
 			expect(later.state).toBe('succeeded');
 			const ended = async () => {
@@ -82,5 +83,88 @@ where('queue mode on PostgreSQL and Redis (skipped where PostgreSQL is not insta
 		RUN_TIMEOUT_MS,
 	);
 
+	describe('a report whose worker is killed while it asks the sources', () => {
+		/** Orders one that takes long to fetch, and resolves when a worker is at it. */
+		const beingFetched = async (from: string, mailbox: string): Promise<string> => {
+			await workspace.settings.set('jobs', QUICK);
+			await scale.sources.faults.set({ match: '/device/event', kind: 'latency', ms: 3_000 });
+			// A period of its own: kept answers would be given without asking the slow source.
+			const order = { code: DEMO_DEVICE_CODE, from, maxReports: 3_000, recipients: [mailbox] };
+			expect((await ordered(order)).status).toBe(202);
+			const fetching = async () =>
+				(await workspace.jobs.list()).jobs.find(({ percent }) => percent === FETCHING_PERCENT);
+			const { id } = await waitUntil('a worker asks the sources', fetching, { everyMs: 50 });
+			return id;
+		};
+		/** Succeeded at the second attempt; made once, told once, and nothing about it was changed later. */
+		const succeededOnce = async (id: string, mailbox: string): Promise<void> => {
+			const job = await workspace.jobs.get(id);
+			expect(job).toMatchObject({ state: 'succeeded', attempts: 2 });
+			const { entries } = await workspace.audit.list({ limit: 1_000 });
+			const actions = entries.filter(({ jobId }) => jobId === id).map(({ action }) => action);
+			const times = ['job.succeeded', 'report.rendered', 'job.failed'].map(
+				(action) => actions.filter((one) => one === action).length,
+			);
+			expect(times).toEqual([1, 1, 0]);
+			const file = await workspace.artifacts.get(id, 'report.pdf');
+			expect(await keepPdf('scale-taken-up', file?.content ?? new Uint8Array()).faults()).toBe('');
+			const told = () => Promise.resolve(mailsTo(mailbox)[0]);
+			await waitUntil('a mail that the report is ready', told, { timeoutMs: 150_000 });
+			expect(mailsTo(mailbox)).toHaveLength(1);
+			expect(await workspace.audit.verify()).toMatchObject({ ok: true });
+		};
+		const untilEnded = async (id: string) =>
+			await waitUntil(
+				'the job ends',
+				async () => {
+					const job = await workspace.jobs.get(id);
+					return job && job.state !== 'running' && job.state !== 'queued' ? job : undefined;
+				},
+				{ timeoutMs: 200_000 },
+			);
+
+		it(
+			'goes on when the worker is back and n8n finds that its execution broke',
+			async () => {
+				const id = await beingFetched('2023-02-03', 'grace@example.com');
+				await Promise.all(scale.workers.map((worker) => worker.kill9()));
+				await scale.sources.faults.clear();
+				await Promise.all(scale.workers.map((worker) => worker.restart()));
+				await untilEnded(id);
+				await succeededOnce(id, 'grace@example.com');
+			},
+			RUN_TIMEOUT_MS,
+		);
+
+		it(
+			'is taken up by another worker, and left alone by the first when that is back',
+			async () => {
+				const [first, second] = scale.workers;
+				await second?.stop();
+				const id = await beingFetched('2023-02-04', 'alan@example.com');
+				await first?.kill9();
+				await scale.sources.faults.clear();
+				await second?.restart();
+				await sleep((QUICK.staleAfterSeconds + 5) * 1_000);
+				const session = await scale.main.login();
+				await runByHand({ session }, 'cerWatchdog', 'Every 5 Minutes');
+				await untilEnded(id);
+				await first?.restart();
+				await sleep(5_000);
+				await succeededOnce(id, 'alan@example.com');
+			},
+			2 * RUN_TIMEOUT_MS,
+		);
+	});
+
+	const ordered = async (order: Record<string, unknown>) =>
+		await fetch(scale.mainOrdersUrl, {
+			method: 'POST',
+			headers: {
+				authorization: `Bearer ${scale.login.token}`,
+				'content-type': 'application/json',
+			},
+			body: JSON.stringify(order),
+		});
 	const mailsTo = (mailbox: string) => scale.mail.mails().filter((mail) => mail.includes(mailbox));
 });

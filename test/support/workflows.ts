@@ -18,7 +18,7 @@ const MOST_WAITS = 300;
 
 /** Runs a workflow as a person does in the editor with "Execute workflow", and waits for its end. */
 export async function runByHand(
-	{ session }: TestSandbox,
+	{ session }: Pick<TestSandbox, 'session'>,
 	workflowId: string,
 	trigger: string,
 ): Promise<RecordedRun> {

@@ -19,6 +19,8 @@ describe('classifyError', () => {
 		['The disk is full', 'environment, again'],
 		['database is locked', 'environment, again'],
 		['The execution was cancelled because the system is shutting down', 'environment, again'],
+		['Workflow did not finish, possible out-of-memory issue', 'environment, again'],
+		['Node crashed, possible out-of-memory issue', 'environment, again'],
 		["The report's fonts are missing: neither a nor b is there.", 'environment'],
 		['Unrecognized node type: n8n-nodes-cer.cerReport', 'environment'],
 		['Node does not have access to the credential', 'environment'],
