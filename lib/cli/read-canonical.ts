@@ -6,6 +6,7 @@ import {
 	type ReportedProduct,
 	type SafetyReport,
 } from '../model';
+import { SUSPECT_ROLES } from '../signals';
 
 /** Canonical reports of an NDJSON stream, gzip-compressed or not. Throws InputError with the line number. */
 export async function* readCanonicalReports(input: Readable): AsyncGenerator<SafetyReport> {
@@ -34,13 +35,14 @@ function parseJson(text: string, line: number): unknown {
 	}
 }
 
-/** The products a reporter held responsible by name in capitals, each with all its entries. */
-export function suspectsByName({
-	products,
-}: Pick<SafetyReport, 'products'>): Map<string, ReportedProduct[]> {
+/** The products of a report in roles that count by name in capitals, each with all its entries. */
+export function productsByName(
+	{ products }: Pick<SafetyReport, 'products'>,
+	roles: ReadonlyArray<ReportedProduct['role']> = SUSPECT_ROLES,
+): Map<string, ReportedProduct[]> {
 	const named = new Map<string, ReportedProduct[]>();
 	for (const product of products) {
-		if (product.role !== 'suspect' && product.role !== 'interacting') continue;
+		if (!roles.includes(product.role)) continue;
 		const known = (product.name ?? product.genericName)?.trim().toUpperCase();
 		if (known === undefined || known === '') continue;
 		const entries = named.get(known);

@@ -10,14 +10,9 @@ import {
 	type PairTable,
 	type ReportRows,
 } from '../signals';
-import {
-	InputError,
-	readNdjsonLines,
-	safetyReportSchema,
-	type ReportedProduct,
-	type SafetyReport,
-} from '../model';
+import { InputError, type ReportedProduct, type SafetyReport } from '../model';
 import { readCsv } from './csv-reader';
+import { productsByName, readCanonicalReports } from './read-canonical';
 import { ReportMonths } from './signals/report-months';
 import { positiveNumber, requiredText, wholeNumber } from './whole-number';
 
@@ -120,14 +115,11 @@ async function readCanonical(input: Readable, choice: ReportChoice): Promise<Rea
 	const counter = new ReportCounter();
 	const months = date === undefined ? undefined : new ReportMonths();
 	const stratify = stratifier(strata);
-	let line = 0;
-	for await (const text of readNdjsonLines(input)) {
-		line += 1;
-		const report = parseReport(text, line);
+	for await (const report of readCanonicalReports(input)) {
 		const stratum = stratify?.(report);
 		const number = counter.addReport(report.id, stratum);
 		months?.set(number, report.dates.received?.value ?? '', report.id);
-		for (const product of namesOf(report, roles)) {
+		for (const product of productsByName(report, roles).keys()) {
 			for (const { term } of report.events) counter.add(report.id, product, term, stratum);
 		}
 	}
@@ -158,36 +150,4 @@ function stratifier(names: readonly string[]): ((report: SafetyReport) => string
 		});
 	});
 	return (report) => members.map((member) => member(report)).join(' / ');
-}
-
-function parseReport(text: string, line: number): SafetyReport {
-	const { data, error } = safetyReportSchema.safeParse(parseJson(text, line));
-	if (data) return data;
-	const [issue] = error.issues;
-	throw new InputError(
-		`line ${line}: is not a cer.safety-report/1 (${issue.path.join('.')}: ${issue.message}).`,
-		{ mend: 'Make canonical reports with "cer normalize".' },
-	);
-}
-
-function parseJson(text: string, line: number): unknown {
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		throw new InputError(`line ${line}: is not JSON.`, { cause: error });
-	}
-}
-
-/** Names of the products of a report in a role that counts, in capitals, each once. */
-function namesOf(
-	{ products }: SafetyReport,
-	roles: ReadonlyArray<ReportedProduct['role']>,
-): Set<string> {
-	const names = new Set<string>();
-	for (const { role, name, genericName } of products) {
-		if (!roles.includes(role)) continue;
-		const known = (name ?? genericName)?.trim().toUpperCase();
-		if (known !== undefined && known !== '') names.add(known);
-	}
-	return names;
 }

@@ -42,10 +42,19 @@ export const deviceAgeSchema = z.object({
 });
 export type DeviceAge = z.infer<typeof deviceAgeSchema>;
 
+/** Roles a product can have in a report, those held responsible first (E2B(R3) G.k.1). */
+export const PRODUCT_ROLES = [
+	'suspect',
+	'interacting',
+	'concomitant',
+	'not-administered',
+	'unknown',
+] as const;
+
 export const reportedProductSchema = z.object({
 	kind: z.enum(['device', 'drug']),
-	/** E2B(R3) G.k.1 for drugs; a MAUDE device is always `suspect`. */
-	role: z.enum(['suspect', 'concomitant', 'interacting', 'not-administered', 'unknown']),
+	/** A MAUDE device is always `suspect`. */
+	role: z.enum(PRODUCT_ROLES),
 	/** The primary suspect of a FAERS quarter file; openFDA does not tell which of several it is. */
 	primary: z.literal(true).optional(),
 	/** Brand or medicinal product name as reported. */

@@ -40,7 +40,7 @@ const FURTHER_OPTIONS: INodeProperties[] = [
 		name: 'tree',
 		type: 'json',
 		default: '[]',
-		placeholder: 'e.g. [{ "code": "A04", "parent": "A", "name": "Material problem" }]',
+		placeholder: 'e.g. [{ "code": "A04", "parent": "A", "name": "Material Integrity Problem" }]',
 		description:
 			'Codes for a tree scan (IMDRF, EMDN), each with code, parent (none at a root) and name; events are found by code or name. Left empty, the member "eventHierarchy" of an input item is used where there is one.',
 	},

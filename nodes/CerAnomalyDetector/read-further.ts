@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { InputError } from '../../lib/model';
+import { InputError, PRODUCT_ROLES } from '../../lib/model';
 import {
 	DEFAULT_MONTE_CARLO,
 	STRATUM_NAMES,
@@ -28,7 +28,7 @@ const furtherSchema = z.object({
 	multiplicity: flag,
 	negativeControls: z.unknown(),
 	roles: z
-		.array(z.enum(['suspect', 'concomitant', 'interacting', 'not-administered', 'unknown']))
+		.array(z.enum(PRODUCT_ROLES))
 		.min(1, 'choose at least one role')
 		.optional(),
 	seed: z.coerce.number().int().min(0).default(DEFAULT_MONTE_CARLO.seed),

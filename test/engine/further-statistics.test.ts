@@ -1,56 +1,26 @@
-import { gzipSync } from 'node:zlib';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { analysisSchema, type Analysis } from '../../lib/model';
 import { runWorkflow, type Template } from '../support/engine';
+import { CONTEXT, dataset, outcome } from '../unit/nodes/detector-world';
 import { MASKED_REPORTS } from '../unit/signals/further-reports';
 
-const CONTEXT = {
-	actor: 'tester',
-	code: 'FRN',
-	codeKind: 'fda-product-code',
-	product: {
-		type: 'device',
-		name: 'Pump',
-		identifiers: [],
-		brandNames: [],
-		genericNames: [],
-		substances: [],
-		manufacturers: [],
-	},
-	queries: {
-		maude: {
-			search: 'device.device_report_product_code:"FRN"',
-			keep: { productCodes: ['FRN'], brandNames: [], manufacturers: [] },
-		},
-	},
-	options: { from: '2022-01-01', to: '2023-12-31', maxReports: 1000 },
-	startedAt: '2024-06-30T00:00:00Z',
-	outcomes: [],
-};
-
-/** The dataset of all three products, as one that was not filtered by a source node. */
-function datasetItem(): INodeExecutionData {
-	const text = MASKED_REPORTS.map((report) => `${JSON.stringify(report)}\n`).join('');
-	const json = {
-		context: CONTEXT,
-		dataset: {
-			schema: 'cer.dataset/1',
-			kind: 'safety-reports',
-			source: 'maude',
-			recordSchema: 'cer.safety-report/1',
-			count: MASKED_REPORTS.length,
-			outcome: {
-				source: 'maude',
-				subject: 'reports',
-				kind: 'found',
-				fetched: MASKED_REPORTS.length,
-				calls: [],
+/** The reports of all three products, not filtered by a source node, in a run about one of them. */
+const datasetItem = (): INodeExecutionData => {
+	const item = dataset(MASKED_REPORTS, { outcome: outcome('found') });
+	item.json.context = {
+		...CONTEXT,
+		jobId: undefined,
+		product: { ...CONTEXT.product, name: 'Pump' },
+		queries: {
+			maude: {
+				search: 'device.device_report_product_code:"FRN"',
+				keep: { productCodes: ['FRN'], brandNames: [], manufacturers: [] },
 			},
 		},
+		options: { from: '2022-01-01', to: '2023-12-31', maxReports: 1000 },
 	};
-	const data = { mimeType: 'application/gzip', data: gzipSync(text).toString('base64') };
-	return { json: structuredClone(json), binary: { data } } as INodeExecutionData;
-}
+	return item;
+};
 
 const detector = (parameters: Record<string, unknown>): Template =>
 	({
@@ -123,6 +93,7 @@ describe('CER Anomaly Detector in the engine, further statistics of pairs', () =
 			mantelHaenszel: { estimate: expect.any(Number) as number },
 			adjustedP: expect.any(Number) as number,
 		});
+		expect(leak?.further?.falseDiscoveryRate).toBeUndefined();
 		const bare = analysisOf((await detected({})).out);
 		expect(bare.further).toBeUndefined();
 		expect(bare.signals.every((signal) => signal.further === undefined)).toBe(true);
@@ -152,11 +123,21 @@ describe('CER Anomaly Detector in the engine, further statistics of pairs', () =
 		expect(strongest?.consensus).toEqual({ signals: 3, of: 3, required: 3 });
 	});
 
+	it('gives posterior false discovery rates where an EBGM prior is given', async () => {
+		const { out } = await detected({ multiplicity: true }, [], {
+			judgement: { theta: '0.2,0.1,2,4,0.33' },
+		});
+		const rates = analysisOf(out).signals.map(({ further }) => further?.falseDiscoveryRate ?? NaN);
+		expect(rates[0]).toBeLessThan(0.05);
+		expect(rates.every((rate) => rate >= 0 && rate <= 1)).toBe(true);
+	});
+
 	it('gives pairs and branches as items', async () => {
 		const { out } = await detected({ tree: TREE, masking: true }, [], { output: 'items' });
-		const kinds = new Set(out.map(({ json }) => json.finding));
-		expect(kinds).toContain('pair');
-		expect(out.some(({ json }) => json.further !== undefined)).toBe(true);
+		const kinds = out.map(({ json }) => json.finding);
+		expect(kinds).toEqual(expect.arrayContaining(['pair', 'branch']));
+		const leak = out.find(({ json }) => json.finding === 'pair' && json.event === 'Leak');
+		expect(leak?.json.further).toMatchObject({ masking: { product: 'RIVAL' } });
 	});
 
 	it.each([

@@ -14,7 +14,7 @@ import {
 } from '../../signals';
 import type { Command } from '../command';
 import { CsvWriter } from '../csv-writer';
-import { readCanonicalReports, suspectsByName } from '../read-canonical';
+import { readCanonicalReports, productsByName } from '../read-canonical';
 import { wholeNumber } from '../whole-number';
 
 const HEADER = [
@@ -74,7 +74,7 @@ export const command: Command = {
 
 /** Products of a report with their entries; a report without a named suspect has none. */
 function meant(report: SafetyReport, primaryOnly: boolean) {
-	return suspectsByName(primaryOnly ? { products: [...primarySuspects(report)] } : report);
+	return productsByName(primaryOnly ? { products: [...primarySuspects(report)] } : report);
 }
 
 async function writeRows(

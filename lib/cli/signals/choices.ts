@@ -1,7 +1,8 @@
-import { InputError, type ReportedProduct } from '../../model';
+import { InputError, PRODUCT_ROLES, type ReportedProduct } from '../../model';
 import {
 	DEFAULT_MONTE_CARLO,
 	EXTRA_METHODS,
+	SUSPECT_ROLES,
 	parsePrior,
 	VERDICT_RULES,
 	VERDICT_THRESHOLDS,
@@ -19,7 +20,6 @@ const DEFAULT_METHODS = ['prr', 'ror', 'ic', 'ebgm'] as const;
 const METHODS = [...DEFAULT_METHODS, ...EXTRA_METHODS] as const;
 export type Method = (typeof METHODS)[number];
 
-const ROLES = ['suspect', 'interacting', 'concomitant', 'not-administered', 'unknown'] as const;
 const COMPARATORS = ['all', 'class', 'products'] as const;
 const STEPS = ['quarter', 'month', 'year'] as const;
 const CALIBRATED = ['ror', 'prr'] as const;
@@ -58,7 +58,7 @@ export function readChoices(values: Values): SignalChoices {
 		exact: values.exact === true,
 		shape,
 		strata: strataOf(values.strata, shape),
-		roles: values.roles === undefined ? ['suspect', 'interacting'] : listOf(values, 'roles', ROLES),
+		roles: values.roles === undefined ? SUSPECT_ROLES : listOf(values, 'roles', PRODUCT_ROLES),
 		monteCarlo: {
 			simulations: atLeastOne(
 				numberOf(values, 'simulations', DEFAULT_MONTE_CARLO.simulations),

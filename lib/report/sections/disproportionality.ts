@@ -210,7 +210,7 @@ function rulesText(signals: readonly Signal[]): string {
 		if (rule !== undefined) rules.set(method, rule);
 	}
 	const required = signals[0]?.consensus.required;
-	return `Rules: ${[...rules].map(([method, rule]) => `${method}: ${rule}`).join('; ')}. A signal meets at least ${required ?? '–'} of them; no adjustment is made for the number of pairs.`;
+	return `Rules: ${[...rules].map(([method, rule]) => `${method}: ${rule}`).join('; ')}. A signal meets at least ${required ?? '–'} of them; these rules are not adjusted for the number of pairs.`;
 }
 
 function measuresRow(signal: Signal, hasEbgm: boolean, shared: readonly Flag[]): Row {

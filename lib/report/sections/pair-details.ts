@@ -16,6 +16,8 @@ interface Detail {
 
 const interval = (of: { estimate: number; lower: number; upper: number }): string =>
 	`${formatRatio(of.estimate)} (${formatRatio(of.lower)}; ${formatRatio(of.upper)})`;
+/** Without the sign of a value that rounds to zero. */
+const twoDecimals = (value: number): string => value.toFixed(2).replace(/^-(0\.00)$/, '$1');
 const probability = (p: number): string => (p < 0.001 ? '< 0.001' : p.toFixed(3));
 
 const DETAILS: readonly Detail[] = [
@@ -142,7 +144,7 @@ function quartersTable(signals: readonly Signal[]): Table[] {
 						clip(termName(event), 120),
 						...periods.map((period) => {
 							const row = rows.get(period);
-							return row ? `${row.estimate.toFixed(2)} (${row.lower.toFixed(2)})` : '–';
+							return row ? `${twoDecimals(row.estimate)} (${twoDecimals(row.lower)})` : '–';
 						}),
 					],
 				};
@@ -153,10 +155,20 @@ function quartersTable(signals: readonly Signal[]): Table[] {
 	];
 }
 
-function branchesTable({ further }: Analysis): Table[] {
-	const cuts = further?.tree?.cuts ?? [];
-	if (!further?.tree || cuts.length === 0) return [];
-	const { outside } = further.tree;
+function branchesTable({ further }: Analysis): Block[] {
+	if (!further?.tree) return [];
+	const { cuts, outside } = further.tree;
+	const left =
+		outside === 0
+			? 'Every event is in the hierarchy.'
+			: `${formatCount(outside)} events are not in the hierarchy.`;
+	if (cuts.length === 0) {
+		return [
+			paragraph(
+				`Tree scan: no branch of the hierarchy has more reports with the product than expected. ${left}`,
+			),
+		];
+	}
 	return [
 		{
 			kind: 'table',
@@ -180,7 +192,7 @@ function branchesTable({ further }: Analysis): Table[] {
 					],
 				}),
 			),
-			source: `p is adjusted for all branches. ${outside === 0 ? 'Every event is in the hierarchy.' : `${formatCount(outside)} events are not in the hierarchy.`}`,
+			source: `p is adjusted for all branches. ${left}`,
 		},
 	];
 }

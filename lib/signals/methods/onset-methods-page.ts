@@ -16,7 +16,7 @@ export const ONSET_METHODS_PAGE: readonly MethodEntry[] = [
 		'Weibull shape of the days to onset',
 		'f(t) = (k/λ)(t/λ)^(k−1) exp(−(t/λ)^k) by maximum likelihood; k with its profile-likelihood interval, λ with that of the observed information of (ln k, ln λ)',
 		'Cornelius et al. 2012; Sauzet et al. 2013',
-		'95 % intervals; at least 5 reports; day 0 taken as half a day; interval below 1: early, above 1: late (a device: early failure, wear-out), holding 1: constant not excluded',
+		'95 % intervals; at least 5 reports; day 0 taken as half a day; interval below 1: early, above 1: late (a device: early failure, wear-out), holding 1: constant not excluded; no shape where the reports of one day (20 or more, and a fifth) decide the reading',
 		'Whether reports of a pair cluster soon after the start or build up with time.',
 		'Where one number of days is shared by many reports (pointed out), and on periods so short that late events cannot have been reported.',
 	),

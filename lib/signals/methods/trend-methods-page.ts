@@ -14,7 +14,7 @@ export const TREND_METHODS_PAGE: readonly MethodEntry[] = [
 	entry(
 		'u',
 		'u-chart',
-		'ū ± L √(ū / exposure)',
+		'ū ± L √(ū / exposure + (ū · cv)²), cv of an exposure that is an estimate, else 0',
 		'Shewhart; Montgomery',
 		'L = 3',
 		'Rates with a denominator.',
@@ -23,7 +23,7 @@ export const TREND_METHODS_PAGE: readonly MethodEntry[] = [
 	entry(
 		'p',
 		'p-chart',
-		'p̄ ± L √[p̄(1−p̄)/n]',
+		'p̄ ± L √[p̄(1−p̄)/n + (p̄ · cv)²], cv of an n that is an estimate, else 0',
 		'Shewhart; Montgomery',
 		'L = 3',
 		'A share of a known number.',
@@ -68,7 +68,7 @@ export const TREND_METHODS_PAGE: readonly MethodEntry[] = [
 	entry(
 		'poisson',
 		'Exact Poisson comparison',
-		'conditional binomial tail of the period against its baseline',
+		'conditional binomial tail of the period against its baseline; averaged over the log-normal error of exposures that are estimates',
 		'Przyborowski & Wilenski 1940',
 		'α = 0.00135',
 		'Small counts, with or without exposure.',
@@ -212,7 +212,7 @@ export const TREND_METHODS_PAGE: readonly MethodEntry[] = [
 	entry(
 		'article-88',
 		'Article 88 assessment',
-		'exact Poisson or conditional binomial test of the period against the baseline',
+		'exact Poisson or conditional binomial test of the period against the baseline; averaged over the log-normal error of exposures that are estimates',
 		'Regulation (EU) 2017/745, Article 88',
 		'one-sided',
 		'Trend reporting of frequency and severity.',

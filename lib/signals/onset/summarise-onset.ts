@@ -21,9 +21,9 @@ const REPEATED = { share: 0.2, reports: 20 };
  */
 export function summariseOnset(source: 'maude' | 'faers', tally: OnsetTally): OnsetAnalysis {
 	const { reports, usable, from, notUsable, all } = tally;
-	const fit = fitWeibull(timesOf(all));
+	const shape = shapeOf(all);
 	const events = foremost(tally);
-	const repeated = repeatedDay(all, usable);
+	const repeated = repeatedDay(all);
 	return {
 		basis: source === 'maude' ? 'device-age' : 'therapy-start',
 		reports,
@@ -32,14 +32,14 @@ export function summariseOnset(source: 'maude' | 'faers', tally: OnsetTally): On
 		fromStatedAge: from['stated-age'],
 		notUsable: { ...notUsable },
 		...(repeated ? { repeated } : {}),
-		...(usable > 0 ? { overall: onsetRow(all, fit) } : {}),
+		...(usable > 0 ? { overall: onsetRow(all, shape) } : {}),
 		events: events.map(({ kind, term, days, versus }) => ({
 			event: term,
 			eventKind: kind,
 			...onsetRow(days),
 			...(versus ? { versusOtherEvents: { distance: versus.distance, p: versus.p } } : {}),
 		})),
-		classes: usable > 0 ? onsetClasses(all, fit) : [],
+		classes: usable > 0 ? onsetClasses(all, 'fit' in shape ? shape.fit : undefined) : [],
 	};
 }
 
@@ -62,22 +62,39 @@ function foremost({ events, all }: OnsetTally) {
 	return tested.filter((event) => kept.has(event));
 }
 
-/** Quartiles and Weibull fit of at least one report, with the words for a fit that cannot be made. */
-export function onsetRow(days: DayCounts, known?: WeibullFit): OnsetRow {
+/** Quartiles of at least one report, and its Weibull fit or why there is none. */
+export function onsetRow(days: DayCounts, found = shapeOf(days)): OnsetRow {
 	const quartiles = quartilesOf(days) ?? { n: 0, median: 0, q1: 0, q3: 0 };
-	const fit = known ?? fitWeibull(timesOf(days));
-	if (!fit) {
-		const note =
-			quartiles.n < FEWEST_FOR_SHAPE
-				? `fewer than ${FEWEST_FOR_SHAPE} reports: no shape`
-				: 'all reports give the same day: no shape';
-		return { ...quartiles, note };
-	}
-	const { shape, shapeLower, shapeUpper, scale, scaleLower, scaleUpper } = fit;
-	const reading = readingOf(fit);
+	if ('note' in found) return { ...quartiles, note: found.note };
+	const { shape, shapeLower, shapeUpper, scale, scaleLower, scaleUpper } = found.fit;
+	const reading = readingOf(found.fit);
 	return {
 		...quartiles,
 		weibull: { shape, shapeLower, shapeUpper, scale, scaleLower, scaleUpper, reading },
+	};
+}
+
+/**
+ * The fitted shape, or why none is given. Reports that repeat one day may be a stand-in or one event
+ * reported many times: a shape that is read differently without them says nothing about the product.
+ */
+function shapeOf(days: DayCounts): { fit: WeibullFit } | { note: string } {
+	const fit = fitWeibull(timesOf(days));
+	if (!fit) {
+		const isFew = totalOf(days) < FEWEST_FOR_SHAPE;
+		return {
+			note: isFew
+				? `fewer than ${FEWEST_FOR_SHAPE} reports: no shape`
+				: 'all reports give the same day: no shape',
+		};
+	}
+	const repeated = repeatedDay(days);
+	if (!repeated) return { fit };
+	const others = new Map([...days].filter(([day]) => day !== repeated.days));
+	const without = fitWeibull(timesOf(others));
+	if (without && readingOf(without) === readingOf(fit)) return { fit };
+	return {
+		note: `${repeated.reports} of ${totalOf(days)} reports give day ${repeated.days} and decide the shape: no shape`,
 	};
 }
 
@@ -91,8 +108,9 @@ export const readingOf = ({
 }: Pick<WeibullFit, 'shapeLower' | 'shapeUpper'>): OnsetReading =>
 	shapeUpper < 1 ? 'early' : shapeLower > 1 ? 'late' : 'constant';
 
-function repeatedDay(all: DayCounts, usable: number): OnsetAnalysis['repeated'] {
+function repeatedDay(all: DayCounts): OnsetAnalysis['repeated'] {
 	const [most] = [...all].filter(([day]) => day > 0).sort((a, b) => b[1] - a[1]);
-	if (!most || most[1] < REPEATED.reports || most[1] < REPEATED.share * usable) return undefined;
+	if (!most || most[1] < REPEATED.reports || most[1] < REPEATED.share * totalOf(all))
+		return undefined;
 	return { days: most[0], reports: most[1] };
 }

@@ -3,6 +3,7 @@ import {
 	analyse,
 	OnsetTally,
 	onsetOf,
+	onsetRow,
 	primarySuspects,
 	readingOf,
 	summariseOnset,
@@ -175,6 +176,23 @@ describe('summariseOnset', () => {
 		const { repeated, fromStatedAge } = summariseOnset('maude', tally);
 		expect(repeated).toEqual({ days: 9862, reports: 25 });
 		expect(fromStatedAge).toBe(40);
+	});
+
+	it('gives no shape where the reports of one day decide how it is read', () => {
+		const of = (days: readonly number[]) =>
+			onsetRow(
+				new Map([...new Set(days)].map((day) => [day, days.filter((one) => one === day).length])),
+			);
+		const spread = Array.from({ length: 60 }, (_, i) => 100 + 20 * i);
+		const stoodIn = [...spread, ...Array.from({ length: 60 }, () => 1)];
+		expect(of(spread).weibull?.reading).toBe('late');
+		expect(of(stoodIn)).toMatchObject({
+			n: 120,
+			note: '60 of 120 reports give day 1 and decide the shape: no shape',
+		});
+		expect(of(stoodIn).weibull).toBeUndefined();
+		const harmless = [...spread, ...Array.from({ length: 20 }, () => 700)];
+		expect(of(harmless).weibull?.reading).toBe('late');
 	});
 
 	it('lists the most reported events, and a rarer one whose days differ', () => {
