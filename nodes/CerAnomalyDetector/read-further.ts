@@ -27,10 +27,7 @@ const furtherSchema = z.object({
 	masking: flag,
 	multiplicity: flag,
 	negativeControls: z.unknown(),
-	roles: z
-		.array(z.enum(PRODUCT_ROLES))
-		.min(1, 'choose at least one role')
-		.optional(),
+	roles: z.array(z.enum(PRODUCT_ROLES)).min(1, 'choose at least one role').optional(),
 	seed: z.coerce.number().int().min(0).default(DEFAULT_MONTE_CARLO.seed),
 	simulations: z.coerce.number().int().min(1).max(99_999).default(DEFAULT_MONTE_CARLO.simulations),
 	strata: z.array(z.enum(STRATUM_NAMES)).default([]),
