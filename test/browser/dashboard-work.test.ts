@@ -200,6 +200,21 @@ describe('the watchlist', () => {
 });
 
 describe('the other pages', () => {
+	it('follows an address that changes the moment the dashboard is drawn', async () => {
+		await page.getByRole('button', { name: 'Sign out' }).click();
+		await page.evaluate(() => {
+			const drawn = new MutationObserver(() => {
+				if (document.querySelector('nav') === null) return;
+				drawn.disconnect();
+				window.location.hash = '#/audit';
+			});
+			drawn.observe(document.body, { childList: true, subtree: true });
+		});
+		await page.getByLabel('Access token').fill(portal.token);
+		await page.getByRole('button', { name: 'Sign in' }).click();
+		await page.getByRole('heading', { level: 1, name: 'Audit' }).waitFor();
+	});
+
 	it('adds a rule and shows it', async () => {
 		await goTo(page, 'notifications/rules', 'Notifications');
 		await page.getByRole('button', { name: 'Add a rule' }).click();

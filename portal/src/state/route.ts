@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 
 /** Where the page is: `#/reports/42` is page `reports` with the rest `['42']`. */
 export interface Route {
@@ -33,11 +33,13 @@ function safeDecode(part: string): string {
 
 /** The route, following the address. */
 export function useRoute(): Route {
-	const [route, setRoute] = useState(() => readRoute(window.location.hash));
+	const [hash, setHash] = useState(() => window.location.hash);
 	useEffect(() => {
-		const follow = () => setRoute(readRoute(window.location.hash));
+		const follow = () => setHash(window.location.hash);
 		window.addEventListener('hashchange', follow);
+		// Effects run after the first paint: the address may have changed before anybody listened.
+		follow();
 		return () => window.removeEventListener('hashchange', follow);
 	}, []);
-	return route;
+	return useMemo(() => readRoute(hash), [hash]);
 }
