@@ -29,6 +29,8 @@ const built = { modulePathIgnorePatterns: ['<rootDir>/.cer/'], roots: ['<rootDir
 module.exports = {
 	// Generous: a machine that does other work too must not fail a test by its slowness.
 	testTimeout: 30_000,
+	// Modules that tests load through vm are never let go of; a process that holds much of them is replaced.
+	workerIdleMemoryLimit: '1GB',
 	projects: [
 		kind('unit'),
 		kind('engine', built),

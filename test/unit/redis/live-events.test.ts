@@ -100,8 +100,8 @@ describeWithBoth('Live events of another process', () => {
 		for (let i = 0; i < 5; i += 1) await note();
 		await until(() => heard.length === 5, 3_000);
 		await server.restart();
-		await until(() => other.events.reachesElsewhere());
-		await until(async () => (await redis[0]?.report())?.state === 'up');
+		await until(() => other.events.reachesElsewhere(), 30_000);
+		await until(async () => (await redis[0]?.report())?.state === 'up', 30_000);
 		heard.length = 0;
 		await note();
 		await until(() => heard.length === 1);
