@@ -80,7 +80,7 @@ export function createAlive(
 		},
 		list: async () =>
 			await link.run(async (client) => {
-				const known = await client.zrange(names, '0', '-1');
+				const known = (await client.zrange(names, '0', '-1')).sort();
 				const values = known.length === 0 ? [] : await client.mget(known.map(keyOf));
 				return values.flatMap((value) => {
 					const told = value === null ? undefined : processSchema.safeParse(JSON.parse(value));
