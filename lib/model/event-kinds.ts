@@ -21,6 +21,7 @@ export const EVENT_KINDS = {
 	'job.duplicate': false,
 	'job.failed': true,
 	'job.progress': false,
+	'job.refused': true,
 	'job.replayed': true,
 	'job.retrying': true,
 	'job.started': true,

@@ -41,6 +41,12 @@ export const jobSettingsSchema = z.strictObject({
 	staleAfterSeconds: z.int().min(60).max(86_400).default(300),
 	/** A job is tried this often, unless its order says otherwise. */
 	maxAttempts: z.int().min(1).max(20).default(DEFAULT_MAX_ATTEMPTS),
+	/** While so many orders wait, new ones are refused; those of the schedule are not, but count. */
+	maxQueued: z.int().min(1).max(100_000).default(500),
+	/** While so many orders of one actor wait, that actor's new ones are refused. */
+	maxQueuedPerActor: z.int().min(1).max(100_000).default(100),
+	/** While an order that could start has waited longer, new ones are refused, in minutes; 0 sets no bound. */
+	maxQueueAgeMinutes: z.int().min(0).max(525_600).default(0),
 });
 
 /**

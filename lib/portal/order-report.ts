@@ -1,5 +1,5 @@
 import type { Job, ReportOrder } from '../model';
-import type { Workspace } from '../workspace';
+import type { OrderRefused, Workspace } from '../workspace';
 import { errorAnswer, jsonAnswer, type PortalAnswer } from './answer';
 import { parseOrder } from './order';
 import { presentJob, statusUrl, type PortalAddresses } from './urls';
@@ -26,6 +26,7 @@ export interface OrderAnswer {
 /**
  * Takes an order: 202 with the new job and its addresses. The same Idempotency-Key with the same
  * order gives the same job and starts nothing; with another order it is 409.
+ * @throws OrderRefused while too much waits; the router answers it with `orderRefused`
  */
 export async function orderReport(
 	workspace: Workspace,
@@ -53,6 +54,16 @@ export function accepted(addresses: PortalAddresses, job: Job, replayed = false)
 		...(replayed ? { 'Idempotency-Replayed': 'true' } : {}),
 	});
 }
+
+/** What is answered while too much waits: 429, and when to ask again. */
+export const orderRefused = ({ refusal }: OrderRefused): PortalAnswer => {
+	const { message, mend, retryAfterSeconds } = refusal;
+	return errorAnswer(
+		429,
+		{ code: 'queue-full', message, mend },
+		{ 'Retry-After': String(retryAfterSeconds) },
+	);
+};
 
 const badKey = (): PortalAnswer =>
 	errorAnswer(400, {

@@ -8,6 +8,7 @@ import type { MetricFacts } from './metric-facts';
 const COUNTERS: ReadonlyArray<readonly [string, readonly string[], string]> = [
 	['cer_events_total', ['kind', 'severity'], 'Events noted, by kind and severity.'],
 	['cer_jobs_finished_total', ['state'], 'Jobs that ended, by how.'],
+	['cer_orders_refused_total', ['bound'], 'Orders refused because too much waited, by bound.'],
 	['cer_source_fetches_total', ['source', 'outcome'], 'Questions to sources, by how they ended.'],
 	[
 		'cer_source_calls_total',

@@ -21,6 +21,7 @@ export {
 	type KnownError,
 } from './errors/classify';
 export type { Failure, FailureRecording, FailuresSection, NewFailure } from './store/failures';
+export { OrderRefused, type OrderRefusal, type QueueBound } from './store/admission';
 export type { JobChange, Progress } from './store/job-changes';
 export type { JobCreation, JobFilter, JobPage } from './store/jobs';
 export type { CanonicalRecord, LoadCounts, RecordQuery } from './store/records';

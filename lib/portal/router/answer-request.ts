@@ -1,6 +1,8 @@
 import { atLeast, isInputError, messageOf } from '../../model';
+import { OrderRefused } from '../../workspace';
 import { errorAnswer, FailedLogin, Refusal, type PortalAnswer } from '../answer';
 import type { KnownCaller } from '../identify/identify';
+import { orderRefused } from '../order-report';
 import { callerOf, countFailure } from './admit';
 import type { AnswerWith } from './answer-with';
 import { noteRefusal } from './guard';
@@ -21,6 +23,7 @@ export async function answerRequest(given: PortalRequest, on: AnswerWith): Promi
 	} catch (error) {
 		if (error instanceof FailedLogin) return answered(await countFailure(error, given.peer, on));
 		if (error instanceof Refusal) return answered(error.answer);
+		if (error instanceof OrderRefused) return answered(orderRefused(error));
 		if (!isInputError(error)) throw error;
 		const { message, mend } = error;
 		return answered(errorAnswer(422, { code: 'input-invalid', message, mend }));

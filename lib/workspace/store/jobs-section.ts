@@ -6,7 +6,7 @@ import * as noted from './job-noted';
 import * as queue from './job-queue';
 import { takeUpStuck, takeWaiting, type StuckJob, type TakenJob } from './job-taking';
 import * as jobs from './jobs';
-import { orderJob } from './order-job';
+import { takeOrder } from './order-job';
 import { signOff, type NewSignOff, type SigningOff } from './sign-offs';
 import type { Store } from './store';
 
@@ -18,6 +18,11 @@ export type { StuckJob, TakenJob } from './job-taking';
  * named; one that lost its job to another attempt is refused.
  */
 export interface JobsSection {
+	/**
+	 * Enters an order. The same key of the same actor gives its job, whatever waits; a new one is
+	 * refused (OrderRefused) while as much waits as the settings `jobs.maxQueued`,
+	 * `jobs.maxQueuedPerActor` and `jobs.maxQueueAgeMinutes` allow.
+	 */
 	create(
 		order: ReportOrder,
 		by: Omit<jobs.NewJob, 'id' | 'order' | 'at'>,
@@ -67,8 +72,7 @@ export interface JobsSection {
 export function jobsOf(store: Store): JobsSection {
 	const { executionId } = store.who;
 	return {
-		create: (order, by) =>
-			store.change((trx, note) => orderJob({ ...store, trx, note }, order, by)),
+		create: (order, by) => takeOrder(store, order, by),
 		progress: (id, progress) => noted.makeProgress(store, id, progress),
 		heartbeat: (id, own = executionId) =>
 			queue.heartbeat(store.db, id, { executionId: own, at: store.now().toISOString() }),

@@ -68,15 +68,25 @@ export async function createJob(db: Db, given: NewJob): Promise<JobCreation> {
 		.returningAll()
 		.executeTakeFirst();
 	if (inserted) return { kind: 'created', job: toJob(inserted, NO_PARTS) };
-	const earlier = await db
-		.selectFrom('cer_job')
-		.selectAll()
-		.where('actor', '=', given.actor)
-		.where('idempotency_key', '=', given.idempotencyKey ?? null)
-		.executeTakeFirstOrThrow();
+	const earlier = await ofKey(db, given).selectAll().executeTakeFirstOrThrow();
 	const job = toJob(earlier, await partsOf(db, earlier.id));
 	return { kind: earlier.order_json === orderJson ? 'replayed' : 'conflict', job };
 }
+
+/** Whether the actor has used that key before; an order without one is always new. */
+export async function orderedBefore(
+	db: Db,
+	by: Pick<NewJob, 'actor' | 'idempotencyKey'>,
+): Promise<boolean> {
+	if (by.idempotencyKey === undefined) return false;
+	return (await ofKey(db, by).select('id').executeTakeFirst()) !== undefined;
+}
+
+const ofKey = (db: Db, { actor, idempotencyKey }: Pick<NewJob, 'actor' | 'idempotencyKey'>) =>
+	db
+		.selectFrom('cer_job')
+		.where('actor', '=', actor)
+		.where('idempotency_key', '=', idempotencyKey ?? null);
 
 /** The job of that id, if there is one. */
 export async function getJob(db: Db, id: string): Promise<Job | undefined> {

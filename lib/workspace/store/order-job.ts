@@ -1,4 +1,5 @@
 import type { ReportOrder } from '../../model';
+import { admit, OrderRefused, type OrderRefusal } from './admission';
 import { createJob, type JobCreation, type NewJob } from './jobs';
 import type { Db, Note, Store } from './store';
 
@@ -22,4 +23,28 @@ export async function orderJob(
 		});
 	}
 	return created;
+}
+
+/** An outcome of a transaction that is kept either way: a refusal is noted and counted. */
+export type Ordered<T> = { refusal: OrderRefusal } | { ordered: T };
+
+/** Takes an order under its own transaction, when the bounds of the queue let one more in. @throws OrderRefused */
+export async function takeOrder(
+	store: Store,
+	order: ReportOrder,
+	by: Omit<NewJob, 'id' | 'order' | 'at'>,
+): Promise<JobCreation> {
+	return unlessRefused(
+		await store.change(async (trx, note): Promise<Ordered<JobCreation>> => {
+			const refusal = await admit({ ...store, trx, note }, by);
+			if (refusal) return { refusal };
+			return { ordered: await orderJob({ ...store, trx, note }, order, by) };
+		}),
+	);
+}
+
+/** What was ordered. Asked after the commit, because an error within would undo what was noted. @throws OrderRefused */
+export function unlessRefused<T>(outcome: Ordered<T>): T {
+	if ('refusal' in outcome) throw new OrderRefused(outcome.refusal);
+	return outcome.ordered;
 }

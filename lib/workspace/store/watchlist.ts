@@ -7,9 +7,11 @@ import {
 	type WatchInput,
 } from '../../model';
 import type { WatchRow } from '../database/tables';
+import { admit } from './admission';
 import { storable } from './job-row';
 import { lockedIn, type Db, type Note, type Store } from './store';
 import { takeDue, takeForChange, type NewData, type Taken } from './take-watches';
+import { unlessRefused, type Ordered } from './order-job';
 import { orderForWatch } from './watch-order';
 import { checkWatch, dueAfter, toWatch } from './watch-row';
 
@@ -40,7 +42,10 @@ export interface WatchlistSection {
 	takeDue(): Promise<Taken[]>;
 	/** Orders the reports of the entries that wait for new data of a product. The same key orders nothing again. */
 	takeForChange(change: NewData): Promise<Taken[]>;
-	/** Orders an entry's report now, whatever its schedule. @throws InputError when there is no such entry */
+	/**
+	 * Orders an entry's report now, whatever its schedule. @throws InputError when there is no such
+	 * entry, OrderRefused when too much waits
+	 */
 	runNow(id: string): Promise<{ job: Job; order: ReportOrder }>;
 }
 
@@ -107,18 +112,24 @@ export const watchlistOf = (store: Store): WatchlistSection => ({
 	},
 	takeDue: () => takeDue(store),
 	takeForChange: (change) => takeForChange(store, change),
-	runNow: (id) =>
-		store.change(async (trx, note) => {
-			const row = await lockedRow(trx, store, id);
-			if (!row) {
-				throw new InputError(`The watchlist has no entry ${storable(id, 60)}.`, {
-					mend: 'List the watchlist; the entry may have been removed.',
-				});
-			}
-			const { job, order } = await orderForWatch({ ...store, trx, note }, toWatch(row), {});
-			return { job, order };
-		}),
+	runNow: async (id) => unlessRefused(await runNow(store, id)),
 });
+
+/** Ordered by hand, not by the schedule: the bounds of the queue hold. */
+const runNow = (store: Store, id: string): Promise<Ordered<{ job: Job; order: ReportOrder }>> =>
+	store.change(async (trx, note) => {
+		const row = await lockedRow(trx, store, id);
+		if (!row) {
+			throw new InputError(`The watchlist has no entry ${storable(id, 60)}.`, {
+				mend: 'List the watchlist; the entry may have been removed.',
+			});
+		}
+		const change = { ...store, trx, note };
+		const refusal = await admit(change, { actor: row.owner });
+		if (refusal) return { refusal };
+		const { job, order } = await orderForWatch(change, toWatch(row), {});
+		return { ordered: { job, order } };
+	});
 
 function upcoming(row: WatchRow, count: number): string[] {
 	const watch = toWatch(row);

@@ -37,6 +37,17 @@ const LABELS: Labels = {
 		maxRunning: { label: 'Reports made at the same time', kind: 'number' },
 		maxAttempts: { label: 'Attempts before a report gives up', kind: 'number' },
 		startWithinSeconds: { label: 'Taken up when not started within (seconds)', kind: 'number' },
+		maxQueued: {
+			label: 'Waiting orders, at most',
+			kind: 'number',
+			hint: 'Beyond that new orders are refused; those of the schedule never are.',
+		},
+		maxQueuedPerActor: { label: 'Waiting orders of one person, at most', kind: 'number' },
+		maxQueueAgeMinutes: {
+			label: 'No new orders while one has waited longer than (minutes)',
+			kind: 'number',
+			hint: '0 sets no bound.',
+		},
 		staleAfterSeconds: { label: 'Stuck without a sign of life for (seconds)', kind: 'number' },
 	},
 	sources: {

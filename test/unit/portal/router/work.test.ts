@@ -130,6 +130,31 @@ onEveryDialect('Work at the portal', ({ workspace }) => {
 		expect((await remove(own.id)).status).toBe(200);
 	});
 
+	it('answers an order beyond the bounds of the queue with 429 and when to come back', async () => {
+		const { answer, tokenOf } = house();
+		const token = await tokenOf('author');
+		await workspace().settings.set('jobs', { maxQueuedPerActor: 1 });
+		const order = (key: string) =>
+			answer({
+				...{ method: 'POST' as const, path: 'reports', token, body: { code: 'FRN' } },
+				headers: { 'Idempotency-Key': key },
+			});
+		expect((await order('one')).status).toBe(202);
+		const refused = await order('two');
+		expect(refused.status).toBe(429);
+		expect(refused.headers['Retry-After']).toMatch(/^\d+$/);
+		expect(Number(refused.headers['Retry-After'])).toBeGreaterThanOrEqual(5);
+		expect(read(refused).error).toEqual({
+			code: 'queue-full',
+			message:
+				'The order was not taken: an order of Author Person waits already (bound jobs.maxQueuedPerActor: 1)',
+			mend: expect.stringContaining(`Try again in ${refused.headers['Retry-After']} s`),
+		});
+		expect((await order('one')).headers['Idempotency-Replayed']).toBe('true');
+		const metrics = await answer({ path: 'metrics', ...admin });
+		expect(String(metrics.body)).toContain('cer_orders_refused_total{bound="maxQueuedPerActor"} 1');
+	});
+
 	it('sets the members given of a setting and keeps the rest', async () => {
 		const { answer } = house();
 		const put = (body: object) => answer({ method: 'PUT', path: 'settings', body, ...admin });

@@ -75,6 +75,17 @@ withSqlite('Jobs in the node CER Workspace (needs Node 24)', () => {
 		await expect(run('create', { parameters })).rejects.toThrow(message);
 	});
 
+	it('says which bound refused an order, and how to mend it', async () => {
+		await newJob();
+		await workspace.settings.set('jobs', { maxQueued: 1 });
+		const parameters = { code: 'FRN', actor: 'QA', additionalFields: {} };
+		await expect(run('create', { parameters })).rejects.toMatchObject({
+			message: 'The order was not taken: an order waits already (bound jobs.maxQueued: 1)',
+			description: expect.stringContaining('Try again in'),
+		});
+		await workspace.settings.set('jobs', { maxQueued: 500 });
+	});
+
 	it('hands on waiting jobs with their orders, each once', async () => {
 		const job = await newJob();
 		const parameters = { olderThanSeconds: 0, maxRunning: 9 };
