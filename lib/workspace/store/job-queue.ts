@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Job } from '../../model';
 import type { Flavour } from '../database/migrate';
 import { fence, holdJob } from './job-attempts';
+import { isBusy, nextInTurn, type Due } from './job-turns';
 import { getJob } from './jobs';
 import { inTransaction, type Db } from './store';
 
@@ -9,29 +10,25 @@ import { inTransaction, type Db } from './store';
 const QUEUE_LOCK = 7_236_403;
 
 /** Which waiting jobs to take. Instants are ISO. */
-export interface Taking {
+export interface Taking extends Due {
 	/** At most so many. */
 	limit: number;
 	/** Never so many that more than this run at once. */
 	maxRunning: number;
-	/** Jobs ordered before this instant that nobody started yet count as left lying. */
-	orderedBefore: string;
 	/** Whoever takes one has until then to start it; afterwards it is taken again. */
 	leasedUntil: string;
-	at: string;
 }
 
 /**
- * Takes the jobs whose turn it is: those left lying, and those whose next attempt is due. High
- * priority first, then the oldest. Takers take turns, so that two never take the same one nor, between
- * them, more than may run.
+ * Takes the jobs whose turn it is (`nextInTurn`): those left lying, and those whose next attempt is
+ * due. Takers take turns, so that two never take the same one nor, between them, more than may run.
  */
 export async function takeWaiting(db: Db, flavour: Flavour, taking: Taking): Promise<Job[]> {
 	return await inTransaction(db, async (trx) => {
 		if (flavour === 'postgres') await sql`select pg_advisory_xact_lock(${QUEUE_LOCK})`.execute(trx);
 		const free = Math.min(taking.limit, taking.maxRunning - (await countBusy(trx, taking.at)));
 		if (free <= 0) return [];
-		const ids = await waiting(trx, taking, free);
+		const ids = await nextInTurn(trx, taking, free);
 		if (ids.length === 0) return [];
 		const taken = await trx
 			.updateTable('cer_job')
@@ -55,36 +52,9 @@ async function countBusy(trx: Db, at: string): Promise<number> {
 	const { busy } = await trx
 		.selectFrom('cer_job')
 		.select((row) => row.fn.countAll().as('busy'))
-		.where((where) =>
-			where.or([
-				where('state', '=', 'running'),
-				where.and([where('state', '=', 'queued'), where('leased_until', '>', at)]),
-			]),
-		)
+		.where(isBusy(at))
 		.executeTakeFirstOrThrow();
 	return Number(busy);
-}
-
-async function waiting(trx: Db, { at, orderedBefore }: Taking, limit: number): Promise<string[]> {
-	const rows = await trx
-		.selectFrom('cer_job')
-		.select('id')
-		.where('state', '=', 'queued')
-		.where((where) =>
-			where.or([where('leased_until', 'is', null), where('leased_until', '<=', at)]),
-		)
-		.where((where) =>
-			where.or([
-				where('next_attempt_at', '<=', at),
-				where.and([where('next_attempt_at', 'is', null), where('created_at', '<=', orderedBefore)]),
-			]),
-		)
-		.orderBy(sql`case priority when 'high' then 0 when 'normal' then 1 else 2 end`)
-		.orderBy('created_at')
-		.orderBy('id')
-		.limit(limit)
-		.execute();
-	return rows.map(({ id }) => id);
 }
 
 /** Running jobs without a sign of life since an instant, the longest silent first. */
