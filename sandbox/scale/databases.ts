@@ -8,8 +8,8 @@ export interface PostgresProcess extends ServedProcess {
 	port: number;
 	/** The workspace's database, for `CER_WORKSPACE_DATABASE_URL`. */
 	workspaceUrl: string;
-	/** Runs one SQL statement as superuser, in the database `postgres`. */
-	sql(statement: string): string;
+	/** Runs one SQL statement as superuser, in the database `postgres` or another. */
+	sql(statement: string, database?: string): string;
 }
 
 /** Redis as a process. */
@@ -40,7 +40,7 @@ export async function servePostgres(place: DatabasePlace): Promise<PostgresProce
 	return Object.assign(served, {
 		port,
 		workspaceUrl: `postgresql://cer:${secrets.cerPassword}@127.0.0.1:${port}/cer`,
-		sql: (statement: string) => runSql(cluster, statement),
+		sql: (statement: string, database?: string) => runSql(cluster, statement, database),
 	});
 }
 

@@ -94,12 +94,12 @@ export function serveCluster(
 }
 
 /** Runs one SQL statement as superuser. */
-export function runSql(cluster: PostgresCluster, statement: string): string {
+export function runSql(cluster: PostgresCluster, statement: string, database = 'postgres'): string {
 	const { folder, port, superuser, programs } = cluster;
 	return execFileSync(
 		join(programs, 'psql'),
 		[
-			...['-h', folder, '-p', String(port), '-U', superuser, '-d', 'postgres'],
+			...['-h', folder, '-p', String(port), '-U', superuser, '-d', database],
 			...['-X', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-c', statement],
 		],
 		{ encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },

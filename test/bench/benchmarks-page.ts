@@ -17,6 +17,9 @@ const HEADINGS: Readonly<Record<string, string>> = {
 	peers: 'Beside other programs',
 	normalize: 'Normalising records',
 	responsiveness: 'n8n while it makes a report',
+	cost: 'The cost of a report',
+	capacity: 'What many products need',
+	load: 'Queue mode under load',
 };
 
 /** What the tables of a benchmark mean, for the reader. */

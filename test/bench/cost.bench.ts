@@ -1,0 +1,157 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { cacheRoot, ensureHost } from '../../sandbox/host/install.mjs';
+import { newLogin } from '../../sandbox/host/login-file.ts';
+import { orderReport } from '../../sandbox/host/order-report.ts';
+import { treeOf } from '../../sandbox/host/process-tree.ts';
+import { hasPostgres } from '../../sandbox/scale/postgres.ts';
+import { startScale, type Scale } from '../../sandbox/scale/start-scale.ts';
+import { DEMO_DEVICE_CODE } from '../../sandbox/sources/planted.ts';
+import { keepTable, report } from './bench-rows.ts';
+
+/**
+ * What one report costs in queue mode with one worker: CPU seconds of each kind of process, memory of
+ * the worker, rows and bytes of the two databases, calls of the sources. The first report of a worker
+ * (fonts, threads, modules) is made before and not counted. Figures for docs/scale.md.
+ */
+const SIZES = [100, 1_000, 10_000, 50_000];
+/** Of the small ones several, so that a second's noise does not matter. */
+const timesOf = (reports: number) => (reports <= 1_000 ? 5 : 2);
+/** Of the kernel's clock: `getconf CLK_TCK` is 100 on every Linux Node runs on. */
+const TICKS_A_SECOND = 100;
+
+async function main(): Promise<void> {
+	if (!hasPostgres) {
+		report({ task: 'cost of a report', note: 'not run: PostgreSQL is not installed' });
+		return;
+	}
+	const host = await ensureHost({ log: () => undefined });
+	const folder = mkdtempSync(join(tmpdir(), 'cer-cost-'));
+	try {
+		const scale = await startScale({
+			...{ host, packRoot: process.cwd(), cacheDir: cacheRoot(), folder, login: newLogin() },
+			...{ workers: 1, mail: false, sources: { furtherDemoEvents: Math.max(...SIZES) } },
+		});
+		try {
+			await make(scale, 100);
+			const rows: string[][] = [];
+			for (const reports of SIZES) rows.push(await costOf(scale, reports));
+			keepTable({ title: 'One report', columns: COLUMNS, rows });
+		} finally {
+			await scale.close();
+		}
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+const COLUMNS = [
+	'device reports at most',
+	'seconds',
+	'CPU s: worker',
+	'main and webhook',
+	'PostgreSQL',
+	'Redis',
+	'worker, most MB',
+	'rows: workspace',
+	'bytes: workspace',
+	'bytes: n8n',
+	'PDF bytes',
+	'source calls',
+];
+
+async function costOf(scale: Scale, reports: number): Promise<string[]> {
+	const times = timesOf(reports);
+	const before = await usage(scale);
+	let peak = 0;
+	const watching = setInterval(() => {
+		peak = Math.max(peak, scale.workers[0]?.rss() ?? 0);
+	}, 250);
+	const began = Date.now();
+	let pdf = 0;
+	for (let time = 0; time < times; time += 1) pdf += await make(scale, reports);
+	const seconds = (Date.now() - began) / 1000;
+	clearInterval(watching);
+	// What n8n and PostgreSQL write after the answer belongs to it too.
+	await sleep(3_000);
+	const after = await usage(scale);
+	const each = (name: keyof Usage, digits = 0) =>
+		((after[name] - before[name]) / times).toFixed(digits);
+	const row = [
+		...[String(reports), (seconds / times).toFixed(1)],
+		...[each('worker', 2), each('serving', 2), each('postgres', 2), each('redis', 2)],
+		String(Math.round(peak / 1e6)),
+		...[each('rows'), each('cerBytes'), each('n8nBytes')],
+		...[(pdf / times).toFixed(0), each('calls', 1)],
+	];
+	report({
+		task: `report of at most ${reports} device reports`,
+		note: COLUMNS.slice(1)
+			.map((column, index) => `${column} ${row[index + 1]}`)
+			.join('; '),
+	});
+	return row;
+}
+
+let day = 0;
+
+/** Makes a report of a period nobody asked for before; gives the bytes of its PDF. */
+async function make(scale: Scale, maxReports: number): Promise<number> {
+	day += 1;
+	const from = new Date(Date.UTC(2010, 0, day)).toISOString().slice(0, 10);
+	const portal = { ordersUrl: scale.ordersUrl, token: scale.login.token };
+	const done = await orderReport(portal, { code: DEMO_DEVICE_CODE, from, maxReports });
+	if (done.state !== 'succeeded') throw new Error(`The report ${done.state}: ${done.message}`);
+	return Number(
+		scale.postgres.sql(
+			`select bytes from cer_artifact where name = 'report.pdf' order by created_at desc limit 1`,
+			'cer',
+		),
+	);
+}
+
+interface Usage {
+	worker: number;
+	serving: number;
+	postgres: number;
+	redis: number;
+	rows: number;
+	cerBytes: number;
+	n8nBytes: number;
+	calls: number;
+}
+
+async function usage(scale: Scale): Promise<Usage> {
+	const size = (database: string) =>
+		Number(scale.postgres.sql(`select pg_database_size('${database}')`));
+	const tables = scale.postgres
+		.sql(`select string_agg(tablename, ',') from pg_tables where tablename like 'cer_%'`, 'cer')
+		.split(',');
+	const counts = tables.map((table) => `(select count(*) from ${table})`).join(' + ');
+	return {
+		worker: cpuOf(scale.workers[0]?.pid ?? 0),
+		serving: cpuOf(scale.main.pid) + cpuOf(scale.webhook.pid),
+		postgres: cpuOf(scale.postgres.pid),
+		redis: cpuOf(scale.redis.pid),
+		rows: Number(scale.postgres.sql(`select ${counts}`, 'cer')),
+		cerBytes: size('cer'),
+		n8nBytes: size('n8n'),
+		calls: (await scale.sources.requests()).length,
+	};
+}
+
+/** CPU seconds of a process with all it started, those that ended included (proc(5)). */
+const cpuOf = (pid: number): number =>
+	treeOf(pid).reduce((sum, one) => {
+		const stat = readFileSync(`/proc/${one}/stat`, 'utf8');
+		const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+		const ticks = fields.slice(11, one === pid ? 15 : 13).map(Number);
+		return sum + ticks.reduce((a, b) => a + b, 0) / TICKS_A_SECOND;
+	}, 0);
+
+main().catch((error: unknown) => {
+	console.error(error);
+	process.exitCode = 1;
+});

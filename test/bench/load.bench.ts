@@ -1,0 +1,276 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { WebSocket } from 'ws';
+import { cacheRoot, ensureHost } from '../../sandbox/host/install.mjs';
+import { newLogin } from '../../sandbox/host/login-file.ts';
+import { hasPostgres } from '../../sandbox/scale/postgres.ts';
+import { startScale, type Scale } from '../../sandbox/scale/start-scale.ts';
+import { DEMO_DEVICE_CODE } from '../../sandbox/sources/planted.ts';
+import { keepTable, report } from './bench-rows.ts';
+
+/**
+ * Queue mode under load, all processes and the clients on this machine: many listeners, a burst of
+ * orders, the queue worked off; then the same work with one worker and with two. Figures are printed
+ * and never fail; an answer that nobody can explain does. Smaller: `CER_LOAD_SCALE=0.1`.
+ */
+const SHARE = Number(process.env.CER_LOAD_SCALE ?? 1);
+const SSE_CLIENTS = Math.round(1_000 * SHARE);
+const WEBSOCKET_CLIENTS = Math.round(500 * SHARE);
+const QUEUED = Math.round(500 * SHARE);
+const ORDERS_A_SECOND = 200;
+const BURST_SECONDS = Math.max(1, Math.round(10 * SHARE));
+const SCALING_JOBS = Math.round(60 * Math.max(SHARE, 0.2));
+const ROOT = process.cwd();
+/** What an order may be answered with. */
+const EXPLAINED = [202, 429];
+
+async function main(): Promise<void> {
+	if (!hasPostgres) {
+		report({ task: 'load in queue mode', note: 'not run: PostgreSQL is not installed' });
+		return;
+	}
+	const host = await ensureHost({ log: () => undefined });
+	const folder = mkdtempSync(join(tmpdir(), 'cer-load-'));
+	try {
+		const scale = await startScale({
+			...{ host, packRoot: ROOT, cacheDir: cacheRoot(), folder, login: newLogin(), mail: false },
+			env: {
+				CER_MAX_STREAMS: String(SSE_CLIENTS + WEBSOCKET_CLIENTS + 10),
+				CER_MAX_STREAMS_PER_IDENTITY: String(SSE_CLIENTS + WEBSOCKET_CLIENTS + 10),
+			},
+		});
+		try {
+			await settings(scale, { maxQueued: QUEUED, maxQueuedPerActor: QUEUED, maxRunning: 100 });
+			await loaded(scale);
+			await scaling(scale);
+		} finally {
+			await scale.close();
+		}
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+/** Listeners, a burst of orders, and the queue worked off. */
+async function loaded(scale: Scale): Promise<void> {
+	const memory = watchMemory(scale);
+	const listeners = await openListeners(scale);
+	const answers = new Map<number, number>();
+	const ordering: number[] = [];
+	const began = Date.now();
+	const sent: Array<Promise<void>> = [];
+	for (let index = 0; index < ORDERS_A_SECOND * BURST_SECONDS; index += 1) {
+		const due = began + (index * 1000) / ORDERS_A_SECOND;
+		if (due > Date.now()) await sleep(due - Date.now());
+		sent.push(
+			timed(async () => await order(scale)).then(({ value, ms }) => {
+				answers.set(value, (answers.get(value) ?? 0) + 1);
+				ordering.push(ms);
+			}),
+		);
+	}
+	await Promise.all(sent);
+	const burstMs = Date.now() - began;
+	const statuses: number[] = [];
+	const emptied = await untilEmpty(scale, statuses);
+	const jobs = answers.get(202) ?? 0;
+	const unexplained = [...answers].filter(([status]) => !EXPLAINED.includes(status));
+	const told = listeners.close();
+	row('orders', ordering, `${ORDERS_A_SECOND} a second for ${BURST_SECONDS} s; ${tally(answers)}`);
+	row('status', statuses, 'one request each 100 ms while the queue was worked off');
+	row('events to SSE', told.sse, `${SSE_CLIENTS} clients, ${told.brokenSse} broke off`);
+	row('events to WebSocket', told.ws, `${WEBSOCKET_CLIENTS} clients, ${told.brokenWs} broke off`);
+	report({
+		task: `${jobs} queued jobs, two workers`,
+		note: `${emptied.succeeded} succeeded, ${emptied.other} did not; ${round((emptied.succeeded / (Date.now() - began)) * 60_000)} a minute; burst answered after ${round(burstMs / 1000)} s`,
+	});
+	keepTable({
+		title: 'Memory under load, MB',
+		columns: ['process', 'before', 'most', 'at the end'],
+		rows: memory.stop(),
+	});
+	if (unexplained.length > 0) {
+		console.error(`Answers nobody can explain: ${tally(new Map(unexplained))}`);
+		process.exitCode = 1;
+	}
+}
+
+/** The same work with one worker and with two. */
+async function scaling(scale: Scale): Promise<void> {
+	const [, second] = scale.workers;
+	const work = async () => {
+		const began = Date.now();
+		for (let index = 0; index < SCALING_JOBS; index += 1) await order(scale);
+		const { succeeded } = await untilEmpty(scale, []);
+		return (succeeded / (Date.now() - began)) * 60_000;
+	};
+	await second?.stop();
+	const one = await work();
+	await second?.restart();
+	const two = await work();
+	report({
+		task: `${SCALING_JOBS} jobs with one worker and with two`,
+		note: `${round(one)} and ${round(two)} a minute: ${(two / one).toFixed(2)} times`,
+	});
+}
+
+/** Streams of events that note how long each event took to reach them. */
+async function openListeners(scale: Scale) {
+	const sse: number[] = [];
+	const ws: number[] = [];
+	let brokenSse = 0;
+	let brokenWs = 0;
+	let closing = false;
+	const base = scale.ordersUrl.replace(/\/reports$/, '');
+	const authorization = `Bearer ${scale.login.token}`;
+	const note = (into: number[], event: { at?: string }) => {
+		if (event.at !== undefined) into.push(Date.now() - Date.parse(event.at));
+	};
+	const ends: Array<() => void> = [];
+	await inBatches(SSE_CLIENTS, 50, async () => {
+		await new Promise<void>((resolve, reject) => {
+			const asked = request(`${base}/events`, { headers: { authorization } }, (answer) => {
+				if (answer.statusCode !== 200) reject(new Error(`SSE: ${answer.statusCode}`));
+				answer.setEncoding('utf8');
+				let rest = '';
+				answer.on('data', (text: string) => {
+					const lines = (rest + text).split('\n');
+					rest = lines.pop() ?? '';
+					for (const line of lines) {
+						if (line.startsWith('data: ')) note(sse, JSON.parse(line.slice(6)) as { at?: string });
+					}
+				});
+				answer.once('close', () => (closing ? 0 : (brokenSse += 1)));
+				resolve();
+			});
+			asked.once('error', reject);
+			asked.end();
+			ends.push(() => asked.destroy());
+		});
+	});
+	await inBatches(WEBSOCKET_CLIENTS, 50, async () => {
+		await new Promise<void>((resolve, reject) => {
+			const socket = new WebSocket(`${base.replace('http', 'ws')}/ws/notifications`);
+			socket.once('open', () =>
+				socket.send(JSON.stringify({ type: 'auth', token: scale.login.token })),
+			);
+			socket.on('message', (data) => {
+				const message = JSON.parse(String(data)) as { type: string; event?: { at?: string } };
+				if (message.type === 'ready') resolve();
+				if (message.type === 'event' && message.event) note(ws, message.event);
+			});
+			socket.once('error', reject);
+			socket.once('close', () => (closing ? 0 : (brokenWs += 1)));
+			ends.push(() => socket.terminate());
+		});
+	});
+	const close = () => {
+		closing = true;
+		for (const end of ends) end();
+		return { sse, ws, brokenSse, brokenWs };
+	};
+	return { close };
+}
+
+const inBatches = async (count: number, size: number, open: () => Promise<void>) => {
+	for (let done = 0; done < count; done += size) {
+		await Promise.all(Array.from({ length: Math.min(size, count - done) }, open));
+	}
+};
+
+const headersOf = (scale: Scale) => ({
+	authorization: `Bearer ${scale.login.token}`,
+	'content-type': 'application/json',
+});
+
+/** Orders one report and gives the status of the answer; 0 when there was none. */
+async function order(scale: Scale): Promise<number> {
+	try {
+		const answer = await fetch(scale.ordersUrl, {
+			method: 'POST',
+			headers: headersOf(scale),
+			body: JSON.stringify({ code: DEMO_DEVICE_CODE, maxReports: 100 }),
+		});
+		await answer.arrayBuffer();
+		return answer.status;
+	} catch {
+		return 0;
+	}
+}
+
+async function settings(scale: Scale, jobs: Record<string, number>): Promise<void> {
+	const url = scale.ordersUrl.replace(/\/reports$/, '/settings');
+	const body = JSON.stringify({ jobs });
+	const answer = await fetch(url, { method: 'PUT', headers: headersOf(scale), body });
+	if (!answer.ok) throw new Error(`The settings were not taken: ${await answer.text()}`);
+}
+
+/** Waits until no job is open, and counts those that ended since the last time. */
+async function untilEmpty(scale: Scale, statuses: number[]) {
+	const count = (states: string) =>
+		Number(scale.postgres.sql(`select count(*) from cer_job where state in (${states})`, 'cer'));
+	const before = { ...counted };
+	let open = 1;
+	for (let turn = 0; open > 0; turn += 1) {
+		const { ms } = await timed(async () => {
+			const answer = await fetch(`${scale.ordersUrl}?limit=1`, { headers: headersOf(scale) });
+			await answer.arrayBuffer();
+		});
+		statuses.push(ms);
+		await sleep(100);
+		if (turn % 20 === 0) open = count(`'queued', 'running'`);
+	}
+	counted.succeeded = count(`'succeeded'`);
+	counted.other = count(`'failed', 'cancelled'`);
+	return {
+		succeeded: counted.succeeded - before.succeeded,
+		other: counted.other - before.other,
+	};
+}
+const counted = { succeeded: 0, other: 0 };
+
+function watchMemory(scale: Scale) {
+	const sizes = () => new Map(scale.processes.map((each) => [each.name, each.rss()]));
+	const before = sizes();
+	const most = new Map(before);
+	const timer = setInterval(() => {
+		for (const [name, bytes] of sizes()) most.set(name, Math.max(bytes, most.get(name) ?? 0));
+	}, 5_000);
+	const mb = (bytes = 0) => String(Math.round(bytes / 1e6));
+	const stop = () => {
+		clearInterval(timer);
+		const end = sizes();
+		return [...before].map(([name, bytes]) => [
+			name,
+			...[bytes, most.get(name), end.get(name)].map(mb),
+		]);
+	};
+	return { stop };
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<{ value: T; ms: number }> {
+	const began = performance.now();
+	return { value: await work(), ms: performance.now() - began };
+}
+
+function row(what: string, times: number[], note: string): void {
+	const sorted = Float64Array.from(times).sort();
+	const at = (share: number) =>
+		round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN);
+	report({
+		task: what,
+		note: `p50 ${at(0.5)}, p95 ${at(0.95)}, p99 ${at(0.99)} ms of ${times.length}; ${note}`,
+	});
+}
+
+const round = (value: number) => Math.round(value * 10) / 10;
+const tally = (answers: ReadonlyMap<number, number>) =>
+	[...answers].map(([status, times]) => `${times} × ${status || 'no answer'}`).join(', ');
+
+main().catch((error: unknown) => {
+	console.error(error);
+	process.exitCode = 1;
+});
