@@ -2,6 +2,8 @@ import type { CerEvent, Job } from '../../../../lib/model';
 import { onEveryDialect } from '../dialects';
 import { withMovedClock, type MovedClock } from '../moved-clock';
 
+const DAY_LATER = '2026-03-02T00:00:00Z';
+
 onEveryDialect('Due entries', ({ fresh }) => {
 	let clock: MovedClock;
 	const begin = async (start: string) => {
@@ -157,4 +159,29 @@ onEveryDialect('Due entries', ({ fresh }) => {
 		expect(await takeAt('2026-03-09T08:01:00Z')).toEqual([]);
 		expect(await takeAt('2026-03-10T07:00:00Z')).toEqual(['FRN']);
 	});
+
+	it('are all taken once in a day of schedules, looked at each minute by two takers at once', async () => {
+		await begin('2026-03-01T00:00:00Z');
+		const HOURLY = 30;
+		for (let product = 0; product < HOURLY; product += 1) {
+			await clock.watch({
+				code: `P${product}`,
+				when: { kind: 'cron', expression: `${product * 2} * * * *` },
+			});
+		}
+		const taken = new Map<string, number>();
+		for (let at = Date.parse('2026-03-01T00:01:00Z'); at <= Date.parse(DAY_LATER); at += 60_000) {
+			clock.at(new Date(at).toISOString());
+			const { watchlist } = clock.workspace;
+			const both = await Promise.all([watchlist.takeDue(), watchlist.takeDue()]);
+			for (const { watch } of both.flat()) {
+				const key = `${watch.code} ${watch.nextDueAt}`;
+				taken.set(key, (taken.get(key) ?? 0) + 1);
+			}
+		}
+		expect(taken.size).toBe(24 * HOURLY);
+		expect(new Set(taken.values())).toEqual(new Set([1]));
+		expect(await missed()).toEqual([]);
+		expect(await clock.workspace.audit.verify()).toMatchObject({ ok: true });
+	}, 300_000);
 });
