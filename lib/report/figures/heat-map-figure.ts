@@ -122,6 +122,6 @@ function shades([fewer, even, more]: readonly [string, string, string]): Mark[] 
 				strokeWidth: 0.5,
 			}),
 		),
-		label(left + steps.length * width + 6, 10.2, `${more}; white: ${even}`),
+		label(left + steps.length * width + 6, 10.2, `${more}; unshaded: ${even}`),
 	];
 }

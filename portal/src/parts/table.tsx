@@ -19,6 +19,8 @@ export interface TableProps<T> {
 	showCaption?: boolean;
 	/** Many columns of figures. */
 	isDense?: boolean;
+	/** Higher or wider than its frame, which is then moved by keyboard too. */
+	isMoved?: boolean;
 }
 
 /**
@@ -26,9 +28,12 @@ export interface TableProps<T> {
  * roles are written out: browsers drop a table's meaning when it is displayed otherwise.
  */
 export function Table<T>(props: TableProps<T>) {
-	const { caption, columns, rows, keyOf, showCaption = false, isDense = false } = props;
+	const { caption, columns, rows, keyOf, showCaption = false, isDense = false, isMoved } = props;
 	return (
-		<div class="table-frame">
+		<div
+			class="table-frame"
+			{...(isMoved ? { tabIndex: 0, role: 'group', 'aria-label': `Table: ${caption}` } : {})}
+		>
 			<table role="table" class={isDense ? 'dense' : undefined}>
 				<caption class={showCaption ? '' : 'hidden'}>{caption}</caption>
 				<thead role="rowgroup">

@@ -20,6 +20,9 @@ export function ratio(value: number | undefined): string {
 	return magnitude < 100 ? tenths.format(value) : whole.format(value);
 }
 
+/** A share of one: "95 %", "99.9 %". */
+export const percent = (share: number): string => `${Number((share * 100).toFixed(1))} %`;
+
 /** A count with its noun: "1 report", "2 reports". */
 export const counted = (value: number, one: string, many = `${one}s`): string =>
 	`${count(value)} ${value === 1 ? one : many}`;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ruleInputSchema, watchInputSchema, type ReportOrder } from '../../../lib/model';
 import { openWorkspace, type Workspace } from '../../../lib/workspace';
 import { buildOnset } from '../../unit/report/support/build-onset';
+import { withOutlook } from '../../unit/report/support/build-outlook';
 import { buildRun } from '../../unit/report/support/build-run';
 
 /** What must be shown as it is written, wherever it comes from. */
@@ -120,7 +121,10 @@ async function finished(
 		await acting.jobs.progress(id, { step, percent });
 	}
 	const run = buildRun({ shape, product: shape === 'cer' ? { name: `Pump ${SCRIPT}` } : {} });
-	const analyses = run.analyses.map((one) => ({ ...one, onset: buildOnset(one.source) }));
+	// The device has forecasts and a heat map, the drug has neither and is told so.
+	const analyses = run.analyses
+		.map((one) => ({ ...one, onset: buildOnset(one.source) }))
+		.map((one) => (shape === 'cer' ? withOutlook(one, `Leak ${SCRIPT}`) : one));
 	const json = Buffer.from(JSON.stringify({ ...run, analyses }));
 	const csv = Buffer.from('report number,date\n1,2026-01-02\n');
 	await acting.artifacts.save(id, {

@@ -1,12 +1,32 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { Figure } from '../../api/answers';
 import { DrawingSvg } from '../../drawing/drawing-svg';
 
 /** A chart with its caption; where it is wider than the screen it can be moved, by keyboard too. */
-export const ChartFrame = ({ figure: { title, drawing } }: { figure: Figure }) => (
-	<>
-		<figcaption>{title}</figcaption>
-		<div class="drawing-frame" tabIndex={0} role="group" aria-label={`Chart: ${title}`}>
-			<DrawingSvg drawing={drawing} title={title} />
-		</div>
-	</>
-);
+export function ChartFrame({
+	figure: { title, drawing },
+	startsAtEnd = false,
+}: {
+	figure: Figure;
+	/** What matters is at the right: there it begins where it is wider than the screen. */
+	startsAtEnd?: boolean;
+}) {
+	const frame = useRef<HTMLDivElement>(null);
+	useEffect(() => {
+		if (startsAtEnd && frame.current) frame.current.scrollLeft = frame.current.scrollWidth;
+	}, [startsAtEnd]);
+	return (
+		<>
+			<figcaption>{title}</figcaption>
+			<div
+				class="drawing-frame"
+				ref={frame}
+				tabIndex={0}
+				role="group"
+				aria-label={`Chart: ${title}`}
+			>
+				<DrawingSvg drawing={drawing} title={title} />
+			</div>
+		</>
+	);
+}

@@ -8,8 +8,10 @@ import { useResource } from '../../state/use-resource';
 import { count, counted } from '../../words/figures';
 import { sourceName } from '../../words/names';
 import { ChartFrame } from './chart-frame';
+import { ForecastPart } from './forecast-part';
 import { OnsetPart } from './onset-part';
 import { PairTable } from './pair-table';
+import { QuartersPart } from './quarters-part';
 import { SeriesCard } from './series-card';
 
 type ShownAnalysis = ProductSignals['analyses'][number];
@@ -63,6 +65,7 @@ const AnalysisPart = ({
 }) => (
 	<>
 		<Pairs analysis={analysis} forest={figureOf(`${analysis.source}-forest`)} />
+		<QuartersPart analysis={analysis} figure={figureOf(`${analysis.source}-event-quarters`)} />
 		{analysis.series.length > 0 && (
 			<Section title={`In time, ${sourceName(analysis.source)}`}>
 				<div class="figures">
@@ -72,6 +75,7 @@ const AnalysisPart = ({
 				</div>
 			</Section>
 		)}
+		<ForecastPart analysis={analysis} figureOf={figureOf} />
 		{analysis.onset && (
 			<OnsetPart
 				onset={analysis.onset}

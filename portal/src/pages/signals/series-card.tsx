@@ -1,10 +1,9 @@
-import { useState } from 'preact/hooks';
 import type { Series, SeriesPoint } from '../../../../lib/model';
 import type { Figure } from '../../api/answers';
 import { Badge } from '../../parts/badge';
-import { Button } from '../../parts/button';
 import { Facts } from '../../parts/page';
-import { Table, type Column } from '../../parts/table';
+import type { Column } from '../../parts/table';
+import { TableOnDemand } from '../../parts/table-on-demand';
 import { count, counted, ratio } from '../../words/figures';
 import { ChartFrame } from './chart-frame';
 
@@ -34,7 +33,6 @@ const COLUMNS: readonly Column<SeriesPoint>[] = [
 
 /** A series: its chart where there is one, how it was judged, and on demand its numbers. */
 export function SeriesCard({ series, figure }: { series: Series; figure: Figure | undefined }) {
-	const [isOpen, setIsOpen] = useState(false);
 	const alarms = series.points.filter(({ alarm }) => alarm).length;
 	const { baseline, name } = series.method;
 	return (
@@ -51,20 +49,13 @@ export function SeriesCard({ series, figure }: { series: Series; figure: Figure 
 					['Periods', counted(series.points.length, series.step)],
 				]}
 			/>
-			<Button
-				onClick={() => setIsOpen(!isOpen)}
-				label={`${isOpen ? 'Hide' : 'Show'} the series: ${series.label}`}
-			>
-				{isOpen ? 'Hide the series' : 'Show the series'}
-			</Button>
-			{isOpen && (
-				<Table
-					caption={`Series: ${series.label}`}
-					columns={COLUMNS}
-					rows={[...series.points].reverse()}
-					keyOf={({ period }) => period}
-				/>
-			)}
+			<TableOnDemand
+				noun="series"
+				of={series.label}
+				columns={COLUMNS}
+				rows={[...series.points].reverse()}
+				keyOf={({ period }) => period}
+			/>
 		</figure>
 	);
 }
