@@ -8,6 +8,7 @@ export {
 	type Wish,
 } from './hub';
 export { createSessions, type Session, type Sessions } from './sessions';
+export { DEFAULT_STREAM_BOUNDS, streamBounds, type StreamBounds } from './stream-bounds';
 export { frame, serveEvents, type SseOptions } from './sse';
 export {
 	createSocketServer,

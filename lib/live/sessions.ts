@@ -1,5 +1,6 @@
 import type { CerEvent, Identity } from '../model';
 import type { EndReason, LiveHub } from './hub';
+import { DEFAULT_STREAM_BOUNDS, type StreamBounds } from './stream-bounds';
 
 /** Whose stream it is, and what may end it before its client does. */
 export interface Session {
@@ -25,11 +26,6 @@ export interface Sessions {
 	close(): void;
 }
 
-/** Open streams of one identity: a few pages of a few people who share a token. */
-export const MOST_STREAMS_OF_ONE = 50;
-/** Open streams of a process. */
-export const MOST_STREAMS = 500;
-
 /** A timer takes at most 2^31 ms; a longer-lived token is looked at again after that. */
 const LONGEST_TIMER_MS = 2_000_000_000;
 
@@ -43,13 +39,25 @@ interface Open {
  * Sessions that end when their token does: at its time, and within a second of its revocation, in
  * whatever process that was, because revocations are events and the hub hears all of them.
  */
-export function createSessions(hub: LiveHub): Sessions {
+export function createSessions(
+	hub: LiveHub,
+	bounds: StreamBounds = DEFAULT_STREAM_BOUNDS,
+): Sessions {
 	const open = new Set<Open>();
+	/** Of each identity that has any: counted as they come and go, because each new stream asks. */
+	const counts = new Map<string, number>();
 	let stopHearing: (() => void) | undefined;
 
+	const countOf = (identity: Identity): number => counts.get(keyOf(identity)) ?? 0;
+	const count = (identity: Identity, by: 1 | -1): void => {
+		const now = countOf(identity) + by;
+		if (now > 0) counts.set(keyOf(identity), now);
+		else counts.delete(keyOf(identity));
+	};
 	const leave = (entry: Open, reason?: EndReason): void => {
 		clearTimeout(entry.timer);
 		const was = open.delete(entry);
+		if (was) count(entry.session.identity, -1);
 		if (open.size === 0) {
 			stopHearing?.();
 			stopHearing = undefined;
@@ -74,16 +82,12 @@ export function createSessions(hub: LiveHub): Sessions {
 		enter: (session, end) => {
 			const entry: Open = { session, end };
 			open.add(entry);
+			count(session.identity, 1);
 			stopHearing ??= hub.subscribe({}, { send: hear, buffered: () => 0, end: () => {} });
 			watch(entry);
 			return () => leave(entry);
 		},
-		hasRoomFor: ({ actor, by }) => {
-			const own = [...open].filter(
-				({ session: { identity } }) => identity.actor === actor && identity.by === by,
-			);
-			return open.size < MOST_STREAMS && own.length < MOST_STREAMS_OF_ONE;
-		},
+		hasRoomFor: (identity) => open.size < bounds.all && countOf(identity) < bounds.ofOne,
 		size: () => open.size,
 		keepCredential: (mark) =>
 			endAll(
@@ -93,3 +97,6 @@ export function createSessions(hub: LiveHub): Sessions {
 		close: () => endAll('shutdown'),
 	};
 }
+
+/** `by` is of a closed list without blanks, so that no two identities share a key. */
+const keyOf = ({ actor, by }: Identity): string => `${by} ${actor}`;

@@ -100,11 +100,12 @@ export class SocketClient {
 			return this.close(NOT_ADMITTED, admission.message);
 		}
 		const { session } = admission;
+		const lastId = await portal.latestId();
+		if (this.socket.readyState !== this.socket.OPEN) return;
+		// Asked and entered without a pause between, so that no two take the last place.
 		if (!portal.sessions.hasRoomFor(session.identity)) {
 			return this.close(TOO_MANY, 'Too many streams are open');
 		}
-		const lastId = await portal.latestId();
-		if (this.socket.readyState !== this.socket.OPEN) return;
 		this.isWaiting = false;
 		const { actor, role } = session.identity;
 		this.tell({ type: 'ready', actor, role, lastId });

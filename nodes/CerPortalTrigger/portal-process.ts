@@ -6,6 +6,7 @@ import {
 	createPortalRegister,
 	createSessions,
 	createSocketServer,
+	streamBounds,
 	visitHealth,
 	type LiveHub,
 	type Session,
@@ -40,12 +41,13 @@ export function processGuard(logger: Log): PortalGuard {
 export function liveOf(workspace: Workspace): Live {
 	const known = lives.get(workspace.close);
 	if (known) return known;
+	const bounds = streamBounds(process.env);
 	const hub = createHub(workspace.events, {
 		onTrouble: seldom((error) => {
 			log(`CER Portal: live events cannot be read: ${String(error)}`);
 		}),
 	});
-	const live = { hub, sessions: createSessions(hub) };
+	const live = { hub, sessions: createSessions(hub, bounds) };
 	lives.set(workspace.close, live);
 	endWithProcess();
 	return live;

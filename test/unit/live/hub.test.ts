@@ -1,4 +1,10 @@
-import { createHub, createSessions, type EndReason, type Sink } from '../../../lib/live';
+import {
+	createHub,
+	createSessions,
+	streamBounds,
+	type EndReason,
+	type Sink,
+} from '../../../lib/live';
 import { onEveryDialect } from '../workspace/dialects';
 
 /** A client that keeps what it hears; `buffered` is how much it leaves untaken. */
@@ -157,5 +163,35 @@ onEveryDialect('Open streams', ({ workspace }) => {
 		expect(sessions.hasRoomFor({ ...identity, actor: 'Cleo' })).toBe(true);
 		sessions.close();
 		hub.close();
+	});
+
+	it('are bounded in all, and make room when they end, however they do', () => {
+		const hub = createHub(workspace().events, { pollMs: 20 });
+		const sessions = createSessions(hub, { all: 3, ofOne: 2 });
+		const enter = (actor: string) => sessions.enter({ identity: { ...identity, actor } }, () => {});
+		const room = (actor: string) => sessions.hasRoomFor({ ...identity, actor });
+		const leave = enter('Ben');
+		enter('Ben');
+		expect([room('Ben'), room('Cleo')]).toEqual([false, true]);
+		leave();
+		leave();
+		expect(room('Ben')).toBe(true);
+		enter('Ben');
+		enter('Cleo');
+		expect([room('Cleo'), room('Dora')]).toEqual([false, false]);
+		sessions.close();
+		expect([room('Ben'), room('Dora')]).toEqual([true, true]);
+		hub.close();
+	});
+
+	it('are as many as the environment says, and what is no number is refused', () => {
+		expect(streamBounds({})).toEqual({ all: 2_000, ofOne: 50 });
+		const set = { CER_MAX_STREAMS: ' 5000 ', CER_MAX_STREAMS_PER_CALLER: '' };
+		expect(streamBounds(set)).toEqual({ all: 5_000, ofOne: 50 });
+		for (const wrong of ['0', '-1', '1e3', 'many', '1000001']) {
+			expect(() => streamBounds({ CER_MAX_STREAMS_PER_CALLER: wrong })).toThrow(
+				`The environment's CER_MAX_STREAMS_PER_CALLER is "${wrong}"`,
+			);
+		}
 	});
 });
