@@ -105,6 +105,36 @@ describe('rare events', () => {
 		expect(first.lower).toBeLessThan(first.center);
 	});
 
+	it('t-chart: centre, limits and scores are those of Nelson’s individuals chart, computed in R', () => {
+		// y <- x^(1/3.6); r <- abs(diff(y)); r <- r[r < 3.267 * mean(r)]; s <- mean(r) / 1.128
+		// mean(y)^3.6; max(0, mean(y) - L * s)^3.6; (mean(y) + L * s)^3.6; (y - mean(y)) / s
+		const usual = [12.5, 3, 41, 7.25, 0.5, 18, 66, 2, 9, 30, 15, 1, 22, 5, 120];
+		const one = [10, 12, 9, 11, 10, 13, 400, 10, 11, 9, 12, 10];
+		const known: Array<[times: number[], width: number, limits: number[]]> = [
+			[usual, 3, [13.05750724152476, 0, 336.8331819304604]],
+			[usual, 1.5, [13.05750724152476, 0.11208485851986381, 94.581270042214982]],
+			// The two ranges around the 400 are beyond the ranges' own limit.
+			[one, 3, [17.247464845232241, 10.510378964250647, 26.655361004172846]],
+		];
+		const oracle = 'Nelson’s definition in R';
+		for (const [times, width, limits] of known) {
+			for (const { center, lower, upper } of tChart(times, width)) {
+				[center, lower, upper].forEach((ours, i) =>
+					expect(agreed('t', oracle, relativeError(ours, limits[i]))).toBeLessThan(1e-12),
+				);
+			}
+		}
+		const scores = [
+			-0.024643878104942941, -0.68603919228949028, 0.76534348942336483, -0.30842241653788466,
+			-1.2190750875182981, 0.19077905851347954, 1.1627703960847222, -0.83085162379083832,
+			-0.20089016820715003, 0.5317225175078617, 0.080340656013689934, -1.0435930600038703,
+			0.31897593668947649, -0.47877263308973844, 1.7423560053096192,
+		];
+		tChart(usual).forEach(({ score }, i) =>
+			expect(agreed('t', oracle, Math.abs(score - scores[i]))).toBeLessThan(1e-12),
+		);
+	});
+
 	it('Garwood’s limits of 10 events in 5 years are 0.959 to 3.678 a year', () => {
 		const { lower, upper } = exactPoissonRateLimits(10, 5);
 		expect(lower).toBeCloseTo(0.959, 3);

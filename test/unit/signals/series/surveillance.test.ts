@@ -73,6 +73,35 @@ describeWithOracles('EARS, Bayes and CUSUM against R surveillance', () => {
 	});
 });
 
+/** earsC(sts(EARS_COUNTS), control = list(method = "C2", range = 10:30, alpha = 0.001)), surveillance 1.20.3 */
+const EARS_COUNTS = [
+	3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9, 30, 2, 3, 8, 4, 6, 2, 6, 4, 3, 3, 8, 3, 2, 70,
+];
+const C2_BOUNDS = [
+	12.285873238367374, 13.097397583158315, 12.719557813595445, 12.769745729336838,
+	11.909969502857173, 13.176193838683197, 13.176193838683197, 12.432719002303365, 13.67608319382809,
+	38.036580274558659, 38.322446916023907, 38.687543427982142, 38.687543427982142,
+	38.747666162189049, 38.734462325612903, 38.781531129102376, 11.533226050970947,
+	11.076034043320103, 11.076034043320103, 8.7204078193373178, 11.212946482734239,
+];
+
+describe('EARS C2', () => {
+	it('gives the bounds and alarms of R surveillance', () => {
+		const ours = ears(EARS_COUNTS, { method: 'C2' }).slice(9);
+		ours.forEach(({ upper }, i) =>
+			expect(
+				agreed(
+					'ears-c2',
+					'R surveillance, upper bounds',
+					relativeError(upper ?? NaN, C2_BOUNDS[i]),
+				),
+			).toBeLessThan(1e-9),
+		);
+		// The 30 and the 70 alone.
+		expect(ours.flatMap(({ alarm }, i) => (alarm ? [i + 9] : []))).toEqual([15, 29]);
+	});
+});
+
 describe('CUSUM', () => {
 	it('follows the worked example of Montgomery (k = 0.5, h = 5)', () => {
 		const x = [9.45, 7.99, 9.29, 11.66, 12.16, 10.18, 8.04, 11.46, 9.2, 10.34];
