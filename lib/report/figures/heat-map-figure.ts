@@ -107,7 +107,7 @@ const shadeOf = (strength: number): string =>
 /** The scale from far fewer to far more, in seven steps. */
 function shades([fewer, even, more]: readonly [string, string, string]): Mark[] {
 	const steps = [-1, -0.66, -0.33, 0, 0.33, 0.66, 1];
-	const [width, left] = [16, LABELS + 70];
+	const [width, left] = [16, LABELS + 50];
 	return [
 		label(left - 6, 10.2, fewer, { anchor: 'end' }),
 		...steps.map(
