@@ -71,7 +71,7 @@ describe('reports that make themselves, in a real n8n', () => {
 	);
 
 	it(
-		'"On Demand" answers 202 with a job that is then made, 422 for what cannot be read, 403 without its token',
+		'"On Demand" answers 202 with a job that is then made, 422 for what cannot be read, 429 while too much waits, 403 without its token',
 		async () => {
 			const send = (body: object, headers: Record<string, string> = {}) =>
 				fetch(`${sandbox.n8n.url}/webhook/cer-on-demand`, {
@@ -93,6 +93,15 @@ describe('reports that make themselves, in a real n8n', () => {
 			const [first, second] = [jobIn(await answer.json()), jobIn(await again.json())];
 			expect(second).toBe(first);
 			expect(await ended(first)).toMatchObject({ state: 'succeeded', actor: 'On Demand' });
+			await workspace.settings.set('jobs', { maxQueuedPerActor: 1 });
+			const waiting = await workspace.jobs.create({ code: 'LZG' }, { actor: 'On Demand' });
+			const tooMany = await send(order, { ...signed, 'Idempotency-Key': 'twice' });
+			await workspace.jobs.cancel(waiting.job.id, 'The test is over');
+			await workspace.settings.set('jobs', { maxQueuedPerActor: 100 });
+			expect(tooMany.status).toBe(429);
+			expect(await tooMany.json()).toMatchObject({
+				error: { code: 'queue-full', message: expect.stringContaining('Try again in') },
+			});
 		},
 		RUN_TIMEOUT_MS,
 	);
