@@ -224,9 +224,9 @@ function caveatsOf(
 	if (dumpMonths.length > 0) {
 		caveats.push(`Batch dump: ${dumpMonths.join(', ')}; the rule is ${DUMP_MONTH_RULE}.`);
 	}
-	for (const { recall, before, after, months } of stimulated) {
+	for (const { recall, before, after, months, monthsBefore } of stimulated) {
 		caveats.push(
-			`Stimulated reporting: ${after} reports in the ${months.length} months from the recall of ${recall}, ${before} in as many before; the rule is ${STIMULATED_RULE}.`,
+			`Stimulated reporting: ${after} reports in the ${months.length} months from the recall of ${recall}, ${before} in the ${monthsBefore} before; the rule is ${STIMULATED_RULE}.`,
 		);
 	}
 	if (incomplete.length > 0) {

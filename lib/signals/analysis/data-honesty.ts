@@ -42,12 +42,19 @@ export function dataHonesty(
 ): DataHonesty {
 	const byDay = new Map([...byDate].filter(([date]) => date.length === 10));
 	const counts = countsByMonth(byDate, months);
+	/** Without the days of batch dumps, which are no wave. */
 	const byMonth = new Map(months.map((month, index) => [month, counts[index]]));
 	const incomplete = notComplete(months, byDay, options);
+	const dumps = batchDumpDays(byDay);
+	const dumpMonths = byDay.size > 0 ? [] : monthsOfDumps(months, counts, incomplete);
+	for (const { day, count } of dumps) {
+		const month = day.slice(0, 7);
+		if (byMonth.has(month)) byMonth.set(month, (byMonth.get(month) ?? 0) - count);
+	}
 	const found = {
-		dumps: batchDumpDays(byDay),
-		dumpMonths: byDay.size > 0 ? [] : monthsOfDumps(months, counts, incomplete),
-		stimulated: stimulatedReporting(byMonth, options.recallDates),
+		dumps,
+		dumpMonths,
+		stimulated: stimulatedReporting(byMonth, options.recallDates, new Set(dumpMonths)),
 		incomplete,
 		ruleChange: ruleChange(source, months),
 	};

@@ -192,6 +192,28 @@ describe('what is told apart', () => {
 			{ recall: '2024-03', before: 60, after: 260 },
 		]);
 	});
+
+	it('a recall early in a series is compared with the months there are, by the month', () => {
+		const months = new Map(
+			[30, 30, 50, 90, 130, 130, 40].map((count, i) => [
+				`2021-${String(i + 4).padStart(2, '0')}`,
+				count,
+			]),
+		);
+		expect(stimulatedReporting(months, ['2021-06-14'])).toMatchObject([
+			{ recall: '2021-06', monthsBefore: 2, before: 60, after: 440 },
+		]);
+		const once = new Map([...months].slice(1));
+		expect(stimulatedReporting(once, ['2021-06-14'])).toEqual([]);
+	});
+
+	it('a month of a batch dump makes no wave', () => {
+		const months = new Map(
+			[20, 22, 19, 21, 300, 20, 21].map((count, i) => [`2024-0${i + 1}`, count]),
+		);
+		expect(stimulatedReporting(months, ['2024-05-02'])).toHaveLength(1);
+		expect(stimulatedReporting(months, ['2024-05-02'], new Set(['2024-05']))).toEqual([]);
+	});
 });
 
 describe('calendars', () => {
