@@ -142,7 +142,7 @@ export const PROPERTIES: INodeProperties[] = [
 		default: '{}',
 		placeholder: 'e.g. { "lambda": 0.1 }',
 		description:
-			'Settings of the trend method as JSON, for example lambda and L for EWMA, alpha for the exact comparison, ratio and runLength for CUSUM. What is wrong is refused, with the names the method knows.',
+			'Settings of the trend method as JSON, for example lambda and L for EWMA, alpha for the exact comparison and the automatic choice, ratio and runLength for CUSUM. What is wrong is refused, with the names the method knows.',
 	},
 	{
 		displayName: 'Judgement Options',

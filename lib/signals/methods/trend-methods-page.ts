@@ -223,7 +223,7 @@ export const TREND_METHODS_PAGE: readonly MethodEntry[] = [
 		'Chosen for the series',
 		'by length, season, dispersion and denominator',
 		'this project',
-		'none',
+		'α of the chosen method (0.005 for Farrington’s, else 0.00135 or L = 3) unless alpha is set; charts of limits then have L = z(1 − α)',
 		'When no method was fixed beforehand.',
 		'A plan that names a method.',
 	),

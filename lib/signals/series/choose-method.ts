@@ -1,3 +1,4 @@
+import { normalQuantile } from '../special';
 import { inWords } from './judged';
 import { mean, standardDeviation } from './moments';
 
@@ -61,4 +62,17 @@ function forRates(counts: readonly number[], denominators: readonly number[]): M
 		options: {},
 		reason: `Chosen because there is a denominator and the rates vary ${inWords(dispersion)} times as much as Poisson counts would${wide ? ': Laney’s limits are widened by that' : ''}.`,
 	};
+}
+
+/**
+ * The options of a chosen method for a one-sided level of each period: as they stand without one;
+ * a chart of limits has its limit at the normal quantile of 1 − α (0.00135 gives its usual L = 3).
+ */
+export function optionsAtLevel(
+	{ name, options }: MethodChoice,
+	alpha: number | undefined,
+): Record<string, number> {
+	if (alpha === undefined) return options;
+	const hasLevel = name === 'farrington-memory' || name === 'poisson';
+	return { ...options, ...(hasLevel ? { alpha } : { L: -normalQuantile(alpha) }) };
 }

@@ -5,7 +5,7 @@ import { bayes } from './bayes';
 import { cChart } from './c-chart';
 import { calendarOf } from './calendar';
 import { changePoints } from './change-points';
-import { chooseTrendMethod } from './choose-method';
+import { chooseTrendMethod, optionsAtLevel } from './choose-method';
 import { cusum, poissonCusumInterval, poissonReference } from './cusum';
 import { ears } from './ears';
 import { ewmaChart } from './ewma';
@@ -294,25 +294,26 @@ export const TREND_METHODS: Readonly<Record<string, TrendMethod>> = {
 	}),
 	auto: trendMethod({
 		title: 'Chosen by length, season, spread and denominator, with the reason',
-		optionsHelp: 'none of its own',
+		optionsHelp:
+			'alpha (one-sided, a period; that of the chosen method: 0.005 for Farrington’s, else 0.00135, which is L = 3)',
 		baseline: 'first',
 		denominator: 'allowed',
-		options: {},
-		judge: (input) => {
+		options: { alpha: z.number().gt(0).lt(0.5).optional() },
+		judge: (input, { alpha: level }) => {
 			const step = calendarOf(input.periods)?.step;
 			const perYear =
 				step === undefined ? undefined : { day: 365, week: 52, month: 12, quarter: 4 }[step];
-			const { name, options, reason } = chooseTrendMethod(
-				input.counts,
-				input.denominators,
-				perYear,
-			);
-			const verdict = TREND_METHODS[name].prepare(options)(input);
+			const choice = chooseTrendMethod(input.counts, input.denominators, perYear);
+			const verdict = TREND_METHODS[choice.name].prepare(optionsAtLevel(choice, level))(input);
 			if ('note' in verdict) return verdict;
 			return {
 				...verdict,
-				parameters: { ...verdict.parameters, chosen: name },
-				sentence: `${reason} ${verdict.sentence}`,
+				parameters: {
+					...verdict.parameters,
+					...(level === undefined ? {} : { alpha: level }),
+					chosen: choice.name,
+				},
+				sentence: `${choice.reason} ${level === undefined ? '' : `One-sided level α = ${inWords(level)} a period. `}${verdict.sentence}`,
 			};
 		},
 	}),

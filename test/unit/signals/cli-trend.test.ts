@@ -183,6 +183,32 @@ describe('cer trend with the detectors', () => {
 		expect(await chosen(rates)).toContain('there is a denominator');
 	});
 
+	it('takes a level for the automatic choice, whatever it chooses', async () => {
+		const small = calm.slice(0, 30).map((count) => count % 3);
+		const rates = `period,count,denominator\n${wave.map((count, i) => `${i},${count},100`).join('\n')}\n`;
+		for (const [chosen, text] of [
+			['farrington-memory', csv(wave)],
+			['ewma', csv(wave.slice(60))],
+			['poisson', csv(small)],
+			['laney-u', rates],
+		]) {
+			const upperAt = async (alpha?: number) => {
+				const given = alpha === undefined ? {} : { options: options({ alpha }) };
+				const { rows, summary } = await runCommand(command, text, { method: 'auto', ...given });
+				expect(summary.parameters).toMatchObject({ chosen, ...(alpha ? { alpha } : {}) });
+				return Number(rows.at(-1)?.upper);
+			};
+			const usual = await upperAt();
+			const own = chosen === 'farrington-memory' ? 0.005 : 0.001_349_898_031_63;
+			expect(await upperAt(own)).toBeCloseTo(usual, 6);
+			expect(await upperAt(1e-6)).toBeGreaterThan(usual);
+			expect(await upperAt(0.1)).toBeLessThan(usual);
+		}
+		await expect(
+			runCommand(command, csv(wave), { method: 'auto', options: options({ alpha: 0.7 }) }),
+		).rejects.toThrow('alpha');
+	});
+
 	it('leaves what a detector cannot judge empty, and says nothing of it', async () => {
 		const { rows } = await runCommand(command, csv(wave), {
 			method: 'farrington-flexible',
