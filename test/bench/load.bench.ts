@@ -39,7 +39,7 @@ async function main(): Promise<void> {
 			...{ host, packRoot: ROOT, cacheDir: cacheRoot(), folder, login: newLogin(), mail: false },
 			env: {
 				CER_MAX_STREAMS: String(SSE_CLIENTS + WEBSOCKET_CLIENTS + 10),
-				CER_MAX_STREAMS_PER_IDENTITY: String(SSE_CLIENTS + WEBSOCKET_CLIENTS + 10),
+				CER_MAX_STREAMS_PER_CALLER: String(SSE_CLIENTS + WEBSOCKET_CLIENTS + 10),
 			},
 		});
 		try {

@@ -1,0 +1,222 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import Redis from 'ioredis';
+import { hasPostgres } from '../../sandbox/scale/postgres';
+import type { ServedProcess } from '../../sandbox/scale/served-process';
+import type { Scale } from '../../sandbox/scale/start-scale';
+import { openWorkspace, workspaceLocation, type Workspace } from '../../lib/workspace';
+import type { Job } from '../../lib/model';
+import { FaultRun, type FaultRow } from '../support/fault-run';
+import { smallDisk } from '../support/small-disk';
+import { SCALE_UP_TIMEOUT_MS, startTestScale } from '../support/scale';
+
+const TIMEOUT_MS = 900_000;
+/** Kills at moments nobody chose. */
+const RANDOM_KILLS = Number(process.env.CER_RANDOM_KILLS ?? 30);
+const where = hasPostgres ? describe : describe.skip;
+
+const FAKETIME = '/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1';
+const hasFaketime = existsSync(FAKETIME);
+
+/** A job that is killed at every turn needs more attempts than one that fails by itself. */
+const SETTINGS = { staleAfterSeconds: 60, startWithinSeconds: 10, maxAttempts: 20 };
+
+where('nothing is lost (skipped where PostgreSQL is not installed)', () => {
+	let scale: Scale;
+	let workspace: Workspace;
+	let run: FaultRun;
+
+	beforeAll(async () => {
+		scale = await startTestScale();
+		workspace = await openWorkspace({
+			location: workspaceLocation({
+				environment: { CER_WORKSPACE_DATABASE_URL: scale.postgres.workspaceUrl },
+			}),
+			now: () => new Date(),
+			newId: randomUUID,
+		});
+		await workspace.settings.set('jobs', SETTINGS);
+		run = new FaultRun(scale, workspace);
+	}, SCALE_UP_TIMEOUT_MS);
+	afterAll(async () => {
+		await run?.close();
+		await workspace?.close();
+		await scale?.close();
+	}, 120_000);
+	afterEach(async () => {
+		await scale.sources.faults.clear();
+		expect(await workspace.audit.verify()).toMatchObject({ ok: true });
+	}, 60_000);
+
+	/** Every job ended as it should, once. */
+	const whole = ({ lost, double, remark }: FaultRow) =>
+		expect({ lost, double, remark }).toEqual({ lost: 0, double: 0, remark });
+	const killAll = async (processes: readonly ServedProcess[]) => {
+		await Promise.all(processes.filter(({ running }) => running).map((one) => one.kill9()));
+	};
+	const restartAll = async (processes: readonly ServedProcess[]) => {
+		await Promise.all(processes.map((one) => one.restart()));
+	};
+	const at = (percent: number) => (job: Job) => job.percent >= percent;
+
+	it(
+		'a worker is killed at each step of a report',
+		async () => {
+			const killed = [];
+			for (const [step, reached] of STEPS) {
+				const jobs = await run.order(1, 2_000);
+				const id = jobs[0]?.id ?? '';
+				await reached(id);
+				await killAll(scale.workers);
+				const { state, percent } = (await workspace.jobs.get(id)) ?? {};
+				await restartAll(scale.workers);
+				// The next one is ordered while this one waits for its next attempt.
+				const remark = `was ${state} at ${percent} %`;
+				killed.push({ step, jobs, told: { remark, backAt: Date.now() } });
+			}
+			for (const { step, jobs, told } of killed) {
+				whole(await run.account(`kill -9 of both workers, step: ${step}`, jobs, told));
+			}
+		},
+		TIMEOUT_MS,
+	);
+	const STEPS: ReadonlyArray<[string, (id: string) => Promise<unknown>]> = [
+		['look up', async (id) => await run.until('it is looked up', id, at(5))],
+		['fetch', async (id) => await run.until('it is fetched', id, at(15))],
+		['normalise', async (id) => await run.until('it is normalised', id, at(60))],
+		['detect', async (id) => await untilFinished(id, 'Normalize')],
+		['render', async (id) => await run.until('it is rendered', id, at(80))],
+		['store', async (id) => await untilFinished(id, 'Render the Report')],
+		['notify', async (id) => await run.until('it is told', id, at(100))],
+	];
+	const untilFinished = async (id: string, node: string) => {
+		const end = Date.now() + 60_000;
+		while (Date.now() < end && !(await run.finishedNodes(id)).includes(node)) {
+			const job = await workspace.jobs.get(id);
+			if (job?.state === 'succeeded') return;
+		}
+	};
+
+	it(
+		`${RANDOM_KILLS} kills of a worker at random moments, with reports at work all the time`,
+		async () => {
+			const jobs = await run.order(12, 1_000);
+			let kills = 0;
+			while (kills < RANDOM_KILLS) {
+				await sleep(Math.random() * 3_000);
+				const worker = scale.workers[Math.floor(Math.random() * scale.workers.length)];
+				await worker?.kill9();
+				kills += 1;
+				await worker?.restart();
+				// One more report every other kill: the queue never runs dry.
+				if (kills % 2 === 0) jobs.push(...(await run.order(1, 1_000)));
+			}
+			whole(await run.account('kill -9 of a worker, at random', jobs, { times: kills }));
+		},
+		2 * TIMEOUT_MS,
+	);
+
+	describe('a part is killed in the middle of three reports', () => {
+		const PARTS: ReadonlyArray<[string, () => ServedProcess[]]> = [
+			['Redis', () => [scale.redis]],
+			['PostgreSQL', () => [scale.postgres]],
+			['n8n main', () => [scale.main]],
+			['n8n webhook', () => [scale.webhook]],
+			['the sources', () => [scale.sources]],
+			['the mail server', () => [scale.mail]],
+		];
+		it.each(PARTS)(
+			'%s',
+			async (part, processes) => {
+				const jobs = await run.order(3, 1_000);
+				await run.until('it is fetched', jobs[0]?.id ?? '', at(15));
+				await killAll(processes());
+				await sleep(5_000);
+				await restartAll(processes());
+				const fell = await run.revive();
+				const remark = fell.length > 0 ? `${fell.join(', ')} ended too and were started again` : '';
+				whole(await run.account(`kill -9 of ${part}, back after 5 s`, jobs, { remark }));
+			},
+			TIMEOUT_MS,
+		);
+
+		it(
+			'all at once',
+			async () => {
+				const jobs = await run.order(3, 1_000);
+				await run.until('it is fetched', jobs[0]?.id ?? '', at(15));
+				await killAll(scale.processes);
+				await run.revive();
+				whole(await run.account('kill -9 of everything at once', jobs));
+			},
+			TIMEOUT_MS,
+		);
+	});
+
+	it(
+		'a source that breaks off in the middle of its answers',
+		async () => {
+			await scale.sources.faults.set({ match: '/device/event', kind: 'cut', times: 3, after: 1 });
+			const jobs = await run.order(1, 3_000);
+			whole(await run.account('a source cuts three answers', jobs, { times: 3 }));
+		},
+		TIMEOUT_MS,
+	);
+
+	(process.getuid?.() === 0 ? it : it.skip)(
+		'the disk of the store is full for a while (skipped where this process may not mount one)',
+		async () => {
+			const disk = await smallDisk(scale, run);
+			try {
+				const jobs = await run.order(2, 2_000);
+				await run.until('it meets the full disk', jobs[0]?.id ?? '', ({ nextAttemptAt }) =>
+					Boolean(nextAttemptAt),
+				);
+				const met = await workspace.jobs.get(jobs[0]?.id ?? '');
+				disk.free();
+				const remark = `meanwhile: ${met?.state}, ${met?.message}`;
+				whole(
+					await run.account('no space left where the store keeps files', jobs, {
+						remark,
+						keptNothing: true,
+					}),
+				);
+			} finally {
+				await disk.remove();
+			}
+		},
+		TIMEOUT_MS,
+	);
+
+	it(
+		'the same message of the queue is delivered twice',
+		async () => {
+			await scale.sources.faults.set({ match: '/device/event', kind: 'latency', ms: 3_000 });
+			const jobs = await run.order(1, 1_000);
+			await run.until('it is fetched', jobs[0]?.id ?? '', at(15));
+			const redis = new Redis(scale.redis.url);
+			const messages = await redis.lrange('bull:jobs:active', 0, -1);
+			for (const message of messages) await redis.lpush('bull:jobs:wait', message);
+			await redis.quit();
+			expect(messages.length).toBeGreaterThan(0);
+			await scale.sources.faults.clear();
+			whole(await run.account('the message of a running execution, again', jobs));
+		},
+		TIMEOUT_MS,
+	);
+
+	(hasFaketime ? it : it.skip)(
+		'clocks of workers are ten minutes ahead and behind (skipped without libfaketime)',
+		async () => {
+			const [ahead, behind] = scale.workers;
+			const skewed = (offset: string) => ({ LD_PRELOAD: FAKETIME, FAKETIME: offset });
+			await Promise.all([ahead?.restart(skewed('+600')), behind?.restart(skewed('-600'))]);
+			const jobs = await run.order(4, 1_000);
+			whole(await run.account('clocks of the workers +10 min and -10 min', jobs, { times: 2 }));
+			const back = { LD_PRELOAD: undefined, FAKETIME: undefined };
+			await Promise.all([ahead?.restart(back), behind?.restart(back)]);
+		},
+		TIMEOUT_MS,
+	);
+});

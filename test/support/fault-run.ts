@@ -1,0 +1,228 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Pool } from 'pg';
+import { waitUntil } from '../../sandbox/host/wait-until';
+import type { Scale } from '../../sandbox/scale/start-scale';
+import { DEMO_DEVICE_CODE } from '../../sandbox/sources/planted';
+import type { Job } from '../../lib/model';
+import type { Workspace } from '../../lib/workspace';
+import { OUTPUT } from './pdf';
+import { runByHand } from './workflows';
+
+/** A report that was ordered, and the mailbox that only its mails go to. */
+export interface Ordered {
+	id: string;
+	mailbox: string;
+}
+
+/** What one fault did to the jobs that met it. */
+export interface FaultRow {
+	fault: string;
+	/** Times it was injected. */
+	times: number;
+	jobs: number;
+	/** Jobs that did not succeed, or whose PDF or mail is missing. */
+	lost: number;
+	/** Jobs that succeeded, were rendered or were told more than once. */
+	double: number;
+	/** Attempts that the jobs took altogether. */
+	attempts: number;
+	/** Seconds from when all parts were back until the last job had ended. */
+	recoverySeconds: number;
+	/** What was seen, in words. */
+	remark: string;
+}
+
+const ENDED = ['succeeded', 'failed', 'cancelled'];
+const END_TIMEOUT_MS = 600_000;
+const MAIL_TIMEOUT_MS = 200_000;
+/** The shipped Watchdog runs each 5 minutes; here it is run by hand as often. */
+const WATCHDOG_EVERY_MS = 60_000;
+
+/** Orders reports, breaks parts, puts them back and accounts for every job. */
+export class FaultRun {
+	readonly rows: FaultRow[] = [];
+	private readonly scale: Scale;
+	private readonly workspace: Workspace;
+	private readonly database: Pool;
+	private day = 0;
+
+	constructor(scale: Scale, workspace: Workspace) {
+		this.scale = scale;
+		this.workspace = workspace;
+		this.database = new Pool({ connectionString: scale.postgres.workspaceUrl, max: 2 });
+		// A connection that breaks with the server is replaced at the next question.
+		this.database.on('error', () => {});
+	}
+
+	async close(): Promise<void> {
+		await this.database.end();
+	}
+
+	/** Orders reports of periods of their own, so that no kept answer spares asking the sources. */
+	async order(count = 1, maxReports = 400): Promise<Ordered[]> {
+		const all: Ordered[] = [];
+		for (let index = 0; index < count; index += 1) all.push(await this.orderOne(maxReports));
+		return all;
+	}
+
+	/** Asks until the order is taken, as a client does; the same key makes it one order. */
+	private async orderOne(maxReports: number): Promise<Ordered> {
+		this.day += 1;
+		const from = new Date(Date.UTC(2021, 0, this.day)).toISOString().slice(0, 10);
+		const mailbox = `reader-${this.day}@example.com`;
+		const key = randomUUID();
+		const body = JSON.stringify({
+			...{ code: DEMO_DEVICE_CODE, from, maxReports, recipients: [mailbox] },
+		});
+		const headers = {
+			authorization: `Bearer ${this.scale.login.token}`,
+			'content-type': 'application/json',
+			'idempotency-key': key,
+		};
+		const take = async () => {
+			try {
+				const answer = await fetch(this.scale.mainOrdersUrl, { method: 'POST', headers, body });
+				const told = (await answer.json()) as { id?: string; job?: { id?: string } };
+				return answer.ok ? (told.job?.id ?? told.id) : undefined;
+			} catch {
+				return undefined;
+			}
+		};
+		const id = await waitUntil('the order is taken', take, { timeoutMs: 120_000 });
+		return { id, mailbox };
+	}
+
+	/** Resolves as soon as a job is as wanted. */
+	async until(what: string, id: string, wanted: (job: Job) => boolean): Promise<Job> {
+		const look = async () => {
+			const job = await this.job(id);
+			return job && (wanted(job) || ENDED.includes(job.state)) ? job : undefined;
+		};
+		return await waitUntil(what, look, { everyMs: 10, timeoutMs: 120_000 });
+	}
+
+	/** Nodes that have finished their work for a job and kept it. */
+	async finishedNodes(id: string): Promise<string[]> {
+		const { rows } = await this.database.query<{ step: string }>(
+			'select step from cer_checkpoint where job_id = $1',
+			[id],
+		);
+		return rows.map(({ step }) => step);
+	}
+
+	/** Runs a statement in the workspace's database. */
+	async sql(statement: string): Promise<void> {
+		await this.database.query(statement);
+	}
+
+	/** Starts again whatever does not run, as a restart policy does; the names of those. */
+	async revive(): Promise<string[]> {
+		const fallen = this.scale.processes.filter(({ running }) => !running);
+		for (const one of fallen) await one.restart();
+		return fallen.map(({ name }) => name);
+	}
+
+	/** Waits until all jobs have ended and their readers were told, accounts for them, and keeps the row. */
+	async account(
+		fault: string,
+		ordered: readonly Ordered[],
+		{ times = 1, remark = '', backAt = Date.now(), keptNothing = false } = {},
+	): Promise<FaultRow> {
+		await this.untilEnded(ordered);
+		const endedBy = Date.now();
+		await this.untilTold(ordered);
+		const row = { fault, times, jobs: ordered.length, lost: 0, double: 0, attempts: 0 };
+		let lastEnd = backAt;
+		const seen: string[] = remark === '' ? [] : [remark];
+		for (const { id, mailbox } of ordered) {
+			const job = await this.job(id);
+			const file = await this.workspace.artifacts.get(id, 'report.pdf');
+			const mails = this.mailsTo(mailbox);
+			const { entries } = await this.workspace.audit.list({ jobId: id, limit: 1_000 });
+			const actions = entries.map(({ action }) => action);
+			// A report that could not be kept has to be rendered again; it is still filed once.
+			const once = keptNothing ? ['job.succeeded'] : ['job.succeeded', 'report.rendered'];
+			const often = once.filter((action) => actions.filter((one) => one === action).length > 1);
+			if (mails > 1) often.push(`${mails} mails`);
+			if (job?.state !== 'succeeded' || !file || mails === 0) {
+				row.lost += 1;
+				seen.push(`${job?.state}: ${job?.message ?? ''}${file ? '' : ', no PDF'}, ${mails} mails`);
+			}
+			if (often.length > 0) {
+				row.double += 1;
+				seen.push(`double: ${often.join(', ')}`);
+			}
+			row.attempts += job?.attempts ?? 0;
+			// Written by a clock that may be ahead.
+			const end = Math.min(Date.parse(job?.finishedAt ?? '') || 0, endedBy);
+			lastEnd = Math.max(lastEnd, end);
+		}
+		const recoverySeconds = Math.round((lastEnd - backAt) / 1000);
+		const whole: FaultRow = { ...row, recoverySeconds, remark: seen.join('; ') };
+		this.rows.push(whole);
+		this.write();
+		return whole;
+	}
+
+	private async untilEnded(ordered: readonly Ordered[]): Promise<void> {
+		let watched = Date.now();
+		const allEnded = async () => {
+			for (const { id } of ordered) {
+				const job = await this.job(id);
+				if (!job || !ENDED.includes(job.state)) {
+					if (Date.now() - watched > WATCHDOG_EVERY_MS) {
+						watched = Date.now();
+						await this.runWatchdog();
+					}
+					return undefined;
+				}
+			}
+			return true;
+		};
+		await waitUntil('all jobs end', allEnded, { timeoutMs: END_TIMEOUT_MS });
+	}
+
+	private async runWatchdog(): Promise<void> {
+		await this.revive();
+		const session = await this.scale.main.login();
+		await runByHand({ session }, 'cerWatchdog', 'Every 5 Minutes');
+	}
+
+	/** Waits for the mails, and a little longer for any that should not come. */
+	private async untilTold(ordered: readonly Ordered[]): Promise<void> {
+		const end = Date.now() + MAIL_TIMEOUT_MS;
+		while (Date.now() < end && ordered.some(({ mailbox }) => this.mailsTo(mailbox) === 0)) {
+			await sleep(1_000);
+		}
+	}
+
+	/** A job as the workspace has it; undefined while that does not answer. */
+	private async job(id: string): Promise<Job | undefined> {
+		try {
+			return await this.workspace.jobs.get(id);
+		} catch {
+			return undefined;
+		}
+	}
+
+	private mailsTo(mailbox: string): number {
+		return this.scale.mail.mails().filter((mail) => mail.includes(mailbox)).length;
+	}
+
+	/** The table so far, for people: `test/output/faults.md`. */
+	private write(): void {
+		mkdirSync(OUTPUT, { recursive: true });
+		const lines = this.rows.map(
+			(row) =>
+				`| ${[row.fault, row.times, row.jobs, row.lost, row.double, row.attempts, row.recoverySeconds, row.remark].join(' | ')} |`,
+		);
+		writeFileSync(join(OUTPUT, 'faults.md'), `${HEAD}${lines.join('\n')}\n`);
+	}
+}
+
+const HEAD = `| fault | times | jobs | lost | double | attempts | recovery, s | remark |
+| --- | --: | --: | --: | --: | --: | --: | --- |
+`;
