@@ -153,8 +153,11 @@ describe('quartilesOf', () => {
 	it('agrees with R', () => {
 		const { rising, few, tight } = reference.fits;
 		for (const { times, quartiles } of [rising, few, tight]) {
-			const { q1, median, q3 } = quartilesOf(counted(times)) ?? {};
+			const { q1 = NaN, median = NaN, q3 = NaN } = quartilesOf(counted(times)) ?? {};
 			expect([q1, median, q3]).toEqual(quartiles);
+			[q1, median, q3].forEach((value, i) =>
+				agreed('onset-days', 'R quantile, type 7 (days)', Math.abs(value - quartiles[i])),
+			);
 		}
 		expect(quartilesOf(new Map())).toBeUndefined();
 	});
