@@ -9,6 +9,14 @@ export {
 export type { News } from './news';
 export * from './checkpoints';
 export { openWorkspace } from './open-workspace';
+export {
+	backupWorkspace,
+	migrateWorkspace,
+	restoreWorkspace,
+	verifyWorkspace,
+	type BackedUp,
+	type Loaded,
+} from './transfer';
 export { LARGEST_ARTIFACT, type ArtifactSaving } from './store/artifacts';
 export { LARGEST_CHECKPOINT, LARGEST_OF_JOB } from './store/checkpoint-bounds';
 export type { CheckpointSaving, CheckpointsSection, KeptStep } from './store/checkpoints';

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { InputError, readNdjsonLines } from '../../model';
 import {
@@ -7,13 +6,12 @@ import {
 	parseCheckpoint,
 	readLedgerLines,
 	verifyLedger,
-	workspaceLocation,
 	type Checkpoint,
 	type LedgerVerdict,
 	type Workspace,
-	type WorkspaceLocation,
 } from '../../workspace';
 import type { Command, Invocation } from '../command';
+import { namedWorkspace, presentWorkspace } from '../named-workspace';
 
 const USAGE = `cer audit verify [--checkpoint SEQ:HASH]... < ledger.ndjson
        cer audit verify --workspace FILE|URL [--checkpoint SEQ:HASH]...
@@ -120,29 +118,13 @@ async function inWorkspace<T>(
 	{ values, environment, now }: Invocation,
 	work: (workspace: Workspace) => Promise<T>,
 ): Promise<T> {
-	const location =
-		typeof values.workspace === 'string'
-			? locationOf(values.workspace)
-			: present(workspaceLocation({ environment }));
+	const location = presentWorkspace('audit', namedWorkspace(values.workspace, environment));
 	const workspace = await openWorkspace({ location, now, newId: randomUUID });
 	try {
 		return await work(workspace.as({ actor: `cli:${userInfo().username}` }));
 	} finally {
 		await workspace.close();
 	}
-}
-
-function locationOf(given: string): WorkspaceLocation {
-	if (/^postgres(ql)?:\/\//.test(given)) return { kind: 'postgres', connectionString: given };
-	return present({ kind: 'sqlite', file: given });
-}
-
-/** Opening would make a new file, and a new ledger has nothing to verify. */
-function present(location: WorkspaceLocation): WorkspaceLocation {
-	if (location.kind === 'postgres' || existsSync(location.file)) return location;
-	throw new InputError(`audit: there is no workspace ${location.file}.`, {
-		mend: 'Give the path of its SQLite file or its PostgreSQL URL with --workspace.',
-	});
 }
 
 const write = async ({ output }: Invocation, text: string): Promise<void> =>

@@ -7,6 +7,7 @@ import { command as onset } from './onset';
 import { command as report } from './report';
 import { command as signals } from './signals';
 import { command as trend } from './trend';
+import { command as workspace } from './workspace';
 
 /** Every command of `cer`, in the order of the way of the data. */
 export const commands: readonly Command[] = [
@@ -18,4 +19,5 @@ export const commands: readonly Command[] = [
 	onset,
 	report,
 	audit,
+	workspace,
 ];

@@ -25,22 +25,29 @@ export async function migrate(
 	flavour: Flavour,
 	migrations: readonly Migration[] = MIGRATIONS,
 ): Promise<void> {
-	await db.transaction().execute(async (trx) => {
-		if (flavour === 'postgres')
-			await sql`select pg_advisory_xact_lock(${POSTGRES_LOCK})`.execute(trx);
-		await sql`create table if not exists cer_migration (number integer primary key, name text not null)`.execute(
+	await db.transaction().execute(async (trx) => await migrateIn(trx, flavour, migrations));
+}
+
+/** The same inside a transaction that is open already. */
+export async function migrateIn(
+	trx: Transaction<WorkspaceTables>,
+	flavour: Flavour,
+	migrations: readonly Migration[] = MIGRATIONS,
+): Promise<void> {
+	if (flavour === 'postgres')
+		await sql`select pg_advisory_xact_lock(${POSTGRES_LOCK})`.execute(trx);
+	await sql`create table if not exists cer_migration (number integer primary key, name text not null)`.execute(
+		trx,
+	);
+	const applied = await appliedNumbers(trx);
+	refuseNewer(applied, migrations);
+	for (const migration of migrations) {
+		if (applied.has(migration.number)) continue;
+		await migration.up(trx, flavour);
+		await sql`insert into cer_migration (number, name) values (${migration.number}, ${migration.name})`.execute(
 			trx,
 		);
-		const applied = await appliedNumbers(trx);
-		refuseNewer(applied, migrations);
-		for (const migration of migrations) {
-			if (applied.has(migration.number)) continue;
-			await migration.up(trx, flavour);
-			await sql`insert into cer_migration (number, name) values (${migration.number}, ${migration.name})`.execute(
-				trx,
-			);
-		}
-	});
+	}
 }
 
 async function appliedNumbers(trx: Transaction<WorkspaceTables>): Promise<Set<number>> {
@@ -48,7 +55,11 @@ async function appliedNumbers(trx: Transaction<WorkspaceTables>): Promise<Set<nu
 	return new Set(rows.map(({ number }) => number));
 }
 
-function refuseNewer(applied: ReadonlySet<number>, migrations: readonly Migration[]): void {
+/** Throws EnvironmentError when a step was applied that this pack does not know. */
+export function refuseNewer(
+	applied: ReadonlySet<number>,
+	migrations: readonly Migration[] = MIGRATIONS,
+): void {
 	const known = Math.max(0, ...migrations.map(({ number }) => number));
 	const newest = Math.max(0, ...applied);
 	if (newest > known) {

@@ -11,7 +11,7 @@ const POSTGRES_CONNECT_TIMEOUT_MS = 10_000;
 
 /** Connects to a workspace's database and brings its tables up to date. */
 export async function openDatabase(location: WorkspaceLocation): Promise<Kysely<WorkspaceTables>> {
-	const db = new Kysely<WorkspaceTables>({ dialect: await dialectOf(location) });
+	const db = await connectDatabase(location);
 	try {
 		await migrate(db, flavourOf(location));
 		return db;
@@ -20,6 +20,12 @@ export async function openDatabase(location: WorkspaceLocation): Promise<Kysely<
 		throw error;
 	}
 }
+
+/** Connects at its first query and leaves the tables as they are. */
+export const connectDatabase = async (
+	location: WorkspaceLocation,
+): Promise<Kysely<WorkspaceTables>> =>
+	new Kysely<WorkspaceTables>({ dialect: await dialectOf(location) });
 
 const flavourOf = ({ kind }: WorkspaceLocation): Flavour => kind;
 

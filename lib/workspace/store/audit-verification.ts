@@ -20,7 +20,16 @@ export async function verifyStored(
 	store: Store,
 	given: readonly Checkpoint[],
 ): Promise<LedgerVerdict> {
-	const { db } = store;
+	const verdict = await followStored(store.db, given);
+	await noteVerdict(store, verdict);
+	return verdict;
+}
+
+/** The same without noting it: nothing is written. */
+export async function followStored(
+	db: Db,
+	given: readonly Checkpoint[] = [],
+): Promise<LedgerVerdict> {
 	// First the event, then the end: an entry is committed together with its event.
 	const newest = await newestAudited(db);
 	const known = [...given, ...(await notedCheckpoints(db))];
@@ -29,9 +38,7 @@ export async function verifyStored(
 		.select((row) => row.fn.max('seq').as('end'))
 		.executeTakeFirstOrThrow();
 	const followed = await verifyLedger(auditLines(db, { to: Number(end ?? 0) }), known);
-	const verdict = followed.ok ? await withNewestEvent(db, followed, newest) : followed;
-	await noteVerdict(store, verdict);
-	return verdict;
+	return followed.ok ? await withNewestEvent(db, followed, newest) : followed;
 }
 
 async function notedCheckpoints(db: Db): Promise<Checkpoint[]> {
