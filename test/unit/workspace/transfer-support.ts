@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { sha256, watchInputSchema, type SafetyReport } from '../../../lib/model';
 import type { WorkspaceLocation } from '../../../lib/workspace';
@@ -106,7 +108,7 @@ export async function contentsOf(
 	}
 }
 
-/** The tables of a database and whether they are there at all. */
+/** The tables of an SQLite file, but the one of the migrations. */
 export async function tableNames(file: string): Promise<string[]> {
 	const db = await connectDatabase({ kind: 'sqlite', file });
 	const { rows } = await sql<{
@@ -116,4 +118,14 @@ export async function tableNames(file: string): Promise<string[]> {
 	);
 	await db.destroy();
 	return rows.map(({ name }) => name).filter((name) => name !== 'cer_migration');
+}
+
+/** Writes a backup anew with its lines changed. */
+export function changeBackup(
+	from: string,
+	to: string,
+	change: (lines: string[]) => string[],
+): void {
+	const lines = gunzipSync(readFileSync(from)).toString().trimEnd().split('\n');
+	writeFileSync(to, gzipSync(`${change(lines).join('\n')}\n`));
 }
