@@ -49,9 +49,11 @@ where('nothing is lost (skipped where PostgreSQL is not installed)', () => {
 		expect(await workspace.audit.verify()).toMatchObject({ ok: true });
 	}, 60_000);
 
-	/** Every job ended as it should, once. */
-	const whole = ({ lost, double, remark }: FaultRow) =>
+	/** Every job ended as it should, once; at most so many steps were done again whose end was not noted. */
+	const whole = ({ lost, double, again, remark }: FaultRow, mostAgain = 1) => {
 		expect({ lost, double, remark }).toEqual({ lost: 0, double: 0, remark });
+		expect({ again: again <= mostAgain, remark }).toEqual({ again: true, remark });
+	};
 	const killAll = async (processes: readonly ServedProcess[]) => {
 		await Promise.all(processes.filter(({ running }) => running).map((one) => one.kill9()));
 	};
@@ -112,7 +114,8 @@ where('nothing is lost (skipped where PostgreSQL is not installed)', () => {
 				// One more report every other kill: the queue never runs dry.
 				if (kills % 2 === 0) jobs.push(...(await run.order(1, 1_000)));
 			}
-			whole(await run.account('kill -9 of a worker, at random', jobs, { times: kills }));
+			const row = await run.account('kill -9 of a worker, at random', jobs, { times: kills });
+			whole(row, Math.max(1, Math.round(kills / 10)));
 		},
 		2 * TIMEOUT_MS,
 	);
@@ -176,12 +179,8 @@ where('nothing is lost (skipped where PostgreSQL is not installed)', () => {
 				const met = await workspace.jobs.get(jobs[0]?.id ?? '');
 				disk.free();
 				const remark = `meanwhile: ${met?.state}, ${met?.message}`;
-				whole(
-					await run.account('no space left where the store keeps files', jobs, {
-						remark,
-						keptNothing: true,
-					}),
-				);
+				// What was rendered could not be kept either.
+				whole(await run.account('no space left where the store keeps files', jobs, { remark }), 2);
 			} finally {
 				await disk.remove();
 			}
