@@ -212,7 +212,9 @@ where('nothing is lost (skipped where PostgreSQL is not installed)', () => {
 			const skewed = (offset: string) => ({ LD_PRELOAD: FAKETIME, FAKETIME: offset });
 			await Promise.all([ahead?.restart(skewed('+600')), behind?.restart(skewed('-600'))]);
 			const jobs = await run.order(4, 1_000);
-			const row = await run.account('clocks of the workers +10 min and -10 min', jobs, { times: 2 });
+			const row = await run.account('clocks of the workers +10 min and -10 min', jobs, {
+				times: 2,
+			});
 			// Claims of deliveries end by the clock of whoever looks: a mail under way may be sent by both.
 			whole(row, jobs.length);
 			const back = { LD_PRELOAD: undefined, FAKETIME: undefined };
