@@ -1,15 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Redis from 'ioredis';
 import { hasPostgres } from '../../sandbox/scale/postgres';
 import type { ServedProcess } from '../../sandbox/scale/served-process';
 import type { Scale } from '../../sandbox/scale/start-scale';
-import { openWorkspace, workspaceLocation, type Workspace } from '../../lib/workspace';
+import type { Workspace } from '../../lib/workspace';
 import type { Job } from '../../lib/model';
 import { FaultRun, type FaultRow } from '../support/fault-run';
 import { smallDisk } from '../support/small-disk';
-import { SCALE_UP_TIMEOUT_MS, startTestScale } from '../support/scale';
+import { SCALE_UP_TIMEOUT_MS, startTestScale, workspaceOf } from '../support/scale';
 
 const TIMEOUT_MS = 900_000;
 /** Kills at moments nobody chose. */
@@ -29,13 +28,7 @@ where('nothing is lost (skipped where PostgreSQL is not installed)', () => {
 
 	beforeAll(async () => {
 		scale = await startTestScale();
-		workspace = await openWorkspace({
-			location: workspaceLocation({
-				environment: { CER_WORKSPACE_DATABASE_URL: scale.postgres.workspaceUrl },
-			}),
-			now: () => new Date(),
-			newId: randomUUID,
-		});
+		workspace = await workspaceOf(scale);
 		await workspace.settings.set('jobs', SETTINGS);
 		run = new FaultRun(scale, workspace);
 	}, SCALE_UP_TIMEOUT_MS);

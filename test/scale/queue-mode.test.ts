@@ -1,13 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { downloadReport, orderReport } from '../../sandbox/host/order-report';
 import { waitUntil } from '../../sandbox/host/wait-until';
 import { hasPostgres } from '../../sandbox/scale/postgres';
 import type { Scale } from '../../sandbox/scale/start-scale';
 import { DEMO_DEVICE_CODE, DEMO_DRUG_CODE } from '../../sandbox/sources/planted';
-import { openWorkspace, workspaceLocation, type Workspace } from '../../lib/workspace';
+import type { Workspace } from '../../lib/workspace';
 import { keepPdf } from '../support/pdf';
-import { SCALE_UP_TIMEOUT_MS, startTestScale } from '../support/scale';
+import { SCALE_UP_TIMEOUT_MS, startTestScale, workspaceOf } from '../support/scale';
 import { runByHand } from '../support/workflows';
 
 const RUN_TIMEOUT_MS = 300_000;
@@ -25,13 +24,7 @@ where('queue mode on PostgreSQL and Redis (skipped where PostgreSQL is not insta
 
 	beforeAll(async () => {
 		scale = await startTestScale();
-		workspace = await openWorkspace({
-			location: workspaceLocation({
-				environment: { CER_WORKSPACE_DATABASE_URL: scale.postgres.workspaceUrl },
-			}),
-			now: () => new Date(),
-			newId: randomUUID,
-		});
+		workspace = await workspaceOf(scale);
 	}, SCALE_UP_TIMEOUT_MS);
 	afterAll(async () => {
 		await workspace?.close();

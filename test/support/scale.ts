@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cacheRoot, ensureHost } from '../../sandbox/host/install.mjs';
 import { newLogin } from '../../sandbox/host/login-file';
 import { startScale, type Scale } from '../../sandbox/scale/start-scale';
+import { openWorkspace, workspaceLocation, type Workspace } from '../../lib/workspace';
 import { ROOT } from './n8n';
 
 /** A time limit for `beforeAll` that starts all processes: about a minute here, more on a busy machine. */
@@ -27,3 +29,13 @@ export async function startTestScale(): Promise<Scale> {
 		throw error;
 	}
 }
+
+/** The workspace of a running installation, for a test to look into beside it. */
+export const workspaceOf = async ({ postgres }: Scale): Promise<Workspace> =>
+	await openWorkspace({
+		location: workspaceLocation({
+			environment: { CER_WORKSPACE_DATABASE_URL: postgres.workspaceUrl },
+		}),
+		now: () => new Date(),
+		newId: randomUUID,
+	});

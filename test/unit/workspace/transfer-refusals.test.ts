@@ -1,34 +1,20 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { sql } from 'kysely';
-import {
-	backupWorkspace,
-	openWorkspace,
-	restoreWorkspace,
-	type WorkspaceLocation,
-} from '../../../lib/workspace';
+import { backupWorkspace, openWorkspace, restoreWorkspace } from '../../../lib/workspace';
 import { migrate } from '../../../lib/workspace/database/migrate';
 import { MIGRATIONS } from '../../../lib/workspace/database/migrations';
 import { connectDatabase } from '../../../lib/workspace/database/open-database';
 import { tablesAt } from '../../../lib/workspace/transfer/tables';
 import { testClock } from './dialects';
-import { changeBackup, contentsOf, fillWorkspace, tableNames } from './transfer-support';
+import {
+	changeBackup,
+	contentsOf,
+	fillWorkspace,
+	tableNames,
+	withFilledWorkspace,
+} from './transfer-support';
 
-const now = new Date('2026-03-02T03:04:05.000Z');
-const folder = mkdtempSync(join(tmpdir(), 'cer-transfer-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-let count = 0;
-const newFile = (end = 'sqlite') => join(folder, `${(count += 1)}.${end}`);
-const sqlite = (file = newFile()) => ({ kind: 'sqlite', file }) satisfies WorkspaceLocation;
-
-const filled = sqlite(join(folder, 'filled.sqlite'));
-const backup = join(folder, 'filled.cer-backup');
-beforeAll(async () => {
-	await fillWorkspace(filled);
-	await backupWorkspace({ from: filled, file: backup, now });
-}, 60_000);
+const { now, newFile, sqlite, filled, backup } = withFilledWorkspace();
 
 /** The backup with its text changed. */
 function changed(change: (lines: string[]) => string[]): string {

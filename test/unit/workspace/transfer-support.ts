@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { sha256, watchInputSchema, type SafetyReport } from '../../../lib/model';
-import type { WorkspaceLocation } from '../../../lib/workspace';
+import { backupWorkspace, type WorkspaceLocation } from '../../../lib/workspace';
 import { connectDatabase } from '../../../lib/workspace/database/open-database';
 import { MIGRATIONS } from '../../../lib/workspace/database/migrations';
 import { factsOf, tablesAt } from '../../../lib/workspace/transfer/tables';
@@ -128,4 +130,21 @@ export function changeBackup(
 ): void {
 	const lines = gunzipSync(readFileSync(from)).toString().trimEnd().split('\n');
 	writeFileSync(to, gzipSync(`${change(lines).join('\n')}\n`));
+}
+
+/** For a test file: a folder of its own with a filled workspace and a backup of it. */
+export function withFilledWorkspace() {
+	const now = new Date('2026-03-02T03:04:05.000Z');
+	const folder = mkdtempSync(join(tmpdir(), 'cer-transfer-'));
+	let count = 0;
+	const newFile = (end = 'sqlite') => join(folder, `${(count += 1)}.${end}`);
+	const sqlite = (file = newFile()) => ({ kind: 'sqlite', file }) satisfies WorkspaceLocation;
+	const filled = sqlite(join(folder, 'filled.sqlite'));
+	const backup = join(folder, 'filled.cer-backup');
+	beforeAll(async () => {
+		await fillWorkspace(filled);
+		await backupWorkspace({ from: filled, file: backup, now });
+	}, 60_000);
+	afterAll(() => rmSync(folder, { recursive: true, force: true }));
+	return { now, folder, newFile, sqlite, filled, backup };
 }

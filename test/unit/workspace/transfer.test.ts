@@ -1,6 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import {
 	backupWorkspace,
@@ -16,22 +14,9 @@ import { loadLines } from '../../../lib/workspace/transfer/load';
 import { inSnapshot } from '../../../lib/workspace/transfer/snapshot';
 import { testClock } from './dialects';
 import { hasPostgres, startPostgres } from './postgres-server';
-import { changeBackup, contentsOf, fillWorkspace } from './transfer-support';
+import { changeBackup, contentsOf, fillWorkspace, withFilledWorkspace } from './transfer-support';
 
-const now = new Date('2026-03-02T03:04:05.000Z');
-const folder = mkdtempSync(join(tmpdir(), 'cer-transfer-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-let count = 0;
-const newFile = (end = 'sqlite') => join(folder, `${(count += 1)}.${end}`);
-const sqlite = (file = newFile()) => ({ kind: 'sqlite', file }) satisfies WorkspaceLocation;
-
-const filled = sqlite(join(folder, 'filled.sqlite'));
-const backup = join(folder, 'filled.cer-backup');
-beforeAll(async () => {
-	await fillWorkspace(filled);
-	await backupWorkspace({ from: filled, file: backup, now });
-}, 60_000);
+const { now, folder, newFile, sqlite, filled, backup } = withFilledWorkspace();
 
 describe('A backup', () => {
 	it('holds rows of every table but those of health, and only its owner may read it', async () => {
