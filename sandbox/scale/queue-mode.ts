@@ -38,6 +38,9 @@ export const queueModeEnvironment = (installation: Installation): NodeJS.Process
 	QUEUE_BULL_REDIS_PORT: String(installation.redis.port),
 	QUEUE_BULL_REDIS_PASSWORD: installation.secrets.redisPassword,
 	OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
+	// As in `deploy/`: two connections and a sandbox at each request do not carry a burst.
+	DB_POSTGRESDB_POOL_SIZE: '5',
+	N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true',
 	N8N_EDITOR_BASE_URL: installation.mainUrl,
 	N8N_WEBHOOK_URL: `${installation.webhooksUrl}/`,
 	CER_WORKSPACE_DATABASE_URL: installation.postgres.workspaceUrl,

@@ -25,6 +25,7 @@ const BURST_SECONDS = Math.max(1, Math.round(10 * SHARE));
 const SCALING_JOBS = Math.round(60 * Math.max(SHARE, 0.2));
 /** So few may be without a token at the same time from one address. */
 const SOCKETS_AT_ONCE = 5;
+const WARMING_JOBS = 10;
 const ROOT = process.cwd();
 /** What an order may be answered with. */
 const EXPLAINED = [202, 429];
@@ -103,10 +104,15 @@ async function loaded(scale: Scale): Promise<void> {
 /** The same work with one worker and with two. */
 async function scaling(scale: Scale): Promise<void> {
 	const [, second] = scale.workers;
+	const make = async (count: number) => {
+		for (let index = 0; index < count; index += 1) await order(scale);
+		return await untilEmpty(scale, []);
+	};
 	const work = async () => {
+		// The first reports of a worker load fonts and start threads.
+		await make(WARMING_JOBS);
 		const began = Date.now();
-		for (let index = 0; index < SCALING_JOBS; index += 1) await order(scale);
-		const { succeeded } = await untilEmpty(scale, []);
+		const { succeeded } = await make(SCALING_JOBS);
 		return (succeeded / (Date.now() - began)) * 60_000;
 	};
 	await second?.stop();

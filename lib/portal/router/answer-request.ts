@@ -107,11 +107,15 @@ export const tooManyStreams = (): PortalAnswer =>
 
 /** What is answered when something broke on our side; the reason is for n8n's log. */
 export const brokenAnswer = (): PortalAnswer =>
-	errorAnswer(503, {
-		code: 'portal-unavailable',
-		message: 'The portal cannot answer now',
-		mend: "The reason is in n8n's log; check the credentials of the CER Portal Trigger",
-	});
+	errorAnswer(
+		503,
+		{
+			code: 'portal-unavailable',
+			message: 'The portal cannot answer now',
+			mend: "Ask again; when it stays so, the reason is in n8n's log (credentials of the CER Portal Trigger, connections of its database)",
+		},
+		{ 'Retry-After': '5' },
+	);
 
 /** The line for n8n's log. */
 export const brokenLine = (error: unknown): string => `CER Portal: ${messageOf(error)}`;

@@ -7,7 +7,8 @@ import type { WorkspaceTables } from './tables';
 
 /** Connections of one process to PostgreSQL; n8n itself opens as few. */
 const POSTGRES_CONNECTIONS = 4;
-const POSTGRES_CONNECT_TIMEOUT_MS = 10_000;
+/** Waiting for one of them counts too: on a busy process a change takes seconds. */
+const POSTGRES_CONNECT_TIMEOUT_MS = 30_000;
 
 /** Connects to a workspace's database and brings its tables up to date. */
 export async function openDatabase(location: WorkspaceLocation): Promise<Kysely<WorkspaceTables>> {

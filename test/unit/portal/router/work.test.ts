@@ -1,4 +1,5 @@
 import { sha256 } from '../../../../lib/model';
+import { MOST_ORDERS_AT_ONCE } from '../../../../lib/portal/order-report';
 import { buildRun } from '../../report/support/build-run';
 import { onEveryDialect } from '../../workspace/dialects';
 import { OWN_TOKEN, portalHouse, read } from '../house';
@@ -153,6 +154,20 @@ onEveryDialect('Work at the portal', ({ workspace }) => {
 		expect((await order('one')).headers['Idempotency-Replayed']).toBe('true');
 		const metrics = await answer({ path: 'metrics', ...admin });
 		expect(String(metrics.body)).toContain('cer_orders_refused_total{bound="maxQueuedPerActor"} 1');
+	});
+
+	it('takes only so many orders at the same time, and says when to send the others again', async () => {
+		const { answer, tokenOf } = house();
+		const token = await tokenOf('author');
+		const order = { method: 'POST' as const, path: 'reports', token, body: { code: 'FRN' } };
+		const send = async () => await answer(order);
+		const answers = await Promise.all(Array.from({ length: MOST_ORDERS_AT_ONCE + 8 }, send));
+		const taken = answers.filter(({ status }) => status === 202);
+		const refused = answers.filter(({ status }) => status === 429);
+		expect([taken.length, refused.length]).toEqual([MOST_ORDERS_AT_ONCE, 8]);
+		expect(refused[0]?.headers['Retry-After']).toBe('5');
+		expect(refused[0] && read(refused[0]).error.code).toBe('too-many-orders-at-once');
+		expect((await send()).status).toBe(202);
 	});
 
 	it('sets the members given of a setting and keeps the rest', async () => {
