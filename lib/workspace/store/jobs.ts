@@ -26,6 +26,8 @@ export interface NewJob {
 	/** Default: the setting. */
 	maxAttempts?: number;
 	watchId?: string;
+	/** Taken from the queue when its turn comes, not started by whoever orders it. */
+	waitsItsTurn?: boolean;
 	/** ISO instant. */
 	at: string;
 }
@@ -56,7 +58,7 @@ export async function createJob(db: Db, given: NewJob): Promise<JobCreation> {
 			finished_at: null,
 			...(given.priority === undefined ? {} : { priority: given.priority }),
 			max_attempts: given.maxAttempts ?? (await readSettings(db)).jobs.maxAttempts,
-			next_attempt_at: null,
+			next_attempt_at: given.waitsItsTurn === true ? given.at : null,
 			dead_lettered_at: null,
 			watch_id: given.watchId ?? null,
 			code: given.order.code,

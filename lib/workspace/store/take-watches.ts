@@ -70,7 +70,10 @@ async function takeOne(
 	if (moved.numUpdatedRows !== 1n) return undefined;
 	await noteMissed(change, watch, { now, anchorAt, dueAt });
 	const idempotencyKey = `watch:${watch.id}:${dueAt}`;
-	const { job, order, again } = await orderForWatch(change, watch, { idempotencyKey });
+	const { job, order, again } = await orderForWatch(change, watch, {
+		idempotencyKey,
+		waitsItsTurn: true,
+	});
 	if (again) return undefined;
 	await noteDue(change, watch, job, `The report of ${nameOf(watch)} was due`, { dueAt });
 	return { job, order, watch };
@@ -120,7 +123,10 @@ export const takeForChange = (store: Store, given: NewData): Promise<Taken[]> =>
 			if (!awaits(watch, given) || (await isWaiting(trx, watch))) continue;
 			const change = { ...store, trx, note };
 			const idempotencyKey = `watch:${watch.id}:${given.key}`;
-			const { job, order, again } = await orderForWatch(change, watch, { idempotencyKey });
+			const { job, order, again } = await orderForWatch(change, watch, {
+				idempotencyKey,
+				waitsItsTurn: true,
+			});
 			if (again) continue;
 			const message = `New data for ${nameOf(watch)}: ${given.message}`;
 			await noteDue(change, watch, job, message, { source: given.source });

@@ -7,7 +7,7 @@ export const takeDueWatches: Operation = {
 	value: 'takeDue',
 	action: 'Take the due entries of the watchlist',
 	description:
-		'Order the report of every entry whose time has come, once however often it was missed; one item a job',
+		'Order the report of every entry whose time has come, once however often it was missed; one item a job. The jobs wait in the queue for Job: Take Waiting.',
 	properties: [],
 	async execute({ workspace, itemIndex }) {
 		if (itemIndex > 0) return [];

@@ -151,7 +151,7 @@ export const StateOf = ({ job }: { job: Job }) => (
 		)}
 		{job.state === 'queued' && job.nextAttemptAt !== undefined && (
 			<div class="muted">
-				Tried again <Time at={job.nextAttemptAt} />
+				{job.attempts > 0 ? 'Tried again' : 'Waits its turn since'} <Time at={job.nextAttemptAt} />
 			</div>
 		)}
 	</div>

@@ -145,6 +145,18 @@ onEveryDialect('Due entries', ({ fresh }) => {
 		expect(await takeAt('2026-03-01T07:06:00Z')).toEqual(['HIGH', 'SOONER', 'LATER', 'LOW']);
 	});
 
+	it('wait for their turn in the queue, and no more are taken from it than may run', async () => {
+		await begin('2026-03-01T00:00:00Z');
+		for (const code of ['ONE', 'TWO', 'THREE']) {
+			await clock.watch({ code, when: { kind: 'cron', expression: '0 7 * * *' } });
+		}
+		expect(await takeAt('2026-03-01T07:00:00Z')).toHaveLength(3);
+		const take = async () =>
+			(await clock.workspace.jobs.takeWaiting({ maxRunning: 2 })).map(({ order }) => order.code);
+		expect(await take()).toEqual(['ONE', 'TWO']);
+		expect(await take()).toEqual([]);
+	});
+
 	it('are no longer due when they were disabled meanwhile', async () => {
 		await begin('2026-03-01T00:00:00Z');
 		const watch = await clock.watch({
