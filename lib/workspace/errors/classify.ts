@@ -57,12 +57,16 @@ interface Rule {
 /**
  * How executions and attempts are ended from outside. n8n 2.41 words: n8n-workflow,
  * errors/execution-cancelled.error.js, and n8n, errors/workflow-crashed.error.js and node-crashed.error.js
- * for what it finds when a process starts again that died, whatever it died of; the others are this
- * pack's own (`fence`, `changeHeld`).
+ * for what it finds when a process starts again that died, whatever it died of, and errors/max-stalled-count.error.js
+ * where its queue finds first that a worker died; the others are this pack's own (`fence`, `changeHeld`).
  */
 const ENDED: ReadonlyArray<Rule & { pattern: RegExp }> = [
 	{ pattern: /cancelled because it timed out/i, class: 'timeout' },
-	{ pattern: /system is shutting down|possible out-of-memory issue/i, class: 'environment' },
+	{
+		pattern:
+			/system is shutting down|possible out-of-memory issue|failed to be processed too many times/i,
+		class: 'environment',
+	},
 	{ pattern: /it is already (cancelled|succeeded|failed)/i, class: 'cancelled' },
 	{ pattern: /works on it now|attempt of this execution is over/i, class: 'cancelled' },
 	{ pattern: /\b(was|were|been) cancell?ed\b|ExecutionCancelledError/i, class: 'cancelled' },

@@ -21,6 +21,10 @@ describe('classifyError', () => {
 		['The execution was cancelled because the system is shutting down', 'environment, again'],
 		['Workflow did not finish, possible out-of-memory issue', 'environment, again'],
 		['Node crashed, possible out-of-memory issue', 'environment, again'],
+		[
+			'This execution failed to be processed too many times and will no longer retry.',
+			'environment, again',
+		],
 		["The report's fonts are missing: neither a nor b is there.", 'environment'],
 		['Unrecognized node type: n8n-nodes-cer.cerReport', 'environment'],
 		['Node does not have access to the credential', 'environment'],
