@@ -1,15 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cacheRoot, ensureHost } from '../../sandbox/host/install.mjs';
 import { newLogin } from '../../sandbox/host/login-file.ts';
 import { orderReport } from '../../sandbox/host/order-report.ts';
-import { treeOf } from '../../sandbox/host/process-tree.ts';
 import { hasPostgres } from '../../sandbox/scale/postgres.ts';
 import { startScale, type Scale } from '../../sandbox/scale/start-scale.ts';
 import { DEMO_DEVICE_CODE } from '../../sandbox/sources/planted.ts';
 import { keepTable, report } from './bench-rows.ts';
+import { cpuSecondsOf } from './cpu-seconds.ts';
 
 /**
  * What one report costs in queue mode with one worker: CPU seconds of each kind of process, memory of
@@ -19,8 +19,6 @@ import { keepTable, report } from './bench-rows.ts';
 const SIZES = [100, 1_000, 10_000, 50_000];
 /** Of the small ones several, so that a second's noise does not matter. */
 const timesOf = (reports: number) => (reports <= 1_000 ? 5 : 2);
-/** Of the kernel's clock: `getconf CLK_TCK` is 100 on every Linux Node runs on. */
-const TICKS_A_SECOND = 100;
 
 async function main(): Promise<void> {
 	if (!hasPostgres) {
@@ -131,25 +129,16 @@ async function usage(scale: Scale): Promise<Usage> {
 		.split(',');
 	const counts = tables.map((table) => `(select count(*) from ${table})`).join(' + ');
 	return {
-		worker: cpuOf(scale.workers[0]?.pid ?? 0),
-		serving: cpuOf(scale.main.pid) + cpuOf(scale.webhook.pid),
-		postgres: cpuOf(scale.postgres.pid),
-		redis: cpuOf(scale.redis.pid),
+		worker: cpuSecondsOf(scale.workers[0]?.pid ?? 0),
+		serving: cpuSecondsOf(scale.main.pid) + cpuSecondsOf(scale.webhook.pid),
+		postgres: cpuSecondsOf(scale.postgres.pid),
+		redis: cpuSecondsOf(scale.redis.pid),
 		rows: Number(scale.postgres.sql(`select ${counts}`, 'cer')),
 		cerBytes: size('cer'),
 		n8nBytes: size('n8n'),
 		calls: (await scale.sources.requests()).length,
 	};
 }
-
-/** CPU seconds of a process with all it started, those that ended included (proc(5)). */
-const cpuOf = (pid: number): number =>
-	treeOf(pid).reduce((sum, one) => {
-		const stat = readFileSync(`/proc/${one}/stat`, 'utf8');
-		const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-		const ticks = fields.slice(11, one === pid ? 15 : 13).map(Number);
-		return sum + ticks.reduce((a, b) => a + b, 0) / TICKS_A_SECOND;
-	}, 0);
 
 main().catch((error: unknown) => {
 	console.error(error);

@@ -13,8 +13,8 @@ import { keepTable, report } from './bench-rows.ts';
 
 /**
  * Queue mode under load, all processes and the clients on this machine: many listeners, a burst of
- * orders, the queue worked off; then the same work with one worker and with two. Figures are printed
- * and never fail; an answer that nobody can explain does. Smaller: `CER_LOAD_SCALE=0.1`.
+ * orders, the queue worked off. Figures are printed and never fail; an answer that nobody can explain
+ * does. Smaller: `CER_LOAD_SCALE=0.1`.
  */
 const SHARE = Number(process.env.CER_LOAD_SCALE ?? 1);
 const SSE_CLIENTS = Math.round(1_000 * SHARE);
@@ -22,10 +22,8 @@ const WEBSOCKET_CLIENTS = Math.round(500 * SHARE);
 const QUEUED = Math.round(500 * SHARE);
 const ORDERS_A_SECOND = 200;
 const BURST_SECONDS = Math.max(1, Math.round(10 * SHARE));
-const SCALING_JOBS = Math.round(60 * Math.max(SHARE, 0.2));
 /** So few may be without a token at the same time from one address. */
 const SOCKETS_AT_ONCE = 5;
-const WARMING_JOBS = 10;
 const ROOT = process.cwd();
 /** What an order may be answered with. */
 const EXPLAINED = [202, 429];
@@ -48,7 +46,6 @@ async function main(): Promise<void> {
 		try {
 			await settings(scale, { maxQueued: QUEUED, maxQueuedPerActor: QUEUED, maxRunning: 100 });
 			await loaded(scale);
-			await scaling(scale);
 		} finally {
 			await scale.close();
 		}
@@ -99,30 +96,6 @@ async function loaded(scale: Scale): Promise<void> {
 		console.error(`Answers nobody can explain: ${tally(new Map(unexplained))}`);
 		process.exitCode = 1;
 	}
-}
-
-/** The same work with one worker and with two. */
-async function scaling(scale: Scale): Promise<void> {
-	const [, second] = scale.workers;
-	const make = async (count: number) => {
-		for (let index = 0; index < count; index += 1) await order(scale);
-		return await untilEmpty(scale, []);
-	};
-	const work = async () => {
-		// The first reports of a worker load fonts and start threads.
-		await make(WARMING_JOBS);
-		const began = Date.now();
-		const { succeeded } = await make(SCALING_JOBS);
-		return (succeeded / (Date.now() - began)) * 60_000;
-	};
-	await second?.stop();
-	const one = await work();
-	await second?.restart();
-	const two = await work();
-	report({
-		task: `${SCALING_JOBS} jobs with one worker and with two`,
-		note: `${round(one)} and ${round(two)} a minute: ${(two / one).toFixed(2)} times`,
-	});
 }
 
 /** Streams of events that note how long each event took to reach them. */
