@@ -26,6 +26,16 @@ const kind = (name, extra = {}) => ({
 /** Kinds that run the built pack, which the others do not see. */
 const built = { modulePathIgnorePatterns: ['<rootDir>/.cer/'], roots: ['<rootDir>/test'] };
 
+/** The templates, unchanged, once more: with main, webhook process and worker on PostgreSQL and Redis. */
+const QUEUE_MODE = [
+	'generate-cer',
+	'jobs',
+	'notifications',
+	'portal-live',
+	'refresh-and-failure',
+	'schedules',
+];
+
 module.exports = {
 	// Generous: a machine that does other work too must not fail a test by its slowness.
 	testTimeout: 30_000,
@@ -36,6 +46,11 @@ module.exports = {
 		kind('engine', built),
 		kind('e2e', built),
 		kind('browser', built),
+		kind('queue', {
+			...built,
+			testMatch: QUEUE_MODE.map((name) => `<rootDir>/test/e2e/${name}.test.ts`),
+			setupFilesAfterEnv: [...common.setupFilesAfterEnv, '<rootDir>/test/support/in-queue-mode.ts'],
+		}),
 		kind('scale', built),
 	],
 };

@@ -25,10 +25,11 @@ const PROJECTS = {
 	engine: { serial: false, needs: ['build'] },
 	e2e: { serial: true, needs: ['build', 'programs'] },
 	browser: { serial: true, needs: ['build', 'programs'] },
+	queue: { serial: true, needs: ['build', 'programs'] },
 	scale: { serial: true, needs: ['build', 'programs'] },
 	bench: { serial: true, needs: ['build'] },
 };
-const ALL = ['unit', 'engine', 'e2e', 'browser', 'scale'];
+const ALL = ['unit', 'engine', 'e2e', 'browser', 'queue', 'scale'];
 
 const PREPARATIONS = { build: ensureBuild, programs: ensureDebianPackages };
 

@@ -1,7 +1,9 @@
 import { EnvironmentError, messageOf } from '../model';
+import { databaseClock, type DatabaseClock } from './database/database-clock';
 import { openDatabase } from './database/open-database';
 import { describeLocation, type WorkspaceLocation } from './location';
 import type { News } from './news';
+import type { Db } from './store/store';
 import { workspaceOn, type Workspace } from './workspace';
 
 /** Open workspaces of this process by location: the nodes of one n8n share one connection. */
@@ -13,7 +15,8 @@ const opened = new Map<string, Promise<Workspace>>();
  */
 export async function openWorkspace(given: {
 	location: WorkspaceLocation;
-	now: () => Date;
+	/** Default: the clock of PostgreSQL, which all processes then share; beside SQLite that of the machine. */
+	now?: () => Date;
 	newId: () => string;
 	/** How its processes hear of each other; asked for once, when it is opened. */
 	news?: () => News | undefined;
@@ -46,11 +49,26 @@ async function open(
 	forget: () => void,
 ): Promise<Workspace> {
 	const db = await openDatabase(location);
+	const clock = now ? undefined : await clockOf(db, location);
 	const news = newsOf?.();
 	const close = async (): Promise<void> => {
 		forget();
+		clock?.stop();
 		news?.close();
 		await db.destroy();
 	};
-	return workspaceOn(db, { flavour: location.kind, now, newId, news, close });
+	return workspaceOn(db, {
+		...{ flavour: location.kind, newId, news, close },
+		now: now ?? clock?.now ?? (() => new Date()),
+	});
+}
+
+async function clockOf(db: Db, { kind }: WorkspaceLocation): Promise<DatabaseClock | undefined> {
+	if (kind === 'sqlite') return undefined;
+	try {
+		return await databaseClock(db);
+	} catch (error) {
+		await db.destroy();
+		throw error;
+	}
 }

@@ -44,7 +44,6 @@ export async function openWorkspaceFor(
 	const location = await workspaceLocationFor(ctx);
 	const workspace = await openWorkspace({
 		location,
-		now: () => new Date(),
 		newId: randomUUID,
 		news: () => redisBeside(location, ctx.logger)?.news,
 	});

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { bringUp, type BringUpOptions } from '../host/bring-up.ts';
-import { sandboxCredentials } from '../host/credentials.ts';
+import { sandboxCredentials, type MailPlace, type SourceUrls } from '../host/credentials.ts';
 import type { Host } from '../host/install.mjs';
 import type { Login } from '../host/login-file.ts';
 import type { N8nCommand, StartOptions } from '../host/n8n.ts';
@@ -39,11 +39,9 @@ export interface ScaleOptions {
 }
 
 /** All processes of one n8n in queue mode, and what it serves. */
-export interface Scale {
+export interface Installed {
 	postgres: PostgresProcess;
 	redis: RedisProcess;
-	sources: SourcesProcess;
-	mail: MailProcess;
 	main: N8nProcess;
 	webhook: N8nProcess;
 	workers: N8nProcess[];
@@ -62,8 +60,50 @@ export interface Scale {
 	close(): Promise<void>;
 }
 
+/** An installation with sources and a mail server of its own. */
+export interface Scale extends Installed {
+	sources: SourcesProcess;
+	mail: MailProcess;
+}
+
 /** Starts everything; ends what was started when something does not start. */
-export async function startScale(options: ScaleOptions): Promise<Scale> {
+export const startScale = async (options: ScaleOptions): Promise<Scale> =>
+	await together(options, async (add) => {
+		const { folder, log } = options;
+		log?.('Starting PostgreSQL, Redis, the sources and the mail server …');
+		const sourcesAt = { ...options.sources, port: await freePort() };
+		const mailAt = { port: await freePort(), folder: join(folder, 'mail') };
+		const [databases, sources, mail] = await Promise.all([
+			startDatabases(options, add),
+			add(serveSources(options, sourcesAt, logFile(options, 'sources'))),
+			add(serveMail(options, mailAt, logFile(options, 'mail'))),
+		]);
+		return { sources, mail, ...(await startQueueMode(options, databases, { sources, mail }, add)) };
+	});
+
+/** The same beside sources and a mail server that run already. */
+export const startInstallation = async (
+	options: Omit<ScaleOptions, 'sources'>,
+	helpers: Helpers,
+): Promise<Installed> =>
+	await together(options, async (add) => {
+		options.log?.('Starting PostgreSQL and Redis …');
+		return await startQueueMode(options, await startDatabases(options, add), helpers, add);
+	});
+
+type Add = <P extends ServedProcess>(starting: Promise<P>) => Promise<P>;
+type Databases = Pick<Installed, 'postgres' | 'redis'> & { secrets: Secrets };
+interface Helpers {
+	sources: SourceUrls;
+	mail: MailPlace;
+}
+/** What `together` adds to what was started. */
+type Whole = 'processes' | 'login' | 'folder' | 'startupMs' | 'close';
+
+async function together<Parts>(
+	{ login, folder }: ScaleOptions,
+	start: (add: Add) => Promise<Parts>,
+): Promise<Parts & Pick<Installed, Whole>> {
 	const processes: ServedProcess[] = [];
 	const close = async () => {
 		for (const each of [...processes].reverse()) if (each.running) await each.stop();
@@ -75,50 +115,44 @@ export async function startScale(options: ScaleOptions): Promise<Scale> {
 	};
 	const began = Date.now();
 	try {
-		options.log?.('Starting PostgreSQL, Redis, the sources and the mail server …');
-		const base = await startBase(options, add);
-		const { n8n, ...sandbox } = await startQueueMode(options, base, add);
-		const { login, folder } = options;
-		const startupMs = Date.now() - began;
-		return { ...base, ...n8n, ...sandbox, processes, login, folder, startupMs, close };
+		const parts = await start(add);
+		return { ...parts, processes, login, folder, startupMs: Date.now() - began, close };
 	} catch (error) {
 		await close();
 		throw error;
 	}
 }
 
-type Add = <P extends ServedProcess>(starting: Promise<P>) => Promise<P>;
-type Base = Pick<Scale, 'postgres' | 'redis' | 'sources' | 'mail'> & { secrets: Secrets };
-
 const logFile = ({ folder }: ScaleOptions, name: string) => join(folder, 'logs', `${name}.log`);
 
 /** What n8n's processes stand on. */
-async function startBase(options: ScaleOptions, add: Add): Promise<Base> {
+async function startDatabases(options: ScaleOptions, add: Add): Promise<Databases> {
 	const { folder } = options;
 	const secrets = keptSecrets(join(folder, 'secrets.json'));
-	const log = (name: string) => logFile(options, name);
-	const database = async (name: string) => ({
-		...{ folder: join(folder, name), port: await freePort(), logFile: log(name), secrets },
+	const place = async (name: string) => ({
+		...{ folder: join(folder, name), port: await freePort(), logFile: logFile(options, name) },
+		secrets,
 	});
-	const sourcesAt = { ...options.sources, port: await freePort() };
-	const mailAt = { port: await freePort(), folder: join(folder, 'mail') };
-	const [postgres, redis, sources, mail] = await Promise.all([
-		add(servePostgres(await database('postgres'))),
-		add(serveQueue(await database('redis'))),
-		add(serveSources(options, sourcesAt, log('sources'))),
-		add(serveMail(options, mailAt, log('mail'))),
+	const [postgres, redis] = await Promise.all([
+		add(servePostgres(await place('postgres'))),
+		add(serveQueue(await place('redis'))),
 	]);
-	return { postgres, redis, sources, mail, secrets };
+	return { postgres, redis, secrets };
 }
 
 /** n8n with the templates: main first, because it migrates the database, then all others at once. */
-async function startQueueMode(options: ScaleOptions, base: Base, add: Add) {
+async function startQueueMode(
+	options: ScaleOptions,
+	databases: Databases,
+	helpers: Helpers,
+	add: Add,
+): Promise<Omit<Installed, Whole>> {
 	const { host, packRoot, cacheDir, folder, login, log = () => {} } = options;
 	const port = options.ports?.main ?? (await freePort());
 	const webhookPort = options.ports?.webhook ?? (await freePort());
 	const mainUrl = `http://127.0.0.1:${port}`;
 	const webhooksUrl = `http://127.0.0.1:${webhookPort}`;
-	const env = { ...queueModeEnvironment({ ...base, mainUrl, webhooksUrl }), ...options.env };
+	const env = { ...queueModeEnvironment({ ...databases, mainUrl, webhooksUrl }), ...options.env };
 	const packFolder = join(folder, 'main', '.n8n', 'nodes', 'node_modules', 'n8n-nodes-cer');
 	const one = (name: string, command: N8nCommand, at: Pick<StartOptions, 'port' | 'args'>) => {
 		const place = { host, env, userFolder: join(folder, name), logFile: logFile(options, name) };
@@ -141,9 +175,9 @@ async function startQueueMode(options: ScaleOptions, base: Base, add: Add) {
 		...{ host, packRoot, cacheDir, owner: login, token: login.token, log, env, port, webhooksUrl },
 		userFolder: join(folder, 'main'),
 		credentials: sandboxCredentials(
-			base.sources,
+			helpers.sources,
 			{ actor: login.email, token: login.token, signingSecret: options.signingSecret },
-			{ mail: base.mail },
+			{ mail: helpers.mail },
 		),
 		mail: options.mail ?? true,
 		...(options.watch && { watch: options.watch }),
@@ -153,5 +187,7 @@ async function startQueueMode(options: ScaleOptions, base: Base, add: Add) {
 		},
 	});
 	if (n8n === undefined) throw new Error('n8n was not started.');
-	return { n8n, workflows, ordersUrl, mainOrdersUrl: `${mainUrl}/webhook/cer/reports` };
+	const { postgres, redis } = databases;
+	const mainOrdersUrl = `${mainUrl}/webhook/cer/reports`;
+	return { postgres, redis, ...n8n, workflows, ordersUrl, mainOrdersUrl };
 }

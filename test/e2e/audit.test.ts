@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,7 +9,7 @@ import { isRecord } from '../../sandbox/host/session';
 import { readTemplates, type Workflow, type WorkflowNode } from '../../sandbox/host/templates';
 import { publishWorkflows } from '../../sandbox/host/import';
 import { DEMO_DEVICE_CODE } from '../../sandbox/sources/planted';
-import { openWorkspace, type Workspace } from '../../lib/workspace';
+import type { Workspace } from '../../lib/workspace';
 import { BRING_UP_TIMEOUT_MS, ROOT, startTestSandbox, type TestSandbox } from '../support/n8n';
 import { runByHand } from '../support/workflows';
 
@@ -24,8 +23,7 @@ describe('the audit trail in a real n8n', () => {
 	beforeAll(async () => {
 		sandbox = await startTestSandbox();
 		file = join(sandbox.userFolder, '.n8n', 'cer', 'workspace.sqlite');
-		const location = { kind: 'sqlite', file } as const;
-		workspace = await openWorkspace({ location, now: () => new Date(), newId: randomUUID });
+		workspace = await sandbox.openWorkspace();
 	}, BRING_UP_TIMEOUT_MS);
 	afterAll(async () => {
 		await workspace?.close();

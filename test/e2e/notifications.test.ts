@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ruleInputSchema, type Channel } from '../../lib/model';
-import { openWorkspace, workspaceLocation, type Workspace } from '../../lib/workspace';
+import type { Workspace } from '../../lib/workspace';
 import {
 	startFailingMailServer,
 	switchOnMail,
@@ -34,11 +33,7 @@ describe('"Deliver Notifications" in a real n8n, with a real SMTP server', () =>
 		});
 		await new Promise<void>((resolve) => hook.listen(0, '127.0.0.1', resolve));
 		sandbox = await startTestSandbox();
-		workspace = await openWorkspace({
-			location: workspaceLocation({ environment: { N8N_USER_FOLDER: sandbox.userFolder } }),
-			now: () => new Date(),
-			newId: randomUUID,
-		});
+		workspace = await sandbox.openWorkspace();
 	}, BRING_UP_TIMEOUT_MS);
 	afterAll(async () => {
 		await workspace?.close();

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { watchInputSchema, type Job, type Watch } from '../../lib/model';
-import { openWorkspace, type Workspace } from '../../lib/workspace';
+import type { Workspace } from '../../lib/workspace';
 import { DEMO_DEVICE_CODE } from '../../sandbox/sources/planted';
 import { isRecord } from '../../sandbox/host/session';
 import { readTemplates, type Workflow } from '../../sandbox/host/templates';
@@ -17,14 +17,7 @@ describe('reports that make themselves, in a real n8n', () => {
 
 	beforeAll(async () => {
 		sandbox = await startTestSandbox();
-		workspace = await openWorkspace({
-			location: {
-				kind: 'sqlite',
-				file: join(sandbox.userFolder, '.n8n', 'cer', 'workspace.sqlite'),
-			},
-			now: () => new Date(),
-			newId: () => crypto.randomUUID(),
-		});
+		workspace = await sandbox.openWorkspace();
 	}, BRING_UP_TIMEOUT_MS);
 	afterAll(async () => {
 		await workspace?.close();

@@ -208,8 +208,7 @@ where('nothing is lost (skipped where PostgreSQL is not installed)', () => {
 			const row = await run.account('clocks of the workers +10 min and -10 min', jobs, {
 				times: 2,
 			});
-			// Claims of deliveries end by the clock of whoever looks: a mail under way may be sent by both.
-			whole(row, jobs.length);
+			whole(row, 0);
 			const back = { LD_PRELOAD: undefined, FAKETIME: undefined };
 			await Promise.all([ahead?.restart(back), behind?.restart(back)]);
 		},

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bringUp, type Sandbox } from '../../sandbox/host/bring-up';
+import { openWorkspace, workspaceLocation, type Workspace } from '../../lib/workspace';
+import { bringUp, type BringUpOptions, type Sandbox } from '../../sandbox/host/bring-up';
 import { sandboxCredentials } from '../../sandbox/host/credentials';
 import { executions, type Execution, type ExecutionFilter } from '../../sandbox/host/executions';
 import { cacheRoot, ensureHost } from '../../sandbox/host/install.mjs';
@@ -10,6 +12,7 @@ import { downloadReport, orderReport, type FinishedJob } from '../../sandbox/hos
 import { freePort } from '../../sandbox/host/ports';
 import { startMailServer, type MailServer } from '../../sandbox/mail/mail-server';
 import type { Session } from '../../sandbox/host/session';
+import { startInstallation } from '../../sandbox/scale/start-scale';
 import { DEMO_DRUG_CODE } from '../../sandbox/sources/planted';
 import { startSources } from '../../sandbox/sources/server';
 
@@ -39,6 +42,8 @@ export interface TestSandbox extends Sandbox {
 	login: Login;
 	session: Session;
 	userFolder: string;
+	/** Opens the workspace, to look into it beside n8n. */
+	openWorkspace(): Promise<Workspace>;
 	/** Sends to the portal with the bearer token; a path is relative to `…/webhook/cer/`. */
 	portal(path: string, init?: RequestInit): Promise<Response>;
 	/** Orders a report and follows it to its end. */
@@ -48,32 +53,45 @@ export interface TestSandbox extends Sandbox {
 	close(): Promise<void>;
 }
 
-/** Brings everything up in a temporary folder; `close()` ends it and removes the folder. */
+/**
+ * Brings everything up in a temporary folder; `close()` ends it and removes the folder. One process on
+ * SQLite, or with `CER_TEST_MODE=queue` main, webhook process and worker on PostgreSQL and Redis.
+ */
 export async function startTestSandbox(options: TestSandboxOptions = {}): Promise<TestSandbox> {
 	const host = await ensureHost({ log: (line) => process.stderr.write(`${line}\n`) });
 	const userFolder = mkdtempSync(join(tmpdir(), 'cer-n8n-'));
 	const login = newLogin();
 	const sources = await startSources(options.sources);
 	const mail = await startMailServer();
+	const common = {
+		host,
+		packRoot: ROOT,
+		cacheDir: cacheRoot(),
+		watch: { cerRefreshFaers: [DEMO_DRUG_CODE] },
+		log: () => {},
+		...(options.env && { env: options.env }),
+	};
+	const { signingSecret } = options;
 	try {
-		const sandbox = await bringUp({
-			host,
-			userFolder,
-			packRoot: ROOT,
-			cacheDir: cacheRoot(),
-			port: await freePort(),
-			owner: login,
-			token: login.token,
-			credentials: sandboxCredentials(
-				sources,
-				{ actor: login.email, token: login.token, signingSecret: options.signingSecret },
-				{ mail },
-			),
-			watch: { cerRefreshFaers: [DEMO_DRUG_CODE] },
-			log: () => {},
-			...(options.env && { env: options.env }),
-		});
-		return await withHelpers(sandbox, { sources, mail, login, userFolder });
+		const started =
+			process.env.CER_TEST_MODE === 'queue'
+				? await inQueueMode(
+						{ ...common, login, signingSecret, folder: userFolder },
+						{ sources, mail },
+					)
+				: await inOneProcess({
+						...common,
+						userFolder,
+						port: await freePort(),
+						owner: login,
+						token: login.token,
+						credentials: sandboxCredentials(
+							sources,
+							{ actor: login.email, token: login.token, signingSecret },
+							{ mail },
+						),
+					});
+		return await withHelpers(started, { sources, mail, login, userFolder });
 	} catch (error) {
 		await sources.close();
 		await mail.close();
@@ -81,8 +99,30 @@ export async function startTestSandbox(options: TestSandboxOptions = {}): Promis
 	}
 }
 
+/** A running sandbox, and how to look into its workspace beside it. */
+interface Started extends Sandbox {
+	workspaceEnvironment: Readonly<Record<string, string>>;
+	end(): Promise<void>;
+}
+
+async function inOneProcess(options: BringUpOptions): Promise<Started> {
+	const sandbox = await bringUp(options);
+	const workspaceEnvironment = { N8N_USER_FOLDER: options.userFolder };
+	return { ...sandbox, workspaceEnvironment, end: () => sandbox.n8n.close() };
+}
+
+async function inQueueMode(
+	options: Parameters<typeof startInstallation>[0],
+	helpers: Parameters<typeof startInstallation>[1],
+): Promise<Started> {
+	const installed = await startInstallation({ ...options, workers: 1, mail: false }, helpers);
+	const { main, workflows, ordersUrl, postgres } = installed;
+	const workspaceEnvironment = { CER_WORKSPACE_DATABASE_URL: postgres.workspaceUrl };
+	return { n8n: main.current, workflows, ordersUrl, workspaceEnvironment, end: installed.close };
+}
+
 async function withHelpers(
-	sandbox: Sandbox,
+	{ end, workspaceEnvironment, ...sandbox }: Started,
 	{
 		sources,
 		mail,
@@ -101,6 +141,12 @@ async function withHelpers(
 		login,
 		session,
 		userFolder,
+		openWorkspace: () =>
+			openWorkspace({
+				location: workspaceLocation({ environment: workspaceEnvironment }),
+				now: () => new Date(),
+				newId: randomUUID,
+			}),
 		portal: (path, init = {}) =>
 			fetch(new URL(path, ordersUrl), {
 				...init,
@@ -113,7 +159,7 @@ async function withHelpers(
 		report: (job) => downloadReport(portal, job.reportUrl),
 		executions: (filter) => executions(n8n, apiKey, filter),
 		close: async () => {
-			await n8n.close();
+			await end();
 			await sources.close();
 			await mail.close();
 			rmSync(userFolder, { recursive: true, force: true });

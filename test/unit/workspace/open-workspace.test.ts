@@ -8,6 +8,14 @@ import { migrate, type Migration } from '../../../lib/workspace/database/migrate
 import { MIGRATIONS } from '../../../lib/workspace/database/migrations';
 import { onEveryDialect, testClock } from './dialects';
 
+const WRONG = new Date('2020-01-01T00:00:00.000Z');
+/** All but the time of day. */
+const REAL = [
+	...(['hrtime', 'nextTick', 'performance', 'queueMicrotask'] as const),
+	...(['setImmediate', 'clearImmediate', 'setInterval', 'clearInterval'] as const),
+	...(['setTimeout', 'clearTimeout'] as const),
+];
+
 onEveryDialect('openWorkspace', ({ fresh }) => {
 	it('gives the same workspace to everyone in one process', async () => {
 		const location = fresh();
@@ -20,6 +28,22 @@ onEveryDialect('openWorkspace', ({ fresh }) => {
 		const again = await openWorkspace({ location, ...testClock() });
 		expect(again).not.toBe(a);
 		await again.close();
+	});
+
+	it('goes by the clock all its processes share, however wrong that of one of them is', async () => {
+		const location = fresh();
+		jest.useFakeTimers({ now: WRONG, doNotFake: REAL });
+		try {
+			const workspace = await openWorkspace({ location, newId: () => 'job-1' });
+			const { job } = await workspace.jobs.create({ code: 'FRN' }, { actor: 'reviewer' });
+			await workspace.close();
+			jest.useRealTimers();
+			const off = Math.abs(Date.parse(job.createdAt) - Date.now());
+			if (location.kind === 'postgres') expect(off).toBeLessThan(60_000);
+			else expect(job.createdAt.slice(0, 4)).toBe(String(WRONG.getUTCFullYear()));
+		} finally {
+			jest.useRealTimers();
+		}
 	});
 
 	it('keeps what was there when it is opened again', async () => {
