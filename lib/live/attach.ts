@@ -1,5 +1,5 @@
 import { channel } from 'node:diagnostics_channel';
-import { Server as HttpServer, type IncomingMessage } from 'node:http';
+import { Server as HttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Server as HttpsServer } from 'node:https';
 import type { Duplex } from 'node:stream';
 
@@ -10,42 +10,52 @@ export type UpgradeHandler = (
 	head: Buffer,
 ) => Promise<boolean>;
 
+/** Looks at a request before anybody else does; true when it has answered it. */
+export type EarlyAnswer = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+/** What is attached to the servers of a process. */
+export interface Attached {
+	upgrade: UpgradeHandler;
+	early?: EarlyAnswer;
+}
+
 /** Node tells here of each connection to a server. */
 const connections = channel('net.server.socket');
 /**
  * Kept at the channel, which the process has once: also two copies of this module in it (an update
  * of the pack, a context of its own) share one handler.
  */
-const CURRENT = Symbol.for('n8n-nodes-cer.upgrade');
-/** Marks a server that has our listener. */
-const ATTACHED = Symbol.for('n8n-nodes-cer.upgrade-attached');
+const CURRENT = Symbol.for('n8n-nodes-cer.attached');
+/** Marks a server that has our listeners. */
+const MET = Symbol.for('n8n-nodes-cer.met');
 
 interface Current {
-	handler: UpgradeHandler;
+	attached: Attached;
 }
 
 /**
- * Lets a handler take upgrades of the HTTP servers of this process, which belong to somebody else
- * (n8n's own), beside their other listeners. A server is met with its first connection, before
- * anything of it is read, so that not even a WebSocket that comes first is missed. A later handler
- * takes the earlier one's place.
+ * Lets handlers take upgrades and requests of the HTTP servers of this process, which belong to
+ * somebody else (n8n's own): upgrades beside their other listeners, requests before those. A server is
+ * met with its first connection, before anything of it is read, so that not even a WebSocket that
+ * comes first is missed. Later handlers take the earlier ones' place.
  */
-export function attachUpgrades(handler: UpgradeHandler): void {
+export function attachToServers(attached: Attached): void {
 	const before: unknown = Reflect.get(connections, CURRENT);
 	if (isCurrent(before)) {
-		before.handler = handler;
+		before.attached = attached;
 		return;
 	}
-	const current: Current = { handler };
+	const current: Current = { attached };
 	Reflect.defineProperty(connections, CURRENT, { value: current, enumerable: false });
 	connections.subscribe((message) => {
 		const server = serverOf(message);
-		if (server && Reflect.get(server, ATTACHED) !== true) listen(server, current);
+		if (server && Reflect.get(server, MET) !== true) meet(server, current);
 	});
 }
 
-function listen(server: HttpServer | HttpsServer, current: Current): void {
-	Reflect.defineProperty(server, ATTACHED, { value: true, enumerable: false });
+function meet(server: HttpServer | HttpsServer, current: Current): void {
+	Reflect.defineProperty(server, MET, { value: true, enumerable: false });
+	answerEarly(server, current);
 	server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
 		// A connection that breaks while it is looked at must not break the process.
 		const ignore = () => socket.destroy();
@@ -55,7 +65,17 @@ function listen(server: HttpServer | HttpsServer, current: Current): void {
 			// Without other listeners nobody would ever answer: before ours, Node itself did.
 			if (!taken && server.listenerCount('upgrade') === 1) refuseUpgrade(socket, 404, 'Not Found');
 		};
-		current.handler(request, socket, head).then(settle, () => settle(false));
+		current.attached.upgrade(request, socket, head).then(settle, () => settle(false));
+	});
+}
+
+/** Puts ours before the listeners a server has: a listener cannot keep others from hearing too. */
+function answerEarly(server: HttpServer | HttpsServer, current: Current): void {
+	const others = server.listeners('request');
+	server.removeAllListeners('request');
+	server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+		if (current.attached.early?.(request, response) === true) return;
+		for (const other of others) Reflect.apply(other, server, [request, response]);
 	});
 }
 
@@ -67,7 +87,7 @@ function serverOf(message: unknown): HttpServer | HttpsServer | undefined {
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-const isCurrent = (value: unknown): value is Current => isObject(value) && 'handler' in value;
+const isCurrent = (value: unknown): value is Current => isObject(value) && 'attached' in value;
 
 /** Answers a request to upgrade with a plain refusal and ends the connection. */
 export function refuseUpgrade(socket: Duplex, status: number, reason: string): void {

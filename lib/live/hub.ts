@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CerEvent } from '../model';
 import type { EventsSection } from '../workspace';
 
@@ -6,7 +7,8 @@ export type EndReason = 'slow' | 'expired' | 'revoked' | 'shutdown';
 
 /** Where events go: a stream of SSE, a WebSocket. */
 export interface Sink {
-	send(event: CerEvent): void;
+	/** Takes one or several, oldest first. Clients are given the same objects. */
+	send(events: readonly CerEvent[]): void;
 	/** Bytes that were sent and not yet taken by the network. */
 	buffered(): number;
 	end(reason: EndReason): void;
@@ -37,6 +39,8 @@ export interface HubOptions {
 	calmPollMs?: number;
 	/** A client that leaves more bytes than this untaken is closed. */
 	largestBuffer?: number;
+	/** How long events are gathered after some were told, in ms, so that many listeners cost little. */
+	gatherMs?: number;
 	onTrouble?: (error: unknown) => void;
 }
 
@@ -63,13 +67,14 @@ export function createHub(
 	options: HubOptions = {},
 ): LiveHub {
 	const { pollMs = 1_000, calmPollMs = 5_000, onTrouble = () => {} } = options;
-	const { largestBuffer = 1024 * 1024 } = options;
+	const { largestBuffer = 1024 * 1024, gatherMs = 50 } = options;
 	const clients = new Set<Client>();
 	/** Everything up to here was handed to live clients. */
 	let tail: number | undefined;
 	let timer: NodeJS.Timeout | undefined;
 	let stopListening: (() => void) | undefined;
 	let reading: Promise<void> | undefined;
+	let asked: Promise<number> | undefined;
 	let isStale = false;
 	let readAt = 0;
 
@@ -82,23 +87,35 @@ export function createHub(
 		remove(client);
 		client.sink.end(reason);
 	};
-	const give = (client: Client, event: CerEvent): void => {
-		if (client.gone || event.id <= client.position) return;
-		client.position = event.id;
-		if (client.wish.jobId !== undefined && event.jobId !== client.wish.jobId) return;
-		client.sink.send(event);
+	const give = (client: Client, page: readonly CerEvent[]): void => {
+		const { jobId } = client.wish;
+		const last = page.at(-1)?.id ?? 0;
+		if (client.gone || last <= client.position) return;
+		const isNew = page[0] !== undefined && page[0].id > client.position;
+		const wanted =
+			isNew && jobId === undefined
+				? page
+				: page.filter(
+						(event) => event.id > client.position && (jobId === undefined || event.jobId === jobId),
+					);
+		client.position = last;
+		if (wanted.length === 0) return;
+		// What is left of earlier ones counts: a full page may be more, and nobody could have taken it yet.
 		if (client.sink.buffered() > largestBuffer) drop(client, 'slow');
+		else client.sink.send(wanted);
 	};
 	const readOn = async (): Promise<void> => {
 		do {
 			isStale = false;
-			tail ??= await events.latestId();
-			const page = await events.since(tail, { limit: PAGE });
-			for (const event of page) {
-				tail = event.id;
-				for (const client of clients) if (client.live) give(client, event);
+			if (tail === undefined) {
+				const latest = await latestId();
+				tail ??= latest;
 			}
+			const page = await events.since(tail, { limit: PAGE });
+			tail = page.at(-1)?.id ?? tail;
+			for (const client of clients) if (client.live) give(client, page);
 			if (page.length === PAGE) isStale = true;
+			else if (page.length > 0) await sleep(gatherMs);
 		} while (isStale && clients.size > 0);
 	};
 	/** Reads once for all who ask at the same time, and once more for who asked meanwhile. */
@@ -123,9 +140,16 @@ export function createHub(
 		stopListening?.();
 		[timer, stopListening, tail] = [undefined, undefined, undefined];
 	};
+	/** Asked once for all who come at the same time. */
+	const latestId = (): Promise<number> => {
+		asked ??= events.latestId().finally(() => (asked = undefined));
+		return asked;
+	};
 	const start = async (client: Client): Promise<void> => {
-		await read();
-		const now = tail ?? 0;
+		const latest = await latestId();
+		// Without a pause until it is live, so that nothing is told in between.
+		tail ??= latest;
+		const now = Math.max(tail, latest);
 		// An id from the future is one of another store: it would silence the stream for good.
 		if (client.wish.after === undefined || client.wish.after > now) {
 			client.position = now;
@@ -156,7 +180,7 @@ export function createHub(
 /** What catching up needs of the hub. */
 interface CatchUpOn {
 	tail(): number;
-	give(client: Client, event: CerEvent): void;
+	give(client: Client, page: readonly CerEvent[]): void;
 	drop(client: Client, reason: EndReason): void;
 }
 
@@ -174,7 +198,7 @@ async function catchUp(
 		const goal = hub.tail();
 		const { jobId } = client.wish;
 		const page = await events.since(client.position, { jobId, limit: PAGE });
-		for (const event of page) hub.give(client, event);
+		hub.give(client, page);
 		if (page.length < PAGE) {
 			client.position = Math.max(client.position, goal);
 			client.live = hub.tail() <= client.position;
@@ -189,6 +213,6 @@ async function hasRoom(client: Client, hub: CatchUpOn): Promise<void> {
 	const until = Date.now() + CATCH_UP_PATIENCE_MS;
 	while (!client.gone && client.sink.buffered() > CATCH_UP_BUFFER) {
 		if (Date.now() > until) hub.drop(client, 'slow');
-		else await new Promise((resolve) => setTimeout(resolve, CATCH_UP_WAIT_MS));
+		else await sleep(CATCH_UP_WAIT_MS);
 	}
 }

@@ -1,4 +1,10 @@
-export { attachUpgrades, refuseUpgrade, type UpgradeHandler } from './attach';
+export {
+	attachToServers,
+	refuseUpgrade,
+	type Attached,
+	type EarlyAnswer,
+	type UpgradeHandler,
+} from './attach';
 export {
 	createHub,
 	type EndReason,

@@ -9,6 +9,8 @@ export interface PortalRegister {
 	set(base: string, portal: SocketPortal): void;
 	/** The portal whose WebSocket has this path, on the HTTP server its connection came to. */
 	find(path: string, server: unknown): Promise<SocketPortal | undefined>;
+	/** Whether a portal stands under this path, as far as its requests have told. */
+	has(base: string): boolean;
 	forget(which: (base: string) => boolean): void;
 }
 
@@ -57,6 +59,7 @@ export function createPortalRegister(
 			await renew(base, server);
 			return entries.get(base)?.portal;
 		},
+		has: (base) => entries.has(base),
 		forget: (which) => {
 			for (const base of [...entries.keys()]) if (which(base)) entries.delete(base);
 		},

@@ -67,9 +67,11 @@ export function createSessions(
 	const endAll = (reason: EndReason, which: (session: Session) => boolean = () => true): void => {
 		for (const entry of [...open]) if (which(entry.session)) leave(entry, reason);
 	};
-	const hear = ({ kind, subject }: CerEvent): void => {
-		if (kind !== 'token.revoked') return;
-		endAll('revoked', ({ tokenId }) => tokenId !== undefined && subject === `token:${tokenId}`);
+	const hear = (events: readonly CerEvent[]): void => {
+		for (const { kind, subject } of events) {
+			if (kind !== 'token.revoked') continue;
+			endAll('revoked', ({ tokenId }) => tokenId !== undefined && subject === `token:${tokenId}`);
+		}
 	};
 	const watch = (entry: Open): void => {
 		const { expiresAt } = entry.session;

@@ -116,9 +116,11 @@ export class SocketClient {
 	private listen(wish: Wish, actor: string): void {
 		const { portal, socket } = this;
 		const stop = portal.hub.subscribe(wish, {
-			send: (event) => {
-				this.tell({ type: 'event', event });
-				void this.tellExtra(event, actor);
+			send: (events) => {
+				for (const event of events) {
+					this.send(messageOf(event));
+					void this.tellExtra(event, actor);
+				}
 			},
 			buffered: () => socket.bufferedAmount,
 			end: (reason) => this.end(reason),
@@ -133,7 +135,11 @@ export class SocketClient {
 	}
 
 	private tell(message: unknown): void {
-		if (this.socket.readyState === this.socket.OPEN) this.socket.send(JSON.stringify(message));
+		this.send(JSON.stringify(message));
+	}
+
+	private send(text: string): void {
+		if (this.socket.readyState === this.socket.OPEN) this.socket.send(text);
 	}
 
 	private ping(): void {
@@ -154,6 +160,17 @@ export class SocketClient {
 		for (const goodbye of this.goodbyes.splice(0)) goodbye();
 		this.options.onGone();
 	}
+}
+
+const messages = new WeakMap<CerEvent, string>();
+
+/** An event as a message, written once for all clients. */
+function messageOf(event: CerEvent): string {
+	const before = messages.get(event);
+	if (before !== undefined) return before;
+	const text = JSON.stringify({ type: 'event', event });
+	messages.set(event, text);
+	return text;
 }
 
 function jsonOf(data: RawData): unknown {

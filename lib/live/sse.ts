@@ -41,7 +41,7 @@ export function serveEvents(res: Response, options: SseOptions): void {
 	};
 	write(`retry: ${RETRY_MS}\n: connected\n\n`);
 	const sink: Sink = {
-		send: (event) => write(frame(event)),
+		send: (events) => write(events.map(frame).join('')),
 		buffered: () => res.writableLength,
 		end: (reason) => {
 			write(`: ended, ${reason}\n\n`);
@@ -60,6 +60,13 @@ export function serveEvents(res: Response, options: SseOptions): void {
 	});
 }
 
-/** One event as the stream carries it. JSON holds no line break, so that the data are one line. */
-export const frame = (event: CerEvent): string =>
-	`id: ${event.id}\nevent: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`;
+const frames = new WeakMap<CerEvent, string>();
+
+/** One event as the stream carries it, written once for all clients. JSON holds no line break, so that the data are one line. */
+export function frame(event: CerEvent): string {
+	const before = frames.get(event);
+	if (before !== undefined) return before;
+	const text = `id: ${event.id}\nevent: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`;
+	frames.set(event, text);
+	return text;
+}

@@ -5,6 +5,7 @@ export { peerKey } from './identify/peer';
 export { portalSettings, SHORTEST_TOKEN, type PortalSettings } from './identify/portal-settings';
 export { parseOrder, type ParsedOrder } from './order';
 export { orderReport, type OrderAnswer, type OrderRequest } from './order-report';
+export { createOrderGate } from './orders-at-once';
 export { scriptJson } from './page';
 export { getReport, getReportFile, listReports } from './read-reports';
 export { admitToken } from './router/admit';

@@ -1,18 +1,12 @@
 import type { Job, ReportOrder } from '../model';
 import type { OrderRefused, Workspace } from '../workspace';
 import { errorAnswer, jsonAnswer, type PortalAnswer } from './answer';
+import { entering, tooManyAtOnce } from './orders-at-once';
 import { parseOrder } from './order';
 import { presentJob, statusUrl, type PortalAddresses } from './urls';
 
 /** Seconds after which asking for a running report again makes sense. */
 export const RETRY_AFTER_SECONDS = 2;
-
-/**
- * Orders that this process enters at the same time. They take turns in the database; more than can be
- * entered within some seconds would wait for a connection until that times out.
- */
-export const MOST_ORDERS_AT_ONCE = 16;
-let beingEntered = 0;
 
 /** A request to order a report, its caller known. */
 export interface OrderRequest {
@@ -46,13 +40,11 @@ export async function orderReport(
 	const parsed = parseOrder(request.body, request.today);
 	if (parsed.kind === 'refused') return { answer: errorAnswer(parsed.status, parsed.error) };
 	const { order, priority } = parsed;
-	if (beingEntered >= MOST_ORDERS_AT_ONCE) return { answer: tooManyAtOnce() };
-	beingEntered += 1;
+	const leave = entering.enter();
+	if (!leave) return { answer: tooManyAtOnce() };
 	const { kind, job } = await workspace.jobs
 		.create(order, { actor, idempotencyKey, priority })
-		.finally(() => {
-			beingEntered -= 1;
-		});
+		.finally(leave);
 	if (kind === 'conflict') return { answer: keyConflict(addresses, job) };
 	const answer = accepted(addresses, job, kind === 'replayed');
 	return kind === 'created' ? { answer, created: { job, order } } : { answer };
@@ -77,17 +69,6 @@ export const orderRefused = ({ refusal }: OrderRefused): PortalAnswer => {
 		{ 'Retry-After': String(retryAfterSeconds) },
 	);
 };
-
-const tooManyAtOnce = (): PortalAnswer =>
-	errorAnswer(
-		429,
-		{
-			code: 'too-many-orders-at-once',
-			message: `The order was not taken: ${MOST_ORDERS_AT_ONCE} others are being entered`,
-			mend: 'Send it again after Retry-After, with the same Idempotency-Key',
-		},
-		{ 'Retry-After': '5' },
-	);
 
 const badKey = (): PortalAnswer =>
 	errorAnswer(400, {

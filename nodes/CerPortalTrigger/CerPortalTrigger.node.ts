@@ -13,7 +13,7 @@ import { isInputError, messageOf } from '../../lib/model';
 import { portalSettings } from '../../lib/portal';
 import { cerWorkspaceApiTest } from '../CerWorkspace/credential-test';
 import { toJson } from '../shared';
-import { leavePortal, takeSockets } from './portal-process';
+import { leavePortal, takeServers } from './portal-process';
 import { serve } from './serve';
 import { WEBHOOKS } from './webhooks';
 
@@ -21,7 +21,7 @@ import { WEBHOOKS } from './webhooks';
 export class CerPortalTrigger implements INodeType {
 	/** n8n loads nodes when it starts, in each of its processes: before anybody can connect. */
 	constructor() {
-		takeSockets();
+		takeServers();
 	}
 
 	description: INodeTypeDescription = {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import {
-	attachUpgrades,
+	attachToServers,
 	createHub,
 	createPortalRegister,
 	createSessions,
@@ -13,7 +13,7 @@ import {
 	type Sessions,
 	type SocketPortal,
 } from '../../lib/live';
-import { createGuard, type KnownCaller, type PortalGuard } from '../../lib/portal';
+import { createGuard, createOrderGate, type KnownCaller, type PortalGuard } from '../../lib/portal';
 import type { Workspace } from '../../lib/workspace';
 
 /** What one n8n process keeps for its portals between requests. */
@@ -85,8 +85,16 @@ const register = createPortalRegister(
 );
 const sockets = createSocketServer(register.find, peerOf);
 
-/** Takes WebSockets on the HTTP servers of this process, n8n's own, from their first connection on. */
-export const takeSockets = (): void => attachUpgrades(sockets.upgrade);
+const sayRefused = seldom(() =>
+	log('CER Portal: orders come faster than they can be taken; some are answered 429'),
+);
+const gate = createOrderGate(register.has, () => sayRefused(undefined));
+
+/**
+ * Takes WebSockets, and refuses orders beyond what it can take, on the HTTP servers of this process,
+ * n8n's own, from their first connection on.
+ */
+export const takeServers = (): void => attachToServers({ upgrade: sockets.upgrade, early: gate });
 
 /** Keeps how a portal answers at the paths it stands under, as its credential is now. */
 export function registerPortal(bases: readonly string[], portal: SocketPortal): void {

@@ -13,7 +13,7 @@ function listener({ buffered = 0 } = {}): Sink & { heard: number[]; ended: EndRe
 	const ended: EndReason[] = [];
 	return {
 		...{ heard, ended },
-		send: ({ id }) => heard.push(id),
+		send: (events) => void heard.push(...events.map(({ id }) => id)),
 		buffered: () => buffered,
 		end: (reason) => ended.push(reason),
 	};
@@ -80,7 +80,7 @@ onEveryDialect('The hub of live events', ({ workspace }) => {
 		await new Promise((resolve) => setTimeout(resolve, 100));
 		for (let i = 0; i < 3; i += 1) await note();
 		await until(() => quick.heard.length === 3);
-		expect(slow).toMatchObject({ heard: [1], ended: ['slow'] });
+		expect(slow).toMatchObject({ heard: [], ended: ['slow'] });
 		expect(hub.size()).toBe(1);
 		hub.close();
 	});

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
-	attachUpgrades,
+	attachToServers,
 	createHub,
 	createSessions,
 	createSocketServer,
@@ -66,7 +66,7 @@ export async function liveServer(
 		(request) => request.socket.remoteAddress,
 		options,
 	);
-	attachUpgrades(sockets.upgrade);
+	attachToServers({ upgrade: sockets.upgrade });
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.address() as AddressInfo;
 	return {

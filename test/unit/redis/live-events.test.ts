@@ -54,7 +54,11 @@ describeWithBoth('Live events of another process', () => {
 		one = await openAs('one');
 		other = await openAs('other');
 		const sink: Sink = {
-			send: ({ id, data }) => heard.push({ id, afterMs: Date.now() - Number(data.sentAt) }),
+			send: (events) => {
+				for (const { id, data } of events) {
+					heard.push({ id, afterMs: Date.now() - Number(data.sentAt) });
+				}
+			},
 			buffered: () => 0,
 			end: () => undefined,
 		};
