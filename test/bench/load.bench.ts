@@ -56,7 +56,7 @@ async function main(): Promise<void> {
 async function loaded(scale: Scale, callers: readonly string[]): Promise<void> {
 	const memory = watchMemory(scale);
 	const listeners = await openListeners(scale, callers);
-	const answers = new Map<number, number>();
+	const answers = new Map<number | string, number>();
 	const ordering: number[] = [];
 	const began = Date.now();
 	const sent: Array<Promise<void>> = [];
@@ -72,18 +72,19 @@ async function loaded(scale: Scale, callers: readonly string[]): Promise<void> {
 	}
 	await Promise.all(sent);
 	const burstMs = Date.now() - began;
+	const queued = await fill(scale, callers, QUEUED - (answers.get(202) ?? 0));
 	const statuses: number[] = [];
 	const emptied = await untilEmpty(scale, statuses);
-	const jobs = answers.get(202) ?? 0;
-	const unexplained = [...answers].filter(([status]) => !EXPLAINED.includes(status));
+	const minutes = (Date.now() - began) / 60_000;
+	const unexplained = [...answers].filter(([status]) => !EXPLAINED.some((one) => one === status));
 	const told = listeners.close();
 	row('orders', ordering, `${ORDERS_A_SECOND} a second for ${BURST_SECONDS} s; ${tally(answers)}`);
 	row('status', statuses, 'one request each 100 ms while the queue was worked off');
 	row('events to SSE', told.sse, `${SSE_CLIENTS} clients, ${told.brokenSse} broke off`);
 	row('events to WebSocket', told.ws, `${WEBSOCKET_CLIENTS} clients, ${told.brokenWs} broke off`);
 	report({
-		task: `${jobs} queued jobs, two workers`,
-		note: `${emptied.succeeded} succeeded, ${emptied.other} did not; ${round((emptied.succeeded / (Date.now() - began)) * 60_000)} a minute; burst answered after ${round(burstMs / 1000)} s`,
+		task: `${QUEUED} jobs, two workers`,
+		note: `${emptied.succeeded} succeeded, ${emptied.other} did not; ${round(emptied.succeeded / minutes)} a minute; burst answered after ${round(burstMs / 1000)} s, the rest ordered within ${round(queued.ms / 1000)} s more, when ${queued.waiting} waited`,
 	});
 	keepTable({
 		title: 'Memory under load, MB',
@@ -95,6 +96,25 @@ async function loaded(scale: Scale, callers: readonly string[]): Promise<void> {
 		process.exitCode = 1;
 	}
 }
+
+/** Orders so many more by callers who wait for one answer before they send the next. */
+async function fill(scale: Scale, callers: readonly string[], count: number) {
+	let left = count;
+	const oneAfterTheOther = async (caller: number) => {
+		while (left > 0) {
+			left -= 1;
+			if ((await order(scale, tokenOf(callers, caller))) !== 202) left += 1;
+		}
+	};
+	const { ms } = await timed(
+		async () =>
+			await Promise.all(Array.from({ length: 8 }, (_, caller) => oneAfterTheOther(caller))),
+	);
+	return { ms, waiting: jobsIn(scale, `'queued', 'running'`) };
+}
+
+const jobsIn = (scale: Scale, states: string) =>
+	Number(scale.postgres.sql(`select count(*) from cer_job where state in (${states})`, 'cer'));
 
 /** Streams of events that note how long each event took to reach them. */
 async function openListeners(scale: Scale, callers: readonly string[]) {
@@ -188,8 +208,8 @@ const headersOf = (token: string) => ({
 	'content-type': 'application/json',
 });
 
-/** Orders one report and gives the status of the answer; 0 when there was none. */
-async function order(scale: Scale, token: string): Promise<number> {
+/** Orders one report and gives the status of the answer, or why there was none. */
+async function order(scale: Scale, token: string): Promise<number | string> {
 	try {
 		const answer = await fetch(scale.ordersUrl, {
 			method: 'POST',
@@ -198,8 +218,9 @@ async function order(scale: Scale, token: string): Promise<number> {
 		});
 		await answer.arrayBuffer();
 		return answer.status;
-	} catch {
-		return 0;
+	} catch (error) {
+		const cause: unknown = error instanceof Error ? error.cause : undefined;
+		return cause instanceof Error ? `no answer (${cause.message})` : 'no answer';
 	}
 }
 
@@ -212,8 +233,6 @@ async function settings(scale: Scale, jobs: Record<string, number>): Promise<voi
 
 /** Waits until no job is open, and counts those that ended since the last time. */
 async function untilEmpty(scale: Scale, statuses: number[]) {
-	const count = (states: string) =>
-		Number(scale.postgres.sql(`select count(*) from cer_job where state in (${states})`, 'cer'));
 	const before = { ...counted };
 	let open = 1;
 	for (let turn = 0; open > 0; turn += 1) {
@@ -225,10 +244,10 @@ async function untilEmpty(scale: Scale, statuses: number[]) {
 		});
 		statuses.push(ms);
 		await sleep(100);
-		if (turn % 20 === 0) open = count(`'queued', 'running'`);
+		if (turn % 20 === 0) open = jobsIn(scale, `'queued', 'running'`);
 	}
-	counted.succeeded = count(`'succeeded'`);
-	counted.other = count(`'failed', 'cancelled'`);
+	counted.succeeded = jobsIn(scale, `'succeeded'`);
+	counted.other = jobsIn(scale, `'failed', 'cancelled'`);
 	return {
 		succeeded: counted.succeeded - before.succeeded,
 		other: counted.other - before.other,
@@ -271,8 +290,8 @@ function row(what: string, times: number[], note: string): void {
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;
-const tally = (answers: ReadonlyMap<number, number>) =>
-	[...answers].map(([status, times]) => `${times} × ${status || 'no answer'}`).join(', ');
+const tally = (answers: ReadonlyMap<number | string, number>) =>
+	[...answers].map(([status, times]) => `${times} × ${status}`).join(', ');
 
 main().catch((error: unknown) => {
 	console.error(error);
