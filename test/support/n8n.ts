@@ -32,7 +32,12 @@ export interface TestSandboxOptions {
 	env?: NodeJS.ProcessEnv;
 	/** Secret of those who announce data to the portal. */
 	signingSecret?: string;
+	/** Puts something where the workspace of the one process will be, before n8n starts. */
+	prepare?: (environment: WorkspaceEnvironment) => Promise<void>;
 }
+
+/** Settings that name a workspace. */
+export type WorkspaceEnvironment = Readonly<Record<string, string>>;
 
 /** One n8n with the pack and its templates, for one test file, with sources of its own. */
 export interface TestSandbox extends Sandbox {
@@ -42,6 +47,8 @@ export interface TestSandbox extends Sandbox {
 	login: Login;
 	session: Session;
 	userFolder: string;
+	/** Names the workspace to the command line. */
+	workspaceEnvironment: WorkspaceEnvironment;
 	/** Opens the workspace, to look into it beside n8n. */
 	openWorkspace(): Promise<Workspace>;
 	/** Sends to the portal with the bearer token; a path is relative to `…/webhook/cer/`. */
@@ -73,6 +80,7 @@ export async function startTestSandbox(options: TestSandboxOptions = {}): Promis
 	};
 	const { signingSecret } = options;
 	try {
+		await options.prepare?.({ N8N_USER_FOLDER: userFolder });
 		const started =
 			process.env.CER_TEST_MODE === 'queue'
 				? await inQueueMode(
@@ -101,7 +109,7 @@ export async function startTestSandbox(options: TestSandboxOptions = {}): Promis
 
 /** A running sandbox, and how to look into its workspace beside it. */
 interface Started extends Sandbox {
-	workspaceEnvironment: Readonly<Record<string, string>>;
+	workspaceEnvironment: WorkspaceEnvironment;
 	end(): Promise<void>;
 }
 
@@ -141,6 +149,7 @@ async function withHelpers(
 		login,
 		session,
 		userFolder,
+		workspaceEnvironment,
 		openWorkspace: () =>
 			openWorkspace({
 				location: workspaceLocation({ environment: workspaceEnvironment }),
