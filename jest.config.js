@@ -27,7 +27,7 @@ const kind = (name, extra = {}) => ({
 const built = { modulePathIgnorePatterns: ['<rootDir>/.cer/'], roots: ['<rootDir>/test'] };
 
 /** The templates, unchanged, once more: with main, webhook process and worker on PostgreSQL and Redis. */
-const QUEUE_MODE = [
+const QUEUE_MODE = ['generate-cer', 'jobs', 'notifications', 'refresh-and-failure', 'schedules'];
 	'generate-cer',
 	'jobs',
 	'notifications',
