@@ -28,13 +28,6 @@ const built = { modulePathIgnorePatterns: ['<rootDir>/.cer/'], roots: ['<rootDir
 
 /** The templates, unchanged, once more: with main, webhook process and worker on PostgreSQL and Redis. */
 const QUEUE_MODE = ['generate-cer', 'jobs', 'notifications', 'refresh-and-failure', 'schedules'];
-	'generate-cer',
-	'jobs',
-	'notifications',
-	'portal-live',
-	'refresh-and-failure',
-	'schedules',
-];
 
 module.exports = {
 	// Generous: a machine that does other work too must not fail a test by its slowness.
