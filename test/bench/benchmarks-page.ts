@@ -20,6 +20,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
 	cost: 'The cost of a report',
 	capacity: 'What many products need',
 	load: 'Queue mode under load',
+	scaling: 'One worker and two',
 };
 
 /** What the tables of a benchmark mean, for the reader. */

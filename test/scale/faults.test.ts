@@ -10,7 +10,7 @@ import { FaultRun, type FaultRow } from '../support/fault-run';
 import { smallDisk } from '../support/small-disk';
 import { SCALE_UP_TIMEOUT_MS, startTestScale, workspaceOf } from '../support/scale';
 
-const TIMEOUT_MS = 900_000;
+const TIMEOUT_MS = 1_200_000;
 /** Kills at moments nobody chose. */
 const RANDOM_KILLS = Number(process.env.CER_RANDOM_KILLS ?? 30);
 const where = hasPostgres ? describe : describe.skip;

@@ -8,6 +8,7 @@ import type { Scale } from '../../sandbox/scale/start-scale';
 import { DEMO_DEVICE_CODE } from '../../sandbox/sources/planted';
 import type { Job } from '../../lib/model';
 import type { Workspace } from '../../lib/workspace';
+import { LEASE_MS } from '../../lib/workspace/notifications';
 import { OUTPUT } from './pdf';
 import { runByHand } from './workflows';
 
@@ -42,7 +43,8 @@ export interface FaultRow {
 
 const ENDED = ['succeeded', 'failed', 'cancelled'];
 const END_TIMEOUT_MS = 600_000;
-const MAIL_TIMEOUT_MS = 200_000;
+/** A message whose sender was killed is due again when its lease ends, after 5 minutes, and sent within the next. */
+const MAIL_TIMEOUT_MS = LEASE_MS + 120_000;
 /** The shipped Watchdog runs each 5 minutes; here it is run by hand as often. */
 const WATCHDOG_EVERY_MS = 60_000;
 
@@ -159,6 +161,7 @@ export class FaultRun {
 			if (job?.state !== 'succeeded' || !file || mails === 0) {
 				row.lost += 1;
 				seen.push(`${job?.state}: ${job?.message ?? ''}${file ? '' : ', no PDF'}, ${mails} mails`);
+				seen.push(...(await this.deliveriesTo(mailbox)));
 			}
 			row.attempts += job?.attempts ?? 0;
 			// Written by a clock that may be ahead.
@@ -211,6 +214,15 @@ export class FaultRun {
 		} catch {
 			return undefined;
 		}
+	}
+
+	/** How messages to a mailbox stand, in words. */
+	private async deliveriesTo(recipient: string): Promise<string[]> {
+		const { deliveries } = await this.workspace.deliveries.list({ recipient });
+		return deliveries.map(
+			({ delivery: { channel, state, attempts, lastError } }) =>
+				`${channel} ${state} after ${attempts} tries: ${lastError ?? ''}`,
+		);
 	}
 
 	private mailsTo(mailbox: string): number {
