@@ -91,13 +91,9 @@ export function createHub(
 		const { jobId } = client.wish;
 		const last = page.at(-1)?.id ?? 0;
 		if (client.gone || last <= client.position) return;
-		const isNew = page[0] !== undefined && page[0].id > client.position;
-		const wanted =
-			isNew && jobId === undefined
-				? page
-				: page.filter(
-						(event) => event.id > client.position && (jobId === undefined || event.jobId === jobId),
-					);
+		const wanted = page.filter(
+			(event) => event.id > client.position && (jobId === undefined || event.jobId === jobId),
+		);
 		client.position = last;
 		if (wanted.length === 0) return;
 		// What is left of earlier ones counts: a full page may be more, and nobody could have taken it yet.

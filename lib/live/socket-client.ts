@@ -2,7 +2,8 @@ import type { RawData, WebSocket } from 'ws';
 import { z } from 'zod/v4';
 import type { CerEvent } from '../model';
 import type { EndReason, Wish } from './hub';
-import type { SocketOptions, SocketPortal } from './websocket';
+import { oncePerEvent } from './once-per-event';
+import type { Extra, SocketOptions, SocketPortal } from './websocket';
 
 /** Codes of RFC 6455 and, from 4000 on, our own. */
 const CLOSE: Readonly<Record<EndReason, readonly [code: number, reason: string]>> = {
@@ -33,6 +34,10 @@ const authSchema = z.strictObject({
 	...wishSchema,
 });
 type Offer = z.infer<typeof offerSchema>;
+
+const messageOf = oncePerEvent((event) => JSON.stringify({ type: 'event', event }));
+/** What else an event means, asked once for all connections of an actor. */
+const extrasOf = oncePerEvent(() => new Map<string, Promise<Extra | undefined>>());
 
 /** One connection, from its first message to its end. */
 export class SocketClient {
@@ -130,7 +135,10 @@ export class SocketClient {
 
 	private async tellExtra(event: CerEvent, actor: string): Promise<void> {
 		// What cannot be read now is in the list of notifications all the same.
-		const extra = await this.portal.extraFor(event, actor).catch(() => undefined);
+		const asked = extrasOf(event);
+		const extraOf = asked.get(actor) ?? this.portal.extraFor(event, actor).catch(() => undefined);
+		asked.set(actor, extraOf);
+		const extra = await extraOf;
 		if (extra) this.tell(extra);
 	}
 
@@ -160,17 +168,6 @@ export class SocketClient {
 		for (const goodbye of this.goodbyes.splice(0)) goodbye();
 		this.options.onGone();
 	}
-}
-
-const messages = new WeakMap<CerEvent, string>();
-
-/** An event as a message, written once for all clients. */
-function messageOf(event: CerEvent): string {
-	const before = messages.get(event);
-	if (before !== undefined) return before;
-	const text = JSON.stringify({ type: 'event', event });
-	messages.set(event, text);
-	return text;
 }
 
 function jsonOf(data: RawData): unknown {

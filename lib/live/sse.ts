@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import type { CerEvent } from '../model';
 import type { LiveHub, Sink, Wish } from './hub';
+import { oncePerEvent } from './once-per-event';
 import type { Session, Sessions } from './sessions';
 
 /** Every so many ms a comment tells proxies and clients that the stream lives. */
@@ -60,13 +60,7 @@ export function serveEvents(res: Response, options: SseOptions): void {
 	});
 }
 
-const frames = new WeakMap<CerEvent, string>();
-
-/** One event as the stream carries it, written once for all clients. JSON holds no line break, so that the data are one line. */
-export function frame(event: CerEvent): string {
-	const before = frames.get(event);
-	if (before !== undefined) return before;
-	const text = `id: ${event.id}\nevent: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`;
-	frames.set(event, text);
-	return text;
-}
+/** One event as the stream carries it. JSON holds no line break, so that the data are one line. */
+export const frame = oncePerEvent(
+	(event) => `id: ${event.id}\nevent: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`,
+);

@@ -7,9 +7,12 @@ import { errorAnswer, type PortalAnswer } from './answer';
  */
 export const MOST_ORDERS_AT_ONCE = 16;
 
+/** How long the body of an order may take before its place is given to another: it is a few hundred bytes. */
+const BODY_MS = 2_000;
+
 /** Room for so many at the same time. */
 interface Room {
-	/** Takes a place and gives how to leave it; nothing when there is none. */
+	/** Takes a place and gives how to leave it, once or more often; nothing when there is none. */
 	enter(): (() => void) | undefined;
 }
 
@@ -19,8 +22,10 @@ const roomFor = (most: number): Room => {
 		enter: () => {
 			if (inside >= most) return undefined;
 			inside += 1;
+			let isInside = true;
 			return () => {
-				inside -= 1;
+				if (isInside) inside -= 1;
+				isInside = false;
 			};
 		},
 	};
@@ -41,22 +46,36 @@ export const tooManyAtOnce = (): PortalAnswer =>
 		{ 'Retry-After': '5' },
 	);
 
+/** Which orders a gate is for; tests change the time. */
+export interface OrderGate {
+	/** Whether a portal stands under a path; requests of anybody else are left alone. */
+	isPortal(base: string): boolean;
+	/** Hears of each refusal. */
+	onRefused(): void;
+	bodyMs?: number;
+}
+
 /**
  * Answers orders beyond `MOST_ORDERS_AT_ONCE` with 429 before n8n does anything for them, so that a
- * burst costs little more than its connections. `isPortal` tells whether a portal stands under a path;
- * requests of anybody else are left alone. `onRefused` hears of each.
+ * burst costs little more than its connections. Nobody is known yet: who sends a body slowly, or never,
+ * keeps no place that others need.
  */
-export function createOrderGate(
-	isPortal: (base: string) => boolean,
-	onRefused: () => void = () => {},
-): (request: IncomingMessage, response: ServerResponse) => boolean {
+export function createOrderGate({
+	isPortal,
+	onRefused,
+	bodyMs = BODY_MS,
+}: OrderGate): (request: IncomingMessage, response: ServerResponse) => boolean {
 	const room = roomFor(MOST_ORDERS_AT_ONCE);
 	return (request, response) => {
 		const base = baseOfOrder(request);
 		if (base === undefined || !isPortal(base)) return false;
 		const leave = room.enter();
 		if (leave) {
-			response.once('close', leave);
+			const late = setTimeout(() => request.complete || leave(), bodyMs).unref();
+			response.once('close', () => {
+				clearTimeout(late);
+				leave();
+			});
 			return false;
 		}
 		onRefused();

@@ -88,7 +88,10 @@ const sockets = createSocketServer(register.find, peerOf);
 const sayRefused = seldom(() =>
 	log('CER Portal: orders come faster than they can be taken; some are answered 429'),
 );
-const gate = createOrderGate(register.has, () => sayRefused(undefined));
+const gate = createOrderGate({
+	isPortal: register.has,
+	onRefused: () => sayRefused(undefined),
+});
 
 /**
  * Takes WebSockets, and refuses orders beyond what it can take, on the HTTP servers of this process,

@@ -1,5 +1,4 @@
 import type { SocketPortal } from '../../lib/live';
-import type { CerEvent } from '../../lib/model';
 import { admitToken, type AnswerWith } from '../../lib/portal';
 import { sessionOf, type Live } from './portal-process';
 
@@ -14,23 +13,9 @@ export const socketPortal = (on: AnswerWith, { hub, sessions }: Live): SocketPor
 			? { kind: 'known', session: sessionOf(admission.caller, on.settings.token) }
 			: admission;
 	},
-	extraFor: async (event, actor) => {
-		const { kind, data } = event;
+	extraFor: async ({ kind, data }, actor) => {
 		if (kind !== 'notification.created' || typeof data.notificationId !== 'string') return;
-		const own = await ownOf(event, actor, data.notificationId, on);
+		const own = await on.workspace.notifications.forUser(actor, data.notificationId);
 		return own && { type: 'notification', ...own };
 	},
 });
-
-type Own = ReturnType<AnswerWith['workspace']['notifications']['forUser']>;
-
-/** What was asked for each event: once for all sockets of one actor. */
-const asked = new WeakMap<CerEvent, Map<string, Own>>();
-
-function ownOf(event: CerEvent, actor: string, id: string, { workspace }: AnswerWith): Own {
-	const ofEvent = asked.get(event) ?? new Map<string, Own>();
-	asked.set(event, ofEvent);
-	const own = ofEvent.get(actor) ?? workspace.notifications.forUser(actor, id);
-	ofEvent.set(actor, own);
-	return own;
-}

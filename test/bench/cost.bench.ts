@@ -1,15 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cacheRoot, ensureHost } from '../../sandbox/host/install.mjs';
-import { newLogin } from '../../sandbox/host/login-file.ts';
 import { orderReport } from '../../sandbox/host/order-report.ts';
-import { hasPostgres } from '../../sandbox/scale/postgres.ts';
-import { startScale, type Scale } from '../../sandbox/scale/start-scale.ts';
+import type { Scale } from '../../sandbox/scale/start-scale.ts';
 import { DEMO_DEVICE_CODE } from '../../sandbox/sources/planted.ts';
 import { keepTable, report } from './bench-rows.ts';
 import { cpuSecondsOf } from './cpu-seconds.ts';
+import { benchInQueueMode } from './queue-mode.ts';
 
 /**
  * What one report costs in queue mode with one worker: CPU seconds of each kind of process, memory of
@@ -19,31 +14,6 @@ import { cpuSecondsOf } from './cpu-seconds.ts';
 const SIZES = [100, 1_000, 10_000, 50_000];
 /** Of the small ones several, so that a second's noise does not matter. */
 const timesOf = (reports: number) => (reports <= 1_000 ? 5 : 2);
-
-async function main(): Promise<void> {
-	if (!hasPostgres) {
-		report({ task: 'cost of a report', note: 'not run: PostgreSQL is not installed' });
-		return;
-	}
-	const host = await ensureHost({ log: () => undefined });
-	const folder = mkdtempSync(join(tmpdir(), 'cer-cost-'));
-	try {
-		const scale = await startScale({
-			...{ host, packRoot: process.cwd(), cacheDir: cacheRoot(), folder, login: newLogin() },
-			...{ workers: 1, mail: false, sources: { furtherDemoEvents: Math.max(...SIZES) } },
-		});
-		try {
-			await make(scale, 100);
-			const rows: string[][] = [];
-			for (const reports of SIZES) rows.push(await costOf(scale, reports));
-			keepTable({ title: 'One report', columns: COLUMNS, rows });
-		} finally {
-			await scale.close();
-		}
-	} finally {
-		rmSync(folder, { recursive: true, force: true });
-	}
-}
 
 const COLUMNS = [
 	'device reports at most',
@@ -140,7 +110,13 @@ async function usage(scale: Scale): Promise<Usage> {
 	};
 }
 
-main().catch((error: unknown) => {
-	console.error(error);
-	process.exitCode = 1;
-});
+benchInQueueMode(
+	'cost of a report',
+	{ workers: 1, sources: { furtherDemoEvents: Math.max(...SIZES) } },
+	async (scale) => {
+		await make(scale, 100);
+		const rows: string[][] = [];
+		for (const reports of SIZES) rows.push(await costOf(scale, reports));
+		keepTable({ title: 'One report', columns: COLUMNS, rows });
+	},
+);

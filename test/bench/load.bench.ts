@@ -1,15 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
-import { cacheRoot, ensureHost } from '../../sandbox/host/install.mjs';
-import { newLogin } from '../../sandbox/host/login-file.ts';
-import { hasPostgres } from '../../sandbox/scale/postgres.ts';
-import { startScale, type Scale } from '../../sandbox/scale/start-scale.ts';
+import type { Scale } from '../../sandbox/scale/start-scale.ts';
 import { DEMO_DEVICE_CODE } from '../../sandbox/sources/planted.ts';
 import { keepTable, report } from './bench-rows.ts';
+import { benchInQueueMode } from './queue-mode.ts';
 
 /**
  * Queue mode under load, all processes and the clients on this machine: many listeners, a burst of
@@ -26,31 +21,8 @@ const BURST_SECONDS = Math.max(1, Math.round(10 * SHARE));
 const CALLERS = 40;
 /** So few may be without a token at the same time from one address. */
 const SOCKETS_AT_ONCE = 5;
-const ROOT = process.cwd();
 /** What an order may be answered with. */
-const EXPLAINED = [202, 429];
-
-async function main(): Promise<void> {
-	if (!hasPostgres) {
-		report({ task: 'load in queue mode', note: 'not run: PostgreSQL is not installed' });
-		return;
-	}
-	const host = await ensureHost({ log: () => undefined });
-	const folder = mkdtempSync(join(tmpdir(), 'cer-load-'));
-	try {
-		const scale = await startScale({
-			...{ host, packRoot: ROOT, cacheDir: cacheRoot(), folder, login: newLogin(), mail: false },
-		});
-		try {
-			await settings(scale, { maxQueued: QUEUED, maxQueuedPerActor: QUEUED, maxRunning: 100 });
-			await loaded(scale, await callersOf(scale));
-		} finally {
-			await scale.close();
-		}
-	} finally {
-		rmSync(folder, { recursive: true, force: true });
-	}
-}
+const EXPLAINED: ReadonlyArray<number | string> = [202, 429];
 
 /** Listeners, a burst of orders, and the queue worked off. */
 async function loaded(scale: Scale, callers: readonly string[]): Promise<void> {
@@ -76,7 +48,7 @@ async function loaded(scale: Scale, callers: readonly string[]): Promise<void> {
 	const statuses: number[] = [];
 	const emptied = await untilEmpty(scale, statuses);
 	const minutes = (Date.now() - began) / 60_000;
-	const unexplained = [...answers].filter(([status]) => !EXPLAINED.some((one) => one === status));
+	const unexplained = [...answers].filter(([status]) => !EXPLAINED.includes(status));
 	const told = listeners.close();
 	row('orders', ordering, `${ORDERS_A_SECOND} a second for ${BURST_SECONDS} s; ${tally(answers)}`);
 	row('status', statuses, 'one request each 100 ms while the queue was worked off');
@@ -111,7 +83,9 @@ async function fill(scale: Scale, callers: readonly string[], count: number) {
 	const oneAfterTheOther = async (caller: number) => {
 		while (left > 0) {
 			left -= 1;
-			if ((await order(scale, tokenOf(callers, caller))) !== 202) left += 1;
+			const status = await order(scale, tokenOf(callers, caller));
+			if (!EXPLAINED.includes(status)) throw new Error(`An order was answered ${status}`);
+			if (status !== 202) left += 1;
 		}
 	};
 	const { ms } = await timed(
@@ -311,8 +285,7 @@ const round = (value: number) => Math.round(value * 10) / 10;
 const tally = (answers: ReadonlyMap<number | string, number>) =>
 	[...answers].map(([status, times]) => `${times} × ${status}`).join(', ');
 
-main().catch((error: unknown) => {
-	console.error(error);
-	// Streams that are still open would keep the process.
-	process.exit(1);
+benchInQueueMode('load in queue mode', {}, async (scale) => {
+	await settings(scale, { maxQueued: QUEUED, maxQueuedPerActor: QUEUED, maxRunning: 100 });
+	await loaded(scale, await callersOf(scale));
 });

@@ -1,19 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { cacheRoot, ensureHost } from '../../sandbox/host/install.mjs';
-import { newLogin } from '../../sandbox/host/login-file.ts';
 import { orderReport } from '../../sandbox/host/order-report.ts';
 import { treeOf } from '../../sandbox/host/process-tree.ts';
-import { hasPostgres } from '../../sandbox/scale/postgres.ts';
+import { waitUntil } from '../../sandbox/host/wait-until.ts';
 import type { N8nProcess } from '../../sandbox/scale/queue-mode.ts';
 import type { ServedProcess } from '../../sandbox/scale/served-process.ts';
-import { startScale, type Scale } from '../../sandbox/scale/start-scale.ts';
+import type { Scale } from '../../sandbox/scale/start-scale.ts';
 import { DEMO_DEVICE_CODE } from '../../sandbox/sources/planted.ts';
 import { keepTable, report } from './bench-rows.ts';
 import { cpuSecondsOf } from './cpu-seconds.ts';
+import { benchInQueueMode } from './queue-mode.ts';
 
 /**
  * The same work with one worker and with two, each worker bound to a core of its own as a container
@@ -24,28 +19,7 @@ import { cpuSecondsOf } from './cpu-seconds.ts';
 const MAX_REPORTS = 10_000;
 const WARMING_JOBS_A_WORKER = 3;
 const JOBS = 24;
-
-async function main(): Promise<void> {
-	if (!hasPostgres) {
-		report({ task: 'one worker and two', note: 'not run: PostgreSQL is not installed' });
-		return;
-	}
-	const host = await ensureHost({ log: () => undefined });
-	const folder = mkdtempSync(join(tmpdir(), 'cer-scaling-'));
-	try {
-		const scale = await startScale({
-			...{ host, packRoot: process.cwd(), cacheDir: cacheRoot(), folder, login: newLogin() },
-			...{ mail: false, sources: { furtherDemoEvents: MAX_REPORTS } },
-		});
-		try {
-			await compare(scale);
-		} finally {
-			await scale.close();
-		}
-	} finally {
-		rmSync(folder, { recursive: true, force: true });
-	}
-}
+const TIMEOUT_MS = 15 * 60_000;
 
 async function compare(scale: Scale): Promise<void> {
 	const [first, second] = scale.workers;
@@ -61,7 +35,7 @@ async function compare(scale: Scale): Promise<void> {
 	const further = (await scale.sources.requests()).length - calls;
 	report({
 		task: `${JOBS} reports of ${MAX_REPORTS} device reports with one worker and with two`,
-		note: `${(two.aMinute / one.aMinute).toFixed(2)} times; ${further} further calls of the sources`,
+		note: `${one.aMinute.toFixed(1)} and ${two.aMinute.toFixed(1)} a minute: ${(two.aMinute / one.aMinute).toFixed(2)} times; ${further} further calls of the sources`,
 	});
 	keepTable({
 		title: 'One worker and two, a core each',
@@ -80,24 +54,22 @@ async function rateOf(scale: Scale, workers: number) {
 	const warming = WARMING_JOBS_A_WORKER * workers;
 	const before = ended(scale);
 	for (let job = 0; job < warming + JOBS; job += 1) await order(scale);
-	await until(() => ended(scale) >= before + warming);
+	await untilEnded(scale, before + warming);
 	const cpu = spentBy(scale);
 	const first = ended(scale);
 	const began = Date.now();
 	// The last jobs of two workers may find one of them idle.
-	await until(() => ended(scale) >= before + warming + JOBS - workers);
+	await untilEnded(scale, before + warming + JOBS - workers);
 	const made = ended(scale) - first;
 	const minutes = (Date.now() - began) / 60_000;
 	const spent = spentBy(scale);
-	await until(() => ended(scale) >= before + warming + JOBS);
-	const row = {
+	await untilEnded(scale, before + warming + JOBS);
+	return {
 		workers,
 		aMinute: made / minutes,
 		worked: (spent.workers - cpu.workers) / made,
 		other: (spent.other - cpu.other) / made,
 	};
-	console.log(JSON.stringify(row));
-	return row;
 }
 
 const order = async (scale: Scale): Promise<void> => {
@@ -125,8 +97,9 @@ const spentBy = ({ workers, processes }: Scale) => {
 const ended = (scale: Scale): number =>
 	Number(scale.postgres.sql(`select count(*) from cer_job where state = 'succeeded'`, 'cer'));
 
-const until = async (done: () => boolean): Promise<void> => {
-	while (!done()) await sleep(1_000);
+const untilEnded = async (scale: Scale, count: number): Promise<void> => {
+	const all = () => Promise.resolve(ended(scale) >= count || undefined);
+	await waitUntil(`${count} reports`, all, { everyMs: 1_000, timeoutMs: TIMEOUT_MS });
 };
 
 const bindTo = (core: number, { pid }: N8nProcess): void => {
@@ -135,7 +108,4 @@ const bindTo = (core: number, { pid }: N8nProcess): void => {
 	}
 };
 
-main().catch((error: unknown) => {
-	console.error(error);
-	process.exitCode = 1;
-});
+benchInQueueMode('one worker and two', { sources: { furtherDemoEvents: MAX_REPORTS } }, compare);

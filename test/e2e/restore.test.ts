@@ -4,14 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { DEMO_DEVICE_CODE, DEMO_DRUG_CODE } from '../../sandbox/sources/planted';
-import {
-	BRING_UP_TIMEOUT_MS,
-	ROOT,
-	startTestSandbox,
-	type TestSandbox,
-	type WorkspaceEnvironment,
-} from '../support/n8n';
+import { BRING_UP_TIMEOUT_MS, ROOT, startTestSandbox, type TestSandbox } from '../support/n8n';
 import { keepPdf } from '../support/pdf';
+import type { WorkspaceEnvironment } from '../support/workspace';
 
 const cer = async (args: string[], environment: WorkspaceEnvironment) =>
 	await promisify(execFile)('node', [join(ROOT, 'bin', 'cer.mjs'), ...args], {

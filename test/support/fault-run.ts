@@ -139,7 +139,6 @@ export class FaultRun {
 		{ times = 1, remark = '', backAt = Date.now() } = {},
 	): Promise<FaultRow> {
 		await this.untilEnded(ordered);
-		const endedBy = Date.now();
 		await this.untilTold(ordered);
 		const row = { fault, times, jobs: ordered.length, lost: 0, double: 0, again: 0, attempts: 0 };
 		let lastEnd = backAt;
@@ -164,9 +163,7 @@ export class FaultRun {
 				seen.push(...(await this.deliveriesTo(mailbox)));
 			}
 			row.attempts += job?.attempts ?? 0;
-			// Written by a clock that may be ahead.
-			const end = Math.min(Date.parse(job?.finishedAt ?? '') || 0, endedBy);
-			lastEnd = Math.max(lastEnd, end);
+			lastEnd = Math.max(lastEnd, Date.parse(job?.finishedAt ?? '') || 0);
 		}
 		const recoverySeconds = Math.round((lastEnd - backAt) / 1000);
 		const whole: FaultRow = { ...row, recoverySeconds, remark: seen.join('; ') };

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openWorkspace, workspaceLocation, type Workspace } from '../../lib/workspace';
+import type { Workspace } from '../../lib/workspace';
 import { bringUp, type BringUpOptions, type Sandbox } from '../../sandbox/host/bring-up';
 import { sandboxCredentials } from '../../sandbox/host/credentials';
 import { executions, type Execution, type ExecutionFilter } from '../../sandbox/host/executions';
@@ -15,6 +14,7 @@ import type { Session } from '../../sandbox/host/session';
 import { startInstallation } from '../../sandbox/scale/start-scale';
 import { DEMO_DRUG_CODE } from '../../sandbox/sources/planted';
 import { startSources } from '../../sandbox/sources/server';
+import { openWorkspaceOf, type WorkspaceEnvironment } from './workspace';
 
 type SourcesOptions = NonNullable<Parameters<typeof startSources>[0]>;
 type Sources = Awaited<ReturnType<typeof startSources>>;
@@ -35,9 +35,6 @@ export interface TestSandboxOptions {
 	/** Puts something where the workspace of the one process will be, before n8n starts. */
 	prepare?: (environment: WorkspaceEnvironment) => Promise<void>;
 }
-
-/** Settings that name a workspace. */
-export type WorkspaceEnvironment = Readonly<Record<string, string>>;
 
 /** One n8n with the pack and its templates, for one test file, with sources of its own. */
 export interface TestSandbox extends Sandbox {
@@ -150,12 +147,7 @@ async function withHelpers(
 		session,
 		userFolder,
 		workspaceEnvironment,
-		openWorkspace: () =>
-			openWorkspace({
-				location: workspaceLocation({ environment: workspaceEnvironment }),
-				now: () => new Date(),
-				newId: randomUUID,
-			}),
+		openWorkspace: () => openWorkspaceOf(workspaceEnvironment),
 		portal: (path, init = {}) =>
 			fetch(new URL(path, ordersUrl), {
 				...init,

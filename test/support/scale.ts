@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cacheRoot, ensureHost } from '../../sandbox/host/install.mjs';
 import { newLogin } from '../../sandbox/host/login-file';
 import { startScale, type Scale } from '../../sandbox/scale/start-scale';
-import { openWorkspace, workspaceLocation, type Workspace } from '../../lib/workspace';
+import type { Workspace } from '../../lib/workspace';
 import { ROOT } from './n8n';
+import { openWorkspaceOf } from './workspace';
 
 /** A time limit for `beforeAll` that starts all processes: about a minute here, more on a busy machine. */
 export const SCALE_UP_TIMEOUT_MS = 420_000;
@@ -32,10 +32,4 @@ export async function startTestScale(): Promise<Scale> {
 
 /** The workspace of a running installation, for a test to look into beside it. */
 export const workspaceOf = async ({ postgres }: Scale): Promise<Workspace> =>
-	await openWorkspace({
-		location: workspaceLocation({
-			environment: { CER_WORKSPACE_DATABASE_URL: postgres.workspaceUrl },
-		}),
-		now: () => new Date(),
-		newId: randomUUID,
-	});
+	await openWorkspaceOf({ CER_WORKSPACE_DATABASE_URL: postgres.workspaceUrl });

@@ -115,11 +115,11 @@ async function exportLedger(invocation: Invocation): Promise<Record<string, unkn
 
 /** Works in a workspace that is there, for whoever is logged in to this machine, and closes it. */
 async function inWorkspace<T>(
-	{ values, environment, now }: Invocation,
+	{ values, environment }: Invocation,
 	work: (workspace: Workspace) => Promise<T>,
 ): Promise<T> {
 	const location = presentWorkspace('audit', namedWorkspace(values.workspace, environment));
-	const workspace = await openWorkspace({ location, now, newId: randomUUID });
+	const workspace = await openWorkspace({ location, newId: randomUUID });
 	try {
 		return await work(workspace.as({ actor: `cli:${userInfo().username}` }));
 	} finally {

@@ -1,5 +1,5 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { attachToServers } from '../../../lib/live';
 import { createOrderGate, MOST_ORDERS_AT_ONCE } from '../../../lib/portal/orders-at-once';
 
@@ -15,10 +15,11 @@ describe('orders that come faster than a process takes them', () => {
 	beforeEach(async () => {
 		owed = [];
 		refused = 0;
-		const early = createOrderGate(
-			(base) => base === PORTAL,
-			() => (refused += 1),
-		);
+		const early = createOrderGate({
+			isPortal: (base) => base === PORTAL,
+			onRefused: () => (refused += 1),
+			bodyMs: 50,
+		});
 		attachToServers({ upgrade: async () => false, early });
 		server = createServer((_request, response) => owed.push(response));
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -74,6 +75,24 @@ describe('orders that come faster than a process takes them', () => {
 		await untilOwed(1);
 		answerAll();
 		expect(await next).toBe(200);
+	});
+
+	it('are not kept out by callers who never send the body they announced', async () => {
+		const sockets = Array.from({ length: MOST_ORDERS_AT_ONCE }, () =>
+			connect((server.address() as AddressInfo).port, '127.0.0.1'),
+		);
+		for (const socket of sockets) {
+			socket.on('error', () => undefined);
+			socket.write(`POST ${PORTAL}/reports HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{`);
+		}
+		await untilOwed(MOST_ORDERS_AT_ONCE);
+		expect((await send(`${PORTAL}/reports`)).status).toBe(429);
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		const order = send(`${PORTAL}/reports`);
+		await untilOwed(MOST_ORDERS_AT_ONCE + 1);
+		answerAll();
+		expect((await order).status).toBe(200);
+		for (const socket of sockets) socket.destroy();
 	});
 
 	it('do not keep other requests out: of the portal, or of anybody else', async () => {
