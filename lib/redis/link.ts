@@ -35,6 +35,11 @@ const PROBE_EVERY_MS = 250;
 /** A connection that is open and answers nothing for so long is made anew. */
 const DEAF_MS = 5_000;
 
+/** A server that is a replica now never takes a write again: the address may lead to the new master. */
+const IS_REPLICA = /^(READONLY|MASTERDOWN)\b/;
+/** A connection to a replica is made anew no more often than this. */
+const RENEW_MS = 1_000;
+
 /** Refusals that concern all work, not the command at hand: no room, not ready, wrong password. */
 const REFUSES_ALL =
 	/^(OOM|MISCONF|LOADING|READONLY|MASTERDOWN|NOREPLICAS|CLUSTERDOWN|BUSY|NOAUTH|WRONGPASS|NOPERM)\b/;
@@ -49,6 +54,8 @@ export function connectRedis(
 	let state: LinkState = { state: 'connecting', since: now().toISOString() };
 	let lastError: string | undefined;
 	let degradedAtMs = 0;
+	let renewedAtMs = Number.NEGATIVE_INFINITY;
+	const blocking = new Set<Redis>();
 	let timer: NodeJS.Timeout | undefined;
 	let isClosed = false;
 
@@ -73,10 +80,18 @@ export function connectRedis(
 				degradedAtMs = performance.now();
 				client.disconnect(true);
 			}
+			if (isRefusal(thrown) && IS_REPLICA.test(thrown.message)) renew();
 			turn('degraded', reasonOf(thrown));
 			clearTimeout(timer);
 			timer = setTimeout(() => void probe(), PROBE_EVERY_MS).unref();
 		}
+	};
+	/** After a failover the old connections stay open and lead to a replica: news would no longer come. */
+	const renew = (): void => {
+		if (performance.now() - renewedAtMs < RENEW_MS) return;
+		renewedAtMs = performance.now();
+		for (const connection of [client, ...blocking])
+			if (connection.status === 'ready') connection.disconnect(true);
 	};
 	const reasonOf = (thrown: unknown): string => {
 		// "Stream isn't writeable" says nothing; why there is no connection was told before.
@@ -113,6 +128,8 @@ export function connectRedis(
 			const other = client.duplicate({ maxRetriesPerRequest: null });
 			other.on('error', () => undefined);
 			other.on('connect', () => unref(other));
+			other.on('end', () => blocking.delete(other));
+			blocking.add(other);
 			return other;
 		},
 		close: () => {

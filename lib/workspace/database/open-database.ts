@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Dialect } from 'kysely';
 import type { WorkspaceLocation } from '../location';
 import { migrate, type Flavour } from './migrate';
+import { leavingReplicas } from './leaving-replicas';
 import { NodeSqliteDialect } from './node-sqlite-dialect';
 import { openSqlite } from './open-sqlite';
 import type { WorkspaceTables } from './tables';
@@ -43,5 +44,5 @@ async function dialectOf(location: WorkspaceLocation): Promise<Dialect> {
 	});
 	// A connection that breaks while idle is replaced by the pool; unheard, the event would end the process.
 	pool.on('error', () => undefined);
-	return new PostgresDialect({ pool });
+	return new PostgresDialect({ pool: leavingReplicas(pool) });
 }

@@ -1,3 +1,4 @@
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import {
 	connectRedis,
 	prefixFor,
@@ -89,3 +90,83 @@ describeWithRedis('A link to Redis', () => {
 		nobody.close();
 	});
 });
+
+describeWithRedis('A link to a Redis that fails over', () => {
+	it('is made anew when its old server is a replica now, its blocking connections too', async () => {
+		const [old, next] = [await startRedis(), await startRedis()];
+		const address = await forwarder(old.url);
+		const link = connectRedis(address.url, { prefix: 'cer:test:' });
+		const blocking = link.forBlocking();
+		try {
+			await link.run(async (client) => await client.set('x', '1'));
+			await until(() => blocking.status === 'ready');
+			await old.client().replicaof('127.0.0.1', Number(new URL(next.url).port));
+			address.leadTo(next.url);
+			const write = async () => await link.run(async (client) => await client.set('x', '2'));
+			await expect(write()).rejects.toThrow('READONLY');
+			await until(() => link.state().state === 'up');
+			await write();
+			expect(await next.client().get('x')).toBe('2');
+			await until(
+				async () => blocking.status === 'ready' && (await rolesOf(blocking)) === 'master',
+			);
+		} finally {
+			link.close();
+			blocking.disconnect();
+			address.close();
+			await Promise.all([old.stop(), next.stop()]);
+		}
+	});
+
+	it('asks a lone replica for a new connection no more often than once a second', async () => {
+		const server = await startRedis();
+		const address = await forwarder(server.url);
+		const link = connectRedis(address.url, { prefix: 'cer:test:' });
+		try {
+			await link.run(async (client) => await client.set('x', '1'));
+			await server.client().replicaof('127.0.0.1', 1);
+			await expect(link.run(async (client) => await client.set('x', '2'))).rejects.toThrow();
+			await new Promise((resolve) => setTimeout(resolve, 3_000));
+			expect(link.state().state).toBe('degraded');
+			expect(address.connections()).toBeGreaterThanOrEqual(2);
+			expect(address.connections()).toBeLessThanOrEqual(5);
+		} finally {
+			link.close();
+			address.close();
+			await server.stop();
+		}
+	});
+});
+
+const rolesOf = async (client: { role(): Promise<unknown> }): Promise<unknown> =>
+	((await client.role()) as unknown[])[0];
+
+/** An address as a managed Redis has one: new connections follow it, open ones stay where they are. */
+async function forwarder(first: string) {
+	let target = new URL(first);
+	let count = 0;
+	const sockets = new Set<Socket>();
+	const server = createServer((near) => {
+		count += 1;
+		const far = connect(Number(target.port), target.hostname);
+		for (const [one, other] of [
+			[near, far],
+			[far, near],
+		] as const) {
+			sockets.add(one);
+			one.on('error', () => other.destroy());
+			one.on('close', () => other.destroy());
+			one.pipe(other);
+		}
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return {
+		url: `redis://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		leadTo: (url: string) => void (target = new URL(url)),
+		connections: () => count,
+		close: () => {
+			server.close();
+			for (const socket of sockets) socket.destroy();
+		},
+	};
+}
