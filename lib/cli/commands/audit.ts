@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { userInfo } from 'node:os';
 import { InputError, readNdjsonLines } from '../../model';
 import {
 	openWorkspace,
@@ -12,6 +11,7 @@ import {
 } from '../../workspace';
 import type { Command, Invocation } from '../command';
 import { namedWorkspace, presentWorkspace } from '../named-workspace';
+import { userName } from '../user-name';
 
 const USAGE = `cer audit verify [--checkpoint SEQ:HASH]... < ledger.ndjson
        cer audit verify --workspace FILE|URL [--checkpoint SEQ:HASH]...
@@ -121,7 +121,7 @@ async function inWorkspace<T>(
 	const location = presentWorkspace('audit', namedWorkspace(values.workspace, environment));
 	const workspace = await openWorkspace({ location, newId: randomUUID });
 	try {
-		return await work(workspace.as({ actor: `cli:${userInfo().username}` }));
+		return await work(workspace.as({ actor: `cli:${userName()}` }));
 	} finally {
 		await workspace.close();
 	}

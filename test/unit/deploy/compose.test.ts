@@ -62,7 +62,27 @@ describe('compose.yaml', () => {
 		expect(plain.map(([name]) => name)).toEqual(['main', 'webhook', 'worker', 'redis', 'postgres']);
 	});
 
-	it.each(services)('runs %s hardened', (_name, service) => {
+	it('gives what is written to volumes of its own to whoever writes it, before they start', () => {
+		const owners = services.find(([name]) => name === 'volume-owners')?.[1] ?? {};
+		expect(owners).toMatchObject({ user: '0:0', cap_add: ['CHOWN'], network_mode: 'none' });
+		const given = textsOf(owners.command).join(' ');
+		// Images whose folder belongs to their user already: a new volume takes that over.
+		const ofImage = ['postgres-data', 'redis-data', 'prometheus-data', 'grafana-data'];
+		for (const [name, service] of services) {
+			if (name === 'volume-owners') continue;
+			for (const mount of textsOf(service.volumes)) {
+				const volume = mount.split(':')[0] ?? '';
+				if (!(volume in treeOf(compose.volumes)) || ofImage.includes(volume)) continue;
+				expect(given).toContain(`chown ${service.user} /volumes/${volume}`);
+				expect(treeOf(service.depends_on)['volume-owners']).toEqual({
+					condition: 'service_completed_successfully',
+				});
+			}
+		}
+	});
+
+	const ordinary = services.filter(([name]) => name !== 'volume-owners');
+	it.each(ordinary)('runs %s hardened', (_name, service) => {
 		expect(service.read_only).toBe(true);
 		expect(service.cap_drop).toEqual(['ALL']);
 		expect(service.security_opt).toContain('no-new-privileges:true');
