@@ -1,4 +1,10 @@
-import type { NormalizationCounts, Quarantined, RegistryRecord, SafetyReport } from '../model';
+import {
+	noCounts,
+	type NormalizationCounts,
+	type Quarantined,
+	type RegistryRecord,
+	type SafetyReport,
+} from '../model';
 import { DuplicateIndex, type Settlement } from './dedup/duplicate-index';
 import type { DuplicateRules } from './dedup/facts';
 import type { Reading } from './normaliser';
@@ -14,7 +20,7 @@ export type Attempt =
 export interface Normalization {
 	/** Survivors in the order they came in. Consuming it does the work; it can be consumed once. */
 	records: AsyncIterable<CanonicalRecord>;
-	/** Complete once the records were consumed; `in = out + duplicates + quarantined` then. */
+	/** Complete once the records were consumed; `in = out + superseded + quarantined` then. */
 	counts(): NormalizationCounts;
 }
 
@@ -27,7 +33,7 @@ export function runNormalization(
 	rules: DuplicateRules,
 	{ onQuarantined, leftOut = {} }: RunOptions = {},
 ): Normalization {
-	const counts: NormalizationCounts = { in: 0, out: 0, duplicates: 0, quarantined: 0, reasons: {} };
+	const counts = noCounts();
 	return {
 		records: work(attempts, rules, counts, { onQuarantined, leftOut }),
 		counts: () => ({
@@ -66,10 +72,11 @@ async function* work(
 			await spool.write(JSON.stringify(attempt.record));
 		}
 		const settlement = index.settle(spool.lines);
-		counts.duplicates = settlement.duplicates;
+		counts.superseded = settlement.duplicates;
 		for (const [reason, number] of Object.entries(settlement.reasons))
 			add(counts.reasons, reason, number);
 		counts.out = spool.lines - settlement.duplicates;
+		counts.incidents = counts.events = counts.out;
 		yield* survivorsOf(spool, settlement);
 	} finally {
 		await spool.close();

@@ -13,18 +13,59 @@ export const quarantinedSchema = z.object({
 });
 export type Quarantined = z.infer<typeof quarantinedSchema>;
 
-/** The conservation law of the normaliser: `in = out + duplicates + quarantined`. */
-export const normalizationCountsSchema = z.object({
-	in: z.int().nonnegative(),
-	out: z.int().nonnegative(),
-	duplicates: z.int().nonnegative(),
-	quarantined: z.int().nonnegative(),
-	/** Records by reason code: of quarantine and of de-duplication (`duplicate:…`). */
-	reasons: z.record(z.string(), z.int().nonnegative()),
-	/** Values left out of records that were kept, by reason: `future-date`, `implausible-age`, … */
-	fieldsLeftOut: z.record(z.string(), z.int().nonnegative()).optional(),
-});
+/** Counts of normalising before reports were linked: `duplicates` were left out, of whatever kind. */
+function readOldCounts(given: unknown): unknown {
+	if (typeof given !== 'object' || given === null) return given;
+	if ('superseded' in given || !('duplicates' in given) || !('out' in given)) return given;
+	return { ...given, superseded: 0, incidents: given.out, events: given.out, groups: 0 };
+}
+
+/**
+ * The conservation law of the normaliser: `in = out + superseded + quarantined`. Reports of one
+ * event by several senders are all in `out`; how many events and incidents they tell of stands
+ * beside it.
+ */
+export const normalizationCountsSchema = z.preprocess(
+	readOldCounts,
+	z.object({
+		in: z.int().nonnegative(),
+		out: z.int().nonnegative(),
+		/** Older states of a report that is in `out`. */
+		superseded: z.int().nonnegative(),
+		quarantined: z.int().nonnegative(),
+		/** Incidents `out` tells of: an event about a device, or a drug case. Of registries, the entries. */
+		incidents: z.int().nonnegative(),
+		/** Events `out` tells of: one about two devices is two incidents. */
+		events: z.int().nonnegative(),
+		/** Events that more than one report tells of. */
+		groups: z.int().nonnegative(),
+		/** Only of runs before reports were linked: records left out as copies, other senders' reports among them. */
+		duplicates: z.int().nonnegative().optional(),
+		/** Records that are not in `out` by reason code: of quarantine, and `superseded:…`. */
+		reasons: z.record(z.string(), z.int().nonnegative()),
+		/** Reports in `out` that another report of their incident leads, by why they are linked. */
+		linked: z.record(z.string(), z.int().nonnegative()).optional(),
+		/** Values left out of records that were kept, by reason: `future-date`, `implausible-age`, … */
+		fieldsLeftOut: z.record(z.string(), z.int().nonnegative()).optional(),
+	}),
+);
 export type NormalizationCounts = z.infer<typeof normalizationCountsSchema>;
+
+/** The counts of nothing. */
+export const noCounts = (): NormalizationCounts => ({
+	in: 0,
+	out: 0,
+	superseded: 0,
+	quarantined: 0,
+	incidents: 0,
+	events: 0,
+	groups: 0,
+	reasons: {},
+});
+
+/** Whether every record read is accounted for. */
+export const isConserved = (counts: NormalizationCounts): boolean =>
+	counts.in === counts.out + counts.superseded + (counts.duplicates ?? 0) + counts.quarantined;
 
 /** Two-by-two margins for a product from the source's own counts, no download of the reports behind them. */
 export const sourceCountsSchema = z.object({
@@ -69,7 +110,7 @@ export const datasetSchema = z.object({
 	schema: z.literal('cer.dataset/1'),
 	kind: z.enum(DATASET_KINDS),
 	source: sourceIdSchema,
-	/** Of the records: `openfda.device-event`, `eudamed.device`, `cer.safety-report/1`, … */
+	/** Of the records: `openfda.device-event`, `eudamed.device`, `cer.safety-report/2`, … */
 	recordSchema: z.string(),
 	/** Records in the binary property. */
 	count: z.int().nonnegative(),

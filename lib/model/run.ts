@@ -18,33 +18,59 @@ export const lineListingRowSchema = z.object({
 	patient: z.string().optional(),
 	product: z.string().optional(),
 	events: z.array(z.string()),
+	/** Who sent the report: manufacturer, user facility, … */
+	sender: z.string().optional(),
+	/** `sourceId` of the report that leads the incident, where another does. */
+	linkedTo: z.string().optional(),
 });
 export type LineListingRow = z.infer<typeof lineListingRowSchema>;
 
-/** What the report prints of one source's safety reports: exact tallies over all of them, rows of some. */
+/** Reports of one event whose senders say different things of how it ended: a finding of its own. */
+export const disagreementSchema = z.object({
+	/** First day received of the event. */
+	received: z.string().optional(),
+	/** The event is counted under the gravest, which is the first. */
+	reports: z.array(
+		z.object({ sourceId: z.string(), sender: z.string().optional(), severity: z.string() }),
+	),
+});
+export type Disagreement = z.infer<typeof disagreementSchema>;
+
+/**
+ * What the report prints of one source's safety reports: exact tallies over all of them, rows of
+ * some. What concerns devices is counted by incident, what happened to people by event.
+ */
 export const safetyEvidenceSchema = z.object({
 	source: z.enum(['maude', 'faers']),
 	reports: z.int().nonnegative(),
+	/** Incidents the reports tell of (an event about a device, a drug case); absent in runs that counted reports. */
+	incidents: z.int().nonnegative().optional(),
+	/** Events the reports tell of; absent in runs that counted reports. */
+	events: z.int().nonnegative().optional(),
 	/** First and last day received among the reports, YYYY-MM-DD. */
 	firstReceived: z.string().optional(),
 	lastReceived: z.string().optional(),
 	/** Explicit zeros between the first and the last month, YYYY-MM. */
 	byMonth: z.array(tallySchema),
-	/** Device: event type; drug: serious or not. A report counts once. */
+	/** Device: event type; drug: serious or not. An event counts once, as its most serious report says. */
 	bySeverity: z.array(tallySchema),
-	/** Seriousness criteria; a report may count in several. */
+	/** Seriousness criteria; an event may count in several. */
 	bySeriousness: z.array(tallySchema),
 	byCountry: z.array(tallySchema),
 	bySex: z.array(tallySchema),
 	byAgeBand: z.array(tallySchema),
 	byReporter: z.array(tallySchema),
-	/** Reports naming each reaction or device problem, most frequent first. */
+	/** Incidents of each reaction or device problem, most frequent first. */
 	topEvents: z.array(tallySchema),
-	/** Device reports: patient problems. */
+	/** Devices: events of each patient problem. */
 	topPatientProblems: z.array(tallySchema),
 	byProduct: z.array(tallySchema),
 	byManufacturer: z.array(tallySchema),
+	/** Events that any of their reports calls a death. */
 	deaths: z.int().nonnegative(),
+	/** Events whose reports disagree on how it ended, and the newest of them. */
+	disagreed: z.int().nonnegative().optional(),
+	disagreements: z.array(disagreementSchema).optional(),
 	/** Newest first; a part of `reports` when those are many. */
 	lineListing: z.array(lineListingRowSchema),
 });

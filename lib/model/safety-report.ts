@@ -87,9 +87,41 @@ export const reportedEventSchema = z.object({
 });
 export type ReportedEvent = z.infer<typeof reportedEventSchema>;
 
-/** One individual case or device report in canonical form, `cer.safety-report/1`. */
+/** Why a report has its role among those of its incident. */
+export const INCIDENT_REASONS = [
+	/** Leads: no other report tells of this incident. */
+	'only-report',
+	/** Leads: of all senders the one who knows the device best. */
+	'best-informed-sender',
+	/** Leads: of senders alike, the one with the latest information. */
+	'latest-information',
+	/** Linked: another report has the same key of the event. */
+	'same-event',
+	/** Linked: another sender used the same report number. */
+	'same-report-number',
+	/** Linked: another case has the same case number of a company. */
+	'same-company-number',
+] as const;
+
+/** Which reports tell of one incident: one event about one device, or one drug case. */
+export const incidentRoleSchema = z.object({
+	/** Id of the report that leads the incident. */
+	key: z.string(),
+	/** Id of the first incident of the event: an event about two devices is two incidents. */
+	event: z.string(),
+	role: z.enum(['lead', 'linked']),
+	why: z.enum(INCIDENT_REASONS),
+});
+export type IncidentRole = z.infer<typeof incidentRoleSchema>;
+
+/** The form reports are written in. */
+export const SAFETY_REPORT_SCHEMA = 'cer.safety-report/2';
+/** The forms reports are read in: before `/2` a report of an event told by another sender was left out. */
+export const SAFETY_REPORT_SCHEMAS = [SAFETY_REPORT_SCHEMA, 'cer.safety-report/1'] as const;
+
+/** One individual case or device report in canonical form, `cer.safety-report/2`. */
 export const safetyReportSchema = z.object({
-	schema: z.literal('cer.safety-report/1'),
+	schema: z.enum(SAFETY_REPORT_SCHEMAS),
 	/** `<source>:<sourceId>`; unique. */
 	id: z.string(),
 	source: z.enum(['maude', 'faers']),
@@ -99,6 +131,10 @@ export const safetyReportSchema = z.object({
 	/** Links reports of one event: MAUDE event_key; FAERS companynumb. */
 	eventKey: z.string().optional(),
 	reportNumber: z.string().optional(),
+	/** Drugs: the numbers under which other senders know the case (E2B(R3) C.1.9.1), as its source links by them. */
+	caseNumbers: z.array(z.string()).optional(),
+	/** As linked where it was normalised; absent in `/1`. Counting asks `incidentsOf`, which links anew. */
+	incident: incidentRoleSchema.optional(),
 	dates: z.object({
 		event: partialDateSchema.optional(),
 		/** First received by the authority. */
@@ -134,3 +170,9 @@ export const safetyReportSchema = z.object({
 	rawSha256: z.string(),
 });
 export type SafetyReport = z.infer<typeof safetyReportSchema>;
+
+/** Whether a canonical record is a safety report, of any form that is read. */
+export const isSafetyReport = <T extends { schema: string }>(
+	record: T,
+): record is Extract<T, SafetyReport> =>
+	(SAFETY_REPORT_SCHEMAS as readonly string[]).includes(record.schema);

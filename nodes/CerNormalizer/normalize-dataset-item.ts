@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { withWorkingFolder } from '../../lib/background';
-import { InputError, type Dataset, type NormalizationCounts } from '../../lib/model';
+import { InputError, noCounts, type Dataset } from '../../lib/model';
 import { contextOf, datasetFile, outcomeItem } from '../shared';
 import { canonicalItems, canonicalKind } from './canonical-items';
 
@@ -20,7 +20,7 @@ export async function normalizeDatasetItem(
 	if (dataset.count === 0) {
 		const { source, recordSchema, outcome } = dataset;
 		const parts = { source, ...canonicalKind(recordSchema), outcome: () => outcome, context };
-		return [outcomeItem({ ...parts, normalization: () => NOTHING }, itemIndex)];
+		return [outcomeItem({ ...parts, normalization: noCounts }, itemIndex)];
 	}
 	return await withWorkingFolder(async (folder) => {
 		const file = await datasetFile(ctx, items, itemIndex, folder, dataset.binaryProperty);
@@ -37,5 +37,3 @@ const wrongCount = ({ source, count }: Dataset, found: number): InputError =>
 	new InputError(`The ${source} dataset says ${count} records, but its file holds ${found}.`, {
 		mend: 'Run the source node again and pass its output on together with the binary data.',
 	});
-
-const NOTHING: NormalizationCounts = { in: 0, out: 0, duplicates: 0, quarantined: 0, reasons: {} };

@@ -78,7 +78,7 @@ describe('the command line of the built pack', () => {
 		expect(normalised.code).toBe(0);
 		const counts = normalised.summary() as Record<string, number> & { reasons: object };
 		expect(counts).toMatchObject({ in: 201, quarantined: 1, reasons: { 'not-json': 1 } });
-		expect(counts.out + counts.duplicates + counts.quarantined).toBe(counts.in);
+		expect(counts.out + counts.superseded + counts.quarantined).toBe(counts.in);
 
 		const scored = await cer(['signals', '--canonical', '--methods', 'prr,ror'], normalised.output);
 		expect(scored.summary()).toMatchObject({ reports: counts.out, methods: ['prr', 'ror'] });

@@ -1,6 +1,7 @@
-import { SOURCE_NAMES, type NormalizationCounts, type Run } from '../../model';
+import { isConserved, SOURCE_NAMES, type NormalizationCounts, type Run } from '../../model';
 import { heading, paragraph, type Block, type Row } from '../document/blocks';
 import { formatCount } from '../format';
+import { leftOut } from './reconciliation';
 
 /** Appendix D: what became of every raw record. */
 export function processingAppendix({ manifest }: Run): Block[] {
@@ -13,18 +14,20 @@ export function processingAppendix({ manifest }: Run): Block[] {
 	return [
 		title,
 		paragraph(
-			'Raw records are brought to one form, duplicates of the same report are left out, and what cannot be read is put aside with a reason. Nothing disappears: the records read are those kept, the duplicates and those put aside.',
+			'Raw records are brought to one form, older states of a report give way to its newest, and what cannot be read is put aside with a reason. Nothing disappears: the records read are those kept, the superseded and those put aside. Reports of one event by several senders are linked and all kept: an incident is an event about one device, or one drug case.',
 		),
 		{
 			kind: 'table',
-			caption: 'Records in, out, duplicates and put aside',
+			caption: 'Records in, out, superseded and put aside',
 			columns: [
 				{ header: 'Source' },
 				{ header: 'Form' },
 				{ header: 'In', align: 'right' },
 				{ header: 'Out', align: 'right' },
-				{ header: 'Duplicates', align: 'right' },
+				{ header: 'Superseded', align: 'right' },
 				{ header: 'Put aside', align: 'right' },
+				{ header: 'Incidents', align: 'right' },
+				{ header: 'Events', align: 'right' },
 				{ header: 'Adds up' },
 			],
 			rows: manifest.normalization.map(
@@ -34,9 +37,11 @@ export function processingAppendix({ manifest }: Run): Block[] {
 						recordSchema,
 						formatCount(counts.in),
 						formatCount(counts.out),
-						formatCount(counts.duplicates),
+						formatCount(leftOut(counts)),
 						formatCount(counts.quarantined),
-						addsUp(counts) ? { text: 'yes', tone: 'good' } : { text: 'NO', tone: 'alert' },
+						formatCount(counts.incidents),
+						formatCount(counts.events),
+						isConserved(counts) ? { text: 'yes', tone: 'good' } : { text: 'NO', tone: 'alert' },
 					],
 					remark: reasonsOf(counts),
 				}),
@@ -45,11 +50,14 @@ export function processingAppendix({ manifest }: Run): Block[] {
 	];
 }
 
-const addsUp = (counts: NormalizationCounts): boolean =>
-	counts.in === counts.out + counts.duplicates + counts.quarantined;
+function reasonsOf({ reasons, linked = {} }: NormalizationCounts): string | undefined {
+	const parts = [inList('Reasons', reasons), inList('Linked', linked)].filter((part) => part);
+	return parts.length === 0 ? undefined : parts.join(' ');
+}
 
-function reasonsOf({ reasons }: NormalizationCounts): string | undefined {
-	const entries = Object.entries(reasons);
-	if (entries.length === 0) return undefined;
-	return `Reasons: ${entries.map(([reason, count]) => `${reason} ${formatCount(count)}`).join(', ')}.`;
+function inList(title: string, counts: Readonly<Record<string, number>>): string {
+	const entries = Object.entries(counts).map(
+		([reason, count]) => `${reason} ${formatCount(count)}`,
+	);
+	return entries.length === 0 ? '' : `${title}: ${entries.join(', ')}.`;
 }

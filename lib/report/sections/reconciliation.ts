@@ -1,4 +1,5 @@
 import {
+	isConserved,
 	SOURCE_NAMES,
 	type NormalizationCounts,
 	type Run,
@@ -8,8 +9,12 @@ import {
 import type { Block, Cell, Row } from '../document/blocks';
 import { formatCount, formatMaybe, listed, plural } from '../format';
 
-/** Why records are duplicates, in words; codes of the normaliser (`duplicate:…`). */
-const DUPLICATES: Readonly<Record<string, string>> = {
+/** Why records were left out, in words; codes of the normaliser, `duplicate:…` those of earlier runs. */
+const LEFT_OUT: Readonly<Record<string, string>> = {
+	'superseded:follow-up': 'reports that a follow-up or supplement replaces',
+	'superseded:same-report-number': 'records repeating a report number of the same sender',
+	'superseded:same-key': 'earlier states of an entry',
+	'superseded:identical': 'identical records',
 	'duplicate:follow-up': 'earlier versions or follow-ups of a report',
 	'duplicate:same-event': 'further reports of an event already counted',
 	'duplicate:same-report-number': 'records repeating a report number',
@@ -18,11 +23,18 @@ const DUPLICATES: Readonly<Record<string, string>> = {
 	'duplicate:identical': 'identical records',
 };
 
+/** Why reports are linked to one that leads their incident, in words. */
+const LINKED: Readonly<Record<string, string>> = {
+	'same-event': 'the same event, told by another sender',
+	'same-report-number': 'the same report number, used by another sender',
+	'same-company-number': "the same case number of a company, in another of the source's cases",
+};
+
 interface Chain {
 	outcome: SourceOutcome;
 	counts: NormalizationCounts;
-	/** Reports the tables count; for registries what the normaliser gave. */
-	counted: number;
+	/** Reports kept, and what they tell of; for registries what the normaliser gave. */
+	counted: Pick<NormalizationCounts, 'out' | 'incidents' | 'events'>;
 }
 
 /** How many records each source holds, and what became of them on the way to the tables. */
@@ -38,15 +50,17 @@ export function reconciliation(run: Run): Block[] {
 				{ header: 'At source', align: 'right' },
 				{ header: 'Fetched', align: 'right' },
 				{ header: 'Kept', align: 'right' },
-				{ header: 'Duplicates', align: 'right' },
+				{ header: 'Superseded', align: 'right' },
 				{ header: 'Put aside', align: 'right' },
 				{ header: 'Counted', align: 'right' },
+				{ header: 'Incidents', align: 'right' },
+				{ header: 'Events', align: 'right' },
 				{ header: 'Agrees' },
 			],
 			dense: true,
 			rows: chains.map(chainRow),
 			source:
-				"Kept: fetched records that still match when filtered again on arrival. Put aside: unreadable records, with reasons in Appendix D. Counted = kept - duplicates - put aside; all tables, figures and series below are of the records counted, unless they say that they use the source's own counts.",
+				"Kept: fetched records that still match when filtered again on arrival. Superseded: older states of a record that is counted; reports of one event by several senders are all counted. Put aside: unreadable records, with reasons in Appendix D. Counted = kept - superseded - put aside. Incident: an event about one device, or one drug case. What concerns devices is counted by incident below, what happened to people by event, unless a table says that it uses the source's own counts, which are of reports.",
 		},
 	];
 }
@@ -66,30 +80,42 @@ function chainsOf({ manifest, safety }: Run): Chain[] {
 	});
 }
 
-const countedOf = (
+function countedOf(
 	{ source, counts }: { source: SourceOutcome['source']; counts: NormalizationCounts },
 	safety: readonly SafetyEvidence[],
-): number => safety.find((evidence) => evidence.source === source)?.reports ?? counts.out;
+): Chain['counted'] {
+	const evidence = safety.find((one) => one.source === source);
+	if (!evidence) return counts;
+	const { reports, incidents = reports, events = reports } = evidence;
+	return { out: reports, incidents, events };
+}
 
 function chainRow({ outcome, counts, counted }: Chain): Row {
 	const { total, fetched, kept, source, subject } = outcome;
+	const isSafety = source === 'maude' || source === 'faers';
 	return {
 		cells: [
 			`${SOURCE_NAMES[source]}: ${subject}`,
 			formatMaybe(total),
 			formatCount(fetched),
 			formatCount(kept ?? fetched),
-			formatCount(counts.duplicates),
+			formatCount(leftOut(counts)),
 			formatCount(counts.quarantined),
-			{ text: formatCount(counted), tone: 'strong' },
+			{ text: formatCount(counted.out), tone: 'strong' },
+			isSafety ? formatCount(counted.incidents) : '',
+			isSafety ? formatCount(counted.events) : '',
 			agreement({ outcome, counts, counted }),
 		],
 		remark: remarkOf(outcome, counts),
 	};
 }
 
+/** Records that another one stands for. */
+export const leftOut = ({ superseded, duplicates = 0 }: NormalizationCounts): number =>
+	superseded + duplicates;
+
 function agreement({ outcome, counts, counted }: Chain): Cell {
-	const adds = counts.in - counts.duplicates - counts.quarantined === counted;
+	const adds = isConserved({ ...counts, out: counted.out });
 	if (!adds) return { text: 'no', tone: 'alert' };
 	const all = outcome.total === undefined || outcome.total === outcome.fetched;
 	return all ? { text: 'yes', tone: 'good' } : { text: 'not all fetched', tone: 'warn' };
@@ -103,19 +129,45 @@ function remarkOf({ fetched, kept, source }: SourceOutcome, counts: Normalizatio
 					`${plural(left, 'fetched record')} left out on arrival: ${source === 'faers' ? 'they name the product only in a role that was not asked for (such as concomitant)' : 'no single part of them matches the search'}.`,
 				]
 			: []),
-		...(counts.duplicates > 0 ? [duplicatesText(counts)] : []),
+		...leftOutTexts(counts),
+		...linkedTexts(counts),
 	];
 	return parts.length === 0 ? undefined : parts.join(' ');
 }
 
-/** "81 duplicates: 47 records repeating a report number, …". */
-export function duplicatesText({ duplicates, reasons }: NormalizationCounts): string {
-	const named = Object.entries(reasons)
-		.filter(([reason]) => reason.startsWith('duplicate:'))
+/** "81 superseded: 47 records repeating a report number, …". */
+export function leftOutTexts(counts: NormalizationCounts): string[] {
+	const { superseded, duplicates = 0, reasons } = counts;
+	const named = (prefix: string) => inWords(reasons, LEFT_OUT, prefix);
+	return [
+		...(superseded > 0 ? [`${formatCount(superseded)} superseded${named('superseded:')}.`] : []),
+		...(duplicates > 0
+			? [
+					`${plural(duplicates, 'duplicate')}${named('duplicate:')}; this run left out other senders' reports of an event too.`,
+				]
+			: []),
+	];
+}
+
+/** "3 linked to another report of their incident: …". */
+function linkedTexts({ linked = {} }: NormalizationCounts): string[] {
+	const total = Object.values(linked).reduce((sum, count) => sum + count, 0);
+	if (total === 0) return [];
+	return [
+		`${plural(total, 'report')} linked to another of the same incident${inWords(linked, LINKED)}.`,
+	];
+}
+
+function inWords(
+	counts: Readonly<Record<string, number>>,
+	words: Readonly<Record<string, string>>,
+	prefix = '',
+): string {
+	const named = Object.entries(counts)
+		.filter(([reason]) => reason.startsWith(prefix))
 		.sort(([, a], [, b]) => b - a)
 		.map(
-			([reason, count]) =>
-				`${formatCount(count)} ${DUPLICATES[reason] ?? reason.slice('duplicate:'.length)}`,
+			([reason, count]) => `${formatCount(count)} ${words[reason] ?? reason.slice(prefix.length)}`,
 		);
-	return `${plural(duplicates, 'duplicate')}${named.length === 0 ? '' : `: ${listed(named)}`}.`;
+	return named.length === 0 ? '' : `: ${listed(named)}`;
 }

@@ -78,6 +78,8 @@ function fetchInWords({ kind, fetched, kept, total, message }: SourceOutcome): s
 	return message ?? kind.replace('_', ' ');
 }
 
+const COUNTED = ['in', 'out', 'superseded', 'quarantined', 'incidents', 'events'] as const;
+
 /** What the normaliser made of the datasets of one run; nothing when it was given none. */
 export function normalizationNote(
 	datasets: readonly Dataset[],
@@ -87,18 +89,16 @@ export function normalizationNote(
 		normalization ? [{ source, subject: outcome.subject, count, sha256, ...normalization }] : [],
 	);
 	if (sources.length === 0) return undefined;
-	const sum = (of: 'in' | 'out' | 'duplicates' | 'quarantined') =>
+	const sum = (of: (typeof COUNTED)[number]) =>
 		sources.reduce((total, counts) => total + counts[of], 0);
-	const totals = {
-		in: sum('in'),
-		out: sum('out'),
-		duplicates: sum('duplicates'),
-		quarantined: sum('quarantined'),
-	};
+	const totals = Object.fromEntries(COUNTED.map((of) => [of, sum(of)])) as Record<
+		(typeof COUNTED)[number],
+		number
+	>;
 	return {
 		kind: 'records.normalized',
 		subject: subjectOf(context),
-		message: `${totals.in} records in, ${totals.out} out, ${totals.duplicates} duplicates, ${totals.quarantined} quarantined`,
+		message: `${totals.in} records in, ${totals.out} out, ${totals.superseded} superseded, ${totals.quarantined} quarantined; ${totals.incidents} incidents of ${totals.events} events`,
 		data: { ...facts(context), ...totals, sources },
 	};
 }

@@ -64,16 +64,16 @@ describe.each(SCHEMAS)('normalising any lines as %s', (recordSchema, source) => 
 	const run = async (lines: readonly string[]) =>
 		await collect(linesOf(lines), { recordSchema, source });
 
-	it('loses nothing: in = out + duplicates + quarantined, and every loss has its reason', async () => {
+	it('loses nothing: in = out + superseded + quarantined, and every loss has its reason', async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.array(line, { maxLength: 40 }), async (lines) => {
 				const { records, quarantined, counts } = await run(lines);
 				expect(counts.in).toBe(lines.length);
 				expect(records).toHaveLength(counts.out);
 				expect(quarantined).toHaveLength(counts.quarantined);
-				expect(counts.out + counts.duplicates + counts.quarantined).toBe(counts.in);
+				expect(counts.out + counts.superseded + counts.quarantined).toBe(counts.in);
 				const reasons = Object.values(counts.reasons).reduce((sum, number) => sum + number, 0);
-				expect(reasons).toBe(counts.duplicates + counts.quarantined);
+				expect(reasons).toBe(counts.superseded + counts.quarantined);
 				expect(new Set(records.map(({ id }) => id)).size).toBe(records.length);
 			}),
 			{ numRuns: 150 },

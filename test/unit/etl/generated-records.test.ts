@@ -44,7 +44,10 @@ describe('the records of the sandbox', () => {
 			});
 			expect([source, counts]).toEqual([
 				source,
-				{ in: raws.length, out: raws.length, duplicates: 0, quarantined: 0, reasons: {} },
+				{
+					...{ in: raws.length, out: raws.length, superseded: 0, quarantined: 0 },
+					...{ incidents: raws.length, events: raws.length, groups: 0, reasons: {} },
+				},
 			]);
 			for (const record of records) registryRecordSchema.parse(record);
 		}

@@ -30,7 +30,7 @@ withData('100 real FAERS cases of openFDA (needs ../shared/data)', () => {
 
 	it('come out once each, valid and in the order they came in', async () => {
 		const { records, counts } = await read();
-		expect(counts).toMatchObject({ in: 100, out: 100, duplicates: 0, quarantined: 0 });
+		expect(counts).toMatchObject({ in: 100, out: 100, superseded: 0, quarantined: 0 });
 		expect(records.map(({ sourceId }) => sourceId)).toEqual(raws.map((raw) => raw.safetyreportid));
 		for (const record of records) safetyReportSchema.parse(record);
 	});
@@ -95,7 +95,7 @@ withData('1,000 real MAUDE reports of one day (needs ../shared/data)', () => {
 
 	it('come out once each and valid', async () => {
 		const { records, counts } = await read();
-		expect(counts).toMatchObject({ in: 1000, out: 1000, duplicates: 0, quarantined: 0 });
+		expect(counts).toMatchObject({ in: 1000, out: 1000, superseded: 0, quarantined: 0 });
 		for (const record of records) safetyReportSchema.parse(record);
 	});
 
@@ -167,7 +167,7 @@ withData('21,953 real MAUDE reports of 54 device families (needs ../shared/data)
 		}
 		const joined = [...byNumber.values()].reduce((sum, { size }) => sum + size - 1, 0);
 		expect([raws.length, identities.size, joined]).toEqual([21_953, 21_866, 18]);
-		expect(counts).toMatchObject({ in: 21_953, out: 21_848, duplicates: 105, quarantined: 0 });
+		expect(counts).toMatchObject({ in: 21_953, out: 21_848, superseded: 105, quarantined: 0 });
 		expect(counts.reasons['duplicate:same-report-number']).toBe(18);
 		expect(counts.fieldsLeftOut).toEqual({ 'implausible-age': 1 });
 	});

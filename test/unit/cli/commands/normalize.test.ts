@@ -49,12 +49,12 @@ describe('cer normalize', () => {
 	it('writes canonical records and says what became of all', async () => {
 		const { summary, lines } = await run({ source: 'maude' }, RECORDS);
 		expect(lines.map(({ id }) => id)).toEqual(['maude:1', 'maude:2']);
-		expect(summary).toEqual({
+		expect(summary).toMatchObject({
 			command: 'normalize',
 			source: 'maude',
 			in: 5,
 			out: 2,
-			duplicates: 1,
+			superseded: 1,
 			quarantined: 2,
 			reasons: { 'missing-id': 1, 'not-json': 1, 'duplicate:identical': 1 },
 		});
@@ -123,6 +123,6 @@ describe('cer normalize', () => {
 		writeFileSync(join(quarter, 'reac25q4.txt'), 'primaryid$caseid$pt\n11$1$Fall\n');
 		const { summary, lines } = await run({ source: 'faers-ascii', input: quarter });
 		expect(lines).toMatchObject([{ id: 'faers:1', events: [{ term: 'Fall' }] }]);
-		expect(summary).toMatchObject({ in: 1, out: 1, duplicates: 0, quarantined: 0 });
+		expect(summary).toMatchObject({ in: 1, out: 1, superseded: 0, quarantined: 0 });
 	});
 });

@@ -70,7 +70,7 @@ describe('a folder of FAERS quarter files', () => {
 		expect(counts).toEqual({
 			in: 3,
 			out: 2,
-			duplicates: 1,
+			superseded: 1,
 			quarantined: 0,
 			reasons: { 'duplicate:same-key': 1 },
 			fieldsLeftOut: { 'orphan-row:DRUG': 1 },
@@ -124,7 +124,7 @@ describe('a folder of FAERS quarter files', () => {
 			['100', 'deleted-case'],
 			['100', 'deleted-case'],
 		]);
-		expect(counts).toMatchObject({ in: 3, out: 1, duplicates: 0, quarantined: 2 });
+		expect(counts).toMatchObject({ in: 3, out: 1, superseded: 0, quarantined: 2 });
 	});
 
 	it('takes the highest version over several quarters and does not mix their rows', async () => {
@@ -139,7 +139,7 @@ describe('a folder of FAERS quarter files', () => {
 			'100/3',
 		]);
 		expect(records[1]?.products).toHaveLength(1);
-		expect(counts).toMatchObject({ in: 5, out: 2, duplicates: 3, quarantined: 0 });
+		expect(counts).toMatchObject({ in: 5, out: 2, superseded: 3, quarantined: 0 });
 		expect(counts.fieldsLeftOut).toMatchObject({ 'missing-table:OUTC': 1, 'orphan-row:DRUG': 1 });
 	});
 
@@ -150,7 +150,7 @@ describe('a folder of FAERS quarter files', () => {
 			['DEMO25Q4.txt:5', 'bad-schema'],
 			['25Q4 case 5', 'missing-id'],
 		]);
-		expect(counts).toMatchObject({ in: 5, out: 2, duplicates: 1, quarantined: 2 });
+		expect(counts).toMatchObject({ in: 5, out: 2, superseded: 1, quarantined: 2 });
 	});
 
 	it('reads the columns of AERS, before 2012', async () => {
@@ -200,7 +200,7 @@ withData('1,000 real FAERS cases of 2025 Q4 (needs ../shared/data)', () => {
 	it('come out with as many drugs, roles, ages and serious outcomes as the files hold', async () => {
 		const { records, counts } = await read(SAMPLES);
 		expect(counts.in).toBe(rows('DEMO').length);
-		expect(counts.out + counts.duplicates).toBe(1000);
+		expect(counts.out + counts.superseded).toBe(1000);
 		expect(counts.quarantined).toBe(0);
 		for (const record of records) safetyReportSchema.parse(record);
 		const ids = new Set(records.map(({ sourceId }) => sourceId));

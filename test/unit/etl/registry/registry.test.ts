@@ -161,8 +161,8 @@ withData('real registry entries (needs ../shared/data)', () => {
 		const raws = pick(json(file));
 		const { records, counts } = await registry(source, ...raws);
 		expect(counts).toMatchObject({ in: raws.length, quarantined: 0 });
-		expect(counts.out).toBe(raws.length - counts.duplicates);
-		expect(counts.duplicates).toBe(0);
+		expect(counts.out).toBe(raws.length - counts.superseded);
+		expect(counts.superseded).toBe(0);
 		for (const record of records) registryRecordSchema.parse(record);
 	});
 });

@@ -83,7 +83,7 @@ describe('CER Normalizer', () => {
 					recordSchema: 'cer.safety-report/1',
 					count: 1,
 					outcome: OUTCOME,
-					normalization: { in: 3, out: 1, duplicates: 1, quarantined: 1 },
+					normalization: { in: 3, out: 1, superseded: 1, quarantined: 1 },
 				},
 			},
 		});

@@ -89,7 +89,10 @@ describe('the note of a lookup', () => {
 
 describe('the notes of a run', () => {
 	const context = { jobId: 'j1', code: 'FRN', product: { name: 'Pump' } } as never;
-	const counts = { in: 10, out: 7, duplicates: 2, quarantined: 1, reasons: { 'bad-date': 1 } };
+	const counts = {
+		...{ in: 10, out: 7, superseded: 2, quarantined: 1 },
+		...{ incidents: 6, events: 5, groups: 1, reasons: { 'bad-date': 1 } },
+	};
 	const dataset = (normalization?: Dataset['normalization']): Dataset => ({
 		...{ schema: 'cer.dataset/1', kind: 'safety-reports', source: 'maude', count: 7, sha256: 'ff' },
 		...{ recordSchema: 'cer.safety-report/1', outcome: outcome(), normalization },
@@ -99,7 +102,7 @@ describe('the notes of a run', () => {
 		expect(normalizationNote([dataset(counts), dataset(counts), dataset()], context)).toMatchObject(
 			{
 				subject: 'job:j1',
-				message: '20 records in, 14 out, 4 duplicates, 2 quarantined',
+				message: '20 records in, 14 out, 4 superseded, 2 quarantined; 12 incidents of 10 events',
 				data: {
 					in: 20,
 					out: 14,
