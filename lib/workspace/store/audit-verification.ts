@@ -38,7 +38,9 @@ export async function followStored(
 		.select((row) => row.fn.max('seq').as('end'))
 		.executeTakeFirstOrThrow();
 	const followed = await verifyLedger(auditLines(db, { to: Number(end ?? 0) }), known);
-	return followed.ok ? await withNewestEvent(db, followed, newest) : followed;
+	if (!followed.ok) return followed;
+	const whole = await withNewestEvent(db, followed, newest);
+	return whole.ok ? await withNewestJob(db, whole) : whole;
 }
 
 async function notedCheckpoints(db: Db): Promise<Checkpoint[]> {
@@ -78,18 +80,49 @@ async function withNewestEvent(
 	event: CerEvent | undefined,
 ): Promise<LedgerVerdict> {
 	if (!event || (await isEntered(db, event))) return verdict;
-	return {
-		...verdict,
-		ok: false,
-		firstBroken: {
-			seq: verdict.entries + 1,
-			reason: 'truncated',
-			expected: '',
-			found: verdict.head?.hash ?? '',
-			message: `The newest event of the workspace (${event.kind} at ${event.at}) is not in the ledger: entries were cut off after entry ${verdict.entries}.`,
-		},
-	};
+	return cutAfter(verdict, `The newest event of the workspace (${event.kind} at ${event.at})`);
 }
+
+/**
+ * The same for the newest job: when the events were emptied together with the ledger, the jobs still
+ * tell that something was ordered. Jobs older than the first entry were ordered before there was a ledger.
+ */
+async function withNewestJob(db: Db, verdict: LedgerVerdict): Promise<LedgerVerdict> {
+	const job = await db
+		.selectFrom('cer_job')
+		.select(['id', 'created_at'])
+		.orderBy('created_at', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	if (!job) return verdict;
+	const entries = db.selectFrom('cer_audit');
+	const first = await entries.select('at').orderBy('seq').limit(1).executeTakeFirst();
+	if (first && first.at > job.created_at) return verdict;
+	const entry = await entries
+		.select('seq')
+		.where('job_id', '=', job.id)
+		.where('action', '=', 'job.created')
+		.limit(1)
+		.executeTakeFirst();
+	return entry
+		? verdict
+		: cutAfter(
+				verdict,
+				`The newest job of the workspace (${job.id}, ordered at ${job.created_at})`,
+			);
+}
+
+const cutAfter = (verdict: LedgerVerdict, missing: string): LedgerVerdict => ({
+	...verdict,
+	ok: false,
+	firstBroken: {
+		seq: verdict.entries + 1,
+		reason: 'truncated',
+		expected: '',
+		found: verdict.head?.hash ?? '',
+		message: `${missing} is not in the ledger: entries were cut off after entry ${verdict.entries}.`,
+	},
+});
 
 async function isEntered(db: Db, event: CerEvent): Promise<boolean> {
 	const rows = await db

@@ -102,6 +102,22 @@ onEveryDialect('a ledger that somebody changed in the database', ({ fresh }) => 
 		});
 	});
 
+	it.each(['emptied', 'cut'])(
+		'is told of a ledger that was %s together with the events, by the jobs',
+		async (how) => {
+			const { job } = await workspace.jobs.create({ code: 'FRN' }, { actor: 'quality' });
+			await tamper(location, [
+				`delete from cer_audit where seq > ${how === 'emptied' ? 0 : 6}`,
+				`delete from cer_event where id > ${how === 'emptied' ? 0 : 6}`,
+			]);
+			expect((await workspace.audit.verify()).firstBroken).toMatchObject({
+				seq: how === 'emptied' ? 1 : 7,
+				reason: 'truncated',
+				message: expect.stringContaining(job.id),
+			});
+		},
+	);
+
 	it('is told of a cut end, when the events were cut too, by a checkpoint that had left the system', async () => {
 		await tamper(location, [
 			'delete from cer_audit where seq > 4',
