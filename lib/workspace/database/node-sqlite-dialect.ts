@@ -12,6 +12,8 @@ import {
 } from 'kysely';
 import { whenUnlocked } from './when-unlocked';
 
+type Explain = (thrown: unknown) => Promise<unknown>;
+
 /**
  * Kysely over Node's own SQLite. Kysely's SqliteDialect expects better-sqlite3, a native module
  * that n8n would not build on installing the pack; and it begins transactions as readers, which
@@ -19,12 +21,15 @@ import { whenUnlocked } from './when-unlocked';
  */
 export class NodeSqliteDialect implements Dialect {
 	readonly #open: () => Promise<DatabaseSync>;
+	readonly #explain: Explain;
 
-	constructor(open: () => Promise<DatabaseSync>) {
+	/** `explain` may make another error of what SQLite throws. */
+	constructor(open: () => Promise<DatabaseSync>, explain: Explain) {
 		this.#open = open;
+		this.#explain = explain;
 	}
 
-	createDriver = (): Driver => new NodeSqliteDriver(this.#open);
+	createDriver = (): Driver => new NodeSqliteDriver(this.#open, this.#explain);
 	createQueryCompiler = () => new SqliteQueryCompiler();
 	createAdapter = () => new SqliteAdapter();
 	createIntrospector = (db: Kysely<unknown>) => new SqliteIntrospector(db);
@@ -32,19 +37,25 @@ export class NodeSqliteDialect implements Dialect {
 
 class NodeSqliteDriver implements Driver {
 	readonly #open: () => Promise<DatabaseSync>;
+	readonly #explain: Explain;
 	#database: DatabaseSync | undefined;
 	#connection: NodeSqliteConnection | undefined;
 	/** The last of those waiting for the only connection. */
 	#queue: Promise<void> = Promise.resolve();
 	#release: (() => void) | undefined;
 
-	constructor(open: () => Promise<DatabaseSync>) {
+	constructor(open: () => Promise<DatabaseSync>, explain: Explain) {
 		this.#open = open;
+		this.#explain = explain;
 	}
 
 	async init(): Promise<void> {
-		this.#database = await this.#open();
-		this.#connection = new NodeSqliteConnection(this.#database);
+		try {
+			this.#database = await this.#open();
+		} catch (error) {
+			throw await this.#explain(error);
+		}
+		this.#connection = new NodeSqliteConnection(this.#database, this.#explain);
 	}
 
 	async acquireConnection(): Promise<DatabaseConnection> {
@@ -73,6 +84,8 @@ class NodeSqliteDriver implements Driver {
 	}
 
 	async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+		// After a full disk SQLite has rolled back by itself; another try would hide why.
+		if (this.#database?.isTransaction !== true) return;
 		await connection.executeQuery(CompiledQuery.raw('rollback'));
 	}
 
@@ -88,20 +101,26 @@ const KEPT_STATEMENTS = 128;
 
 class NodeSqliteConnection implements DatabaseConnection {
 	readonly #database: DatabaseSync;
+	readonly #explain: Explain;
 	readonly #statements = new Map<string, StatementSync>();
 
-	constructor(database: DatabaseSync) {
+	constructor(database: DatabaseSync, explain: Explain) {
 		this.#database = database;
+		this.#explain = explain;
 	}
 
 	async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
 		const values = parameters.map(toSqlite);
 		// SQLite keeps a copy of what was bound until the next time; a kept statement would keep a whole file.
 		const keep = !values.some((value) => value instanceof Uint8Array);
-		return await whenUnlocked(() => {
-			const statement = keep ? this.#kept(sql) : this.#database.prepare(sql);
-			return runStatement<R>(statement, values);
-		});
+		try {
+			return await whenUnlocked(() => {
+				const statement = keep ? this.#kept(sql) : this.#database.prepare(sql);
+				return runStatement<R>(statement, values);
+			});
+		} catch (error) {
+			throw await this.#explain(error);
+		}
 	}
 
 	// eslint-disable-next-line require-yield -- the store pages instead: a stream would hold the only connection

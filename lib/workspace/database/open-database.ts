@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Dialect } from 'kysely';
 import type { WorkspaceLocation } from '../location';
 import { migrate, type Flavour } from './migrate';
+import { namingDisk } from './disk-trouble';
 import { leavingReplicas } from './leaving-replicas';
 import { NodeSqliteDialect } from './node-sqlite-dialect';
 import { openSqlite } from './open-sqlite';
@@ -32,7 +33,13 @@ export const connectDatabase = async (
 const flavourOf = ({ kind }: WorkspaceLocation): Flavour => kind;
 
 async function dialectOf(location: WorkspaceLocation): Promise<Dialect> {
-	if (location.kind === 'sqlite') return new NodeSqliteDialect(() => openSqlite(location.file));
+	if (location.kind === 'sqlite') {
+		const { file } = location;
+		return new NodeSqliteDialect(
+			() => openSqlite(file),
+			(thrown) => namingDisk(thrown, file),
+		);
+	}
 	const { Pool } = await import('pg');
 	const pool = new Pool({
 		connectionString: location.connectionString,
