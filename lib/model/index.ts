@@ -3,6 +3,7 @@ export * from './analysis';
 export * from './audit-entry';
 export * from './canonical-json';
 export * from './context';
+export * from './coverage';
 export * from './dataset';
 export * from './errors';
 export * from './event';

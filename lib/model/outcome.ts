@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { coverageSchema, heldOf } from './coverage';
 
 /** Everything the pack asks. The first three have a node each; the others serve lookup and registry facts. */
 export const SOURCE_IDS = [
@@ -57,14 +58,18 @@ export const provenanceSchema = z.object({
 export type Provenance = z.infer<typeof provenanceSchema>;
 
 /**
- * How asking a source ended. `not_applicable` means the source was not asked because it cannot
- * hold the product (FAERS for a device); "nothing found" is only ever `none`.
+ * How asking a source ended. `not_applicable`: it was not asked because it cannot hold the product
+ * (FAERS for a device). `not_covered`: its data reach no day of the window. `not_asked`: it was
+ * planned for the run and nobody asked it, or could not be asked in a way that would find anything.
+ * "Nothing found" is only ever `none`: asked, answered, and the data reach the window.
  */
 export const OUTCOME_KINDS = [
 	'found',
 	'none',
 	'not_public',
 	'not_applicable',
+	'not_covered',
+	'not_asked',
 	'truncated',
 	'failed',
 ] as const;
@@ -81,6 +86,8 @@ export const sourceOutcomeSchema = z.object({
 	query: z.string().optional(),
 	/** First and last day asked for, inclusive, YYYY-MM-DD. */
 	window: z.object({ from: z.string(), to: z.string() }).optional(),
+	/** First and last day the source's data reach; absent where the days of an answer say nothing. */
+	coverage: coverageSchema.optional(),
 	/** How many the source says it has. */
 	total: z.int().nonnegative().optional(),
 	/** How many were fetched. */
@@ -95,9 +102,70 @@ export const sourceOutcomeSchema = z.object({
 });
 export type SourceOutcome = z.infer<typeof sourceOutcomeSchema>;
 
-/** Whether an outcome leaves the evidence incomplete: something could not be looked at. */
-export const isIncomplete = ({ kind }: Pick<SourceOutcome, 'kind'>): boolean =>
-	kind === 'failed' || kind === 'truncated';
+/** The days of an outcome's window that the source's data hold, when they hold a part of it only. */
+export function heldPart({
+	window,
+	coverage,
+}: Pick<SourceOutcome, 'window' | 'coverage'>): { from: string; to: string } | undefined {
+	const held = window && heldOf(window, coverage);
+	return held?.held === 'part' ? { from: held.from, to: held.to } : undefined;
+}
+
+/**
+ * The days an outcome speaks of where the source's data hold a part of the window only: "up to
+ * 2026-11-20", "from 1992-01-01 on". Undefined where they hold all of it.
+ */
+export function heldDays(outcome: Pick<SourceOutcome, 'window' | 'coverage'>): string | undefined {
+	const part = heldPart(outcome);
+	if (!part) return undefined;
+	const { from, to } = outcome.window ?? part;
+	if (part.from === from) return `up to ${part.to}`;
+	return part.to === to ? `from ${part.from} on` : `from ${part.from} to ${part.to} only`;
+}
+
+const GAPS: ReadonlySet<OutcomeKind> = new Set(['failed', 'truncated', 'not_covered', 'not_asked']);
+const ANSWERS: ReadonlySet<OutcomeKind> = new Set(['found', 'none']);
+
+/**
+ * Whether an outcome leaves the evidence incomplete: something could not be looked at, or the
+ * source's data hold a part of the window only.
+ */
+export const isIncomplete = (
+	outcome: Pick<SourceOutcome, 'kind' | 'window' | 'coverage'>,
+): boolean =>
+	GAPS.has(outcome.kind) || (ANSWERS.has(outcome.kind) && heldPart(outcome) !== undefined);
+
+/**
+ * Within how many days the newest data of each source usually are. openFDA renews drug/event each
+ * quarter and promises device/event weekly, though it came months late before (its issues 187 and
+ * 188); EUDAMED is live and has no data date but the day it was asked.
+ */
+export const ORDINARY_LAG_DAYS: Readonly<Record<SourceId, number>> = {
+	maude: 21,
+	faers: 130,
+	eudamed: 2,
+	'device-classification': 45,
+	'device-udi': 21,
+	'device-recall': 21,
+	'device-510k': 45,
+	'device-pma': 45,
+	'drug-ndc': 14,
+	'drug-label': 21,
+};
+
+/**
+ * Whether an outcome is incomplete only because the source's data end some days before the window
+ * does, by no more than is usual for it: asking again on the same day would close nothing.
+ */
+export function isOnlyLate(
+	outcome: Pick<SourceOutcome, 'source' | 'kind' | 'window' | 'coverage'>,
+): boolean {
+	const { source, window } = outcome;
+	const part = ANSWERS.has(outcome.kind) ? heldPart(outcome) : undefined;
+	if (!window || part?.from !== window.from) return false;
+	const late = (Date.parse(window.to) - Date.parse(part.to)) / 86_400_000;
+	return late <= ORDINARY_LAG_DAYS[source];
+}
 
 const OF_LOOKUP = ' (product lookup)';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { DEFAULT_MAX_ATTEMPTS } from './job';
-import { SOURCE_IDS } from './outcome';
+import { ORDINARY_LAG_DAYS, SOURCE_IDS } from './outcome';
 
 /** A number of days something is kept; `null` keeps it for ever. */
 const keptDays = z
@@ -49,22 +49,18 @@ export const jobSettingsSchema = z.strictObject({
 	maxQueueAgeMinutes: z.int().min(0).max(525_600).default(0),
 });
 
-/**
- * Within how many days the data date of each source must lie; older is stale. `null` expects nothing.
- * openFDA renews drug/event each quarter and promises device/event weekly, though it came months
- * late before (its issues 187 and 188); EUDAMED is live and has no data date but the day it was asked.
- */
+/** Within how many days the data date of each source must lie; older is stale. `null` expects nothing. */
 export const sourceExpectationsSchema = z.strictObject({
-	maude: keptDays.default(21),
-	faers: keptDays.default(130),
-	eudamed: keptDays.default(2),
-	'device-classification': keptDays.default(45),
-	'device-udi': keptDays.default(21),
-	'device-recall': keptDays.default(21),
-	'device-510k': keptDays.default(45),
-	'device-pma': keptDays.default(45),
-	'drug-ndc': keptDays.default(14),
-	'drug-label': keptDays.default(21),
+	maude: keptDays.default(ORDINARY_LAG_DAYS.maude),
+	faers: keptDays.default(ORDINARY_LAG_DAYS.faers),
+	eudamed: keptDays.default(ORDINARY_LAG_DAYS.eudamed),
+	'device-classification': keptDays.default(ORDINARY_LAG_DAYS['device-classification']),
+	'device-udi': keptDays.default(ORDINARY_LAG_DAYS['device-udi']),
+	'device-recall': keptDays.default(ORDINARY_LAG_DAYS['device-recall']),
+	'device-510k': keptDays.default(ORDINARY_LAG_DAYS['device-510k']),
+	'device-pma': keptDays.default(ORDINARY_LAG_DAYS['device-pma']),
+	'drug-ndc': keptDays.default(ORDINARY_LAG_DAYS['drug-ndc']),
+	'drug-label': keptDays.default(ORDINARY_LAG_DAYS['drug-label']),
 } satisfies Record<(typeof SOURCE_IDS)[number], unknown>);
 
 /** Signing reports. */

@@ -5,6 +5,7 @@ import { appendices } from '../sections/appendices';
 import { releaseChecklist } from '../sections/cer/release-checklist';
 import { CER_SECTIONS } from '../sections/cer/sections';
 import { frontMatter } from '../sections/front-matter';
+import { isOnlyBehind, withGap } from '../sections/gaps';
 import { incompleteNote, outcomesSummary, simulatedNote } from '../sections/outcomes';
 import { PBRER_SECTIONS } from '../sections/pbrer/sections';
 import { withOpenPlaces } from '../sections/open-places';
@@ -64,14 +65,16 @@ function bodyOf(run: Run): Block[] {
 }
 
 function coverFacts({ manifest }: Run, identity: DocumentIdentity) {
-	const failed = manifest.outcomes.filter(({ kind }) => kind === 'failed');
+	const gaps = withGap(manifest.outcomes);
+	const names = [...new Set(gaps.map(({ source }) => SOURCE_NAMES[source]))];
 	return [
 		[
 			'Status',
 			{
-				text: manifest.incomplete
-					? `DRAFT, not reviewed, not signed; INCOMPLETE${failed.length > 0 ? `: ${failed.map(({ source }) => SOURCE_NAMES[source]).join(', ')}` : ''}`
-					: 'DRAFT, not reviewed, not signed',
+				text:
+					manifest.incomplete && !isOnlyBehind({ manifest })
+						? `DRAFT, not reviewed, not signed; INCOMPLETE${names.length > 0 ? `: ${names.join(', ')}` : ''}`
+						: 'DRAFT, not reviewed, not signed',
 				tone: 'alert',
 			},
 		],

@@ -1,9 +1,14 @@
 import { findingsOf, type Finding, type Run } from '../../model';
+import { dataLockPoint, isOnlyBehind } from '../sections/gaps';
 import { alarmsOf, safetyOf, SAFETY_SOURCES, signalsOf } from '../sections/evidence';
 
 /** The small facts of a run, for an item, a job's result or a log line. */
 export interface RunSummary {
 	incomplete: boolean;
+	/** Incomplete only because sources are as many days behind the end of the period as usual. */
+	late: boolean;
+	/** The data lock point: the first day on which one of the vigilance sources ends, YYYY-MM-DD. */
+	dataTo?: string;
 	simulated: boolean;
 	reports: number;
 	deaths: number;
@@ -21,6 +26,8 @@ export function summarizeRun(run: Run): RunSummary {
 		SAFETY_SOURCES.reduce((sum, source) => sum + count(source), 0);
 	return {
 		incomplete: run.manifest.incomplete,
+		late: isOnlyBehind(run),
+		dataTo: dataLockPoint(run),
 		simulated: run.manifest.simulated,
 		reports: total((source) => safetyOf(run, source)?.reports ?? 0),
 		deaths: total((source) => safetyOf(run, source)?.deaths ?? 0),

@@ -1,5 +1,6 @@
 import type { Run } from '../../model';
 import { SAFETY_SOURCES, alarmsOf, signalsOf } from './evidence';
+import { isOnlyBehind } from './gaps';
 
 /** A proposed date of the next evaluation, with what it rests on. */
 export interface NextEvaluation {
@@ -25,7 +26,7 @@ function intervalOf(run: Run): Pick<NextEvaluation, 'years' | 'because'> {
 		(source) => signalsOf(run, source).length > 0 || alarmsOf(run, source) > 0,
 	);
 	if (deviceClass === '3') return { years: 1, because: 'FDA class 3: significant risks' };
-	if (run.manifest.incomplete) {
+	if (run.manifest.incomplete && !isOnlyBehind(run)) {
 		return { years: 1, because: 'this run is incomplete, so its risks are not fully known' };
 	}
 	if (open)

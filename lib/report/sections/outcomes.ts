@@ -1,23 +1,41 @@
 import {
-	isIncomplete,
+	heldDays,
 	SOURCE_NAMES,
 	type OutcomeKind,
 	type Run,
 	type SourceOutcome,
 } from '../../model';
-import { note, type Cell, type Note, type Row, type Table } from '../document/blocks';
+import { note, type Cell, type Note, type Row, type Table, type Tone } from '../document/blocks';
 import { clip, formatMaybe, listed } from '../format';
 import { asOf } from './evidence';
+import { gapOf, late, withGap } from './gaps';
 
 /** Outcomes as a reader says them. "Nothing found" is only ever the answer of a source that was looked at. */
-const WORDS: Readonly<Record<OutcomeKind, Cell>> = {
+const WORDS: Readonly<Record<OutcomeKind, { text: string; tone: Tone }>> = {
 	found: { text: 'Found', tone: 'good' },
 	none: { text: 'Nothing found', tone: 'plain' },
 	not_public: { text: 'Not public', tone: 'muted' },
 	not_applicable: { text: 'Not applicable', tone: 'muted' },
+	not_covered: { text: 'Not covered', tone: 'alert' },
+	not_asked: { text: 'Not asked', tone: 'alert' },
 	truncated: { text: 'Cut short', tone: 'warn' },
 	failed: { text: 'Failed', tone: 'alert' },
 };
+
+/** The outcome with, in the same breath, the days it speaks of where those are not the whole window. */
+function outcomeCell(outcome: SourceOutcome): Cell {
+	const { text, tone } = WORDS[outcome.kind];
+	const days = wasLookedAt(outcome) ? heldDays(outcome) : undefined;
+	return days === undefined ? { text, tone } : { text: `${text} ${days}`, tone };
+}
+
+const NOT_LOOKED_AT: ReadonlySet<OutcomeKind> = new Set([
+	'not_public',
+	'not_applicable',
+	'not_covered',
+	'not_asked',
+]);
+const wasLookedAt = ({ kind }: SourceOutcome): boolean => !NOT_LOOKED_AT.has(kind);
 
 const name = ({ source }: SourceOutcome): string => SOURCE_NAMES[source];
 
@@ -44,11 +62,9 @@ const outcomeRow = (outcome: SourceOutcome): Row => ({
 	cells: [
 		name(outcome),
 		outcome.subject,
-		WORDS[outcome.kind],
+		outcomeCell(outcome),
 		formatMaybe(outcome.total),
-		outcome.kind === 'not_applicable' || outcome.kind === 'not_public'
-			? '–'
-			: formatMaybe(outcome.fetched),
+		wasLookedAt(outcome) ? formatMaybe(outcome.fetched) : '–',
 		formatMaybe(outcome.kept),
 		asOf(outcome) ?? '–',
 	],
@@ -78,31 +94,40 @@ export const outcomesSummary = (run: Run): Table => ({
 		cells: [
 			name(outcome),
 			outcome.subject,
-			WORDS[outcome.kind],
-			outcome.kind === 'not_applicable' || outcome.kind === 'not_public'
-				? '–'
-				: formatMaybe(outcome.fetched),
+			outcomeCell(outcome),
+			wasLookedAt(outcome) ? formatMaybe(outcome.fetched) : '–',
 			formatMaybe(outcome.total),
 		],
 	})),
 });
 
-/** A warning that names what could not be looked at, or nothing when all sources answered in full. */
-export function incompleteNote(run: Run): Note | undefined {
-	const missing = run.manifest.outcomes.filter(isIncomplete);
-	if (missing.length === 0 && !run.manifest.incomplete) return undefined;
-	const sources = missing.map(
-		({ source, subject, kind }) =>
-			`${SOURCE_NAMES[source]} (${subject}) ${kind === 'failed' ? 'could not be read' : 'was cut short'}`,
-	);
-	return note(
-		'warning',
-		'INCOMPLETE: not every source could be looked at in full',
-		sources.length === 0
-			? 'The run was marked incomplete.'
-			: `${listed(sources)}. Counts below are of what was read; a missing finding may mean a source that was not seen. Order the report again before relying on it.`,
-	);
+/**
+ * A warning that names what could not be looked at; where sources are only as late as usual, the
+ * day up to which they were; nothing when all hold the whole period and answered in full.
+ */
+export function incompleteNote({ manifest }: Run): Note | undefined {
+	const gaps = withGap(manifest.outcomes).flatMap((outcome) => gapOf(outcome) ?? []);
+	const behind = late(manifest.outcomes).flatMap((outcome) => gapOf(outcome) ?? []);
+	if (gaps.length > 0) {
+		return note(
+			'warning',
+			INCOMPLETE,
+			`${listed([...gaps, ...behind])}. Counts below are of what was read; a missing finding may mean a source that was not seen. Order the report again before relying on it.`,
+		);
+	}
+	if (behind.length > 0) {
+		return note(
+			'info',
+			'The newest days of the period are not yet at the sources',
+			`${listed(behind)}, which is its usual delay. What is said of it below is said up to that day.`,
+		);
+	}
+	return manifest.incomplete
+		? note('warning', INCOMPLETE, 'The run was marked incomplete.')
+		: undefined;
 }
+
+const INCOMPLETE = 'INCOMPLETE: not every source could be looked at in full';
 
 /** A warning that nothing here comes from a real source, when so. */
 export const simulatedNote = (run: Run): Note | undefined =>

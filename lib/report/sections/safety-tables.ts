@@ -1,4 +1,4 @@
-import { SOURCE_NAMES, type Run, type SafetyEvidence, type Tally } from '../../model';
+import { heldDays, SOURCE_NAMES, type Run, type SafetyEvidence, type Tally } from '../../model';
 import { note, paragraph, type Block, type Figure, type Table } from '../document/blocks';
 import { barsFigure } from '../figures/bars-figure';
 import { halfOf, panels } from '../figures/panels';
@@ -14,6 +14,7 @@ import {
 	termName,
 	type SafetySource,
 } from './evidence';
+import { gapOf, withGap } from './gaps';
 
 const FIGURE_BARS = 12;
 const TABLE_ROWS = 25;
@@ -42,20 +43,21 @@ export function safetyBlocks(run: Run, source: SafetySource): Block[] {
 /** Says that there is nothing, and whether that is a finding or a gap. */
 export function noReports(run: Run, source: SafetySource): Block {
 	const outcomes = outcomesOf(run, source);
-	const gap = outcomes.find(({ kind }) => kind === 'failed' || kind === 'truncated');
+	const [gap] = withGap(outcomes);
 	if (gap) {
 		return note(
 			'warning',
 			`No reports of ${SOURCE_NAMES[source]} were read`,
-			`The source could not be read in full, so this is a gap and not a finding. ${gap.message ?? ''}`,
+			`${gapOf(gap) ?? ''}, so this is a gap and not a finding. ${gap.message ?? ''}`,
 		);
 	}
 	const asked = outcomes.find(({ kind }) => kind === 'none' || kind === 'found');
+	const days = asked && heldDays(asked);
 	return asked
 		? note(
 				'info',
 				`No reports in ${SOURCE_NAMES[source]}`,
-				`The source was asked and answered: it holds no report of this product in the period. ${asked.message ?? ''} No chart or table is shown where there is nothing to count.`,
+				`The source was asked and answered: it holds no report of this product in the period${days ? `, ${days}` : ''}. ${asked.message ?? ''} No chart or table is shown where there is nothing to count.`,
 			)
 		: note(
 				'info',

@@ -26,6 +26,7 @@ import {
 	termName,
 	type SafetySource,
 } from './evidence';
+import { gapOf } from './gaps';
 import { incompleteNote } from './outcomes';
 import { noReports } from './safety-tables';
 
@@ -79,13 +80,15 @@ const countsTable = (run: Run, sources: readonly SafetySource[]): Table => ({
 		'At source: reports the source holds for the search and period. Counted: after filtering and removal of duplicates; the front matter shows each step. Signals: product-event pairs that meet the rules of Appendix A, of all pairs compared. Series in alarm: trend series with a period above its limit, of all series.',
 });
 
+const UNSEEN: ReadonlySet<OutcomeKind> = new Set(['failed', 'not_covered', 'not_asked']);
+
 function countsRow(run: Run, source: SafetySource): Row {
 	const evidence = safetyOf(run, source);
 	const analyses = analysesOf(run, source);
 	const series = seriesOf(run, source);
 	const pairs = analyses.reduce((total, { signals }) => total + signals.length, 0);
-	const failed = outcomesOf(run, source).some(({ kind }) => kind === 'failed');
-	const unknown = evidence === undefined || (failed && evidence.reports === 0);
+	const unseen = outcomesOf(run, source).some(({ kind }) => UNSEEN.has(kind));
+	const unknown = evidence === undefined || (unseen && evidence.reports === 0);
 	const total = outcomesOf(run, source).find(({ subject }) => subject === 'reports')?.total;
 	const alarmed = series.filter((one) => lastAlarm(one) !== undefined).length;
 	return {
@@ -203,12 +206,7 @@ function recallFinding(run: Run): Spans[] {
 
 /** Sources that could not be looked at, and why; nobody may read them as "nothing found". */
 function notSeen({ manifest }: Run): Spans[] {
-	const gaps = manifest.outcomes.filter(
-		({ kind }) => kind === 'not_public' || kind === 'failed' || kind === 'truncated',
-	);
-	const texts = gaps.map(
-		({ source, subject, kind }) => `${SOURCE_NAMES[source]} (${subject}): ${GAPS[kind] ?? kind}`,
-	);
+	const texts = manifest.outcomes.flatMap((outcome) => gapOf(outcome) ?? []);
 	return [
 		[
 			strong('Not seen: '),
@@ -216,9 +214,3 @@ function notSeen({ manifest }: Run): Spans[] {
 		],
 	];
 }
-
-const GAPS: Readonly<Partial<Record<OutcomeKind, string>>> = {
-	not_public: 'not public',
-	failed: 'could not be read',
-	truncated: 'read in part only',
-};

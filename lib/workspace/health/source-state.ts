@@ -60,7 +60,7 @@ const NOT_THE_SOURCES = new Set([
  * asked, only kept answers were used, or the question was at fault).
  */
 export function verdictOf(fetch: SourceFetch): 'works' | 'fails' | 'nothing' {
-	if (fetch.kind === 'not_applicable') return 'nothing';
+	if (fetch.kind === 'not_applicable' || fetch.kind === 'not_asked') return 'nothing';
 	if (fetch.kind === 'failed' || fetch.kind === 'truncated') {
 		const ours = fetch.reason !== undefined && NOT_THE_SOURCES.has(fetch.reason);
 		if (!ours) return 'fails';

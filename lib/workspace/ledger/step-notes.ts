@@ -1,6 +1,7 @@
 import {
 	canonicalJson,
 	findingsOf,
+	heldDays,
 	SOURCE_NAMES,
 	sourceFetchOf,
 	type Analysis,
@@ -50,10 +51,17 @@ const LONGEST = 24_000;
 
 /** A question to a source, however it ended; one that was not asked says why. */
 export function fetchNote(outcome: SourceOutcome, facts: FetchFacts = {}): StepNote {
-	const { source, subject, kind, query, window, message, calls } = outcome;
+	const { source, subject, kind, query, window, coverage, message, calls } = outcome;
 	const data = {
 		...sourceFetchOf(outcome),
-		...{ query: query?.slice(0, 2_000), window, message, callCount: calls.length, ...facts },
+		...{
+			query: query?.slice(0, 2_000),
+			window,
+			coverage,
+			message,
+			callCount: calls.length,
+			...facts,
+		},
 	};
 	// Addresses of EUDAMED are long; the whole run keeps all calls, the ledger the first ones.
 	while (data.calls && data.calls.length > 0 && canonicalJson(data).length > LONGEST) {
@@ -68,11 +76,14 @@ export function fetchNote(outcome: SourceOutcome, facts: FetchFacts = {}): StepN
 	};
 }
 
-function fetchInWords({ kind, fetched, kept, total, message }: SourceOutcome): string {
+function fetchInWords(outcome: SourceOutcome): string {
+	const { kind, fetched, kept, total, message } = outcome;
+	const days = heldDays(outcome);
+	const held = days === undefined ? '' : `, ${days}`;
 	const of = total === undefined ? '' : ` of ${total}`;
 	const left = kept === undefined ? '' : `, ${kept} kept`;
-	if (kind === 'found') return `${fetched}${of} fetched${left}`;
-	if (kind === 'none') return 'nothing found';
+	if (kind === 'found') return `${fetched}${of} fetched${left}${held}`;
+	if (kind === 'none') return `nothing found${held}`;
 	if (kind === 'truncated') return `cut at ${fetched}${of}${left}`;
 	if (kind === 'failed') return `failed${message === undefined ? '' : `: ${message}`}`;
 	return message ?? kind.replace('_', ' ');

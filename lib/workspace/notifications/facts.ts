@@ -10,6 +10,8 @@ const resultSchema = z.object({
 	signals: count,
 	alarms: count,
 	incomplete: z.boolean().optional().catch(undefined),
+	late: z.boolean().optional().catch(undefined),
+	dataTo: z.iso.date().optional().catch(undefined),
 	simulated: z.boolean().optional().catch(undefined),
 	findings: z.array(findingSchema).optional().catch(undefined),
 });

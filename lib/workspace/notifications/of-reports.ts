@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { findingSchema, type CerEvent, type Job } from '../../model';
-import { counted, figures, named, reportFacts } from './facts';
+import { counted, figures, named, reportFacts, type ReportFacts } from './facts';
 import { ended, numberOf, sentences, textOf, type EventContext, type Told } from './teller';
 
 const pathOf = (job: Job): string => `reports/${job.id}`;
@@ -14,10 +14,7 @@ export function reportReady(_event: CerEvent, { job, replays }: EventContext): T
 	const { code } = job.order;
 	const facts = reportFacts(job.result);
 	const found = figures(facts);
-	const limits = [
-		facts.incomplete === true ? 'A source failed or was cut, so the report is incomplete.' : '',
-		facts.simulated === true ? 'Its data are simulated.' : '',
-	];
+	const limits = [completeness(facts), facts.simulated === true ? 'Its data are simulated.' : ''];
 	const text = [`The report for ${code} is ready${found === '' ? '' : `: ${found}`}.`, ...limits];
 	const { reports, deaths, signals, alarms, incomplete, simulated } = facts;
 	return {
@@ -30,6 +27,13 @@ export function reportReady(_event: CerEvent, { job, replays }: EventContext): T
 			path: pathOf(job),
 		},
 	};
+}
+
+/** What a reader must know of what the report could not see. */
+function completeness({ incomplete, late, dataTo }: ReportFacts): string {
+	if (incomplete !== true) return '';
+	if (late === true) return dataTo === undefined ? '' : `The sources reach to ${dataTo}.`;
+	return 'A source failed, was cut, was not asked, or has no data of the whole period, so the report is incomplete.';
 }
 
 /** Told at the end, not at each attempt: retries have events of their own. */

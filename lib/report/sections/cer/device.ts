@@ -1,8 +1,9 @@
 import { blank, note, paragraph, type Block } from '../../document/blocks';
 import { clip } from '../../format';
-import { isIncomplete, type Run } from '../../../model';
+import type { Run } from '../../../model';
 import { registryLimits } from '../disclaimers';
 import { outcomesOf, registryOf } from '../evidence';
+import { gapOf, withGap } from '../gaps';
 import { registryTables } from '../registry';
 
 /** Section 4: which device the sections below speak of. */
@@ -49,12 +50,12 @@ export function manufacturerData(run: Run): Block[] {
 /** Why no recall is listed: there is none, nobody could look, or nobody asked. */
 function noRecalls(run: Run): Block {
 	const outcomes = outcomesOf(run, 'device-recall');
-	const gap = outcomes.find(isIncomplete);
+	const [gap] = withGap(outcomes);
 	if (gap) {
 		return note(
 			'warning',
 			'Recalls could not be looked at',
-			`FDA's recall database could not be read in full, so the absence of recalls here is a gap and not a finding. ${gap.message ?? ''}`,
+			`${gapOf(gap) ?? ''}, so the absence of recalls here is a gap and not a finding. ${gap.message ?? ''}`,
 		);
 	}
 	return paragraph(

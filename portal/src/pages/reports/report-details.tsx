@@ -82,7 +82,7 @@ function JobFacts({ job }: { job: Job }) {
 }
 
 /** Members of the result that stand above the other facts. */
-const SAID_ELSEWHERE = ['product', 'simulated', 'incomplete'];
+const SAID_ELSEWHERE = ['product', 'simulated', 'incomplete', 'late'];
 
 /** What must be known before the report is used for anything. */
 const Warnings = ({ job: { result } }: { job: Job }) => (
@@ -92,9 +92,16 @@ const Warnings = ({ job: { result } }: { job: Job }) => (
 				Its data are simulated: they come from the sandbox, not from the agencies.
 			</Notice>
 		)}
-		{result?.incomplete === true && (
+		{result?.incomplete === true && result.late !== true && (
 			<Notice tone="warn">
-				It is incomplete: something could not be looked at, or was cut. The report says what.
+				It is incomplete: something could not be looked at, was cut, was not asked, or has no data
+				of the whole period. The report says what.
+			</Notice>
+		)}
+		{result?.late === true && (
+			<Notice tone="info">
+				The sources are, as usual, some days behind the end of the period: they reach to{' '}
+				{typeof result.dataTo === 'string' ? result.dataTo : 'the day that the report says'}.
 			</Notice>
 		)}
 	</>

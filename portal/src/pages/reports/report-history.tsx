@@ -140,7 +140,9 @@ const NoReports = ({ isFiltered, onOrder }: { isFiltered: boolean; onOrder: () =
 export const StateOf = ({ job }: { job: Job }) => (
 	<div class="state-of">
 		<Badge {...JOB_STATE[job.state]} />
-		{job.result?.incomplete === true && <Badge tone="warn" word="Incomplete" />}
+		{job.result?.incomplete === true && job.result.late !== true && (
+			<Badge tone="warn" word="Incomplete" />
+		)}
 		{job.result?.simulated === true && <Badge tone="warn" word="Simulated" />}
 		{job.signOffs.map(({ meaning, at, actor }) => (
 			<Badge key={`${at}${actor}`} {...MEANING[meaning]} />
