@@ -6,7 +6,14 @@ import { createRateLimiter, serviceOf } from './rate-limiter';
 import { redact } from './redact';
 import { LONGEST_DELAY_MS, retryDelayMs } from './retry-delay';
 import type { ClaimEnd } from './single-flight';
-import type { Exchange, HttpAnswer, HttpClient, HttpClientOptions, HttpRequest } from './types';
+import type {
+	Exchange,
+	HttpAnswer,
+	HttpClient,
+	HttpClientOptions,
+	HttpRequest,
+	HttpUnreachable,
+} from './types';
 
 /** The sandbox marks answers made of generated records with this header. */
 const SIMULATED_HEADER = 'x-cer-sandbox';
@@ -97,8 +104,15 @@ const verdictOf = (
 	request.judge?.(status, body, headers) ??
 	(status === 408 || status === 429 || status >= 500 ? 'retry' : 'done');
 
+/** Reasons that another try does not take away. */
+const FINAL: ReadonlySet<HttpUnreachable['reason']> = new Set([
+	'cancelled',
+	'too-large',
+	'bad-address',
+]);
+
 function worthAnotherTry(request: HttpRequest, answer: HttpAnswer): boolean {
-	if (answer.kind === 'unreachable') return answer.reason !== 'cancelled';
+	if (answer.kind === 'unreachable') return !FINAL.has(answer.reason);
 	if (request.signal?.aborted === true) return false;
 	return verdictOf(request, answer.status, answer.body, answer.headers) === 'retry';
 }

@@ -35,7 +35,7 @@ export interface HttpAnswered {
 /** No whole answer came, after all tries. */
 export interface HttpUnreachable {
 	kind: 'unreachable';
-	reason: 'timeout' | 'network' | 'cut' | 'cancelled';
+	reason: 'timeout' | 'network' | 'cut' | 'cancelled' | 'too-large' | 'bad-address';
 	/** A sentence without secrets. */
 	message: string;
 	provenance: Provenance;

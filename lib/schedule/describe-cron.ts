@@ -15,15 +15,16 @@ type Times = { kind: 'often' | 'named'; words: string };
 
 function timesOf(minute: string, hour: string): Times | undefined {
 	const often = (words: string): Times => ({ kind: 'often', words });
-	const step = /^\*\/(\d+)$/;
-	if (hour === '*' && minute === '*') return often('every minute');
-	if (hour === '*' && step.test(minute)) return often(`every ${minute.slice(2)} minutes`);
-	const minutes = numbers(minute);
+	if (hour === '*' && (minute === '*' || minute === '*/1')) return often('every minute');
+	const minuteStep = evenStep(minute, 60);
+	if (hour === '*' && minuteStep) return often(`every ${minuteStep} minutes`);
+	const minutes = numbers(minute, 60);
 	if (!minutes) return undefined;
 	const minuteWords = `at ${minutes.length === 1 ? 'minute' : 'minutes'} ${listed(minutes.map(String))}`;
-	if (hour === '*') return often(`every hour ${minuteWords}`);
-	if (step.test(hour)) return often(`every ${hour.slice(2)} hours ${minuteWords}`);
-	const hours = numbers(hour);
+	if (hour === '*' || hour === '*/1') return often(`every hour ${minuteWords}`);
+	const hourStep = evenStep(hour, 24);
+	if (hourStep) return often(`every ${hourStep} hours ${minuteWords}`);
+	const hours = numbers(hour, 24);
 	if (!hours || hours.length * minutes.length > 6) return undefined;
 	const times = hours.flatMap((at) => minutes.map((past) => timeOfDay(at, past)));
 	return { kind: 'named', words: listed(times) };
@@ -72,5 +73,21 @@ const called = (names: readonly string[], text: string): string | undefined =>
 		? names.find((name) => name.slice(0, 3).toLowerCase() === text.toLowerCase())
 		: undefined;
 
-const numbers = (field: string): number[] | undefined =>
-	/^\d+(,\d+)*$/.test(field) ? field.split(',').map(Number) : undefined;
+const STEP = /^\*\/(\d+)$/;
+
+/**
+ * The step of a field that fires at equal distances. One that does not divide the hour or the day
+ * begins anew with each: a step of 40 fires at minutes 0 and 40, which is not "every 40 minutes".
+ */
+function evenStep(field: string, size: number): number | undefined {
+	const step = Number(STEP.exec(field)?.[1]);
+	return step > 1 && step < size && size % step === 0 ? step : undefined;
+}
+
+/** Numbers a field lists, or those its step counts from nothing up to `size`. */
+function numbers(field: string, size = 0): number[] | undefined {
+	const step = Number(STEP.exec(field)?.[1]);
+	if (step > 0 && size > 0)
+		return Array.from({ length: Math.ceil(size / step) }, (_none, index) => index * step);
+	return /^\d+(,\d+)*$/.test(field) ? field.split(',').map(Number) : undefined;
+}

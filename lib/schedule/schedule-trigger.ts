@@ -151,7 +151,9 @@ function describeRule(rule: Rule): string {
 	const every = (size: number, unit: string) => `every ${size === 1 ? unit : `${size} ${unit}s`}`;
 	switch (rule.field) {
 		case 'seconds':
-			return every(rule.secondsInterval, 'second');
+			return divides(60, rule.secondsInterval)
+				? every(rule.secondsInterval, 'second')
+				: `by the cron expression ${expressionOf(rule, undefined)}`;
 		case 'minutes':
 			return every(rule.minutesInterval, 'minute');
 		case 'hours':

@@ -14,6 +14,7 @@ export interface Tally {
 /** Reasons that lie with the source or the way to it, not with what was asked. */
 const DOWN: ReadonlySet<string> = new Set([
 	...['rate-limited', 'outage', 'malformed', 'timeout', 'network', 'cut', 'unexpected'],
+	...['too-large', 'bad-address'],
 ]);
 
 /** Counts a look. */

@@ -1,3 +1,4 @@
+import { addAbortSignal, Readable } from 'node:stream';
 import {
 	AxiosError,
 	AxiosHeaders,
@@ -27,9 +28,9 @@ export function n8nAdapter(ctx: Asking, credentialFor: CredentialFor): AxiosAdap
 		const answer = await send(ctx, options, credential).catch((thrown: unknown) => {
 			throw asAxiosError(thrown, config);
 		});
-		const body = Buffer.isBuffer(answer.body)
-			? answer.body
-			: Buffer.from(String(answer.body ?? ''));
+		const body = await bodyOf(answer.body, config).catch((thrown: unknown) => {
+			throw asAxiosError(thrown, config);
+		});
 		return {
 			data: config.responseType === 'arraybuffer' ? body : body.toString('utf8'),
 			status: answer.statusCode,
@@ -62,7 +63,8 @@ function toN8n(config: InternalAxiosRequestConfig): IHttpRequestOptions {
 		url: config.url ?? '',
 		method: 'GET',
 		headers: config.headers.toJSON() as IDataObject,
-		encoding: 'arraybuffer',
+		// n8n reads a whole body whatever its size; a stream is ours to stop.
+		encoding: 'stream',
 		json: false,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
@@ -70,6 +72,26 @@ function toN8n(config: InternalAxiosRequestConfig): IHttpRequestOptions {
 		timeout: config.timeout,
 		abortSignal: config.signal instanceof AbortSignal ? config.signal : undefined,
 	};
+}
+
+/** The whole body, refused while it comes as soon as it is larger than the caller reads. */
+async function bodyOf(body: unknown, config: InternalAxiosRequestConfig): Promise<Buffer> {
+	if (!(body instanceof Readable)) return Buffer.isBuffer(body) ? body : Buffer.from(String(body));
+	const { maxContentLength: most = -1, signal } = config;
+	if (signal instanceof AbortSignal) addAbortSignal(signal, body);
+	const parts: Buffer[] = [];
+	let bytes = 0;
+	for await (const part of body) {
+		const chunk = Buffer.from(part);
+		bytes += chunk.length;
+		if (most >= 0 && bytes > most) {
+			body.destroy();
+			const message = `maxContentLength size of ${most} exceeded`;
+			throw new AxiosError(message, AxiosError.ERR_BAD_RESPONSE, config);
+		}
+		parts.push(chunk);
+	}
+	return Buffer.concat(parts);
 }
 
 function asAxiosError(thrown: unknown, config: InternalAxiosRequestConfig): AxiosError {

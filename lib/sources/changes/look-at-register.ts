@@ -121,6 +121,7 @@ const REASONS: ReadonlySet<string> = new Set<TroubleReason>([
 		'redirected',
 	] as const),
 	...(['limit', 'ended-early', 'stopped', 'capped', 'timeout', 'network', 'cut'] as const),
+	...(['too-large', 'bad-address'] as const),
 ]);
 const isReason = (reason: string): reason is TroubleReason => REASONS.has(reason);
 const reasonOf = (reason: string | undefined): TroubleReason =>

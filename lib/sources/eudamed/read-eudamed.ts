@@ -132,6 +132,8 @@ const OUT_OF_ORDER: ReadonlySet<TroubleReason> = new Set([
 	'timeout',
 	'network',
 	'cut',
+	'too-large',
+	'bad-address',
 	'rate-limited',
 ]);
 

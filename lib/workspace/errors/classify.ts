@@ -99,7 +99,7 @@ const WORDS: ReadonlyArray<Rule & { pattern: RegExp }> = [
 	},
 	{
 		pattern:
-			/unrecognized node type|node version|credential|needs Node \d|newer version of this pack|fonts? .*missing|is not active and cannot be executed|EACCES|EROFS|Cannot find module/i,
+			/unrecognized node type|node version|credential|needs Node \d|newer version of this pack|fonts? .*missing|is not active and cannot be executed|nothing has this address|EACCES|EROFS|Cannot find module/i,
 		class: 'environment',
 		retryable: false,
 	},

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { createHttpClient, createMemoryCache, type HttpClientOptions } from '../../../lib/http';
 import { provenanceSchema, sha256 } from '../../../lib/model';
 import { startTinyServer, type TinyServer } from './tiny-server';
@@ -65,6 +66,50 @@ describe('an answer', () => {
 			followRedirects: true,
 		});
 		expect(followed).toMatchObject({ status: 200, body: 'elsewhere' });
+	});
+});
+
+describe('an answer that nobody should read', () => {
+	it('is refused while it comes when it unpacks to more than 64 MB, and is not asked for again', async () => {
+		const bomb = gzipSync(Buffer.alloc(80 * 1024 ** 2));
+		server = await startTinyServer((response) =>
+			response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb),
+		);
+		const { client } = clientOnFakeTime();
+		const answer = await client.get({ source: 'maude', url: server.url });
+		expect(answer).toMatchObject({
+			kind: 'unreachable',
+			reason: 'too-large',
+			message: expect.stringContaining('64 MB'),
+			provenance: { attempts: 1 },
+		});
+	});
+});
+
+describe('an address that is mistyped', () => {
+	it.each([
+		'https://api.fda.invalid/device/event.json',
+		'htp://api.fda.gov/device/event.json',
+		'https:///device/event.json',
+		'api.fda.gov/device/event.json',
+		'http://127.0.0.1:99999/device/event.json',
+	])('is told as such and not asked again: %s', async (url) => {
+		const { client, slept } = clientOnFakeTime();
+		const answer = await client.get({ source: 'maude', url });
+		expect(answer).toMatchObject({
+			kind: 'unreachable',
+			reason: 'bad-address',
+			message: expect.stringContaining('Check it'),
+			provenance: { attempts: 1 },
+		});
+		expect(slept).toEqual([]);
+	});
+
+	it('is told apart from a server that is away', async () => {
+		const { client, slept } = clientOnFakeTime();
+		const answer = await client.get({ source: 'maude', url: 'http://127.0.0.1:1/x' });
+		expect(answer).toMatchObject({ reason: 'network', provenance: { attempts: 5 } });
+		expect(slept).toHaveLength(4);
 	});
 });
 

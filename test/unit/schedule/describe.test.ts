@@ -1,5 +1,5 @@
 import type { WatchWhen } from '../../../lib/model';
-import { describe as inWords, describeScheduleTrigger } from '../../../lib/schedule';
+import { describe as inWords, describeScheduleTrigger, nextDue } from '../../../lib/schedule';
 
 const cron = (expression: string): WatchWhen => ({ kind: 'cron', expression });
 
@@ -14,12 +14,35 @@ describe('a schedule in words', () => {
 		['0 6 L 12 *', 'on the last day of December at 06:00'],
 		['* * * * *', 'every minute'],
 		['*/15 * * * *', 'every 15 minutes'],
+		['*/40 * * * *', 'every hour at minutes 0 and 40'],
+		['*/90 * * * *', 'every hour at minute 0'],
+		['*/1 * * * *', 'every minute'],
+		['0 */5 * * *', 'every day at 00:00, 05:00, 10:00, 15:00 and 20:00'],
 		['7 * * * *', 'every hour at minute 7'],
 		['5 */6 * * 0', 'every 6 hours at minute 5, every Sunday'],
 		['0 7 1 * 1', 'by the cron expression 0 7 1 * 1'],
 		['0 7 * * 1#2', 'by the cron expression 0 7 * * 1#2'],
 	])('reads %s as "%s"', (expression, words) => {
 		expect(inWords(cron(expression), 'Europe/Berlin')).toBe(`${words}, Europe/Berlin`);
+	});
+
+	it('tells of every step the minutes at which it fires', () => {
+		for (let step = 1; step < 60; step += 1) {
+			const when = cron(`*/${step} * * * *`);
+			const fires: number[] = [];
+			for (let at = new Date('2026-07-01T11:59:00Z'); ; ) {
+				const next = nextDue(when, 'UTC', at, at);
+				if (!next || next.toISOString() >= '2026-07-01T13') break;
+				fires.push(next.getUTCMinutes());
+				at = next;
+			}
+			const words = inWords(when, 'UTC');
+			const even = /^every (?:(\d+) minutes|minute),/.exec(words);
+			const told = even
+				? Array.from({ length: 60 / Number(even[1] ?? 1) }, (_, i) => i * Number(even[1] ?? 1))
+				: [...words.matchAll(/\d+/g)].map(Number);
+			expect(told).toEqual(fires);
+		}
 	});
 
 	it('tells the time of day of longer intervals from their anchor', () => {
@@ -44,6 +67,7 @@ describe('a schedule in words', () => {
 describe("n8n's Schedule Trigger in words", () => {
 	it.each([
 		[{ field: 'minutes', minutesInterval: 1 }, 'every minute'],
+		[{ field: 'seconds', secondsInterval: 40 }, 'by the cron expression */40 * * * * *'],
 		[{ field: 'hours', triggerAtMinute: 7 }, 'every hour at minute 7'],
 		[{ triggerAtHour: 4, triggerAtMinute: 17 }, 'every day at 04:17'],
 		[
