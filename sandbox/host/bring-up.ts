@@ -16,6 +16,7 @@ import {
 	type Workflow,
 } from './templates.ts';
 import { waitUntil } from './wait-until.ts';
+import { fetchWhenReady } from './fetch-when-ready.ts';
 
 /** Everything that makes one running n8n with the pack, its credentials and its templates. */
 export interface BringUpOptions extends N8nPlace {
@@ -104,7 +105,7 @@ const hasPortal = (workflows: readonly Workflow[]) =>
 
 async function portalAnswers(url: string, token: string): Promise<void> {
 	await waitUntil('the portal did not answer', async () => {
-		const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
+		const answer = await fetchWhenReady(url, { headers: { authorization: `Bearer ${token}` } });
 		await answer.arrayBuffer();
 		return answer.status === 404 ? undefined : true;
 	});

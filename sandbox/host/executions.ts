@@ -1,5 +1,6 @@
 import { isRecord } from './session.ts';
 import type { N8n } from './n8n.ts';
+import { fetchWhenReady } from './fetch-when-ready.ts';
 
 /** An execution record of n8n's public API, as far as tests look into it. */
 export interface Execution {
@@ -42,7 +43,9 @@ export async function executions(
 }
 
 async function get(n8n: Pick<N8n, 'url'>, apiKey: string, path: string): Promise<unknown> {
-	const answer = await fetch(`${n8n.url}/api/v1/${path}`, { headers: { 'X-N8N-API-KEY': apiKey } });
+	const answer = await fetchWhenReady(`${n8n.url}/api/v1/${path}`, {
+		headers: { 'X-N8N-API-KEY': apiKey },
+	});
 	if (!answer.ok) {
 		throw new Error(
 			`n8n's public API answered HTTP ${answer.status} to ${path}: ${await answer.text()}`,

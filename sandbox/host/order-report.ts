@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isRecord } from './session.ts';
+import { fetchWhenReady } from './fetch-when-ready.ts';
 
 /** Where and as whom to order. */
 export interface Portal {
@@ -33,9 +35,14 @@ export async function orderReport(
 	onStep: (step: string) => void = () => {},
 	timeoutMs = REPORT_TIMEOUT_MS,
 ): Promise<FinishedJob> {
-	const answer = await fetch(portal.ordersUrl, {
+	const answer = await fetchWhenReady(portal.ordersUrl, {
 		method: 'POST',
-		headers: { ...bearer(portal), 'content-type': 'application/json' },
+		// The same key at another try: an order that was taken before is not taken twice.
+		headers: {
+			...bearer(portal),
+			'content-type': 'application/json',
+			'idempotency-key': randomUUID(),
+		},
 		body: JSON.stringify(order),
 	});
 	const ordered = await readAnswer(answer, 'the order');
@@ -54,7 +61,7 @@ async function follow(
 ): Promise<FinishedJob> {
 	let told = '';
 	for (;;) {
-		const answer = await fetch(urls.statusUrl, { headers: bearer(portal) });
+		const answer = await fetchWhenReady(urls.statusUrl, { headers: bearer(portal) });
 		const status = await readAnswer(answer, 'the job');
 		const job = isRecord(status.job) ? status.job : status;
 		const step = describeStep(job);
@@ -77,7 +84,7 @@ function describeStep({ state, step, percent }: Record<string, unknown>): string
 
 /** Gets the PDF of a finished job. */
 export async function downloadReport(portal: Portal, reportUrl: string): Promise<Buffer> {
-	const answer = await fetch(reportUrl, { headers: bearer(portal) });
+	const answer = await fetchWhenReady(reportUrl, { headers: bearer(portal) });
 	const body = Buffer.from(await answer.arrayBuffer());
 	if (!answer.ok || body.subarray(0, 5).toString('latin1') !== '%PDF-') {
 		throw new Error(`The portal answered HTTP ${answer.status} and no PDF at ${reportUrl}.`);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { fetchWhenReady } from './fetch-when-ready.ts';
 
 /** A logged-in user's way to n8n's internal REST interface (`/rest`), which its editor uses. */
 export interface Session {
@@ -18,7 +19,7 @@ export async function logIn(
 	{ email, password }: { email: string; password: string },
 ): Promise<Session> {
 	const browserId = randomUUID();
-	const answer = await fetch(`${url}/rest/login`, {
+	const answer = await fetchWhenReady(`${url}/rest/login`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json', 'browser-id': browserId },
 		body: JSON.stringify({ emailOrLdapLoginId: email, password }),
@@ -31,7 +32,7 @@ export async function logIn(
 		throw new Error(`n8n refused the login of ${email}: HTTP ${answer.status}.`);
 	}
 	const request = (path: string, init: RequestInit = {}) =>
-		fetch(`${url}${path}`, {
+		fetchWhenReady(`${url}${path}`, {
 			...init,
 			headers: {
 				...Object.fromEntries(new Headers(init.headers)),

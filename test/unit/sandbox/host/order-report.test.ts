@@ -40,6 +40,21 @@ describe('orderReport', () => {
 		expect(steps).toEqual(['running 10 %: fetching', 'succeeded 100 %']);
 	});
 
+	it('waits while n8n says that its database is not ready, and orders once', async () => {
+		const keys: unknown[] = [];
+		let refusals = 3;
+		answer = (request, response) => {
+			if (request.method === 'POST') keys.push(request.headers['idempotency-key']);
+			if (refusals-- > 0)
+				return response.writeHead(503, { 'retry-after': '0.01' }).end('not ready');
+			if (request.method !== 'POST') return json(response, 200, { state: 'succeeded' });
+			return json(response, 202, { statusUrl: `${base}/1`, reportUrl: `${base}/2` });
+		};
+		expect(await orderReport(portal(), { code: 'FRN' })).toMatchObject({ state: 'succeeded' });
+		expect(keys).toHaveLength(4);
+		expect(new Set(keys).size).toBe(1);
+	});
+
 	it("says what the portal's refusal said", async () => {
 		answer = (_request, response) =>
 			json(response, 400, {
