@@ -2,7 +2,14 @@ export { unreadable, type DatasetFile, type WrittenDataset } from './dataset-fil
 export { runTask, type TaskOptions } from './run-task';
 export type { Task, TaskProgress } from './task';
 export { analyseReports, type ReportsToAnalyse } from './tasks/analyse-reports';
-export { askContingency, askCounts, askDevice, askProduct, askReport } from './tasks/ask-sources';
+export {
+	askContingency,
+	askCounts,
+	askDevice,
+	askProduct,
+	askReport,
+	askWhole,
+} from './tasks/ask-sources';
 export type { SourceAddresses } from './tasks/asking';
 export { drawAnalyses, type DrawnAnalyses } from './tasks/draw-analyses';
 export { makeReport, type MadeReport, type ReportFormat } from './tasks/make-report';

@@ -1,3 +1,4 @@
+export * from './counted-values';
 export { normalize, type NormalizeOptions } from './normalize';
 export { normalizeFaersAscii, type FaersAsciiOptions } from './faers-ascii/normalize-faers-ascii';
 export { isSafetySchema, NORMALISERS } from './normalisers';

@@ -336,6 +336,8 @@ export const analysisSchema = z.object({
 	product: z.string(),
 	/** Whether the two-by-two tables come from the source's counts or from the dataset alone. */
 	basis: z.enum(['source-counts', 'dataset']),
+	/** All pairs judged and the signals among them; `signals` may list the strongest only. Absent in old runs, which listed all they counted. */
+	judged: z.object({ pairs: z.int().nonnegative(), signals: z.int().nonnegative() }).optional(),
 	signals: z.array(signalSchema),
 	series: z.array(seriesSchema),
 	/** Absent where none was asked for. */

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import type { Analysis, Series, Signal } from './analysis';
+import { isInAlarm } from './analysis-counts';
 
 /** One thing an analysis found that somebody should look at, small enough to be kept with a job. */
 export const findingSchema = z.object({
@@ -46,9 +47,10 @@ const ofSignal = ({ source, event, eventKind }: Signal): Finding => ({
 });
 
 /** Months still running are left out: their counts grow, and they are judged when they are whole. */
-function ofSeries({ source, label, id, points }: Series): Finding[] {
+function ofSeries(series: Series): Finding[] {
+	const { source, label, id, points } = series;
 	const last = points.findLast(({ flags }) => !flags.includes('incomplete-period'));
-	if (!last?.alarm) return [];
+	if (!last || !isInAlarm(series)) return [];
 	const death = DEATH.test(label) || DEATH.test(id);
 	return [{ kind: 'alarm', source, event: label, period: last.period, death }];
 }

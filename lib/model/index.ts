@@ -1,5 +1,6 @@
 export * from './access';
 export * from './analysis';
+export * from './analysis-counts';
 export * from './audit-entry';
 export * from './canonical-json';
 export * from './context';
@@ -7,6 +8,7 @@ export * from './coverage';
 export * from './dataset';
 export * from './errors';
 export * from './event';
+export * from './figure';
 export * from './finding';
 export * from './health';
 export * from './job';

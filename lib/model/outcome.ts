@@ -20,7 +20,7 @@ export type SourceId = z.infer<typeof sourceIdSchema>;
 /** Names of the sources as a reader of the report knows them. */
 export const SOURCE_NAMES: Readonly<Record<SourceId, string>> = {
 	maude: 'FDA MAUDE (openFDA device/event)',
-	faers: 'FDA FAERS (openFDA drug/event)',
+	faers: 'FDA FAERS (in AEMS since March 2026), openFDA drug/event',
 	eudamed: 'EUDAMED',
 	'device-classification': 'FDA device classification (openFDA)',
 	'device-udi': 'FDA GUDID (openFDA device/udi)',
@@ -175,3 +175,16 @@ export const lookupSubject = (subject: string): string => `${subject}${OF_LOOKUP
 /** Whether an outcome answers the question which product is meant, not what a source holds about it. */
 export const isOfLookup = ({ subject }: Pick<SourceOutcome, 'subject'>): boolean =>
 	subject.endsWith(OF_LOOKUP);
+
+/** Subjects asked beside reports that were not all fetched: the deaths, all of them; other serious reports, up to a bound. */
+export const DEATH_REPORTS = 'death reports';
+export const SERIOUS_REPORTS = 'other serious reports';
+/** The source's own counts of the whole period. */
+export const WHOLE_COUNTS = 'counts of the whole period';
+
+/**
+ * Whether an answer holds reports chosen for what they say, beside the newest ones: they are listed,
+ * and never enter tallies, series or comparisons, which they would distort.
+ */
+export const isChosenForSeriousness = ({ subject }: Pick<SourceOutcome, 'subject'>): boolean =>
+	subject === DEATH_REPORTS || subject === SERIOUS_REPORTS;

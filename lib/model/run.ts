@@ -1,12 +1,10 @@
 import { z } from 'zod/v4';
 import { analysisSchema } from './analysis';
 import { normalizationCountsSchema } from './dataset';
+import { tallySchema, wholeFiguresSchema } from './figure';
 import { sourceIdSchema, sourceOutcomeSchema } from './outcome';
 import { identifierKindSchema, productSchema } from './product';
 import { registryRecordSchema } from './registry-record';
-
-const tallySchema = z.object({ label: z.string(), count: z.int().nonnegative() });
-export type Tally = z.infer<typeof tallySchema>;
 
 /** One row of the line listing: a report in a line. */
 export const lineListingRowSchema = z.object({
@@ -35,6 +33,24 @@ export const disagreementSchema = z.object({
 	),
 });
 export type Disagreement = z.infer<typeof disagreementSchema>;
+
+/** A report that is listed for what it says: its row, with what its senders told. */
+export const caseRowSchema = lineListingRowSchema.extend({
+	narratives: z.array(z.object({ type: z.string(), text: z.string() })),
+});
+export type CaseRow = z.infer<typeof caseRowSchema>;
+
+/** Reports of one kind listed one by one, newest received first. */
+export const caseListSchema = z.object({
+	rows: z.array(caseRowSchema),
+	/** Reports of the kind: those of the whole period where they were all read, else those among the fetched. */
+	reports: z.int().nonnegative(),
+	/** How many the source says it has in the whole period, where it was asked; before records are filtered and linked. */
+	atSource: z.int().nonnegative().optional(),
+	/** `whole`: all of the period were read; `fetched`: those among the newest reports, or up to a bound. */
+	basis: z.enum(['whole', 'fetched']),
+});
+export type CaseList = z.infer<typeof caseListSchema>;
 
 /**
  * What the report prints of one source's safety reports: exact tallies over all of them, rows of
@@ -73,6 +89,14 @@ export const safetyEvidenceSchema = z.object({
 	disagreements: z.array(disagreementSchema).optional(),
 	/** Newest first; a part of `reports` when those are many. */
 	lineListing: z.array(lineListingRowSchema),
+	/** How many entries the lists above leave out, by list; absent where none does, and in old runs. */
+	leftOut: z.record(z.string(), z.int().positive()).optional(),
+	/** Reports that state a death, all of the period; absent in old runs. */
+	deathReports: caseListSchema.optional(),
+	/** Other serious reports: injuries and outcomes of devices, serious cases of drugs; absent in old runs. */
+	seriousReports: caseListSchema.optional(),
+	/** The source's own figures of the whole period, where more reports exist than were fetched. */
+	whole: wholeFiguresSchema.optional(),
 });
 export type SafetyEvidence = z.infer<typeof safetyEvidenceSchema>;
 
@@ -107,6 +131,8 @@ export const runManifestSchema = z.object({
 		z.object({
 			source: sourceIdSchema,
 			recordSchema: z.string(),
+			/** What the records were asked for; absent in old runs. */
+			subject: z.string().optional(),
 			counts: normalizationCountsSchema,
 		}),
 	),

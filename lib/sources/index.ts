@@ -5,6 +5,8 @@ export type { SourceTrouble, TroubleReason } from './trouble';
 export { countBy } from './openfda/count-by';
 export { countContingency } from './openfda/count-contingency';
 export { countTotal } from './openfda/count-total';
+export { countWhole, type WholeAnswer, type WholeAnswers } from './openfda/count-whole';
+export type { Chosen } from './openfda/choose-serious';
 export { getReport } from './openfda/get-report';
 export { checkSearch, isQuotable, quote } from './openfda/quote';
 export { readAnswer, type CountRow, type OpenFdaAnswer } from './openfda/read-answer';

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { InputError } from '../../lib/model';
+import { InputError, isChosenForSeriousness } from '../../lib/model';
 import { detectionNote } from '../../lib/workspace';
 import {
 	asNodeError,
@@ -79,6 +79,8 @@ function groupsOf(items: readonly INodeExecutionData[]): SourceGroup[] {
 		if (dataset?.kind === 'registry-records' && dataset.source === 'device-recall') {
 			recalls.push({ run, index });
 		}
+		// Reports chosen for what they say would stand for all others in series and comparisons.
+		if (dataset && isChosenForSeriousness(dataset.outcome)) return;
 		const source = dataset?.kind === 'safety-reports' ? dataset.source : counts?.source;
 		if (source !== 'maude' && source !== 'faers') return;
 		const key = `${run}:${source}`;

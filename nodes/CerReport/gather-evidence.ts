@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { GivenDataset } from '../../lib/background';
-import { InputError, type Analysis, type RunManifest } from '../../lib/model';
+import { InputError, type Analysis, type RunManifest, type WholeFigures } from '../../lib/model';
 import { datasetFile, readEnvelope } from '../shared';
 import type { RunItems } from './group-by-run';
 
@@ -13,7 +13,7 @@ export async function gatherEvidence(
 	items: readonly INodeExecutionData[],
 	{ itemIndexes }: RunItems,
 	folder: string,
-): Promise<{ datasets: GivenDataset[]; analyses: Analysis[] }> {
+): Promise<{ datasets: GivenDataset[]; analyses: Analysis[]; whole: WholeFigures[] }> {
 	const envelopes = itemIndexes.flatMap((itemIndex) => {
 		const item = items[itemIndex];
 		return item ? [{ itemIndex, ...readEnvelope(item) }] : [];
@@ -29,7 +29,11 @@ export async function gatherEvidence(
 			: undefined;
 		datasets.push({ dataset, file });
 	}
-	return { datasets, analyses: envelopes.flatMap(({ analysis }) => analysis ?? []) };
+	return {
+		datasets,
+		analyses: envelopes.flatMap(({ analysis }) => analysis ?? []),
+		whole: envelopes.flatMap((envelope) => envelope.whole ?? []),
+	};
 }
 
 const rawReached = ({ source, count }: { source: string; count: number }): InputError =>

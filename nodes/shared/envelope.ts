@@ -8,6 +8,7 @@ import {
 	lookupSchema,
 	runContextSchema,
 	sourceCountsSchema,
+	wholeFiguresSchema,
 	type RunContext,
 } from '../../lib/model';
 
@@ -19,6 +20,7 @@ export const envelopeSchema = z.looseObject({
 	context: runContextSchema.optional(),
 	dataset: datasetSchema.optional(),
 	counts: sourceCountsSchema.optional(),
+	whole: wholeFiguresSchema.optional(),
 	analysis: analysisSchema.optional(),
 	lookup: lookupSchema.optional(),
 	job: jobSchema.optional(),
@@ -32,6 +34,7 @@ export function readEnvelope(item: INodeExecutionData): Envelope {
 	known.context = runContextSchema.safeParse(json.context).data;
 	known.dataset = datasetSchema.safeParse(json.dataset).data;
 	known.counts = sourceCountsSchema.safeParse(json.counts).data;
+	known.whole = wholeFiguresSchema.safeParse(json.whole).data;
 	known.analysis = analysisSchema.safeParse(json.analysis).data;
 	known.lookup = lookupSchema.safeParse(json.lookup).data;
 	known.job = jobSchema.safeParse(json.job).data;

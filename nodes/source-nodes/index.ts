@@ -8,3 +8,4 @@ export * from './read-parameters';
 export * from './registry';
 export * from './run-source-node';
 export * from './tell-fetched';
+export * from './whole';

@@ -1,14 +1,16 @@
 import { lookup } from '../../codes';
-import type { FaersQuery, MaudeQuery } from '../../model';
+import type { FaersQuery, MaudeQuery, SourceOutcome, WholeFigures } from '../../model';
 import {
 	countBy,
 	countContingency,
+	countWhole,
 	getEudamedDevice,
 	getReport,
 	type DayWindow,
 	type ReportSource,
 } from '../../sources';
 import { asking } from './asking';
+import { wholeFigures } from './whole-figures';
 
 /** One report by its number. */
 export const askReport = asking(
@@ -54,4 +56,17 @@ export const askContingency = asking(
 export const askProduct = asking(
 	'ask-product',
 	async (sources, { code }: { code: string }) => await lookup(sources, code),
+);
+
+/** What people read of all reports of a search, counted by the source for the whole period. */
+export const askWhole = asking(
+	'ask-whole',
+	async (
+		sources,
+		{ source, search, window }: { source: ReportSource; search: string; window: DayWindow },
+	): Promise<{ figures?: WholeFigures; outcome: SourceOutcome }> => {
+		const answered = await countWhole(sources, source, search, window);
+		const figures = wholeFigures(source, answered);
+		return { outcome: answered.outcome, ...(figures ? { figures } : {}) };
+	},
 );

@@ -1,4 +1,4 @@
-import type { Analysis } from '../../model';
+import { countsOf, type Analysis } from '../../model';
 import { analysisFigures, parseRun } from '../../report';
 import type { Task } from '../task';
 
@@ -32,14 +32,15 @@ export const drawAnalyses: Task<{ run: Uint8Array }, DrawnAnalyses> = {
 	},
 };
 
-/** Most pairs given out of an analysis, those that stand out first; run.json holds all. */
+/** Most pairs given out of an analysis, those that stand out first; run.json holds all that were listed. */
 const MOST_SIGNALS = 500;
 
-function bounded(analysis: Analysis): Analysis & { pairs: number } {
+function bounded(analysis: Analysis): Analysis & { pairs: number; listed: number } {
 	const { signals } = analysis;
 	const foremost = [...signals].sort(
 		(a, b) =>
 			Number(b.verdict === 'signal') - Number(a.verdict === 'signal') || b.counts.a - a.counts.a,
 	);
-	return { ...analysis, signals: foremost.slice(0, MOST_SIGNALS), pairs: signals.length };
+	const { pairsCompared: pairs } = countsOf([analysis]);
+	return { ...analysis, signals: foremost.slice(0, MOST_SIGNALS), pairs, listed: signals.length };
 }

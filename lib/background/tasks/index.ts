@@ -1,6 +1,13 @@
 import type { Task } from '../task';
 import { analyseReports } from './analyse-reports';
-import { askContingency, askCounts, askDevice, askProduct, askReport } from './ask-sources';
+import {
+	askContingency,
+	askCounts,
+	askDevice,
+	askProduct,
+	askReport,
+	askWhole,
+} from './ask-sources';
 import { drawAnalyses } from './draw-analyses';
 import { makeReport } from './make-report';
 import { normalizeRecords } from './normalize-records';
@@ -15,6 +22,7 @@ export const TASKS: ReadonlyMap<string, Task<never, unknown>> = new Map(
 		askDevice,
 		askProduct,
 		askReport,
+		askWhole,
 		drawAnalyses,
 		makeReport,
 		normalizeRecords,

@@ -66,8 +66,8 @@ const OUTCOME_CODES: Readonly<Record<string, Outcome>> = {
 	O: 'otherMedicallyImportant',
 };
 
-/** One text may hold several outcomes with their numbers ("1, Life Threatening, 2, Required Intervention"). */
-function outcomesOf(texts: readonly string[]): Omit<Seriousness, 'serious'> {
+/** Outcomes of box B2; one text may hold several with their numbers ("1, Life Threatening, 2, Required Intervention"). */
+export function outcomesOf(texts: readonly string[]): Omit<Seriousness, 'serious'> {
 	const found: Omit<Seriousness, 'serious'> = {};
 	for (const text of texts) {
 		for (const [words, outcome] of OUTCOME_WORDS) if (words.test(text)) found[outcome] = true;

@@ -18,10 +18,22 @@ const RUN_FILE = 'run.json';
 const LOOKED_THROUGH = 1_000;
 const PAGE = 200;
 
-const resultSchema = z.object({
-	signals: z.number().optional().catch(undefined),
-	alarms: z.number().optional().catch(undefined),
-});
+const figure = z.number().optional().catch(undefined);
+const resultSchema = z
+	.object({
+		pairsCompared: figure,
+		signals: figure,
+		seriesJudged: figure,
+		seriesInAlarm: figure,
+		periodsInAlarm: figure,
+		alarms: figure,
+	})
+	// `alarms` is the name that jobs and answers of before have for the periods in alarm.
+	.transform(({ alarms, periodsInAlarm = alarms, ...others }) => ({
+		...others,
+		periodsInAlarm,
+		alarms: periodsInAlarm,
+	}));
 
 async function list({ workspace }: Call): Promise<PortalAnswer> {
 	const newest = new Map<string, Job>();

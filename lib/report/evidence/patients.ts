@@ -15,15 +15,17 @@ export const NOT_STATED = 'Not stated';
 export const AGE_ORDER = [...BANDS.map(([, label]) => label), NOT_STATED];
 export const SEX_ORDER = ['Female', 'Male', 'Other', NOT_STATED];
 
-const SEXES = { female: 'Female', male: 'Male', other: 'Other' } as const;
+/** Sexes as the tables name them. */
+export const SEXES = { female: 'Female', male: 'Male', other: 'Other' } as const;
 
-const bandOf = (years: number): string =>
+/** The band of an age in years. */
+export const ageBandOf = (years: number): string =>
 	BANDS.findLast(([from]) => years >= from)?.[1] ?? NOT_STATED;
 
 /** Age bands of a report's patients, each once. */
 export const ageBandsOf = ({ patients }: SafetyReport): string[] =>
 	orNotStated(
-		patients.flatMap(({ ageYears }) => (ageYears === undefined ? [] : [bandOf(ageYears)])),
+		patients.flatMap(({ ageYears }) => (ageYears === undefined ? [] : [ageBandOf(ageYears)])),
 	);
 
 /** Sexes of a report's patients, each once. */

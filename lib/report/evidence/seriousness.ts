@@ -13,7 +13,8 @@ export const CRITERIA: ReadonlyArray<readonly [Criterion, string]> = [
 	['otherMedicallyImportant', 'Other medically important'],
 ];
 
-const EVENT_TYPES = {
+/** Event types of device reports as the tables name them. */
+export const EVENT_TYPES = {
 	death: 'Death',
 	injury: 'Injury',
 	malfunction: 'Malfunction',
@@ -45,6 +46,15 @@ export function severityOf(report: SafetyReport): string {
 export const criteriaOf = ({ seriousness }: SafetyReport): string[] =>
 	CRITERIA.flatMap(([criterion, words]) => (seriousness[criterion] === true ? [words] : []));
 
-/** A report of a death: by the event type of a device report, or by a criterion. */
-export const isDeath = (report: SafetyReport): boolean =>
-	report.eventType === 'death' || report.seriousness.death === true;
+/** A report of a death: by the event type of a device report, by a criterion, or by a reaction that ended fatally. */
+export const isDeath = ({ eventType, seriousness, events }: SafetyReport): boolean =>
+	eventType === 'death' ||
+	seriousness.death === true ||
+	events.some(({ outcome }) => outcome === 'Fatal');
+
+/** A report of another serious outcome: an injury, a criterion, or a case its sender judged serious. */
+export const isOtherwiseSerious = (report: SafetyReport): boolean =>
+	!isDeath(report) &&
+	(report.eventType === 'injury' ||
+		report.seriousness.serious === true ||
+		CRITERIA.some(([criterion]) => report.seriousness[criterion] === true));

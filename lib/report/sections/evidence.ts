@@ -1,4 +1,5 @@
 import {
+	isJudged,
 	isOfLookup,
 	SOURCE_NAMES,
 	type Analysis,
@@ -11,10 +12,10 @@ import {
 	type SourceOutcome,
 } from '../../model';
 import { formatCount } from '../format';
+import { SAFETY_SOURCES, type SafetySource } from '../run/figures';
 
-/** The vigilance sources a report draws on. */
-export type SafetySource = 'maude' | 'faers';
-export const SAFETY_SOURCES: readonly SafetySource[] = ['maude', 'faers'];
+export { SAFETY_SOURCES };
+export type { SafetySource };
 
 /** Evidence of one source, when its reports were summarised. */
 export const safetyOf = (run: Run, source: SafetySource): SafetyEvidence | undefined =>
@@ -34,12 +35,6 @@ export const signalsOf = (run: Run, source: SafetySource): Signal[] =>
 export const seriesOf = (run: Run, source: SafetySource): Series[] =>
 	analysesOf(run, source).flatMap(({ series }) => series);
 
-/** Periods of one source's series above their limit; an incomplete period that is above already counts. */
-export const alarmsOf = (run: Run, source: SafetySource): number =>
-	seriesOf(run, source)
-		.flatMap(({ points }) => points)
-		.filter(({ alarm }) => alarm).length;
-
 /** An unbroken run of periods above the limit. */
 export interface AlarmSpan {
 	since: string;
@@ -52,7 +47,9 @@ export interface AlarmSpan {
 }
 
 /** The last unbroken run of alarms of a series. */
-export function lastAlarm({ points }: Pick<Series, 'points'>): AlarmSpan | undefined {
+export function lastAlarm(series: Pick<Series, 'note' | 'points'>): AlarmSpan | undefined {
+	if (!isJudged(series)) return undefined;
+	const { points } = series;
 	const last = points.findLastIndex(({ alarm }) => alarm);
 	const until = points[last];
 	if (!until) return undefined;

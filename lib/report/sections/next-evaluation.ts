@@ -1,5 +1,5 @@
 import type { Run } from '../../model';
-import { SAFETY_SOURCES, alarmsOf, signalsOf } from './evidence';
+import { figuresOf } from '../run/figures';
 import { isOnlyBehind } from './gaps';
 
 /** A proposed date of the next evaluation, with what it rests on. */
@@ -22,9 +22,8 @@ export function proposeNextEvaluation(run: Run): NextEvaluation {
 
 function intervalOf(run: Run): Pick<NextEvaluation, 'years' | 'because'> {
 	const { deviceClass } = run.manifest.product;
-	const open = SAFETY_SOURCES.some(
-		(source) => signalsOf(run, source).length > 0 || alarmsOf(run, source) > 0,
-	);
+	const { signals, periodsInAlarm } = figuresOf(run);
+	const open = signals > 0 || periodsInAlarm > 0;
 	if (deviceClass === '3') return { years: 1, because: 'FDA class 3: significant risks' };
 	if (run.manifest.incomplete && !isOnlyBehind(run)) {
 		return { years: 1, because: 'this run is incomplete, so its risks are not fully known' };

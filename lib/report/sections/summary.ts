@@ -11,6 +11,7 @@ import {
 	type Table,
 } from '../document/blocks';
 import { clip, formatCount, formatMaybe, formatRatio, plural } from '../format';
+import { figuresOf, type RunFigures } from '../run/figures';
 import { inOrder, intervalCell, measureOf } from './disproportionality';
 import { limitsOf } from './disclaimers';
 import {
@@ -74,36 +75,46 @@ const countsTable = (run: Run, sources: readonly SafetySource[]): Table => ({
 		{ header: 'Received' },
 		{ header: 'Signals of pairs', align: 'right' },
 		{ header: 'Series in alarm', align: 'right' },
+		{ header: 'Periods in alarm', align: 'right' },
 	],
 	rows: sources.map((source) => countsRow(run, source)),
 	source:
-		'At source: reports the source holds for the search and period. Counted: after filtering and removal of duplicates; the front matter shows each step. Signals: product-event pairs that meet the rules of Appendix A, of all pairs compared. Series in alarm: trend series with a period above its limit, of all series.',
+		'At source: reports the source holds for the search and period. Counted: after filtering and removal of duplicates; the front matter shows each step. Signals: product-event pairs that meet the rules of Appendix A, of all pairs compared. Series in alarm: trend series above their limit in their last complete period, of those judged. Periods in alarm: all periods above the limit, of all series judged.',
 });
 
 const UNSEEN: ReadonlySet<OutcomeKind> = new Set(['failed', 'not_covered', 'not_asked']);
 
 function countsRow(run: Run, source: SafetySource): Row {
 	const evidence = safetyOf(run, source);
-	const analyses = analysesOf(run, source);
-	const series = seriesOf(run, source);
-	const pairs = analyses.reduce((total, { signals }) => total + signals.length, 0);
+	const figures = figuresOf(run, source);
 	const unseen = outcomesOf(run, source).some(({ kind }) => UNSEEN.has(kind));
 	const unknown = evidence === undefined || (unseen && evidence.reports === 0);
 	const total = outcomesOf(run, source).find(({ subject }) => subject === 'reports')?.total;
-	const alarmed = series.filter((one) => lastAlarm(one) !== undefined).length;
 	return {
 		cells: [
 			SOURCE_NAMES[source],
 			formatMaybe(total),
 			unknown ? { text: 'not read', tone: 'alert' } : formatCount(evidence.reports),
-			unknown ? '–' : formatCount(evidence.deaths),
+			unknown ? '–' : formatCount(figures.deaths),
 			evidence?.firstReceived === undefined
 				? '–'
 				: `${evidence.firstReceived} to ${evidence.lastReceived ?? ''}`,
-			pairs > 0 ? `${formatCount(signalsOf(run, source).length)} of ${formatCount(pairs)}` : '–',
-			series.length > 0 ? `${formatCount(alarmed)} of ${formatCount(series.length)}` : '–',
+			figures.pairsCompared > 0
+				? `${formatCount(figures.signals)} of ${formatCount(figures.pairsCompared)}`
+				: '–',
+			inAlarm(figures),
+			figures.seriesJudged > 0 ? formatCount(figures.periodsInAlarm) : '–',
 		],
 	};
+}
+
+/** "1 of 3"; series that no chart judged are neither in alarm nor not. */
+function inAlarm({ seriesJudged, seriesNotJudged, seriesInAlarm }: RunFigures): string {
+	if (seriesJudged + seriesNotJudged === 0) return '–';
+	const rest = seriesNotJudged > 0 ? `${formatCount(seriesNotJudged)} not judged` : '';
+	if (seriesJudged === 0) return rest;
+	const judged = `${formatCount(seriesInAlarm)} of ${formatCount(seriesJudged)}`;
+	return rest === '' ? judged : `${judged}; ${rest}`;
 }
 
 /** What asks for an assessment, and what could not be seen: signals, alarms, recalls, gaps. */

@@ -73,7 +73,7 @@ export async function analyse(input: AnalyseInput): Promise<Analysis> {
 	// The source's counts are of all other reports: another comparator is counted from the reports.
 	const margins = options.comparedWith ? undefined : counts;
 	if (asked.comparedWith && !options.comparedWith) caveats.push(NO_COMPARATOR);
-	const { signals, further } = options.disproportionality
+	const { signals: judged, further } = options.disproportionality
 		? signalsOf(named, margins, tally, { options, honesty, volume, caveats, more })
 		: { signals: [], further: undefined };
 	const found = seriesFindings({ source, counts, tally, volume, months, options, honesty });
@@ -83,7 +83,11 @@ export async function analyse(input: AnalyseInput): Promise<Analysis> {
 		source,
 		product,
 		basis: margins ? 'source-counts' : 'dataset',
-		signals,
+		judged: {
+			pairs: judged.length,
+			signals: judged.filter(({ verdict }) => verdict === 'signal').length,
+		},
+		signals: judged.slice(0, options.top),
 		...series,
 		...(further ? { further } : {}),
 		lag,

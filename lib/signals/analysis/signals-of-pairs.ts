@@ -4,7 +4,7 @@ import type { AnalyseOptions } from './options';
 import type { EventPair } from './pairs';
 import { judge } from './rules';
 
-/** Judges each pair by all chosen methods; strongest first, at most `top`. `further` goes by the pair's place. */
+/** Judges each pair by all chosen methods; all of them, strongest first. `further` goes by the pair's place. */
 export function signalsOfPairs(
 	pairs: readonly EventPair[],
 	{ source, product }: Pick<Analysis, 'source' | 'product'>,
@@ -35,7 +35,7 @@ export function signalsOfPairs(
 			...(further ? { further: further[at] } : {}),
 		};
 	});
-	return signals.sort(byStrength).slice(0, options.top);
+	return signals.sort(byStrength);
 }
 
 /** More methods agreeing first, then the larger lower limit of the last shrunken measure, then counts. */

@@ -1,6 +1,7 @@
 import type { FaersQuery, MaudeQuery } from '../../model';
 import type { DayWindow, SourceContext, SourceRead } from '../context';
 import { createRead, newReadState, type ReadState } from '../source-read';
+import { CHOSEN_SUBJECTS, chooseSerious, type Chosen } from './choose-serious';
 import { ENDPOINTS, REPORT_FIELDS, type RegistrySource, type ReportSource } from './endpoints';
 import { keepFaers, type DrugRole } from './keep-faers';
 import { keepMaude } from './keep-maude';
@@ -8,8 +9,8 @@ import { pages } from './pages';
 import { checkSearch } from './quote';
 import { searchInWindow, wholeWindow } from './window';
 
-/** A window of days received, and the most reports to fetch (newest first). */
-export type ReportOptions = DayWindow & { limit?: number };
+/** A window of days received, the most reports to fetch (newest first), and which where not all. */
+export type ReportOptions = DayWindow & { limit?: number; chosen?: Chosen };
 
 /** Reads MAUDE reports, newest first, and leaves out those without a device that is the product. */
 export const readMaude = (
@@ -45,14 +46,15 @@ function readReports(
 	ctx: SourceContext,
 	source: ReportSource,
 	search: string,
-	{ from, to, limit }: ReportOptions,
+	{ from, to, limit, chosen }: ReportOptions,
 	isKept: ((report: unknown) => boolean) | undefined,
 ): SourceRead {
-	const query = searchInWindow(source, search, { from, to });
+	const asked = chosen ? chooseSerious(source, checkSearch(search), chosen) : search;
+	const query = searchInWindow(source, asked, { from, to });
 	const state = newReadState();
 	const sort = `${REPORT_FIELDS[source].received}:desc`;
 	const records = flatten(ctx, { source, search: query, sort, limit }, state, isKept);
-	const { subject } = ENDPOINTS[source];
+	const subject = chosen ? CHOSEN_SUBJECTS[chosen] : ENDPOINTS[source].subject;
 	return createRead({ source, subject, query, window: wholeWindow({ from, to }) }, state, records);
 }
 

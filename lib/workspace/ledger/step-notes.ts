@@ -1,6 +1,6 @@
 import {
 	canonicalJson,
-	findingsOf,
+	countsOf,
 	heldDays,
 	SOURCE_NAMES,
 	sourceFetchOf,
@@ -123,19 +123,14 @@ export function detectionNote(
 	const sources = analyses.map((analysis) => ({
 		source: analysis.source,
 		basis: analysis.basis,
-		pairs: analysis.signals.length,
-		signals: analysis.signals.filter(({ verdict }) => verdict === 'signal').length,
-		series: analysis.series.length,
-		/** Series above their limit in their last complete period. */
-		alarms: findingsOf([{ ...analysis, signals: [] }]).length,
+		...countsOf([analysis]),
 	}));
-	const sum = (of: 'pairs' | 'signals' | 'alarms') =>
-		sources.reduce((total, counts) => total + counts[of], 0);
-	const totals = { pairs: sum('pairs'), signals: sum('signals'), alarms: sum('alarms') };
+	const totals = countsOf(analyses);
+	const { pairsCompared, signals, seriesInAlarm, seriesJudged } = totals;
 	return {
 		kind: 'signals.detected',
 		subject: subjectOf(context),
-		message: `${totals.pairs} pairs judged: ${totals.signals} signals, ${totals.alarms} series in alarm`,
+		message: `${pairsCompared} pairs compared: ${signals} signals; ${seriesJudged} series judged: ${seriesInAlarm} in alarm`,
 		data: { ...facts(context), product: analyses[0]?.product, ...totals, sources },
 	};
 }

@@ -3,12 +3,13 @@ import { findingSchema, type Finding, type Job } from '../../model';
 
 const count = z.int().nonnegative().optional().catch(undefined);
 
-/** What a job's result says of its report, as far as it says so. */
+/** What a job's result says of its report, as far as it says so; jobs of before say `alarms` of the periods in alarm. */
 const resultSchema = z.object({
 	reports: count,
 	deaths: count,
 	signals: count,
-	alarms: count,
+	seriesInAlarm: count,
+	periodsInAlarm: count,
 	incomplete: z.boolean().optional().catch(undefined),
 	late: z.boolean().optional().catch(undefined),
 	dataTo: z.iso.date().optional().catch(undefined),
@@ -18,20 +19,26 @@ const resultSchema = z.object({
 export type ReportFacts = z.infer<typeof resultSchema>;
 
 /** The figures of a finished report; whatever is missing or of another shape is left out. */
-export const reportFacts = (result: Job['result']): ReportFacts => resultSchema.parse(result ?? {});
+export function reportFacts(result: Job['result']): ReportFacts {
+	const facts = resultSchema.parse(result ?? {});
+	const periodsInAlarm = facts.periodsInAlarm ?? count.parse(result?.alarms);
+	return { ...facts, ...(periodsInAlarm === undefined ? {} : { periodsInAlarm }) };
+}
 
 /** `1 signal`, `2 signals`, `1,204 reports`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
 	return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 }
 
-/** The figures in a line: `1,204 reports, 2 deaths, 3 signals, 1 alarm`; empty when there are none. */
-export function figures({ reports, deaths, signals, alarms }: ReportFacts): string {
+/** The figures in a line: `1,204 reports, 2 deaths, 3 signals, 1 period in alarm`; empty when there are none. */
+export function figures(facts: ReportFacts): string {
+	const { reports, deaths, signals, seriesInAlarm, periodsInAlarm } = facts;
 	return [
 		reports === undefined ? '' : counted(reports, 'report'),
-		deaths === undefined ? '' : counted(deaths, 'death'),
+		deaths === undefined ? '' : counted(deaths, 'report of a death', 'reports of a death'),
 		signals === undefined ? '' : counted(signals, 'signal'),
-		alarms === undefined ? '' : counted(alarms, 'month in alarm', 'months in alarm'),
+		seriesInAlarm === undefined ? '' : `${counted(seriesInAlarm, 'series', 'series')} in alarm`,
+		periodsInAlarm === undefined ? '' : `${counted(periodsInAlarm, 'period')} in alarm`,
 	]
 		.filter((part) => part !== '')
 		.join(', ');

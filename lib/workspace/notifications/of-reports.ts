@@ -16,14 +16,14 @@ export function reportReady(_event: CerEvent, { job, replays }: EventContext): T
 	const found = figures(facts);
 	const limits = [completeness(facts), facts.simulated === true ? 'Its data are simulated.' : ''];
 	const text = [`The report for ${code} is ready${found === '' ? '' : `: ${found}`}.`, ...limits];
-	const { reports, deaths, signals, alarms, incomplete, simulated } = facts;
+	const { reports, deaths, signals, seriesInAlarm, periodsInAlarm, incomplete, simulated } = facts;
 	return {
 		key: `report-ready:${job.id}${times(replays)}`,
 		event: 'report-ready',
 		title: `Report ready: ${code}`,
 		text: sentences(text),
 		data: {
-			...{ code, reports, deaths, signals, alarms, incomplete, simulated },
+			...{ code, reports, deaths, signals, seriesInAlarm, periodsInAlarm, incomplete, simulated },
 			path: pathOf(job),
 		},
 	};
@@ -88,7 +88,7 @@ export function anomalyFound(event: CerEvent, { job }: EventContext): Told | und
 			'A signal is a reason to look, not proof that the product is the cause.',
 		]),
 		data: {
-			...{ code, signals: signals.length, alarms: alarms.length },
+			...{ code, signals: signals.length, seriesInAlarm: alarms.length },
 			path: job ? `signals/${job.id}` : 'signals',
 		},
 	};
@@ -96,15 +96,17 @@ export function anomalyFound(event: CerEvent, { job }: EventContext): Told | und
 
 /** Detections outside of reports; those of a report are told with what is new against the one before. */
 export function signalsDetected(event: CerEvent): Told | undefined {
-	const [signals, alarms] = [numberOf(event, 'signals'), numberOf(event, 'alarms')];
-	if (event.jobId !== undefined || signals + alarms === 0) return undefined;
+	const signals = numberOf(event, 'signals');
+	// Events of before say `alarms`.
+	const seriesInAlarm = numberOf(event, 'seriesInAlarm') || numberOf(event, 'alarms');
+	if (event.jobId !== undefined || signals + seriesInAlarm === 0) return undefined;
 	const code = textOf(event, 'code') ?? textOf(event, 'product') ?? 'a watched product';
 	return {
 		key: `anomaly-found:${event.subject}:${event.id}`,
 		event: 'anomaly-found',
 		severity: event.severity === 'info' ? 'warning' : event.severity,
 		title: `Anomaly found: ${code}`,
-		text: `${code}: ${counted(signals, 'signal')} and ${counted(alarms, 'series', 'series')} in alarm.`,
-		data: { code, signals, alarms, path: 'signals' },
+		text: `${code}: ${counted(signals, 'signal')} and ${counted(seriesInAlarm, 'series', 'series')} in alarm.`,
+		data: { code, signals, seriesInAlarm, path: 'signals' },
 	};
 }

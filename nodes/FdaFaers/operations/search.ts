@@ -12,6 +12,7 @@ import {
 	registryItems,
 	shownFor,
 	switchOf,
+	wholeItems,
 	windowOf,
 	windowProperties,
 	type ReadOptions,
@@ -78,15 +79,16 @@ export async function execute(
 	const options = optionsOf(ctx, itemIndex);
 	const window = windowOf(ctx, itemIndex, context);
 	const limit = limitOf(ctx, itemIndex, context);
+	const asked = { ...window, limit, roles: rolesOf(options) };
+	const request = { kind: 'faers' as const, query, options: asked };
+	const read = { sources, request, recordSchema: RECORD_SCHEMA, context };
 	const { items, outcome } = await emitRead(ctx, itemIndex, {
-		sources,
-		request: { kind: 'faers', query, options: { ...window, limit, roles: rolesOf(options) } },
-		recordSchema: RECORD_SCHEMA,
-		context,
+		...read,
 		fileName: 'faers-reports.ndjson.gz',
 	});
 	recordRunFacts(ctx, { context, step: 'FDA FAERS' });
 	if (ctx.getNodeParameter('output', itemIndex, 'dataset') === 'items') return items;
+	items.push(...(await wholeItems(ctx, itemIndex, { ...read, outcome })));
 	const isThere = outcome.kind === 'found' || outcome.kind === 'truncated';
 	if (isThere && switchOf(options, 'includeCounts', true)) {
 		const counted = { sources, source: 'faers' as const, query, window, context };

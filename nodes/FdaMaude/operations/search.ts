@@ -12,6 +12,7 @@ import {
 	registryItems,
 	shownFor,
 	switchOf,
+	wholeItems,
 	windowOf,
 	windowProperties,
 } from '../../source-nodes';
@@ -73,15 +74,15 @@ export async function execute(
 	const sources = await sourceAccessFor(ctx, itemIndex);
 	const window = windowOf(ctx, itemIndex, context);
 	const limit = limitOf(ctx, itemIndex, context);
+	const request = { kind: 'maude' as const, query, options: { ...window, limit } };
+	const read = { sources, request, recordSchema: RECORD_SCHEMA, context };
 	const { items, outcome } = await emitRead(ctx, itemIndex, {
-		sources,
-		request: { kind: 'maude', query, options: { ...window, limit } },
-		recordSchema: RECORD_SCHEMA,
-		context,
+		...read,
 		fileName: 'maude-reports.ndjson.gz',
 	});
 	recordRunFacts(ctx, { context, step: 'FDA MAUDE' });
 	if (ctx.getNodeParameter('output', itemIndex, 'dataset') === 'items') return items;
+	items.push(...(await wholeItems(ctx, itemIndex, { ...read, outcome })));
 	const options = optionsOf(ctx, itemIndex);
 	if (
 		switchOf(options, 'includeCounts', true) &&

@@ -62,7 +62,10 @@ export interface SignalProduct {
 	product?: string;
 	at: string;
 	signals?: number;
-	alarms?: number;
+	/** Absent in reports of before. */
+	seriesJudged?: number;
+	seriesInAlarm?: number;
+	periodsInAlarm?: number;
 }
 
 export interface Figure {
@@ -75,8 +78,8 @@ export interface ProductSignals {
 	code: string;
 	product: string;
 	at?: string;
-	/** `pairs` counts them all; those that stand out most are here. */
-	analyses: (Analysis & { pairs?: number })[];
+	/** `pairs` counts all compared, `listed` those in run.json; those that stand out most are here. */
+	analyses: (Analysis & { pairs?: number; listed?: number })[];
 	figures: Figure[];
 }
 

@@ -96,7 +96,7 @@ const Pairs = ({ analysis, forest }: { analysis: ShownAnalysis; forest: Figure |
 		<p class="muted">
 			{BASIS[analysis.basis]}
 			{(analysis.pairs ?? 0) > analysis.signals.length &&
-				` Of ${counted(analysis.pairs ?? 0, 'pair')} the foremost ${count(analysis.signals.length)} are shown; the file run.json of the report holds all.`}
+				` Of ${counted(analysis.pairs ?? 0, 'pair')} compared the foremost ${count(analysis.signals.length)} are shown; the file run.json of the report holds ${(analysis.listed ?? 0) < (analysis.pairs ?? 0) ? `the foremost ${count(analysis.listed ?? 0)}` : 'all'}.`}
 		</p>
 		{forest && (
 			<figure class="card">

@@ -1,4 +1,5 @@
 import type { Series, SeriesPoint } from '../../../../lib/model';
+import { isJudged, periodsInAlarmOf } from '../../../../lib/model/analysis-counts';
 import type { Figure } from '../../api/answers';
 import { Badge } from '../../parts/badge';
 import { Facts } from '../../parts/page';
@@ -33,13 +34,16 @@ const COLUMNS: readonly Column<SeriesPoint>[] = [
 
 /** A series: its chart where there is one, how it was judged, and on demand its numbers. */
 export function SeriesCard({ series, figure }: { series: Series; figure: Figure | undefined }) {
-	const alarms = series.points.filter(({ alarm }) => alarm).length;
+	const periods = periodsInAlarmOf(series);
 	const { baseline, name } = series.method;
 	return (
 		<figure class="card">
 			{figure ? <ChartFrame figure={figure} /> : <figcaption>{series.label}</figcaption>}
 			<p>
-				<Badge tone={alarms > 0 ? 'warn' : 'neutral'} word={counted(alarms, 'alarm')} />{' '}
+				<Badge
+					tone={periods > 0 ? 'warn' : 'neutral'}
+					word={isJudged(series) ? `${counted(periods, 'period')} in alarm` : 'Not judged'}
+				/>{' '}
 				{series.note ?? series.method.explanation}
 			</p>
 			<Facts

@@ -6,7 +6,7 @@ import { Table, type Column } from '../../parts/table';
 import { Time } from '../../parts/time';
 import { linkTo } from '../../state/route';
 import { eventsOf, useResource } from '../../state/use-resource';
-import { counted } from '../../words/figures';
+import { count, counted } from '../../words/figures';
 import { ProductPage } from './product-page';
 
 /** What the detector found, product by product. */
@@ -28,17 +28,48 @@ const COLUMNS: readonly Column<SignalProduct>[] = [
 		cell: ({ signals }) => <Found number={signals} what="signal" />,
 	},
 	{
-		head: 'Alarms in time',
-		cell: ({ alarms }) => <Found number={alarms} what="alarm" />,
+		head: 'Series in alarm',
+		cell: ({ seriesInAlarm, seriesJudged }) =>
+			seriesJudged === 0 ? (
+				<span class="muted">none judged</span>
+			) : (
+				<Found number={seriesInAlarm} of={seriesJudged} what="series" many="series" />
+			),
+	},
+	{
+		head: 'Periods in alarm',
+		cell: ({ periodsInAlarm, seriesJudged }) =>
+			seriesJudged === 0 ? (
+				<span class="muted">none judged</span>
+			) : (
+				<Found number={periodsInAlarm} what="period" />
+			),
 	},
 	{ head: 'Analysed', cell: ({ at }) => <Time at={at} /> },
 ];
 
-const Found = ({ number, what }: { number: number | undefined; what: string }) =>
+/** A number found, of how many where that is known; a report of before does not tell all. */
+const Found = ({
+	number,
+	of,
+	...words
+}: {
+	number: number | undefined;
+	of?: number;
+	what: string;
+	many?: string;
+}) =>
 	number === undefined ? (
 		<span class="muted">not told</span>
 	) : (
-		<Badge tone={number > 0 ? 'warn' : 'neutral'} word={counted(number, what)} />
+		<Badge
+			tone={number > 0 ? 'warn' : 'neutral'}
+			word={
+				of === undefined
+					? counted(number, words.what, words.many)
+					: `${count(number)} of ${counted(of, words.what, words.many)}`
+			}
+		/>
 	);
 
 function Products() {

@@ -1,0 +1,31 @@
+import { countsOf, type AnalysisCounts, type Run, type SafetyEvidence } from '../../model';
+
+/** The vigilance sources a report draws on. */
+export type SafetySource = 'maude' | 'faers';
+export const SAFETY_SOURCES: readonly SafetySource[] = ['maude', 'faers'];
+
+/** The counts of a run that are told anywhere: in the report, a job's result, the dashboard, a mail, the API. */
+export interface RunFigures extends AnalysisCounts {
+	/** Reports counted, after records were filtered and linked. */
+	reports: number;
+	/** Reports that state a death: those of the whole period where they were read, else those counted. */
+	deaths: number;
+}
+
+/** The figures of one source in a run, or of all its sources together. Nobody else counts them. */
+export function figuresOf(run: Run, source?: SafetySource): RunFigures {
+	const own = <T extends { source: SafetySource }>(of: readonly T[]): T[] =>
+		of.filter((one) => source === undefined || one.source === source);
+	const evidence = own(run.safety);
+	const total = (count: (of: SafetyEvidence) => number) =>
+		evidence.reduce((sum, of) => sum + count(of), 0);
+	return {
+		reports: total(({ reports }) => reports),
+		deaths: total(deathsOf),
+		...countsOf(own(run.analyses)),
+	};
+}
+
+/** Reports of a source that state a death; the whole list where the run has one. */
+export const deathsOf = ({ deathReports, deaths }: SafetyEvidence): number =>
+	deathReports?.reports ?? deaths;
