@@ -45,6 +45,8 @@ export const caseListSchema = z.object({
 	rows: z.array(caseRowSchema),
 	/** Reports of the kind: those of the whole period where they were all read, else those among the fetched. */
 	reports: z.int().nonnegative(),
+	/** Events they tell of; one event may have reports of several senders. */
+	events: z.int().nonnegative(),
 	/** How many the source says it has in the whole period, where it was asked; before records are filtered and linked. */
 	atSource: z.int().nonnegative().optional(),
 	/** `whole`: all of the period were read; `fetched`: those among the newest reports, or up to a bound. */

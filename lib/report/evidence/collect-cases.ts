@@ -15,14 +15,25 @@ export interface CaseReach {
 /** Other serious reports listed one by one; the report says where this binds. Deaths are listed whole. */
 const MOST_SERIOUS = 2000;
 
-/** Collects the reports to be listed for what they say; a report is added once, whatever dataset it is in. */
+/**
+ * Collects the reports to be listed for what they say. A report counts once, whatever dataset it is
+ * in; the dataset that comes first says which event it belongs to, so that the one that holds all
+ * deaths is added before the one that was cut.
+ */
 export class CaseCollector {
-	readonly #deaths: CaseRow[] = [];
-	readonly #serious: CaseRow[] = [];
+	readonly #seen = new Set<string>();
+	readonly #deaths: Case[] = [];
+	readonly #serious: Case[] = [];
 
 	add(report: SafetyReport): void {
-		if (isDeath(report)) this.#deaths.push(rowOf(report));
-		else if (isOtherwiseSerious(report)) this.#serious.push(rowOf(report));
+		const list = isDeath(report)
+			? this.#deaths
+			: isOtherwiseSerious(report)
+				? this.#serious
+				: undefined;
+		if (!list || this.#seen.has(report.id)) return;
+		this.#seen.add(report.id);
+		list.push({ event: report.incident?.event ?? report.id, row: rowOf(report) });
 	}
 
 	/** The two lists, newest received first. */
@@ -35,9 +46,15 @@ export class CaseCollector {
 	}
 }
 
-const listOf = (rows: readonly CaseRow[], isWhole: boolean, atSource?: number): CaseList => ({
-	rows: [...rows].sort(newestFirst),
-	reports: rows.length,
+interface Case {
+	event: string;
+	row: CaseRow;
+}
+
+const listOf = (cases: readonly Case[], isWhole: boolean, atSource?: number): CaseList => ({
+	rows: cases.map(({ row }) => row).sort(newestFirst),
+	reports: cases.length,
+	events: new Set(cases.map(({ event }) => event)).size,
 	...(atSource === undefined ? {} : { atSource }),
 	basis: isWhole ? 'whole' : 'fetched',
 });

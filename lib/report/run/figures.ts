@@ -8,7 +8,7 @@ export const SAFETY_SOURCES: readonly SafetySource[] = ['maude', 'faers'];
 export interface RunFigures extends AnalysisCounts {
 	/** Reports counted, after records were filtered and linked. */
 	reports: number;
-	/** Reports that state a death: those of the whole period where they were read, else those counted. */
+	/** Events that any of their reports calls a death: of the whole period where those were read, else of the reports counted. */
 	deaths: number;
 }
 
@@ -26,6 +26,6 @@ export function figuresOf(run: Run, source?: SafetySource): RunFigures {
 	};
 }
 
-/** Reports of a source that state a death; the whole list where the run has one. */
+/** Events of a source that any of their reports calls a death; of the whole period where the run has them. */
 export const deathsOf = ({ deathReports, deaths }: SafetyEvidence): number =>
-	deathReports?.reports ?? deaths;
+	deathReports?.events ?? deaths;

@@ -35,7 +35,7 @@ export function figures(facts: ReportFacts): string {
 	const { reports, deaths, signals, seriesInAlarm, periodsInAlarm } = facts;
 	return [
 		reports === undefined ? '' : counted(reports, 'report'),
-		deaths === undefined ? '' : counted(deaths, 'report of a death', 'reports of a death'),
+		deaths === undefined ? '' : counted(deaths, 'death'),
 		signals === undefined ? '' : counted(signals, 'signal'),
 		seriesInAlarm === undefined ? '' : `${counted(seriesInAlarm, 'series', 'series')} in alarm`,
 		periodsInAlarm === undefined ? '' : `${counted(periodsInAlarm, 'period')} in alarm`,

@@ -16,7 +16,7 @@ const LABELS: ReadonlyArray<readonly [string, string]> = [
 	['code', 'Product'],
 	['source', 'Source'],
 	['reports', 'Reports'],
-	['deaths', 'Reports of a death'],
+	['deaths', 'Deaths'],
 	['signals', 'Signals'],
 	['seriesInAlarm', 'Series in alarm'],
 	['periodsInAlarm', 'Periods in alarm'],

@@ -132,8 +132,11 @@ describe('the notes of a run', () => {
 		} as unknown as Analysis;
 		expect(detectionNote([analysis], undefined)).toMatchObject({
 			kind: 'signals.detected',
-			message: '2 pairs judged: 1 signals, 1 series in alarm',
-			data: { pairs: 2, signals: 1, alarms: 1, product: 'Pump', sources: [{ series: 2 }] },
+			message: '2 pairs compared: 1 signals; 2 series judged: 1 in alarm',
+			data: {
+				...{ pairsCompared: 2, signals: 1, seriesInAlarm: 1, periodsInAlarm: 1 },
+				...{ product: 'Pump', sources: [{ seriesJudged: 2 }] },
+			},
 		});
 		expect(detectionNote([], context)).toBeUndefined();
 	});

@@ -40,7 +40,7 @@ describe('notificationOf', () => {
 		expect(told(event('job.succeeded', { jobId: 'j1' }), job({ result }))).toMatchObject({
 			key: 'report-ready:j1',
 			title: 'Report ready: FRN',
-			text: 'The report for FRN is ready: 1,204 reports, 1 death, 3 signals, 0 months in alarm. A source failed, was cut, was not asked, or has no data of the whole period, so the report is incomplete.',
+			text: 'The report for FRN is ready: 1,204 reports, 1 death, 3 signals, 0 periods in alarm. A source failed, was cut, was not asked, or has no data of the whole period, so the report is incomplete.',
 			inApp: ['Grace'],
 			data: { code: 'FRN', signals: 3, path: 'reports/j1' },
 		});
