@@ -8,7 +8,8 @@ const LONGEST_FIELD = 1_000_000;
 
 /**
  * Reads CSV with a header row (RFC 4180: quoted fields may hold commas, doubled quotes and line
- * breaks; LF or CRLF; a byte order mark is dropped), one record in memory at a time. Columns are
+ * breaks; LF or CRLF; a byte order mark is dropped; a header row without commas says whether semicolons
+ * or tabs separate), one record in memory at a time. Columns are
  * found by name, in any order. Throws InputError with the line number for what cannot be read.
  * Returns which optional columns were there.
  */
@@ -57,6 +58,8 @@ class CsvParser {
 	/** Line of the next record, from 1. */
 	line = 1;
 	#rest = '';
+	/** What separates fields: found from the first record that is not blank. */
+	#separator: string | undefined;
 	readonly #visit: (fields: string[], line: number) => void;
 
 	constructor(visit: (fields: string[], line: number) => void) {
@@ -68,6 +71,9 @@ class CsvParser {
 		let start = 0;
 		let quote = buffer.indexOf('"');
 		for (let end = buffer.indexOf('\n'); end !== -1; end = buffer.indexOf('\n', start)) {
+			if (this.#separator === undefined && buffer.slice(start, end).trim() !== '') {
+				this.#separator = separatorOf(buffer.slice(start, end));
+			}
 			if (quote !== -1 && quote < start) quote = buffer.indexOf('"', start);
 			if (quote !== -1 && quote < end) {
 				const next = this.#quoted(buffer, start);
@@ -75,7 +81,7 @@ class CsvParser {
 				start = next;
 				continue;
 			}
-			this.#emit(withoutReturn(buffer.slice(start, end)).split(','), 1);
+			this.#emit(withoutReturn(buffer.slice(start, end)).split(this.#separator ?? ','), 1);
 			start = end + 1;
 		}
 		this.#rest = start === 0 ? buffer : buffer.slice(start);
@@ -89,6 +95,7 @@ class CsvParser {
 
 	/** Reads one record with quotes from `start`; gives where the next one starts, nothing when it is cut. */
 	#quoted(buffer: string, start: number): number | undefined {
+		const separator = this.#separator ?? ',';
 		const fields: string[] = [];
 		let lines = 1;
 		let at = start;
@@ -101,17 +108,17 @@ class CsvParser {
 				lines += value.split('\n').length - 1;
 				at = close + 1;
 			} else {
-				const stop = buffer.slice(at).search(/[,\n]/);
+				const stop = firstOf(buffer, at, separator, '\n');
 				if (stop === -1) return undefined;
-				value = buffer.slice(at, at + stop);
-				at += stop;
+				value = buffer.slice(at, stop);
+				at = stop;
 				if (buffer[at] === '\n') value = withoutReturn(value);
 			}
 			fields.push(value);
 			if (buffer[at] === '\r' && buffer[at + 1] === '\n') at += 1;
 			if (at >= buffer.length || (buffer[at] === '\r' && at + 1 >= buffer.length)) return undefined;
 			if (buffer[at] === '\n') break;
-			if (buffer[at] !== ',') {
+			if (buffer[at] !== separator) {
 				throw new InputError(`line ${this.line}: text follows a closing quote.`, {
 					mend: 'Double the quotes inside a quoted field.',
 				});
@@ -139,6 +146,16 @@ class CsvParser {
 			mend: 'Close it with a quote, and double the quotes inside it.',
 		});
 	}
+}
+
+/** Commas unless the header row has none: semicolons (spreadsheets of much of Europe) or tabs then. */
+const separatorOf = (header: string): string =>
+	[',', ';', '\t'].find((one) => header.includes(one)) ?? ',';
+
+/** Where the first of two texts is from a place on; −1 where neither is. */
+function firstOf(text: string, from: number, one: string, other: string): number {
+	const [a, b] = [text.indexOf(one, from), text.indexOf(other, from)];
+	return a === -1 || b === -1 ? Math.max(a, b) : Math.min(a, b);
 }
 
 /** Index of the quote that closes a field, past doubled ones; nothing when the text ends before it is sure. */

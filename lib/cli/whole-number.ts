@@ -8,7 +8,7 @@ export function wholeNumber(text: string, column: string): number {
 	const value = Number(text.trim());
 	if (WHOLE.test(text.trim()) && Number.isSafeInteger(value)) return value;
 	throw new InputError(`${column} is "${text}", which is not a count.`, {
-		mend: 'Give a whole number of at least 0.',
+		mend: 'Give a whole number of at least 0, without thousand separators.',
 	});
 }
 
@@ -16,7 +16,9 @@ export function wholeNumber(text: string, column: string): number {
 export function positiveNumber(text: string, column: string): number {
 	const value = text.trim() === '' ? NaN : Number(text);
 	if (value > 0 && value < Infinity) return value;
-	throw new InputError(`${column} is "${text}", which is not a number greater than 0.`);
+	throw new InputError(`${column} is "${text}", which is not a number greater than 0.`, {
+		mend: 'Write 1234.5: with a decimal point, without thousand separators.',
+	});
 }
 
 /** Text that is not empty. Throws InputError naming the column. */

@@ -33,18 +33,19 @@ export const command: Command = {
 		method: { type: 'string' },
 		level: { type: 'string' },
 		cycle: { type: 'string' },
+		step: { type: 'string' },
 	},
 	async run({ values, input, output }) {
 		const horizon = between(values.horizon, '--horizon', 1, LONGEST_HORIZON);
 		const method = methodOf(values.method);
 		const level = levelOf(values.level);
-		const series = await readSeries(input);
+		const series = await readSeries(input, values.step);
 		if (series.denominators) {
 			throw new InputError('forecast: counts are forecast, not rates.', {
 				mend: 'Leave the column "denominator" out.',
 			});
 		}
-		const { step, filled } = series;
+		const { step, filled, respelled, taken } = series;
 		const period =
 			values.cycle === undefined
 				? (CYCLE[step ?? ''] ?? 1)
@@ -60,7 +61,9 @@ export const command: Command = {
 		const { model, backtests, widened, explanation } = result;
 		return {
 			...{ method: result.method, model, level, periods: series.periods.length, filled },
-			...(step === undefined ? {} : { step }),
+			...{ step: step ?? 'none' },
+			...(respelled.length > 0 ? { respelled } : {}),
+			...(taken === undefined ? {} : { taken }),
 			...{ cycle: period, backtests, widened, explanation },
 		};
 	},

@@ -1,57 +1,58 @@
 import { InputError } from '../../model';
-import { judgeSeries, parseTrendSettings, TREND_METHODS, type TrendSettings } from '../../signals';
+import {
+	honoursInWords,
+	judgeSeries,
+	parseTrendSettings,
+	TREND_METHODS,
+	type TrendSettings,
+} from '../../signals';
 import type { Command } from '../command';
 import { CsvWriter } from '../csv-writer';
 import { readSeries } from '../read-series';
 
 const LONGEST_NAME = Math.max(...Object.keys(TREND_METHODS).map((name) => name.length));
+const INDENT = ' '.repeat(LONGEST_NAME + 4);
 const METHOD_HELP = Object.entries(TREND_METHODS)
-	.map(
-		([name, { title, optionsHelp }]) =>
-			`  ${name.padEnd(LONGEST_NAME)}  ${title}. Options: ${optionsHelp}`,
+	.map(([name, method]) =>
+		[
+			`  ${name.padEnd(LONGEST_NAME)}  ${method.title}. Options: ${method.optionsHelp}`,
+			...honoursInWords(method).map(([what, how]) => `${INDENT}${what}: ${how}`),
+		].join('\n'),
 	)
 	.join('\n');
 
-const USAGE = `cer trend --method M [--options JSON] < in > out.csv
+const USAGE = `cer trend --method M [--options JSON] [--step STEP] < in > out.csv
 
-Input: CSV period,count[,denominator[,denominator_cv]]; denominator_cv is the coefficient of variation
-  of a denominator that is an estimate (0.1 for 10 %): it widens u and p limits, sets how Laney limits
-  differ between periods, and is averaged over in the Poisson comparison; MaxSPRT says that it takes it as known.
-  Periods 2025-03, 2025-03-01, 2025-W10 or 2025-Q1 must ascend; missing ones count as zero and are named
-  in the summary. Other labels keep their order.
+Input: CSV period,count[,denominator[,denominator_cv]], separated by commas, semicolons or tabs;
+  denominator_cv is the coefficient of variation of a denominator that is an estimate (0.1 for 10 %): it
+  widens u and p limits, sets how Laney limits differ between periods, and is averaged over in the
+  Poisson comparison; MaxSPRT says that it takes it as known.
+  Periods are months (2025-03, 2025-3, 03/2025, Mar 2025, 2025M03, 202503), days (2025-03-01, 20250301
+  as openFDA counts them), ISO weeks (2025-W10, or days that are all Mondays), quarters (2025-Q1) or
+  years. They must ascend; missing ones count as zero and are named in the summary. One that cannot be
+  read, or is of another step, is an error. Labels of which none is a date keep their order.
+  --step  day, week, month, quarter or year where that is not to be seen; none for labels that only look
+          like dates
 
-Methods and their options:
+Methods, their options and what they honour:
 ${METHOD_HELP}
-Options of all: baseline (number of first periods, or ["first","last"]; Shewhart and Laney charts: all
-  periods; EWMA, Poisson, CUSUM, MaxSPRT: the first 24, at most two thirds), exclude (list of periods),
-  batchDumps (true flags single periods far above their neighbours), asOf and lagDays (flag months not
-  yet complete on that day). Excluded and flagged periods are judged, but enter neither the baseline
-  nor the smoothing.
+Options of all: exclude (list of periods), batchDumps (true leaves single periods out that are far
+  above their neighbours), asOf and lagDays (30; leave out periods not yet complete on that day); of
+  those that take one: baseline (number of first periods, or ["first","last"]).
 
-Output: CSV period,count,expected,upper,score,alarm,flags; flags are separated by ";".`;
+Output: CSV period,count,expected,upper,score,alarm,flags; flags are separated by ";". Nothing where a
+  method says nothing of a period.`;
 
 /** `cer trend`: judges a series of counts by a control chart or an outbreak detector. */
 export const command: Command = {
 	name: 'trend',
 	summary: 'Judge a series of counts by a control chart or an outbreak detector',
 	usage: USAGE,
-	options: { method: { type: 'string' }, options: { type: 'string' } },
+	options: { method: { type: 'string' }, options: { type: 'string' }, step: { type: 'string' } },
 	async run({ values, input, output }) {
 		const settings = settingsOf(values.method, values.options);
-		const { filled, step, ...series } = await readSeries(input);
-		const { denominator } = settings.method;
-		if (denominator === 'needed' && !series.denominators) {
-			throw new InputError(`trend: method ${settings.name} needs a column "denominator".`, {
-				mend: 'Use --method c for counts alone.',
-			});
-		}
-		if (denominator === 'refused' && series.denominators) {
-			throw new InputError(
-				`trend: method ${settings.name} takes counts of equal exposure, but there is a denominator.`,
-				{ mend: 'Use --method u, laney-u or poisson, or leave the column out.' },
-			);
-		}
-		const { points, parameters, baseline, explanation } = judgeSeries(series, settings);
+		const { filled, respelled, taken, step, ...series } = await readSeries(input, values.step);
+		const { points, parameters, baseline, judged, explanation } = judgeSeries(series, settings);
 		const header = ['period', 'count', 'expected', 'upper', 'score', 'alarm', 'flags'];
 		const writer = new CsvWriter(output, header);
 		for (const { period, count, expected, upper, score, alarm, flags } of points) {
@@ -62,10 +63,13 @@ export const command: Command = {
 		return {
 			method: settings.name,
 			periods: points.length,
-			...(step === undefined ? {} : { step }),
+			judged,
+			step: step ?? 'none',
 			filled,
+			...(respelled.length > 0 ? { respelled } : {}),
+			...(taken === undefined ? {} : { taken }),
 			parameters,
-			baseline,
+			...(baseline ? { baseline } : {}),
 			alarms,
 			explanation,
 		};

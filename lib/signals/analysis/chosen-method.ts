@@ -1,13 +1,16 @@
 import {
+	countAboveTotal,
+	isJudged,
 	parseTrendSettings,
 	TREND_METHODS,
+	usesBaseline,
 	type Chart,
 	type NoChart,
 	type TrendPoint,
 	type TrendSettings,
 	type TrendVerdict,
 } from '../series';
-import { bridged, excludedOf, monthsOfEarlierRule, type Remarks } from './flagged-months';
+import { excludedOf, type Remarks } from './flagged-months';
 import type { ByDate } from './report-tally';
 import { judgeTimesBetween } from './times-between';
 
@@ -47,9 +50,9 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Judges a series by a method of the registry. Methods that choose their own baseline see flagged
- * months bridged, since they cannot leave them out; the months themselves then raise no alarm.
- * @throws InputError for an unknown method or options it does not take
+ * Judges a series by a method of the registry, with the baseline of the analysis where it takes one and
+ * flagged months left out as the method says. @throws InputError for an unknown method or options it
+ * does not take
  */
 export function judgeByMethod({ name, options }: ChosenMethod, given: ToJudge): Drawn | NoChart {
 	const settings = parseTrendSettings(name, options);
@@ -59,48 +62,49 @@ export function judgeByMethod({ name, options }: ChosenMethod, given: ToJudge): 
 	if (method.denominator === 'needed' && denominators === undefined) {
 		return { note: `${method.title} needs the exposure of every month: no chart.` };
 	}
-	const excluded = excludedOf(remarks);
-	// A method with a baseline of its own begins where the present reporting rule does.
-	const start = method.baseline === 'own' ? monthsOfEarlierRule(remarks) : 0;
-	const bridges =
-		method.baseline === 'own' ? withoutIncomplete(excluded, remarks) : new Set<number>();
-	if (name === 't') return judgeTimes(settings, given, excluded);
+	const above = countAboveTotal({ counts, denominators }, method.denominatorIs);
+	if (above !== undefined) {
+		return {
+			note: `${method.title} judges shares, and the ${counts[above]} reports of ${months[above]} are above the ${denominators?.[above]} they would be among: no chart.`,
+		};
+	}
+	if (name === 't') return judgeTimes(settings, given);
 	const verdict = judge({
-		periods: months.slice(start),
-		counts: (bridges.size > 0 ? bridged(counts, bridges) : counts).slice(start),
+		periods: months,
+		counts,
 		...(denominators ? { denominators, ...errorsOf(given) } : {}),
-		baseline: method.baseline === 'all' ? usable(counts, excluded) : baseline,
-		excluded,
+		baseline: method.baseline === 'own' ? [] : baseline,
+		excluded: excludedOf(remarks),
 	});
 	if ('note' in verdict) return { note: `${verdict.note} No chart.` };
-	const silent = Array.from({ length: start }, (): TrendPoint => ({ alarm: false }));
-	const points = [...silent, ...verdict.points].map((point, index) =>
-		bridges.has(index) ? { alarm: false } : finitePoint(point),
-	);
-	if (points.every(({ expected, upper }) => expected === undefined && upper === undefined)) {
-		return { note: `The series is too short for this method (${method.title}): no chart.` };
+	if (!verdict.points.some(isJudged)) {
+		return {
+			note: `${method.title} can judge none of these months; it needs ${method.needs}: no chart.`,
+		};
 	}
 	return {
 		name: nameOf(name, verdict),
-		usesBaseline: method.baseline === 'first',
-		points,
+		usesBaseline: usesBaseline(settings, verdict),
+		points: verdict.points.map(finitePoint),
 		parameters: verdict.parameters,
-		sentence: [...bridges].some((index) => index >= start)
-			? `${verdict.sentence} Flagged months were bridged by the median of the months around them and are not judged.`
-			: verdict.sentence,
+		sentence: verdict.sentence,
 	};
 }
 
 /** The t-chart judges the times between reports, not their number. */
 function judgeTimes(
 	settings: TrendSettings,
-	{ months, counts, byDate = new Map() }: ToJudge,
-	excluded: ReadonlySet<number>,
+	{ months, counts, baseline, remarks, byDate = new Map() }: ToJudge,
 ): Drawn | NoChart {
-	const verdict = judgeTimesBetween(settings, { months, byDate, usable: usable(counts, excluded) });
+	const verdict = judgeTimesBetween(settings, {
+		months,
+		byDate,
+		baseline,
+		usable: usable(counts, excludedOf(remarks)),
+	});
 	return 'note' in verdict
 		? { note: `${verdict.note} No chart.` }
-		: { ...verdict, name: nameOf('t', verdict), usesBaseline: false };
+		: { ...verdict, name: nameOf('t', verdict), usesBaseline: verdict.usesBaseline === true };
 }
 
 /** Exposure of each month, where all are known. */
@@ -118,14 +122,6 @@ function usable(counts: readonly number[], excluded: ReadonlySet<number>): numbe
 	const first = counts.findIndex((count) => count > 0);
 	return counts.flatMap((_, index) => (index >= first && !excluded.has(index) ? [index] : []));
 }
-
-/** A running month is judged as it is: nothing comes after it that it could mislead. */
-const withoutIncomplete = (excluded: ReadonlySet<number>, remarks: Remarks): Set<number> =>
-	new Set(
-		[...excluded].filter(
-			(index) => remarks.get(index)?.flags.includes('incomplete-period') !== true,
-		),
-	);
 
 function nameOf(name: string, { parameters }: TrendVerdict): string {
 	const chosen = name === 'auto' ? String(parameters.chosen) : name;

@@ -16,15 +16,23 @@ const FEWEST_TIMES = 10;
  * Judges months by a chart of the times between reports, in days. Reports of one day share the days
  * since the last evenly. A month is in alarm when a time that ended in it is; its expected count is
  * its days divided by the usual time, its score the lowest of its times. Months left out give no time
- * for the centre. A note where the days of the reports are not known, or a report a day is usual.
+ * for the centre, which is that of the baseline where it holds enough. A note where the days of the reports are not known, or a report a day is usual.
  */
 export function judgeTimesBetween(
 	{ judge }: TrendSettings,
 	{
 		months,
 		byDate,
+		baseline: named,
 		usable,
-	}: { months: readonly string[]; byDate: ByDate; usable: readonly number[] },
+	}: {
+		months: readonly string[];
+		byDate: ByDate;
+		/** Months of the baseline of the analysis. */
+		baseline: readonly number[];
+		/** Months that are not left out. */
+		usable: readonly number[];
+	},
 ): TrendVerdict | NoChart {
 	const times = timesOf(byDate);
 	if (times.length < FEWEST_TIMES) {
@@ -32,8 +40,16 @@ export function judgeTimesBetween(
 			note: `A t-chart needs at least ${FEWEST_TIMES} times between reports whose day is known; there are ${times.length}.`,
 		};
 	}
-	const inBaseline = new Set(usable.map((index) => months[index]));
-	const baseline = times.flatMap(({ month }, index) => (inBaseline.has(month) ? [index] : []));
+	const endingIn = (indexes: readonly number[]): number[] => {
+		const wanted = new Set(indexes.map((index) => months[index]));
+		return times.flatMap(({ month }, index) => (wanted.has(month) ? [index] : []));
+	};
+	const inUse = endingIn(usable);
+	const inBaseline = endingIn(named);
+	// Rare events leave few times in two years: then all that are not left out are the yardstick.
+	const usesBaseline = inBaseline.length >= FEWEST_TIMES;
+	const baseline = usesBaseline ? inBaseline : inUse;
+	const kept = new Set(inUse);
 	const usual = baseline.reduce((sum, index) => sum + times[index].days, 0) / baseline.length;
 	if (!(usual >= 1)) {
 		return {
@@ -44,7 +60,7 @@ export function judgeTimesBetween(
 		periods: times.map((_, index) => String(index)),
 		counts: times.map(({ days }) => days),
 		baseline,
-		excluded: new Set(),
+		excluded: new Set(times.flatMap((_, index) => (kept.has(index) ? [] : [index]))),
 	};
 	const verdict = judge(input);
 	if ('note' in verdict) return verdict;
@@ -60,7 +76,8 @@ export function judgeTimesBetween(
 			};
 		}),
 		parameters: { ...verdict.parameters, usualDays: center, times: times.length },
-		sentence: `${verdict.sentence} Usual time between reports: ${inWords(center)} days, from ${baseline.length} times.`,
+		sentence: `${verdict.sentence} Usual time between reports: ${inWords(center)} days, from ${baseline.length} times${usesBaseline ? '' : `, since the months of the baseline hold ${inBaseline.length} of the ${FEWEST_TIMES} it would take`}.`,
+		usesBaseline,
 	};
 }
 

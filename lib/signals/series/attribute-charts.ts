@@ -34,14 +34,16 @@ function limitsOf(value: number, center: number, sigma: number, width: number): 
 /**
  * p chart: proportions `counts / sizes` with binomial limits, σ = √[p̄(1 − p̄)/n]. Limits stay within
  * 0 and 1. Sizes that are estimates with coefficients of variation `errors` add (p̄·cv)² to σ² (delta method).
+ * The centre is that of the periods of the baseline, all by default.
  */
 export function pChart(
 	counts: readonly number[],
 	sizes: readonly number[],
 	width = 3,
 	errors?: readonly number[],
+	baseline?: readonly number[],
 ): ChartLimits[] {
-	const center = total(counts) / total(sizes);
+	const center = pooled(counts, sizes, baseline);
 	return counts.map((count, i) => {
 		const sigma = withError((center * (1 - center)) / sizes[i], center, errors?.[i]);
 		const limits = limitsOf(count / sizes[i], center, sigma, width);
@@ -49,11 +51,20 @@ export function pChart(
 	});
 }
 
+/** The rate of all periods of the baseline together; of all periods without one. */
+const pooled = (
+	counts: readonly number[],
+	sizes: readonly number[],
+	baseline: readonly number[] = counts.map((_, index) => index),
+): number =>
+	total(baseline.map((index) => counts[index])) / total(baseline.map((index) => sizes[index]));
+
 /**
  * Laney's u′ chart: rates with large denominators vary more between periods than Poisson allows.
  * Each rate's deviation in Poisson standard deviations is z; σ_z, from the mean moving range of z,
  * widens (or narrows) the limits: ū ± width · √(ū/n) · σ_z.
  * Sizes that are estimates with coefficients of variation `errors` add (ū·cv)² to the variance of each.
+ * Centre and σ_z are those of the periods of the baseline in their order, all by default.
  * Source: Laney, Qual Eng 2002;14:531–537.
  */
 export function laneyUChart(
@@ -61,10 +72,11 @@ export function laneyUChart(
 	sizes: readonly number[],
 	width = 3,
 	errors?: readonly number[],
+	baseline?: readonly number[],
 ): ChartLimits[] {
-	const center = total(counts) / total(sizes);
+	const center = pooled(counts, sizes, baseline);
 	const sigmaOf = (n: number, i: number) => withError(center / n, center, errors?.[i]);
-	return laney(counts, sizes, center, sigmaOf, width);
+	return laney(counts, sizes, { center, sigmaOf, width, baseline });
 }
 
 /** Laney's p′ chart, the same for proportions. */
@@ -73,11 +85,12 @@ export function laneyPChart(
 	sizes: readonly number[],
 	width = 3,
 	errors?: readonly number[],
+	baseline?: readonly number[],
 ): ChartLimits[] {
-	const center = total(counts) / total(sizes);
+	const center = pooled(counts, sizes, baseline);
 	const sigmaOf = (n: number, i: number) =>
 		withError((center * (1 - center)) / n, center, errors?.[i]);
-	return laney(counts, sizes, center, sigmaOf, width);
+	return laney(counts, sizes, { center, sigmaOf, width, baseline });
 }
 
 /** Standard deviation of a rate: its own variance with that from the error of its size. */
@@ -87,12 +100,16 @@ const withError = (variance: number, center: number, cv = 0): number =>
 function laney(
 	counts: readonly number[],
 	sizes: readonly number[],
-	center: number,
-	sigmaOf: (size: number, index: number) => number,
-	width: number,
+	given: {
+		center: number;
+		sigmaOf: (size: number, index: number) => number;
+		width: number;
+		baseline?: readonly number[];
+	},
 ): ChartLimits[] {
+	const { center, sigmaOf, width, baseline } = given;
 	const scores = counts.map((count, i) => (count / sizes[i] - center) / sigmaOf(sizes[i], i));
-	const between = movingRangeDeviation(scores);
+	const between = movingRangeDeviation(baseline?.map((index) => scores[index]) ?? scores);
 	return counts.map((count, i) =>
 		limitsOf(count / sizes[i], center, sigmaOf(sizes[i], i) * between, width),
 	);

@@ -9,6 +9,8 @@ export interface BayesOptions {
 	current?: boolean;
 	/** One-sided level; default 0.05. */
 	alpha?: number;
+	/** Periods no other is compared with; where they are most of a window, a period is not judged. */
+	excluded?: ReadonlySet<number>;
 }
 
 /** What the method says of one period. */
@@ -29,16 +31,21 @@ export function bayes(
 	counts: ArrayLike<number>,
 	judged: readonly number[],
 	periodsPerYear: number,
-	{ years = 0, halfWindow = 6, current = true, alpha = 0.05 }: BayesOptions = {},
+	options: BayesOptions = {},
 ): BayesJudgement[] {
+	const { years = 0, halfWindow = 6, current = true, alpha = 0.05 } = options;
+	const { excluded = new Set() } = options;
 	return judged.map((index) => {
-		const window: number[] = [];
-		if (current) for (let i = 1; i <= halfWindow; i++) window.push(index - i);
+		const whole: number[] = [];
+		if (current) for (let i = 1; i <= halfWindow; i++) whole.push(index - i);
 		for (let year = 1; year <= years; year++) {
 			const center = index - year * periodsPerYear;
-			for (let i = -halfWindow; i <= halfWindow; i++) window.push(center + i);
+			for (let i = -halfWindow; i <= halfWindow; i++) whole.push(center + i);
 		}
-		if (window.length === 0 || Math.min(...window) < 0) return { alarm: false };
+		const window = whole.filter((i) => !excluded.has(i));
+		// What is left of a window must still be most of it: one period predicts next to nothing.
+		if (whole.length === 0 || window.length < whole.length / 2) return { alarm: false };
+		if (Math.min(...whole) < 0) return { alarm: false };
 		const reports = window.reduce((sum, i) => sum + counts[i], 0);
 		const expected = (reports + 0.5) / window.length;
 		const upper = discreteQuantile(alpha, expected, 1 + 1 / window.length);

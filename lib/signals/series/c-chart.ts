@@ -29,6 +29,7 @@ export function cChart(
 			score: (count - center) / sigma,
 			alarm: count > upper,
 		})),
+		...(given.center === undefined ? {} : { usesBaseline: false }),
 		parameters: { L, center, sigma },
 		sentence: `Shewhart c-chart with upper limit at ${inWords(L)} standard deviations; centre ${inWords(center)}, limit ${inWords(upper)}.`,
 	};

@@ -10,6 +10,8 @@ export interface EarsOptions {
 	alpha?: number;
 	/** Least standard deviation of a baseline; default 0. */
 	minSigma?: number;
+	/** Periods no other is compared with: the baseline goes further back for them. */
+	excluded?: ReadonlySet<number>;
 }
 
 /** What EARS says of one period; no score and bound while the baseline is too short. */
@@ -32,24 +34,35 @@ export interface EarsJudgement {
  * Stat Med 2008;27:3407–3429; Salmon, Schumacher & Höhle, J Stat Softw 2016;70(10).
  */
 export function ears(counts: ArrayLike<number>, options: EarsOptions = {}): EarsJudgement[] {
-	const { method = 'C1', baseline = 7, minSigma = 0 } = options;
+	const { method = 'C1', baseline = 7, minSigma = 0, excluded = new Set() } = options;
 	const z = -normalQuantile(options.alpha ?? (method === 'C3' ? 0.025 : 0.001));
 	const lag = method === 'C1' ? 1 : 3;
 	const moments = Array.from({ length: counts.length }, (_, t) => {
-		if (t < baseline + lag - 1) return undefined;
-		const window = Array.from({ length: baseline }, (_unused, i) => counts[t - lag - i]);
+		const window: number[] = [];
+		for (let i = t - lag; i >= 0 && window.length < baseline; i--) {
+			if (!excluded.has(i)) window.push(counts[i]);
+		}
+		if (window.length < baseline) return undefined;
 		return { center: mean(window), spread: Math.max(minSigma, standardDeviation(window)) };
 	});
 	const excess = (t: number): number => {
 		const at = moments[t];
-		return at ? Math.max(0, (counts[t] - at.center) / at.spread - 1) : NaN;
+		return at ? Math.max(0, inDeviations(counts[t] - at.center, at.spread) - 1) : NaN;
 	};
+	/** What an earlier period adds to C3: nothing where it is left out. */
+	const carried = (t: number): number => (excluded.has(t) ? 0 : excess(t));
 	return moments.map((at, t) => {
 		if (!at) return { alarm: false };
-		const before = method === 'C3' ? excess(t - 1) + excess(t - 2) : 0;
+		const before = method === 'C3' ? carried(t - 1) + carried(t - 2) : 0;
 		if (Number.isNaN(before)) return { expected: at.center, alarm: false };
-		const score = method === 'C3' ? excess(t) + before : (counts[t] - at.center) / at.spread;
-		const upper = at.center + at.spread * (method === 'C3' ? z - before : z);
+		const score =
+			method === 'C3' ? excess(t) + before : inDeviations(counts[t] - at.center, at.spread);
+		const reach = method === 'C3' ? z - before : z;
+		const upper = at.center + (at.spread > 0 ? at.spread * reach : 0);
 		return { expected: at.center, upper, score, alarm: score > z };
 	});
 }
+
+/** A difference in standard deviations; from a baseline without any spread every rise is unbounded. */
+const inDeviations = (difference: number, spread: number): number =>
+	spread > 0 ? difference / spread : difference > 0 ? Infinity : difference < 0 ? -Infinity : 0;

@@ -43,6 +43,7 @@ export function ewmaChart(input: ChartInput, options: EwmaOptions = {}): Chart |
 	});
 	return {
 		points,
+		...(options.center !== undefined && options.sigma !== undefined ? { usesBaseline: false } : {}),
 		parameters: { lambda, L, center, sigma },
 		sentence:
 			`Exponentially weighted moving average (EWMA) with weight λ = ${inWords(lambda)} and exact ` +

@@ -1,7 +1,7 @@
 import { betaP, normalQuantile } from '../special';
 import { discreteQuantile } from './discrete-quantile';
 import { fitGroupedPoisson, type GroupedCounts, type GroupedPoissonFit } from './grouped-poisson';
-import { seasonalReference, type YearsBack } from './seasonal-reference';
+import { seasonalReference, type SeasonalReference, type YearsBack } from './seasonal-reference';
 
 /** How the upper bound is found from the fitted mean. */
 export type FarringtonThreshold = 'delta' | 'nbPlugin' | 'muan';
@@ -39,6 +39,8 @@ export interface FarringtonOptions {
 	 * (its weights overwrite those of the model); its bounds are some 0.5 % lower.
 	 */
 	errorDispersion?: 'pearson' | 'relative';
+	/** Periods no other is compared with. */
+	excluded?: ReadonlySet<number>;
 }
 
 /** The settings of Farrington et al. 1996, as `algo.farrington` of the R package surveillance has them. */
@@ -93,9 +95,10 @@ function judge(
 	yearsBack: YearsBack,
 	options: FarringtonOptions,
 ): FarringtonJudgement {
-	const { years = 5, halfWindow = 3, seasons = 10, gap = 26 } = options;
-	const reference = seasonalReference(index, { years, halfWindow, seasons, gap, yearsBack });
-	if (!reference) return { score: 0, alarm: false, note: `fewer than ${years} years of history` };
+	const { years = 5, halfWindow = 3, seasons = 10, gap = 26, excluded } = options;
+	const all = seasonalReference(index, { years, halfWindow, seasons, gap, yearsBack });
+	if (!all) return { score: 0, alarm: false, note: `fewer than ${years} years of history` };
+	const reference = without(all, excluded);
 	const data: GroupedCounts = {
 		counts: Float64Array.from(reference.indexes, (i) => counts[i]),
 		times: Float64Array.from(reference.indexes),
@@ -111,15 +114,42 @@ function judge(
 		options,
 	);
 	const common = { expected, trend, dispersion };
+	if (!Number.isFinite(bound)) {
+		return { score: 0, alarm: false, note: 'too few periods of earlier years to compare with' };
+	}
 	const [reports, periods] = options.minimum ?? [5, 4];
-	let recent = 0;
-	for (let i = Math.max(0, index - periods + 1); i <= index; i++) recent += counts[i];
-	if (recent < reports) {
+	if (recentReports(counts, index, periods, excluded) < reports) {
 		const note = `fewer than ${reports} reports in the last ${periods} periods`;
 		return { ...common, score: 0, alarm: false, note };
 	}
 	const score = (counts[index] - expected) / (bound - expected);
 	return { ...common, upper: bound, score, alarm: counts[index] > bound };
+}
+
+/** The reference without periods that are left out. */
+function without(
+	{ indexes, seasons }: SeasonalReference,
+	excluded: ReadonlySet<number> | undefined,
+): SeasonalReference {
+	if (!excluded || excluded.size === 0) return { indexes, seasons };
+	const kept = indexes.flatMap((i, at) => (excluded.has(i) ? [] : [at]));
+	return { indexes: kept.map((at) => indexes[at]), seasons: kept.map((at) => seasons[at]) };
+}
+
+/** Reports of a period and the ones before it that are not left out, so many together. */
+function recentReports(
+	counts: ArrayLike<number>,
+	index: number,
+	periods: number,
+	excluded?: ReadonlySet<number>,
+): number {
+	let [reports, left] = [counts[index], periods - 1];
+	for (let i = index - 1; i >= 0 && left > 0; i--) {
+		if (excluded?.has(i) === true) continue;
+		reports += counts[i];
+		left -= 1;
+	}
+	return reports;
 }
 
 /** The model with trend where that is significant, rests on three years and does not extrapolate. */

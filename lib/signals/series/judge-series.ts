@@ -1,6 +1,9 @@
 import { InputError, type SeriesPoint } from '../../model';
-import { isolatedSpikes } from './batch-dump';
-import { incompleteMonths } from './incomplete-months';
+import { baselineOf } from './baseline-of-series';
+import { flagsOf } from './flags-of-series';
+import type { NoChart } from './judged';
+import { refuseWhatIsNotHonoured } from './refusals';
+import type { TrendPoint, TrendVerdict } from './trend-method';
 import type { TrendSettings } from './trend-settings';
 
 /** Counts by period to judge; equal lengths. */
@@ -16,88 +19,111 @@ export interface CountSeries {
 export interface JudgedSeries {
 	points: SeriesPoint[];
 	parameters: Record<string, number | string>;
-	baseline: { from: string; to: string; periods: number };
+	/** Absent where none was used. */
+	baseline?: { from: string; to: string; periods: number };
+	/** Periods the method says something of. */
+	judged: number;
 	explanation: string;
 }
 
-/** Share of a series that is the baseline of an EWMA or Poisson chart when none is named. */
-const DEFAULT_SHARE = 2 / 3;
-const LONGEST_DEFAULT = 24;
-
 /**
  * Judges a series by one method. Without a named baseline a Shewhart or Laney chart takes all periods
- * that are not excluded (the textbook's first phase), those that watch from then on (EWMA, Poisson,
+ * that are not left out (the textbook's first phase), those that watch from then on (EWMA, Poisson,
  * CUSUM, MaxSPRT) the first 24, at most two thirds; others choose for each period as they say.
- * Throws InputError when the chart cannot be drawn from these periods.
+ * Throws InputError when the chart cannot be drawn from these periods, for what the method does not
+ * honour, and when it can judge none of them.
  */
 export function judgeSeries(series: CountSeries, settings: TrendSettings): JudgedSeries {
 	const { periods, counts } = series;
+	const { name, method, options } = settings;
+	refuseWhatIsNotHonoured(series, settings);
 	const flags = flagsOf(series, settings);
-	const excluded = new Set([...flags].flatMap(([index]) => [index]));
-	const baseline = baselineOf(series, settings, excluded);
-	const chart = settings.judge({ ...series, baseline, excluded });
-	if ('note' in chart) {
-		throw new InputError(`trend: ${chart.note}`, {
-			mend: 'Name another baseline, or use --method poisson.',
+	const excluded = new Set(flags.keys());
+	const baseline = method.baseline === 'own' ? [] : baselineOf(series, settings, excluded);
+	const baselineNamed = options.baseline !== undefined;
+	const chart = settings.judge({ ...series, baseline, excluded, baselineNamed });
+	refuseWithoutVerdict(chart, settings);
+	const used = usesBaseline(settings, chart) ? baseline : [];
+	if (used.length === 0 && baselineNamed) {
+		throw new InputError(`trend: ${name} with these options has no use for a baseline.`, {
+			mend: 'Leave "baseline" out, or the centre that takes its place.',
 		});
 	}
-	const own = new Set(settings.method.baseline === 'own' ? [] : baseline);
-	const [from, to] = [periods[baseline[0]], periods[baseline[baseline.length - 1]]];
-	const alarms = chart.points.filter(({ alarm }) => alarm).length;
+	const inBaseline = new Set(used);
+	const judged = chart.points.filter(isJudged).length;
+	if (judged === 0) throw noneJudged(series, settings);
 	return {
 		points: periods.map((period, index) => ({
 			period,
 			count: counts[index],
 			...(series.denominators ? { denominator: series.denominators[index] } : {}),
-			...chart.points[index],
-			flags: [...(flags.get(index) ?? []), ...(own.has(index) ? (['baseline'] as const) : [])],
+			...finitePoint(chart.points[index]),
+			flags: [
+				...(flags.get(index) ?? []),
+				...(inBaseline.has(index) ? (['baseline'] as const) : []),
+			],
 		})),
 		parameters: chart.parameters,
-		baseline: { from, to, periods: baseline.length },
-		explanation: `${chart.sentence}${settings.method.baseline === 'own' ? '' : ` Baseline: ${baseline.length} periods from ${from} to ${to}.`} Decision: ${alarms} of ${periods.length} periods in alarm.`,
+		...(used.length > 0 ? { baseline: spanOf(periods, used) } : {}),
+		judged,
+		explanation: [chart.sentence, ...decision(series, chart.points, { used, excluded, judged })]
+			.join(' ')
+			.trim(),
 	};
 }
 
-function baselineOf(
-	{ periods }: CountSeries,
-	{ method, options }: TrendSettings,
-	excluded: ReadonlySet<number>,
-): number[] {
-	const usable = periods.flatMap((_, index) => (excluded.has(index) ? [] : [index]));
-	const { baseline } = options;
-	const phaseOne = method.baseline === 'all';
-	const length = Math.floor(Math.min(LONGEST_DEFAULT, usable.length * DEFAULT_SHARE));
-	const chosen = Array.isArray(baseline)
-		? usable.filter((index) => periods[index] >= baseline[0] && periods[index] <= baseline[1])
-		: usable.slice(0, baseline ?? (phaseOne ? usable.length : length));
-	if (chosen.length > 0) return chosen;
-	throw new InputError('trend: no period is left for the baseline.', {
-		mend: 'Give a longer series or another "baseline" (a number of periods, or [first, last]).',
+/** Whether a method says something of a period: a limit, or a score. */
+export const isJudged = ({ upper, score }: TrendPoint): boolean =>
+	upper !== undefined || score !== undefined;
+
+/** Whether the yardstick came from the baseline. */
+export const usesBaseline = (
+	{ method }: Pick<TrendSettings, 'method'>,
+	verdict: Pick<TrendVerdict, 'usesBaseline'>,
+): boolean => verdict.usesBaseline ?? method.baseline !== 'own';
+
+function refuseWithoutVerdict(
+	chart: TrendVerdict | NoChart,
+	{ name, method }: TrendSettings,
+): asserts chart is TrendVerdict {
+	if (!('note' in chart)) return;
+	const poisson = name === 'poisson' || method.rows === 'gaps';
+	throw new InputError(`trend: ${chart.note}`, {
+		mend: `${name} needs ${method.needs}.${poisson ? '' : ' For few or small counts use --method poisson.'}`,
 	});
 }
 
-function flagsOf(
-	{ periods, counts }: CountSeries,
-	{ options }: TrendSettings,
-): Map<number, SeriesPoint['flags']> {
-	const flags = new Map<number, SeriesPoint['flags']>();
-	const flag = (index: number, name: SeriesPoint['flags'][number]) =>
-		flags.set(index, [
-			...(flags.get(index) ?? ['excluded']),
-			...(name === 'excluded' ? [] : [name]),
-		]);
-	for (const period of options.exclude ?? []) {
-		const index = periods.indexOf(period);
-		if (index === -1)
-			throw new InputError(`trend: "exclude" names ${period}, which is not in the series.`);
-		flag(index, 'excluded');
-	}
-	if (options.batchDumps) for (const index of isolatedSpikes(counts)) flag(index, 'batch-dump');
-	if (options.asOf !== undefined) {
-		const { asOf, lagDays = 30 } = options;
-		for (const month of incompleteMonths(periods, { asOf, lagDays })) {
-			flag(periods.indexOf(month), 'incomplete-period');
-		}
-	}
-	return flags;
+const noneJudged = ({ periods }: CountSeries, { name, method }: TrendSettings): InputError =>
+	new InputError(`trend: ${name} can judge none of the ${periods.length} periods.`, {
+		mend: `It needs ${method.needs}.`,
+	});
+
+const spanOf = (periods: readonly string[], used: readonly number[]) => ({
+	from: periods[used[0]],
+	to: periods[used[used.length - 1]],
+	periods: used.length,
+});
+
+/** What is no number (an unbounded limit) is left out. */
+const finitePoint = ({ alarm, ...values }: TrendPoint): TrendPoint => ({
+	...Object.fromEntries(Object.entries(values).filter(([, value]) => Number.isFinite(value))),
+	alarm,
+});
+
+function decision(
+	{ periods }: CountSeries,
+	points: readonly TrendPoint[],
+	given: { used: readonly number[]; excluded: ReadonlySet<number>; judged: number },
+): string[] {
+	const { used, excluded, judged } = given;
+	const { from, to } = spanOf(periods, used);
+	const alarms = points.filter(({ alarm }) => alarm).length;
+	const left = periods.filter((_, index) => excluded.has(index));
+	return [
+		used.length > 0 ? `Baseline: ${used.length} periods from ${from} to ${to}.` : '',
+		left.length > 0 ? `Left out: ${left.join(', ')}.` : '',
+		judged === periods.length
+			? `Decision: ${alarms} of ${periods.length} periods in alarm.`
+			: `Decision: ${alarms} of ${judged} judged periods in alarm; ${periods.length - judged} of ${periods.length} could not be judged.`,
+	].filter((sentence) => sentence !== '');
 }

@@ -24,6 +24,8 @@ export interface Chart {
 	points: Judged[];
 	parameters: Record<string, number | string>;
 	sentence: string;
+	/** Whether the baseline was used; by default it was. */
+	usesBaseline?: boolean;
 }
 
 /** Why a chart cannot be drawn, a sentence for the reader. */

@@ -5,7 +5,7 @@ import { seasonalHybridEsd } from './seasonal-hybrid-esd';
 import { trendMethod } from './trend-method';
 
 /** Observations in the season of a step; days go by weeks. */
-const SEASON = { day: 7, week: 52, month: 12, quarter: 4 } as const;
+const SEASON = { day: 7, week: 52, month: 12, quarter: 4, year: 1 } as const;
 const FEWEST = 10;
 
 /** Seasonal hybrid ESD as a method of `cer trend`. */
@@ -14,7 +14,10 @@ export const SEASONAL_HYBRID_ESD = trendMethod({
 	optionsHelp:
 		'alpha (0.05), maxShare (0.1, below 0.5), side (up; down, both), season (12 months, 4 quarters, 52 weeks, 7 days; 1 for none)',
 	baseline: 'own',
+	exclude: 'reference',
 	denominator: 'refused',
+	season: 'optional',
+	needs: `${FEWEST} periods that are not left out and differ`,
 	options: {
 		alpha: z.number().gt(0).lt(1).optional(),
 		maxShare: z.number().gt(0).lt(0.5).optional(),

@@ -46,7 +46,7 @@ export function seasonalHybridEsd(
 	const { period, maxShare = 0.1, alpha = 0.05, side = 'up', excluded = new Set() } = options;
 	const seasonal = period >= 2 && values.length >= 2 * period;
 	const season = seasonal
-		? stl(values, { period, robust: true }).seasonal
+		? stl(withoutExcluded(values, period, excluded), { period, robust: true }).seasonal
 		: new Float64Array(values.length);
 	const sample = values.flatMap((_, index) => (excluded.has(index) ? [] : [index]));
 	const level = median(sample.map((index) => values[index]));
@@ -73,4 +73,20 @@ export function seasonalHybridEsd(
 			};
 		}),
 	};
+}
+
+/** Values with those left out replaced by the median of the same season, so that they have no say in it. */
+function withoutExcluded(
+	values: readonly number[],
+	period: number,
+	excluded: ReadonlySet<number>,
+): readonly number[] {
+	if (excluded.size === 0) return values;
+	const usable = values.flatMap((_, index) => (excluded.has(index) ? [] : [index]));
+	const all = median(usable.map((index) => values[index]));
+	return values.map((value, index) => {
+		if (!excluded.has(index)) return value;
+		const same = usable.filter((other) => (other - index) % period === 0);
+		return same.length > 0 ? median(same.map((other) => values[other])) : all;
+	});
 }

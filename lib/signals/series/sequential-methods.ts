@@ -14,7 +14,10 @@ export const SEQUENTIAL_METHODS: Readonly<Record<string, TrendMethod>> = {
 		optionsHelp:
 			'alpha (0.05), minEvents (1); score is the log-likelihood ratio, upper its critical value, exact for looks after each period',
 		baseline: 'first',
+		exclude: 'skipped',
 		denominator: 'allowed',
+		denominatorIs: 'exposure',
+		needs: 'a baseline with a report and 1 period after it',
 		options: { alpha, minEvents: z.int().positive().optional() },
 		judge: judgePoisson,
 	}),
@@ -23,7 +26,11 @@ export const SEQUENTIAL_METHODS: Readonly<Record<string, TrendMethod>> = {
 		optionsHelp:
 			'alpha (0.05), minCases (1), ratio of controls to cases (from the baseline); count: cases, denominator: cases and controls, or all reports',
 		baseline: 'first',
+		exclude: 'skipped',
 		denominator: 'needed',
+		denominatorIs: 'total',
+		needs:
+			'a baseline with cases and with others (or a ratio), whole numbers, and 1 period after it',
 		options: {
 			alpha,
 			minCases: z.int().positive().optional(),
@@ -37,13 +44,14 @@ const sumOver = (indexes: readonly number[], of: (index: number) => number): num
 	indexes.reduce((total, index) => total + of(index), 0);
 
 function judgePoisson(
-	{ counts, denominators, denominatorErrors, baseline }: TrendInput,
+	{ counts, denominators, denominatorErrors, baseline, excluded }: TrendInput,
 	{ alpha: level = 0.05, minEvents = 1 }: { alpha?: number; minEvents?: number },
 ): TrendVerdict | NoChart {
 	const exposureOf = (index: number) => denominators?.[index] ?? 1;
 	const rate = sumOver(baseline, (index) => counts[index]) / sumOver(baseline, exposureOf);
 	const expectedOf = (index: number) => rate * exposureOf(index);
-	const looks = looksAfter(baseline, counts.length);
+	const looks = looksAfter(baseline, counts.length, excluded);
+	const isLook = new Set(looks);
 	const horizon = sumOver(looks, expectedOf);
 	if (!(horizon > 0))
 		return { note: 'Nothing is expected after the baseline: MaxSPRT has no horizon.' };
@@ -54,7 +62,7 @@ function judgePoisson(
 	let [events, expected] = [0, 0];
 	return {
 		points: counts.map((count, index) => {
-			if (index < (looks[0] ?? Infinity)) return { expected: expectedOf(index), alarm: false };
+			if (!isLook.has(index)) return { expected: expectedOf(index), alarm: false };
 			events += count;
 			expected += expectedOf(index);
 			const score = poissonLogRatio(events, expected);
@@ -67,16 +75,14 @@ function judgePoisson(
 }
 
 function judgeBinomial(
-	{ counts, denominators = [], denominatorErrors, baseline }: TrendInput,
+	{ counts, denominators = [], denominatorErrors, baseline, excluded }: TrendInput,
 	options: { alpha?: number; minCases?: number; ratio?: number },
 ): TrendVerdict | NoChart {
 	const { alpha: level = 0.05, minCases = 1 } = options;
-	const wrong = counts.findIndex(
-		(count, index) => !Number.isInteger(denominators[index]) || count > denominators[index],
-	);
+	const wrong = denominators.findIndex((events) => !Number.isInteger(events));
 	if (wrong !== -1) {
 		return {
-			note: `Binomial MaxSPRT counts cases among whole events, but ${counts[wrong]} of ${denominators[wrong]} is no such share.`,
+			note: `Binomial MaxSPRT counts cases among whole events, but ${denominators[wrong]} is no whole number.`,
 		};
 	}
 	const cases = sumOver(baseline, (index) => counts[index]);
@@ -87,7 +93,9 @@ function judgeBinomial(
 			note: 'The baseline has no cases, or cases alone: binomial MaxSPRT has no ratio to expect. Give "ratio".',
 		};
 	}
-	const looks = looksAfter(baseline, counts.length);
+	const looks = looksAfter(baseline, counts.length, excluded);
+	if (looks.length === 0) return { note: 'No period is left after the baseline to look at.' };
+	const isLook = new Set(looks);
 	const bound = groupedBinomialBound(
 		level,
 		looks.map((index) => denominators[index]),
@@ -103,7 +111,7 @@ function judgeBinomial(
 	return {
 		points: counts.map((count, index) => {
 			const expected = denominators[index] / (1 + ratio);
-			if (index < (looks[0] ?? Infinity)) return { expected, alarm: false };
+			if (!isLook.has(index)) return { expected, alarm: false };
 			caught += count;
 			events += denominators[index];
 			const score = binomialLogRatio(caught, events, ratio);
@@ -115,10 +123,15 @@ function judgeBinomial(
 	};
 }
 
-/** The periods after the baseline. */
-function looksAfter(baseline: readonly number[], length: number): number[] {
+/** The periods after the baseline that are not left out. */
+function looksAfter(
+	baseline: readonly number[],
+	length: number,
+	excluded: ReadonlySet<number>,
+): number[] {
 	const first = (baseline.at(-1) ?? -1) + 1;
-	return Array.from({ length: Math.max(0, length - first) }, (_, i) => first + i);
+	const after = Array.from({ length: Math.max(0, length - first) }, (_, i) => first + i);
+	return after.filter((index) => !excluded.has(index));
 }
 
 const parametersOf = ({ critical, level, error }: GroupedBound): Record<string, number> => ({

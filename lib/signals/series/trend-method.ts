@@ -14,24 +14,48 @@ export interface TrendVerdict {
 	points: TrendPoint[];
 	parameters: Record<string, number | string>;
 	sentence: string;
+	/** Whether the baseline was used; by default where the method takes one. */
+	usesBaseline?: boolean;
 }
 
 /** What a method is given: the series with its periods, and the baseline chosen for it. */
 export interface TrendInput extends ChartInput {
 	periods: readonly string[];
+	/** Whether the baseline was named, and not chosen by default. */
+	baselineNamed?: boolean;
 }
 
-/** How a method takes its baseline: all usable periods, the first of them, or as the method itself says. */
+/** How a method takes its baseline: all usable periods, the first of them, or none, since it chooses for each period. */
 export type BaselineWay = 'all' | 'first' | 'own';
 
+/**
+ * What becomes of periods that are left out. `baseline`: they enter no centre and no limit; `memory`:
+ * nor the sum or smoothed value that is carried on; `reference`: no period is compared with them;
+ * all these judge them all the same. `skipped`: they are no part of the test and not judged.
+ */
+export type ExcludeWay = 'baseline' | 'memory' | 'reference' | 'skipped';
+
+/** What a method honours and needs; help, page, node and checks are made from it. */
+export interface Honours {
+	baseline: BaselineWay;
+	exclude: ExcludeWay;
+	denominator: 'needed' | 'refused' | 'allowed';
+	/** What a denominator is: exposure, which counts may exceed, or the number the counts are among. */
+	denominatorIs?: 'exposure' | 'total';
+	/** Whether it knows seasons, and so needs periods of a calendar. */
+	season: 'none' | 'optional' | 'needed';
+	/** What a row is. */
+	rows: 'periods' | 'gaps';
+	/** The least it can judge from. */
+	needs: string;
+}
+
 /** One method of `cer trend`. */
-export interface TrendMethod {
+export interface TrendMethod extends Honours {
 	/** For help and documents. */
 	title: string;
 	/** Names of its own options with defaults, for help. */
 	optionsHelp: string;
-	baseline: BaselineWay;
-	denominator: 'needed' | 'refused' | 'allowed';
 	/** Reads options; throws a zod error naming what is wrong. */
 	prepare(options: unknown): (input: TrendInput) => TrendVerdict | NoChart;
 	/** Names of all options it takes. */
@@ -53,18 +77,21 @@ export const commonTrendOptions = z.looseObject(COMMON);
 export type CommonTrendOptions = z.infer<typeof commonTrendOptions>;
 
 /** A method from its parts, with its options checked strictly. */
-export function trendMethod<S extends z.ZodRawShape>(given: {
-	title: string;
-	optionsHelp: string;
-	baseline: BaselineWay;
-	denominator: TrendMethod['denominator'];
-	options: S;
-	judge(input: TrendInput, options: z.infer<z.ZodObject<S>>): TrendVerdict | NoChart;
-}): TrendMethod {
+export function trendMethod<S extends z.ZodRawShape>(
+	given: Omit<Honours, 'season' | 'rows'> &
+		Partial<Pick<Honours, 'season' | 'rows'>> & {
+			title: string;
+			optionsHelp: string;
+			options: S;
+			judge(input: TrendInput, options: z.infer<z.ZodObject<S>>): TrendVerdict | NoChart;
+		},
+): TrendMethod {
 	const { options, judge, ...rest } = given;
 	const own = z.object(options);
 	const strict = z.strictObject({ ...COMMON, ...options });
 	return {
+		season: 'none',
+		rows: 'periods',
 		...rest,
 		optionNames: Object.keys(strict.shape).sort(),
 		prepare: (value) => {

@@ -4,21 +4,26 @@ import { laneyPChart, laneyUChart, pChart, type ChartLimits } from './attribute-
 import { bayes } from './bayes';
 import { cChart } from './c-chart';
 import { calendarOf } from './calendar';
-import { changePoints } from './change-points';
+import { CHANGE_POINTS } from './change-points-method';
 import { chooseTrendMethod, optionsAtLevel } from './choose-method';
-import { cusum, poissonCusumInterval, poissonReference } from './cusum';
+import { CUSUM_METHOD } from './cusum-method';
 import { ears } from './ears';
 import { ewmaChart } from './ewma';
 import { exposureErrorInWords } from './exposure-error';
 import { farrington, FARRINGTON_ORIGINAL, type FarringtonOptions } from './farrington';
 import { inWords } from './judged';
-import { mean } from './moments';
 import { poissonChart } from './poisson-chart';
 import { RARE_EVENT_METHODS } from './rare-event-methods';
 import { byPosition, byWeekStart, type YearsBack } from './seasonal-reference';
 import { SEASONAL_HYBRID_ESD } from './seasonal-hybrid-esd-method';
 import { SEQUENTIAL_METHODS } from './sequential-methods';
-import { trendMethod, type TrendInput, type TrendMethod, type TrendPoint } from './trend-method';
+import {
+	trendMethod,
+	type TrendInput,
+	type TrendMethod,
+	type TrendPoint,
+	type TrendVerdict,
+} from './trend-method';
 import { uChart } from './u-chart';
 
 const positive = z.number().positive().optional();
@@ -33,19 +38,44 @@ const farringtonShape = {
 	reweight: z.boolean().optional(),
 };
 
-function judgeFarrington(input: TrendInput, name: string, options: FarringtonOptions) {
-	const { yearsBack, perYear } = seasonOf(input.periods);
-	const { years: back = 5, alpha: level = 0.05, seasons = 10, gap = 26 } = options;
-	const all = input.counts.map((_, index) => index);
-	const points = farrington(input.counts, all, yearsBack, {
+function judgeFarrington(
+	{ counts, periods, excluded }: TrendInput,
+	name: string,
+	options: FarringtonOptions,
+): TrendVerdict {
+	const { yearsBack, perYear } = seasonOf(periods);
+	const { years: back = 5, alpha: level = 0.05, gap = 26 } = options;
+	const all = counts.map((_, index) => index);
+	const most = Math.max(1, Math.floor(perYear / 2));
+	if (options.seasons !== undefined && options.seasons > most) {
+		throw new InputError(
+			`trend: "seasons" is ${options.seasons}, and a year of ${perYear} periods has ${most} at most.`,
+		);
+	}
+	// What is given in weeks is taken to the step of the series.
+	const gapPeriods = gap < 0 ? gap : Math.round((gap * perYear) / 52);
+	const seasons = options.seasons ?? Math.min(10, most);
+	const points = farrington(counts, all, yearsBack, {
 		...options,
-		// What is given in weeks is taken to the step of the series.
-		gap: gap < 0 ? gap : Math.round((gap * perYear) / 52),
-		seasons: Math.min(seasons, Math.max(1, Math.floor(perYear / 2))),
+		gap: gapPeriods,
+		seasons,
+		excluded,
 	});
 	return {
-		points,
-		parameters: { years: back, alpha: level, seasons },
+		points: points.map(({ expected, upper, score, alarm }) => ({
+			expected,
+			upper,
+			// Without a bound there is nothing the score would be measured by.
+			...(upper === undefined ? {} : { score }),
+			alarm,
+		})),
+		parameters: {
+			years: back,
+			alpha: level,
+			seasons,
+			halfWindow: options.halfWindow ?? 3,
+			...(gapPeriods < 0 ? {} : { gap: gapPeriods }),
+		},
 		sentence: `${name}: quasi-Poisson regression on the same time of the ${back} years before, past outbreaks weighted down, at α = ${inWords(level)}.`,
 	};
 }
@@ -54,7 +84,7 @@ function judgeFarrington(input: TrendInput, name: string, options: FarringtonOpt
 function seasonOf(periods: readonly string[]): { perYear: number; yearsBack: YearsBack } {
 	const step = calendarOf(periods)?.step;
 	if (step === 'week') return { perYear: 52, yearsBack: byWeekStart(periods.map(mondayOf)) };
-	const perYear = { month: 12, quarter: 4, day: 365 }[step ?? ('none' as 'month')];
+	const perYear = { month: 12, quarter: 4, day: 365, year: 1, none: undefined }[step ?? 'none'];
 	if (perYear !== undefined) return { perYear, yearsBack: byPosition(perYear) };
 	throw new InputError('trend: this method needs the season, and the periods are no calendar.', {
 		mend: 'Write periods as 2025-03, 2025-W10, 2025-03-01 or 2025-Q1, or choose another method.',
@@ -74,15 +104,21 @@ function earsMethod(name: 'C1' | 'C2' | 'C3'): TrendMethod {
 		title: `EARS ${name}`,
 		optionsHelp: `window (7), alpha (${name === 'C3' ? '0.025' : '0.001'}), minSigma (0)`,
 		baseline: 'own',
+		exclude: 'reference',
 		denominator: 'refused',
+		needs: `the window and ${name === 'C1' ? '1 period' : name === 'C2' ? '3 periods' : '5 periods'} more`,
 		options: {
 			window: z.int().min(3).optional(),
 			alpha,
 			minSigma: z.number().nonnegative().optional(),
 		},
-		judge: ({ counts }, { window, ...options }) => ({
-			points: ears(counts, { method: name, baseline: window, ...options }),
-			parameters: { window: window ?? 7, alpha: options.alpha ?? (name === 'C3' ? 0.025 : 0.001) },
+		judge: ({ counts, excluded }, { window, ...options }) => ({
+			points: ears(counts, { method: name, baseline: window, ...options, excluded }),
+			parameters: {
+				window: window ?? 7,
+				alpha: options.alpha ?? (name === 'C3' ? 0.025 : 0.001),
+				minSigma: options.minSigma ?? 0,
+			},
 			sentence: `EARS ${name}: each period against mean and standard deviation of ${window ?? 7} periods shortly before it.`,
 		}),
 	});
@@ -100,28 +136,49 @@ const asCounts = (limits: readonly ChartLimits[], sizes: readonly number[]): Tre
 /** Laney's factor is the spread there is, whatever its cause; an error all periods share cancels in it. */
 const LANEY_AND_ERROR = 'it sets how the limits differ between periods';
 
-const rateChart = (
-	title: string,
+interface RateChart {
+	title: string;
 	chart: (
 		counts: readonly number[],
 		sizes: readonly number[],
 		width?: number,
 		errors?: readonly number[],
-	) => ChartLimits[],
-	sentence: string,
-	effectOfError: string,
-): TrendMethod =>
+		baseline?: readonly number[],
+	) => ChartLimits[];
+	denominatorIs: 'exposure' | 'total';
+	needs: string;
+	sentence: string;
+	effectOfError: string;
+}
+
+const rateChart = ({
+	title,
+	chart,
+	sentence,
+	effectOfError,
+	...declared
+}: RateChart): TrendMethod =>
 	trendMethod({
 		title,
 		optionsHelp: 'L (3)',
 		baseline: 'all',
+		exclude: 'baseline',
 		denominator: 'needed',
+		...declared,
 		options: { L: positive },
-		judge: ({ counts, denominators = [], denominatorErrors }, { L = 3 }) => ({
-			points: asCounts(chart(counts, denominators, L, denominatorErrors), denominators),
-			parameters: { L },
-			sentence: `${sentence} Upper limit at ${inWords(L)} standard deviations.${exposureErrorInWords(denominatorErrors, effectOfError)}`,
-		}),
+		judge: ({ counts, denominators = [], denominatorErrors, baseline }, { L = 3 }) => {
+			const limits = chart(counts, denominators, L, denominatorErrors, baseline);
+			if (limits.some(({ score }) => !Number.isFinite(score))) {
+				return {
+					note: `${title}: the periods of the baseline do not vary, or hold no report, or nothing else: there is no scale.`,
+				};
+			}
+			return {
+				points: asCounts(limits, denominators),
+				parameters: { L, center: limits[0].center },
+				sentence: `${sentence} Centre ${inWords(limits[0].center)}, upper limit at ${inWords(L)} standard deviations.${exposureErrorInWords(denominatorErrors, effectOfError)}`,
+			};
+		},
 	});
 
 /** The methods by name. */
@@ -130,7 +187,9 @@ export const TREND_METHODS: Readonly<Record<string, TrendMethod>> = {
 		title: 'EWMA with exact time-varying limits',
 		optionsHelp: 'lambda (0.2), L (3), center, sigma; score is the smoothed value, upper its limit',
 		baseline: 'first',
+		exclude: 'memory',
 		denominator: 'refused',
+		needs: '2 periods, one of the baseline with a report',
 		options: {
 			lambda: z.number().gt(0).max(1).optional(),
 			L: positive,
@@ -143,7 +202,10 @@ export const TREND_METHODS: Readonly<Record<string, TrendMethod>> = {
 		title: 'Exact Poisson comparison with the baseline, exposure included',
 		optionsHelp: 'alpha (0.00135); score is -log10 of the probability',
 		baseline: 'first',
+		exclude: 'baseline',
 		denominator: 'allowed',
+		denominatorIs: 'exposure',
+		needs: '1 period of the baseline and 1 to judge',
 		options: { alpha },
 		judge: poissonChart,
 	}),
@@ -151,7 +213,9 @@ export const TREND_METHODS: Readonly<Record<string, TrendMethod>> = {
 		title: 'Shewhart c-chart',
 		optionsHelp: 'L (3), center; score in standard deviations',
 		baseline: 'all',
+		exclude: 'baseline',
 		denominator: 'refused',
+		needs: 'a baseline with a report',
 		options: { L: positive, center: positive },
 		judge: cChart,
 	}),
@@ -159,59 +223,39 @@ export const TREND_METHODS: Readonly<Record<string, TrendMethod>> = {
 		title: 'Shewhart u-chart',
 		optionsHelp: 'L (3), center; score in standard deviations',
 		baseline: 'all',
+		exclude: 'baseline',
 		denominator: 'needed',
+		denominatorIs: 'exposure',
+		needs: 'a baseline with a report',
 		options: { L: positive, center: positive },
 		judge: uChart,
 	}),
-	p: rateChart(
-		'Shewhart p-chart',
-		pChart,
-		'Shewhart p-chart of proportions.',
-		'the limits are wider by it',
-	),
-	'laney-u': rateChart(
-		"Laney's u′-chart",
-		laneyUChart,
-		'Laney’s u′-chart: limits widened by the variation between periods.',
-		LANEY_AND_ERROR,
-	),
-	'laney-p': rateChart(
-		"Laney's p′-chart",
-		laneyPChart,
-		'Laney’s p′-chart: limits widened by the variation between periods.',
-		LANEY_AND_ERROR,
-	),
-	...RARE_EVENT_METHODS,
-	cusum: trendMethod({
-		title: 'Poisson CUSUM with a chosen run length',
-		optionsHelp:
-			'ratio (2): the increase to detect; runLength (500) without one; score is the sum, upper its limit',
-		baseline: 'first',
-		denominator: 'refused',
-		options: {
-			ratio: z.number().gt(1).max(20).optional(),
-			runLength: z.number().min(10).optional(),
-		},
-		judge: ({ counts, baseline }, { ratio = 2, runLength = 500 }) => {
-			const center = mean(baseline.map((index) => counts[index]));
-			if (!(center > 0))
-				return { note: 'All periods of the baseline are zero: a CUSUM has no scale.' };
-			const scale = 4;
-			const k = Math.max(1, Math.round(poissonReference(center, ratio * center) * scale)) / scale;
-			const h = poissonCusumInterval(center, k, runLength, scale);
-			const sums = cusum(counts, { mean: center, k, h, transform: 'none' });
-			return {
-				points: sums.map(({ upper }) => ({
-					expected: center,
-					upper: h,
-					score: upper,
-					alarm: upper >= h,
-				})),
-				parameters: { center, k, h, ratio, runLength },
-				sentence: `Poisson CUSUM with reference value ${inWords(k)} and decision interval ${inWords(h)}: best against a rise from ${inWords(center)} to ${inWords(ratio * center)}, one false alarm in ${inWords(runLength)} periods or more.`,
-			};
-		},
+	p: rateChart({
+		title: 'Shewhart p-chart',
+		chart: pChart,
+		denominatorIs: 'total',
+		needs: 'a baseline with reports, and others without',
+		sentence: 'Shewhart p-chart of proportions.',
+		effectOfError: 'the limits are wider by it',
 	}),
+	'laney-u': rateChart({
+		title: "Laney's u′-chart",
+		chart: laneyUChart,
+		denominatorIs: 'exposure',
+		needs: '3 periods of the baseline whose rates vary',
+		sentence: 'Laney’s u′-chart: limits widened by the variation between periods.',
+		effectOfError: LANEY_AND_ERROR,
+	}),
+	'laney-p': rateChart({
+		title: "Laney's p′-chart",
+		chart: laneyPChart,
+		denominatorIs: 'total',
+		needs: '3 periods of the baseline whose shares vary',
+		sentence: 'Laney’s p′-chart: limits widened by the variation between periods.',
+		effectOfError: LANEY_AND_ERROR,
+	}),
+	...RARE_EVENT_METHODS,
+	cusum: CUSUM_METHOD,
 	'ears-c1': earsMethod('C1'),
 	'ears-c2': earsMethod('C2'),
 	'ears-c3': earsMethod('C3'),
@@ -219,21 +263,30 @@ export const TREND_METHODS: Readonly<Record<string, TrendMethod>> = {
 		title: 'Bayes (negative binomial prediction)',
 		optionsHelp: 'years (0), halfWindow (6), current (true), alpha (0.05)',
 		baseline: 'own',
+		exclude: 'reference',
 		denominator: 'refused',
+		season: 'optional',
+		needs: 'halfWindow periods before (6), or the years back, half of them not left out',
 		options: {
 			years: z.int().min(0).max(20).optional(),
 			halfWindow: z.int().min(1).optional(),
 			current: z.boolean().optional(),
 			alpha,
 		},
-		judge: ({ counts, periods }, options) => {
+		judge: ({ counts, periods, excluded }, options) => {
+			if (options.current === false && (options.years ?? 0) === 0) {
+				return {
+					note: 'Bayes without the current periods and without earlier years compares with nothing.',
+				};
+			}
 			const perYear = (options.years ?? 0) > 0 ? seasonOf(periods).perYear : 52;
 			const all = counts.map((_, index) => index);
 			return {
-				points: bayes(counts, all, perYear, options),
+				points: bayes(counts, all, perYear, { ...options, excluded }),
 				parameters: {
 					years: options.years ?? 0,
 					halfWindow: options.halfWindow ?? 6,
+					current: options.current === false ? 'no' : 'yes',
 					alpha: options.alpha ?? 0.05,
 				},
 				sentence:
@@ -246,7 +299,10 @@ export const TREND_METHODS: Readonly<Record<string, TrendMethod>> = {
 		optionsHelp:
 			'years (5), halfWindow (3), alpha (0.05, two-sided), trend (true), reweight (true)',
 		baseline: 'own',
+		exclude: 'reference',
 		denominator: 'refused',
+		season: 'needed',
+		needs: 'the years back (5) and half a window before them',
 		options: farringtonShape,
 		judge: (input, options) =>
 			judgeFarrington(input, 'Farrington’s method', { ...FARRINGTON_ORIGINAL, ...options }),
@@ -256,7 +312,10 @@ export const TREND_METHODS: Readonly<Record<string, TrendMethod>> = {
 		optionsHelp:
 			'years (5), halfWindow (3), seasons (10), gap in weeks (26), alpha (0.05, one-sided), threshold (delta, nbPlugin, muan), trend, trendP (1), reweight, weightsThreshold (2.58)',
 		baseline: 'own',
+		exclude: 'reference',
 		denominator: 'refused',
+		season: 'needed',
+		needs: 'the years back (5) and half a window before them',
 		options: {
 			...farringtonShape,
 			seasons: z.int().min(1).max(26).optional(),
@@ -271,20 +330,24 @@ export const TREND_METHODS: Readonly<Record<string, TrendMethod>> = {
 		title: 'Farrington flexible with half of the last excess carried over',
 		optionsHelp: 'years (5), carry (0.5), alpha (0.005, one-sided); score above 1 alarms',
 		baseline: 'own',
+		exclude: 'reference',
 		denominator: 'refused',
+		season: 'needed',
+		needs: 'the years back (5) and half a window before them',
 		options: { ...farringtonShape, carry: z.number().min(0).max(1).optional() },
 		judge: (input, { carry = 0.5, ...options }) => {
 			const verdict = judgeFarrington(input, 'Farrington’s flexible method', {
 				alpha: 0.005,
 				...options,
 			});
-			const own = verdict.points.map(({ score }) => score ?? 0);
+			// A period that is left out carries nothing on.
+			const own = verdict.points.map(({ score }, i) => (input.excluded.has(i) ? 0 : (score ?? 0)));
 			return {
 				...verdict,
 				points: verdict.points.map((point, i) => {
 					// A period without a bound of its own stays silent.
 					if (point.upper === undefined) return { ...point, alarm: false };
-					const score = own[i] + carry * Math.max(0, own[i - 1] ?? 0);
+					const score = (point.score ?? 0) + carry * Math.max(0, own[i - 1] ?? 0);
 					return { ...point, score, alarm: score > 1 };
 				}),
 				parameters: { ...verdict.parameters, carry },
@@ -297,16 +360,25 @@ export const TREND_METHODS: Readonly<Record<string, TrendMethod>> = {
 		optionsHelp:
 			'alpha (one-sided, a period; that of the chosen method: 0.005 for Farrington’s, else 0.00135, which is L = 3)',
 		baseline: 'first',
+		exclude: 'reference',
 		denominator: 'allowed',
+		denominatorIs: 'exposure',
+		season: 'optional',
+		needs: 'what the chosen method needs',
 		options: { alpha: z.number().gt(0).lt(0.5).optional() },
 		judge: (input, { alpha: level }) => {
 			const step = calendarOf(input.periods)?.step;
+			// Methods of seasons have no baseline: one that was named is honoured by another.
 			const perYear =
-				step === undefined ? undefined : { day: 365, week: 52, month: 12, quarter: 4 }[step];
+				step === undefined || input.baselineNamed === true
+					? undefined
+					: { day: 365, week: 52, month: 12, quarter: 4, year: 1 }[step];
 			const choice = chooseTrendMethod(input.counts, input.denominators, perYear);
-			const verdict = TREND_METHODS[choice.name].prepare(optionsAtLevel(choice, level))(input);
+			const method = TREND_METHODS[choice.name];
+			const verdict = method.prepare(optionsAtLevel(choice, level))(input);
 			if ('note' in verdict) return verdict;
 			return {
+				usesBaseline: method.baseline !== 'own',
 				...verdict,
 				parameters: {
 					...verdict.parameters,
@@ -319,37 +391,5 @@ export const TREND_METHODS: Readonly<Record<string, TrendMethod>> = {
 	}),
 	...SEQUENTIAL_METHODS,
 	'seasonal-hybrid-esd': SEASONAL_HYBRID_ESD,
-	'change-points': trendMethod({
-		title: 'Change points of the mean (PELT, modified BIC)',
-		optionsHelp: 'minLength (3), binary (false); alarm marks the first period of a higher level',
-		baseline: 'own',
-		denominator: 'refused',
-		options: { minLength: z.int().positive().optional(), binary: z.boolean().optional() },
-		judge: ({ counts }, { minLength = 3, binary = false }) => {
-			// The square root makes the spread of counts even.
-			const found = changePoints(
-				counts.map((count) => 2 * Math.sqrt(count + 3 / 8)),
-				{
-					method: binary ? 'binary' : 'pelt',
-					variance: 1,
-					minLength,
-				},
-			);
-			const edges = [0, ...found.starts, counts.length];
-			const levels = edges.slice(1).map((to, i) => mean(counts.slice(edges[i], to)));
-			return {
-				points: counts.map((count, index) => {
-					const segment = found.starts.filter((start) => start <= index).length;
-					const rise = segment > 0 && levels[segment] > levels[segment - 1];
-					return {
-						expected: levels[segment],
-						score: count - levels[segment],
-						alarm: rise && edges[segment] === index,
-					};
-				}),
-				parameters: { minLength, changes: found.starts.length },
-				sentence: `Change points of the mean by ${binary ? 'binary segmentation' : 'PELT'} on square roots, penalty by the modified BIC: ${found.starts.length} found.`,
-			};
-		},
-	}),
+	'change-points': CHANGE_POINTS,
 };

@@ -33,6 +33,7 @@ export function uChart(
 				alarm: count > upper,
 			};
 		}),
+		...(given.center === undefined ? {} : { usesBaseline: false }),
 		parameters: { L, center },
 		sentence: `Shewhart u-chart of reports per unit of exposure with upper limit at ${inWords(L)} standard deviations; centre ${inWords(center)} per unit.${exposureErrorInWords(denominatorErrors, 'the limits are wider by it')}`,
 	};

@@ -157,7 +157,7 @@ describe('cer trend with the detectors', () => {
 				shares(() => 41),
 				{ method },
 			),
-		).rejects.toThrow('41 of 40');
+		).rejects.toThrow('the count of 0, 41, is above its denominator, 40');
 	});
 
 	it('alarms at short times between events by the t-chart', async () => {
