@@ -10,8 +10,15 @@ export type UpgradeHandler = (
 	head: Buffer,
 ) => Promise<boolean>;
 
-/** Looks at a request before anybody else does; true when it has answered it. */
-export type EarlyAnswer = (request: IncomingMessage, response: ServerResponse) => boolean;
+/**
+ * Looks at a request before anybody else does; true when it answers it, or hands it on by `proceed` when
+ * it is done with it. Whoever hands a request on has left its body to be read.
+ */
+export type EarlyAnswer = (
+	request: IncomingMessage,
+	response: ServerResponse,
+	proceed: () => void,
+) => boolean;
 
 /** What is attached to the servers of a process. */
 export interface Attached {
@@ -74,8 +81,10 @@ function answerEarly(server: HttpServer | HttpsServer, current: Current): void {
 	const others = server.listeners('request');
 	server.removeAllListeners('request');
 	server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-		if (current.attached.early?.(request, response) === true) return;
-		for (const other of others) Reflect.apply(other, server, [request, response]);
+		const proceed = () => {
+			for (const other of others) Reflect.apply(other, server, [request, response]);
+		};
+		if (current.attached.early?.(request, response, proceed) !== true) proceed();
 	});
 }
 

@@ -9,8 +9,8 @@ export interface PortalRegister {
 	set(base: string, portal: SocketPortal): void;
 	/** The portal whose WebSocket has this path, on the HTTP server its connection came to. */
 	find(path: string, server: unknown): Promise<SocketPortal | undefined>;
-	/** Whether a portal stands under this path, as far as its requests have told. */
-	has(base: string): boolean;
+	/** The portal a path leads to, as far as its requests have told, and the path it stands under. */
+	at(path: string): { base: string; portal: SocketPortal } | undefined;
 	forget(which: (base: string) => boolean): void;
 }
 
@@ -59,7 +59,12 @@ export function createPortalRegister(
 			await renew(base, server);
 			return entries.get(base)?.portal;
 		},
-		has: (base) => entries.has(base),
+		at: (path) => {
+			for (const [base, { portal }] of entries) {
+				if (path === base || path.startsWith(`${base}/`)) return { base, portal };
+			}
+			return undefined;
+		},
 		forget: (which) => {
 			for (const base of [...entries.keys()]) if (which(base)) entries.delete(base);
 		},

@@ -24,6 +24,8 @@ export interface SocketPortal {
 	latestId(): Promise<number>;
 	/** Says whose token it is; counts and notes one that does not hold. */
 	admit(token: string, peer: string | undefined): Promise<Admission>;
+	/** Whether somebody is known by that token; counts and notes nothing. */
+	knows(token: string): Promise<boolean>;
 	/** What else an event means for one actor: a notification of their own. */
 	extraFor(event: CerEvent, actor: string): Promise<Extra | undefined>;
 }

@@ -57,7 +57,9 @@ export const EVENT_KINDS = {
 	'watch.changed': true,
 	'watch.created': true,
 	'watch.due': true,
+	'watch.handed-over': true,
 	'watch.removed': true,
+	'watch.skipped': true,
 	'workflow.finished': false,
 	'workflow.started': false,
 } as const satisfies Record<string, boolean>;

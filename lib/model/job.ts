@@ -48,7 +48,12 @@ export const jobSchema = z.object({
 	id: z.string(),
 	state: jobStateSchema,
 	order: reportOrderSchema,
+	/** Who ordered it: who pressed or sent, or whose schedule it was. */
 	actor: z.string(),
+	/** Whose watched product it is of; absent where somebody ordered it for themselves. */
+	onBehalfOf: z.string().optional(),
+	/** Who else had a hand in it: edited the watched product since its last order, had it made again. */
+	hands: z.array(z.object({ actor: z.string(), did: z.enum(['edited', 'ran']) })).optional(),
 	/** The step it is at, in words, and how far, 0 to 100. */
 	step: z.string().optional(),
 	percent: z.number().min(0).max(100),

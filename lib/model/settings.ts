@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import { DEFAULT_MAX_ATTEMPTS } from './job';
 import { ORDINARY_LAG_DAYS, SOURCE_IDS } from './outcome';
+import { timeZoneSchema } from './time-zone';
 
 /** A number of days something is kept; `null` keeps it for ever. */
 const keptDays = z
@@ -80,7 +81,35 @@ export const digestSettingsSchema = z.strictObject({
 	/** When the day's digest goes out, in `timeZone`. */
 	at: wallClock.default('07:00'),
 	/** IANA name. */
-	timeZone: z.string().trim().min(1).max(60).default('UTC'),
+	timeZone: timeZoneSchema.default('UTC'),
+});
+
+/** Watched products, so that one of them, or one person's, does not keep all from being made. */
+export const watchSettingsSchema = z.strictObject({
+	/** A schedule whose times follow each other closer is refused, in minutes. */
+	leastMinutes: z.int().min(1).max(525_600).default(60),
+	/** So many entries one person may own; further ones are refused. */
+	mostPerActor: z.int().min(1).max(100_000).default(500),
+});
+
+/** A host as a setting names it: a name or an address, with a port only where it is for that one alone. */
+const hostName = z
+	.string()
+	.trim()
+	.toLowerCase()
+	.max(260)
+	.regex(
+		/^(?:[a-z0-9_](?:[a-z0-9_.-]{0,252})|\[[0-9a-f:.]{2,45}\])(?::[1-9]\d{0,4})?$/,
+		'is not the name or address of a host, with a port or without, for example hooks.example.org or 10.0.0.7:8080',
+	);
+
+/** What the server may reach for users beyond public addresses. */
+export const networkSettingsSchema = z.strictObject({
+	/**
+	 * Hosts of the house that messages, keys and sources may be asked at, though their addresses are not
+	 * public. Everything else of the house, and the server itself, is out of reach of users.
+	 */
+	allowedHosts: z.array(hostName).max(100).default([]),
 });
 
 /** All settings by name, each with its defaults. */
@@ -90,6 +119,8 @@ export const settingsSchema = z.strictObject({
 	sources: sourceExpectationsSchema,
 	signOff: signOffSettingsSchema,
 	digest: digestSettingsSchema,
+	watches: watchSettingsSchema,
+	network: networkSettingsSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 export type SettingName = keyof Settings;
@@ -102,4 +133,6 @@ export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({
 	sources: {},
 	signOff: {},
 	digest: {},
+	watches: {},
+	network: {},
 });

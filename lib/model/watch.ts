@@ -56,5 +56,7 @@ export const watchSchema = z.object({
 	nextDueAt: z.string().optional(),
 	lastDueAt: z.string().optional(),
 	lastJobId: z.string().optional(),
+	/** Why its product could not be looked at at the last look, in one sentence. */
+	trouble: z.string().optional(),
 });
 export type Watch = z.infer<typeof watchSchema>;

@@ -1,7 +1,7 @@
 import type { Job, ReportOrder } from '../model';
 import type { OrderRefused, Workspace } from '../workspace';
 import { errorAnswer, jsonAnswer, type PortalAnswer } from './answer';
-import { entering, tooManyAtOnce } from './orders-at-once';
+import { entering, tooManyAtOnce } from './gate/rooms';
 import { parseOrder } from './order';
 import { presentJob, statusUrl, type PortalAddresses } from './urls';
 

@@ -1,5 +1,11 @@
 import type { z } from 'zod/v4';
-import { prioritySchema, reportOrderSchema, type Priority, type ReportOrder } from '../model';
+import {
+	checkText,
+	prioritySchema,
+	reportOrderSchema,
+	type Priority,
+	type ReportOrder,
+} from '../model';
 import type { PortalError } from './answer';
 import { describeIssue, NOT_AN_OBJECT } from './read-input';
 
@@ -14,11 +20,15 @@ export type ParsedOrder =
 	| { kind: 'order'; order: ReportOrder; priority?: Priority }
 	| { kind: 'refused'; status: 400 | 422; error: PortalError };
 
-/** Reads the body of an order. `today` (YYYY-MM-DD) ends the period when the order names no end. */
+/**
+ * Reads the body of an order. `today` (YYYY-MM-DD) ends the period when the order names no end.
+ * @throws InputError for text that cannot be kept
+ */
 export function parseOrder(body: unknown, today: string): ParsedOrder {
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) {
 		return { kind: 'refused', status: 400, error: NOT_AN_OBJECT };
 	}
+	checkText(body, '');
 	const parsed = strictOrder.safeParse(body);
 	if (!parsed.success) return refused(describe(parsed.error.issues[0]));
 	const { priority, ...order } = parsed.data;

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { checkText } from '../model';
 import { errorAnswer, Refusal } from './answer';
 
 /** Bytes of the largest body taken: an order or a rule has a few hundred. */
@@ -20,6 +21,7 @@ export interface Input {
 export function readBody<S extends z.ZodType>(input: Input, schema: S, noun: string): z.infer<S> {
 	checkBody(input);
 	if (!isPlainObject(input.body)) throw notAnObject();
+	checkText(input.body, '');
 	const parsed = schema.safeParse(input.body);
 	if (parsed.success) return parsed.data;
 	throw new Refusal(422, {
@@ -34,25 +36,32 @@ export function checkBody({ rawBody, header }: Input): void {
 	if (rawBody === undefined || rawBody.byteLength === 0) return;
 	// Also keeps forms of other sites out: a browser asks first before it sends JSON elsewhere.
 	if (!/^application\/json *(;|$)/i.test(header('content-type') ?? '')) {
-		throw new Refusal(415, {
-			code: 'body-not-json',
-			message: 'The body is not sent as JSON',
-			mend: 'Send the header "Content-Type: application/json"',
-		});
+		throw new Refusal(415, NOT_JSON);
 	}
 }
 
 /** Refuses a body that is too large for anything the portal takes. */
 export function checkBodySize(rawBody: Uint8Array | undefined): void {
 	if (rawBody === undefined || rawBody.byteLength <= LARGEST_BODY) return;
-	throw new Refusal(413, {
-		code: 'body-too-large',
-		message: `The body has ${rawBody.byteLength} bytes; the portal takes at most ${LARGEST_BODY}`,
-	});
+	throw new Refusal(413, bodyTooLarge(rawBody.byteLength));
 }
+
+/** The one refusal of a body that is too large; how large is not known where it was not read. */
+export const bodyTooLarge = (bytes?: number) => ({
+	code: 'body-too-large',
+	message: `The body ${bytes === undefined ? 'is too large' : `has ${bytes} bytes`}; the portal takes at most ${LARGEST_BODY}`,
+});
+
+/** The one refusal of a body in another format. */
+export const NOT_JSON = {
+	code: 'body-not-json',
+	message: 'The body is not sent as JSON',
+	mend: 'Send the header "Content-Type: application/json"',
+};
 
 /** Reads the query by its schema; each value comes as text. Throws Refusal 400. */
 export function readQuery<S extends z.ZodType>(input: Pick<Input, 'query'>, schema: S): z.infer<S> {
+	checkText(input.query, '');
 	const parsed = schema.safeParse(input.query);
 	if (parsed.success) return parsed.data;
 	throw new Refusal(400, {

@@ -1,13 +1,12 @@
 import { IANAZone } from 'luxon';
-import { InputError } from '../model';
+import { InputError, isTimeZone } from '../model';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
 /** Refuses what is no time zone of the IANA list. @throws InputError */
 export function checkTimeZone(timeZone: string): void {
-	// Offsets such as "+02:00" are taken by newer engines, but know nothing of summer time.
-	if (/^[A-Za-z]/.test(timeZone) && IANAZone.isValidZone(timeZone)) return;
+	if (isTimeZone(timeZone)) return;
 	throw new InputError(`timeZone: "${timeZone}" is not a time zone.`, {
 		mend: 'Write the name of the IANA list, for example Europe/Berlin, America/New_York or UTC.',
 	});

@@ -33,6 +33,7 @@ export { OrderRefused, type OrderRefusal, type QueueBound } from './store/admiss
 export type { JobChange, Progress } from './store/job-changes';
 export type { JobCreation, JobFilter, JobPage } from './store/jobs';
 export type { CanonicalRecord, LoadCounts, RecordQuery } from './store/records';
+export type { ActorsSection } from './store/actors';
 export type { Workspace } from './workspace';
 export type { EventFilter, EventsSection } from './store/events';
 export type { JobsSection, StuckJob, TakenJob } from './store/jobs-section';
@@ -43,7 +44,6 @@ export type { Removed, RetentionSection } from './store/retention';
 export type { SettingsSection } from './store/settings';
 export type { NewSignOff, SigningOff } from './store/sign-offs';
 export {
-	isActorName,
 	TOKEN_PATTERN,
 	tokenState,
 	type IssuedToken,

@@ -3,6 +3,7 @@ import { SYSTEM } from '../model';
 import type { Flavour } from './database/migrate';
 import { NO_NEWS, type News } from './news';
 import * as artifacts from './store/artifacts';
+import { actorsOf, type ActorsSection } from './store/actors';
 import { auditOf, type AuditSection } from './store/audit';
 import { checkpointsOf, type CheckpointsSection } from './store/checkpoints';
 import * as cursors from './store/cursors';
@@ -34,6 +35,7 @@ import { tokensOf, type TokensSection } from './store/tokens';
 export interface Workspace {
 	/** The same workspace, acting for somebody: events and ledger entries name them. */
 	as(who: Who): Workspace;
+	actors: ActorsSection;
 	audit: AuditSection;
 	checkpoints: CheckpointsSection;
 	deliveries: DeliveriesSection;
@@ -142,6 +144,7 @@ function sections(
 	const at = () => store.now().toISOString();
 	return {
 		as,
+		actors: actorsOf(store),
 		audit: auditOf(store),
 		checkpoints: checkpointsOf(store),
 		deliveries: deliveriesOf(store),

@@ -13,7 +13,7 @@ import {
 	type Sessions,
 	type SocketPortal,
 } from '../../lib/live';
-import { createGuard, createOrderGate, type KnownCaller, type PortalGuard } from '../../lib/portal';
+import { createGate, createGuard, type KnownCaller, type PortalGuard } from '../../lib/portal';
 import type { Workspace } from '../../lib/workspace';
 
 /** What one n8n process keeps for its portals between requests. */
@@ -88,13 +88,13 @@ const sockets = createSocketServer(register.find, peerOf);
 const sayRefused = seldom(() =>
 	log('CER Portal: orders come faster than they can be taken; some are answered 429'),
 );
-const gate = createOrderGate({
-	isPortal: register.has,
+const gate = createGate({
+	portalAt: register.at,
 	onRefused: () => sayRefused(undefined),
 });
 
 /**
- * Takes WebSockets, and refuses orders beyond what it can take, on the HTTP servers of this process,
+ * Takes WebSockets, reads what portals are sent and refuses orders beyond what it can take, on the HTTP servers of this process,
  * n8n's own, from their first connection on.
  */
 export const takeServers = (): void => attachToServers({ upgrade: sockets.upgrade, early: gate });

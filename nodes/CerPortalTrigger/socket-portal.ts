@@ -1,5 +1,5 @@
 import type { SocketPortal } from '../../lib/live';
-import { admitToken, type AnswerWith } from '../../lib/portal';
+import { admitToken, knowsToken, type AnswerWith } from '../../lib/portal';
 import { sessionOf, type Live } from './portal-process';
 
 /** The portal as its WebSockets see it: the same tokens, the same limits, the same events. */
@@ -13,6 +13,7 @@ export const socketPortal = (on: AnswerWith, { hub, sessions }: Live): SocketPor
 			? { kind: 'known', session: sessionOf(admission.caller, on.settings.token) }
 			: admission;
 	},
+	knows: async (token) => await knowsToken(token, on),
 	extraFor: async ({ kind, data }, actor) => {
 		if (kind !== 'notification.created' || typeof data.notificationId !== 'string') return;
 		const own = await on.workspace.notifications.forUser(actor, data.notificationId);

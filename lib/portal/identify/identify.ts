@@ -14,13 +14,15 @@ export interface KnownCaller {
 }
 
 /**
- * What a bearer token came to. A reason is for the ledger and never holds the token;
+ * What a bearer token came to. A reason is for the ledger and never holds the token; `told` is what
+ * the bearer of a token that is signed well may know of what is wrong with it.
  * `unavailable`: whether it holds cannot be told now.
  */
 export type Identified =
 	| { kind: 'known'; caller: KnownCaller }
 	| { kind: 'missing' }
-	| { kind: 'refused' | 'unavailable'; reason: string };
+	| { kind: 'refused'; reason: string; told?: string }
+	| { kind: 'unavailable'; reason: string };
 
 /** What tokens are checked with. */
 export interface IdentifyWith {

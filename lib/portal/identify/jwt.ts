@@ -8,8 +8,7 @@ import {
 	type JWTVerifyGetKey,
 	type JWTVerifyOptions,
 } from 'jose';
-import { EnvironmentError, roleSchema } from '../../model';
-import { isActorName } from '../../workspace';
+import { EnvironmentError, isActorName, roleSchema } from '../../model';
 import type { Identified } from './identify';
 import type { JwtSettings } from './portal-settings';
 
@@ -109,7 +108,7 @@ async function checked(
 			key instanceof Uint8Array
 				? await jwtVerify(token, key, options)
 				: await jwtVerify(token, key, options);
-		return readClaims(payload, settings);
+		return readClaims(payload, settings, options.currentDate ?? new Date());
 	} catch (error) {
 		if (!isRefusal(error)) return { kind: 'unavailable', reason: 'the keys cannot be fetched' };
 		return { kind: 'refused', reason: `JWT: ${error.code}` };
@@ -123,12 +122,32 @@ const isRefusal = (error: unknown): error is errors.JOSEError =>
 	!(error instanceof errors.JWKSInvalid) &&
 	error.code !== errors.JOSEError.code;
 
-function readClaims(payload: JWTPayload, { actorClaims, roleClaim }: JwtSettings): Identified {
+/** A token that ends later is as good as one that never does. */
+const LONGEST_YEARS = 10;
+const YEAR_MS = 365.25 * 86_400_000;
+
+function readClaims(
+	payload: JWTPayload,
+	{ actorClaims, roleClaim }: JwtSettings,
+	now: Date,
+): Identified {
+	const endMs = (payload.exp ?? 0) * 1_000;
+	if (!(endMs - now.getTime() <= LONGEST_YEARS * YEAR_MS)) {
+		return {
+			kind: 'refused',
+			reason: 'JWT: ends too late',
+			told: `The token ends (exp) more than ${LONGEST_YEARS} years from now; exp is in seconds since 1970, not milliseconds`,
+		};
+	}
 	const actor = actorClaims
 		.map((claim) => payload[claim])
 		.find((value) => typeof value === 'string' && value !== '');
 	if (typeof actor !== 'string' || !isActorName(actor)) {
-		return { kind: 'refused', reason: 'JWT: names no actor' };
+		return {
+			kind: 'refused',
+			reason: 'JWT: names no actor',
+			told: `The token names nobody who could act here: ${actorClaims.join(', ')} must hold a name of one line that is not reserved and hides no characters`,
+		};
 	}
 	const role = roleSchema.safeParse(payload[roleClaim]);
 	if (!role.success) return { kind: 'refused', reason: 'JWT: names no role' };
@@ -136,7 +155,7 @@ function readClaims(payload: JWTPayload, { actorClaims, roleClaim }: JwtSettings
 		kind: 'known',
 		caller: {
 			identity: { actor, role: role.data, by: 'jwt' },
-			expiresAt: new Date((payload.exp ?? 0) * 1_000).toISOString(),
+			expiresAt: new Date(endMs).toISOString(),
 		},
 	};
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod/v4';
-import { InputError, roleSchema, type Role } from '../../model';
-import { isActorName } from '../../workspace';
+import { InputError, isActorName, roleSchema, type Role } from '../../model';
 
 /** Shortest token accepted, in characters: 24 random ones of a 64-letter alphabet are 144 bits. */
 export const SHORTEST_TOKEN = 24;

@@ -21,19 +21,49 @@ export async function admitToken(
 	}
 }
 
-/** The caller of a token, within their budget. Throws the Refusal that ends it. */
-async function knownCaller(token: string | undefined, on: AnswerWith): Promise<KnownCaller> {
-	const found = await identify(token, {
+/** Whether somebody is known by a token; takes nothing from their budget, counts and notes nothing. */
+export const knowsToken = async (token: string, on: AnswerWith): Promise<boolean> =>
+	(await identified(token, on)).kind === 'known';
+
+const identified = async (token: string | undefined, on: AnswerWith): Promise<Identified> =>
+	await identify(token, {
 		settings: on.settings,
 		tokens: on.workspace.tokens,
 		jwt: on.guard.jwt,
 		fetchText: on.fetchText,
 		now: on.services.now(),
 	});
+
+/** The caller of a token, within their budget. Throws the Refusal that ends it. */
+async function knownCaller(token: string | undefined, on: AnswerWith): Promise<KnownCaller> {
+	const found = await identified(token, on);
 	if (found.kind !== 'known') throw refusalOf(found);
 	await refuseWhenSpent(on.guard.limits.request(keyOf(found.caller)), 'requests of this caller');
+	await refuseNamesake(found.caller, on);
 	return found.caller;
 }
+
+/**
+ * Nobody acts under a name that others would take for somebody else's. Names of tokens were checked when
+ * they were made, and the credential's is n8n's to give; who an identity provider names is checked here.
+ */
+async function refuseNamesake({ identity }: KnownCaller, on: AnswerWith): Promise<void> {
+	const { actor, by } = identity;
+	if (on.guard.names.has(actor)) return;
+	const other = await on.workspace.actors.claim(actor);
+	if (other !== undefined && by === 'jwt') {
+		const message = `The name ${JSON.stringify(actor)} looks like ${JSON.stringify(other)}, which is another's`;
+		throw new FailedLogin(
+			'JWT: looks like another',
+			...unauthorised('name-taken', message, INVALID),
+		);
+	}
+	if (on.guard.names.size >= MOST_NAMES) on.guard.names.clear();
+	on.guard.names.add(actor);
+}
+
+/** Names remembered as their bearers' own; more are looked up again. */
+const MOST_NAMES = 2_000;
 
 /** The caller, where the address needs or the request shows one. Throws the Refusal that ends it. */
 export async function callerOf(
@@ -77,7 +107,8 @@ function refusalOf(found: Exclude<Identified, { kind: 'known' }>): Refusal {
 		return new Refusal(...unauthorised('token-missing', 'This address needs a bearer token', ''));
 	}
 	if (found.kind === 'refused') {
-		const why = unauthorised('token-invalid', 'The bearer token is not valid', INVALID);
+		const { told = 'The bearer token is not valid' } = found;
+		const why = unauthorised('token-invalid', told, INVALID);
 		return new FailedLogin(found.reason, ...why);
 	}
 	return new Refusal(

@@ -13,6 +13,8 @@ export interface PortalGuard {
 	jwt: JwtVerifier;
 	failures: Tally;
 	refusals: Tally;
+	/** Names known to be nobody else's. */
+	names: Set<string>;
 }
 
 const ONE_MINUTE = 60_000;
@@ -26,6 +28,7 @@ export const createGuard = (
 	jwt: createJwtVerifier(),
 	failures: createTally(windowMs, onTrouble),
 	refusals: createTally(windowMs, onTrouble),
+	names: new Set(),
 });
 
 /** Notes a token that was not valid: at most one entry a peer and minute, with how many there were. */

@@ -1,7 +1,8 @@
 import { z } from 'zod/v4';
-import { signOffSchema } from '../../model';
+import { signOffSchema, type Job } from '../../model';
 import { errorAnswer, jsonAnswer, type PortalAnswer } from '../answer';
 import { accepted, orderReport } from '../order-report';
+import { checkOwn } from '../own-or-admin';
 import { checkBody, readBody, readQuery, unknown } from '../read-input';
 import { getReport, getReportFile, listReports } from '../read-reports';
 import { guarded, type Call, type Outcome } from '../router/route';
@@ -45,6 +46,18 @@ async function history({ workspace, request, params }: Call): Promise<PortalAnsw
 	return jsonAnswer(200, { events: await workspace.events.since(0, { jobId: job.id }) });
 }
 
+/** The report, when the caller may change it: who ordered it, whose product it is of, and admins. @throws Refusal */
+async function ownJob(call: Call): Promise<Job | undefined> {
+	const job = await call.workspace.jobs.get(call.params.id ?? '');
+	if (!job) return undefined;
+	checkOwn(call, [job.actor, job.onBehalfOf], {
+		code: 'report-of-another',
+		what: 'Orders',
+		mend: `Ask ${job.actor} or an admin of the portal`,
+	});
+	return job;
+}
+
 const cancelBody = z.strictObject({ message: z.string().trim().max(500).optional() });
 
 async function cancel(call: Call): Promise<PortalAnswer> {
@@ -52,6 +65,7 @@ async function cancel(call: Call): Promise<PortalAnswer> {
 	const { message } = readBody(request, cancelBody, 'a cancellation');
 	const reason = message === undefined || message === '' ? 'no reason was given' : message;
 	const { actor } = caller.identity;
+	if (!(await ownJob(call))) return unknown('report');
 	const change = await workspace.jobs.cancel(params.id ?? '', `${actor}: ${reason}`);
 	if (change.kind === 'unknown') return unknown('report');
 	if (change.kind === 'refused') {
@@ -64,7 +78,9 @@ async function cancel(call: Call): Promise<PortalAnswer> {
 }
 
 /** Puts a report that ended without a result back into the queue, and starts it at once. */
-async function retry({ workspace, params, services }: Call): Promise<PortalAnswer | Outcome> {
+async function retry(call: Call): Promise<PortalAnswer | Outcome> {
+	const { workspace, params, services } = call;
+	if (!(await ownJob(call))) return unknown('report');
 	const change = await workspace.jobs.replay(params.id ?? '');
 	if (change.kind === 'unknown') return unknown('report');
 	if (change.kind === 'refused') {

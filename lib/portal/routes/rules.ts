@@ -1,5 +1,6 @@
-import { atLeast, ruleInputSchema, type RuleInput } from '../../model';
-import { jsonAnswer, Refusal, type PortalAnswer } from '../answer';
+import { ruleInputSchema, type RuleInput } from '../../model';
+import { jsonAnswer, type PortalAnswer } from '../answer';
+import { checkOwn } from '../own-or-admin';
 import { readBody, unknown } from '../read-input';
 import { guarded, type Call } from '../router/route';
 
@@ -42,12 +43,9 @@ function inputOf(call: Call): RuleInput {
 	return input;
 }
 
-function checkOwner({ caller }: Call, recipient: string): void {
-	const { actor, role } = caller.identity;
-	if (recipient === actor || atLeast(role, 'admin')) return;
-	throw new Refusal(403, {
+const checkOwner = (call: Call, recipient: string): void =>
+	checkOwn(call, [recipient], {
 		code: 'rule-of-another',
-		message: 'Rules of others are made and changed by admins only',
-		mend: `Give your own name as recipient: ${JSON.stringify(actor)}`,
+		what: 'Rules',
+		mend: `Give your own name as recipient: ${JSON.stringify(call.caller.identity.actor)}`,
 	});
-}

@@ -16,13 +16,9 @@ const changeBody = z
 	.partialRecord(z.enum(SETTING_NAMES), z.record(z.string(), z.unknown()))
 	.refine((given) => Object.keys(given).length > 0, 'names no setting');
 
-/** Sets the members given of the settings given; the rest keep their values. */
+/** Sets the members given of the settings given, all or none; the rest keep their values. */
 async function change({ workspace, request }: Call): Promise<PortalAnswer> {
 	const given = readBody(request, changeBody, 'the settings');
-	let settings = await workspace.settings.get();
-	for (const name of SETTING_NAMES) {
-		const members = given[name];
-		if (members !== undefined) settings = await workspace.settings.set(name, members);
-	}
+	const settings = await workspace.settings.change(given);
 	return jsonAnswer(200, { settings });
 }

@@ -28,6 +28,7 @@ export interface WorkspaceTables {
 	cer_rule: RuleRow;
 	cer_delivery: DeliveryRow;
 	cer_token: TokenRow;
+	cer_actor: ActorRow;
 	cer_nonce: NonceRow;
 	cer_setting: SettingRow;
 	cer_heartbeat: HeartbeatRow;
@@ -62,6 +63,10 @@ export interface JobRow {
 	/** Facts to compare its durations by: `device` or `drug`, and how many records it works on. */
 	product_type: string | null;
 	records: number | null;
+	/** Whose watched product it is of; null where somebody ordered it for themselves. */
+	on_behalf_of: string | null;
+	/** `Job.hands`; null for jobs of before there were any. */
+	hands_json: string | null;
 }
 
 export interface ArtifactRow {
@@ -229,6 +234,10 @@ export interface WatchRow {
 	updated_at: string;
 	/** Removed ones stay for the history and are not shown. */
 	removed_at: string | null;
+	/** Who edited it since its last order, a list of names. */
+	editors_json: string | null;
+	/** Why its product could not be looked at, in one sentence. */
+	trouble: string | null;
 }
 
 export interface AnnouncementRow {
@@ -353,4 +362,11 @@ export interface SourceRow {
 	failures_in_row: number;
 	/** First failure since the last success. */
 	failing_since: string | null;
+}
+
+/** A name somebody goes by, under each key of what it looks like. */
+export interface ActorRow {
+	key: string;
+	name: string;
+	at: string;
 }

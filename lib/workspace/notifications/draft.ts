@@ -8,9 +8,6 @@ export interface NotificationDraft extends Omit<Notification, 'id' | 'at'> {
 	notBy?: readonly Channel[];
 }
 
-/** The recipient of what is no single person's. */
-export const EVERYBODY = '*';
-
 /** Whether a name is a person's or a team's; the pack's own names read no notifications. */
 export const isReader = (actor: string): boolean =>
 	!/^(system|unknown|anonymous)$|^workflow:/i.test(actor);

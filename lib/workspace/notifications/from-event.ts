@@ -1,5 +1,5 @@
-import type { CerEvent, EventKind, Job } from '../../model';
-import { EVERYBODY, isReader, type NotificationDraft } from './draft';
+import { EVERYBODY, type CerEvent, type EventKind, type Job } from '../../model';
+import { isReader, type NotificationDraft } from './draft';
 import { anomalyFound, jobStuck, reportFailed, reportReady, signalsDetected } from './of-reports';
 import { healthChanged, ledgerBroken, ofSource, scheduleMissed } from './of-workspace';
 import type { EventContext, Teller } from './teller';

@@ -1,7 +1,8 @@
 export { addressKey, checkAddress, scopeOf, shownAddress } from './address';
 export { newAnomaly, summaryOf, type Anomaly } from './anomaly';
 export { LEASE_MS, MOST_TRIES, nextTry } from './backoff';
-export { EVERYBODY, isReader, type NotificationDraft } from './draft';
+export { EVERYBODY } from '../../model';
+export { isReader, type NotificationDraft } from './draft';
 export { counted, reportFacts } from './facts';
 export { isTold, notificationOf, readerOf } from './from-event';
 export { afterQuiet, nextDigest } from './quiet-hours';

@@ -1,6 +1,6 @@
-import { CHANNELS, sha256, type Channel } from '../../model';
+import { CHANNELS, EVERYBODY, sha256, type Channel } from '../../model';
 import { scopeOf } from './address';
-import { EVERYBODY, type NotificationDraft } from './draft';
+import type { NotificationDraft } from './draft';
 
 /** A place messages go to, and why they do not arrive. */
 export interface Trouble {

@@ -15,7 +15,11 @@ export async function noteOfJob(note: Note, job: Job, acting: string, told: Told
 		subject: `job:${job.id}`,
 		jobId: job.id,
 		actor: actorFor(job, acting),
-		data: { state: job.state, code: job.order.code, attempt: job.attempts, ...told.data },
+		data: {
+			...{ state: job.state, code: job.order.code, attempt: job.attempts },
+			...{ orderedBy: job.actor, onBehalfOf: job.onBehalfOf },
+			...told.data,
+		},
 	});
 }
 

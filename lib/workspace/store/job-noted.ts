@@ -128,7 +128,7 @@ export async function cancelIn(
 /** Puts a failed or cancelled job back into the queue. */
 export const replayJob = (store: Store, id: string): Promise<changes.JobChange> =>
 	store.change(async (trx, note) => {
-		const change = await retry.replayJob(trx, id, { at: atOf(store) });
+		const change = await retry.replayJob(trx, id, { at: atOf(store), by: store.who.actor });
 		if (change.kind !== 'changed') return change;
 		await noteOfJob(note, change.job, store.who.actor, {
 			kind: 'job.replayed',

@@ -1,9 +1,10 @@
 import type { Selectable } from 'kysely';
+import { canonicalJson } from '../../model';
 import type { JobRow } from '../database/tables';
 import { beginAttempt, endAttempt, holdJob, type AttemptOutcome } from './job-attempts';
 import { forgetSteps, percentFinished } from './checkpoint-bounds';
 import { changeHeld, refusal, type By, type JobChange } from './job-changes';
-import { storable } from './job-row';
+import { handsOf, storable } from './job-row';
 import { getJob } from './jobs';
 import { inTransaction, type Db } from './store';
 
@@ -132,7 +133,11 @@ const QUEUED = {
  * Puts a failed or cancelled job back into the queue, its attempts from the start; it may be taken at
  * once. A succeeded job is refused (it never runs twice), and so is an unfinished one.
  */
-export async function replayJob(db: Db, id: string, { at }: { at: string }): Promise<JobChange> {
+export async function replayJob(
+	db: Db,
+	id: string,
+	{ at, by }: { at: string; by: string },
+): Promise<JobChange> {
 	return await inTransaction(db, async (trx): Promise<JobChange> => {
 		const row = await holdJob(trx, id);
 		if (!row) return { kind: 'unknown' };
@@ -145,6 +150,7 @@ export async function replayJob(db: Db, id: string, { at }: { at: string }): Pro
 					...QUEUED,
 					...{ attempts: 0, next_attempt_at: at, heartbeat_at: at },
 					...{ message: null, execution_id: null, started_at: null, result_json: null },
+					hands_json: withHand(row.hands_json, by),
 				})
 				.where('id', '=', id)
 				.execute();
@@ -156,4 +162,11 @@ export async function replayJob(db: Db, id: string, { at }: { at: string }): Pro
 			? { kind: 'changed', job }
 			: { kind: 'refused', job, ...refusal('finished', reason) };
 	});
+}
+
+/** The hands in a job, with one more that had it made again; each name once. */
+function withHand(json: string | null, actor: string): string {
+	const hands = handsOf(json) ?? [];
+	const isKnown = hands.some((hand) => hand.actor === actor && hand.did === 'ran');
+	return canonicalJson(isKnown ? hands : [...hands, { actor, did: 'ran' }]);
 }

@@ -16,6 +16,8 @@ export function toJob(row: Selectable<JobRow>, { artifacts, signOffs }: JobParts
 		state: row.state,
 		order: JSON.parse(row.order_json),
 		actor: row.actor,
+		onBehalfOf: row.on_behalf_of ?? undefined,
+		hands: handsOf(row.hands_json),
 		step: row.step ?? undefined,
 		percent: row.percent,
 		message: row.message ?? undefined,
@@ -35,6 +37,10 @@ export function toJob(row: Selectable<JobRow>, { artifacts, signOffs }: JobParts
 		signOffs,
 	});
 }
+
+/** Who had a hand in a job beside whoever ordered it; undefined where nobody had. */
+export const handsOf = (json: string | null): Job['hands'] =>
+	json === null ? undefined : jobSchema.shape.hands.parse(JSON.parse(json));
 
 const resultSchema = z.record(z.string(), z.unknown());
 

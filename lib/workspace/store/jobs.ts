@@ -26,6 +26,10 @@ export interface NewJob {
 	/** Default: the setting. */
 	maxAttempts?: number;
 	watchId?: string;
+	/** Whose watched product it is of. */
+	onBehalfOf?: string;
+	/** Who had a hand in it beside whoever orders it. */
+	hands?: Job['hands'];
 	/** Taken from the queue when its turn comes, not started by whoever orders it. */
 	waitsItsTurn?: boolean;
 	/** ISO instant. */
@@ -61,6 +65,8 @@ export async function createJob(db: Db, given: NewJob): Promise<JobCreation> {
 			next_attempt_at: given.waitsItsTurn === true ? given.at : null,
 			dead_lettered_at: null,
 			watch_id: given.watchId ?? null,
+			on_behalf_of: given.onBehalfOf ?? null,
+			hands_json: given.hands && given.hands.length > 0 ? canonicalJson(given.hands) : null,
 			code: given.order.code,
 			leased_until: null,
 			product_type: null,

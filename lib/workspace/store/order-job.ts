@@ -1,4 +1,4 @@
-import type { ReportOrder } from '../../model';
+import { checkText, type ReportOrder } from '../../model';
 import { admit, OrderRefused, type OrderRefusal } from './admission';
 import { createJob, type JobCreation, type NewJob } from './jobs';
 import type { Db, Note, Store } from './store';
@@ -9,6 +9,8 @@ export async function orderJob(
 	order: ReportOrder,
 	by: Omit<NewJob, 'id' | 'order' | 'at'>,
 ): Promise<JobCreation> {
+	checkText(order, 'order');
+	checkText(by.actor, 'actor');
 	const at = now().toISOString();
 	const created = await createJob(trx, { id: newId(), order, ...by, at });
 	if (created.kind === 'created') {
@@ -19,7 +21,10 @@ export async function orderJob(
 			message: `A report was ordered for ${order.code}`,
 			jobId: job.id,
 			actor: by.actor,
-			data: { order, priority: job.priority, watchId: job.watchId },
+			data: {
+				...{ order, priority: job.priority, watchId: job.watchId },
+				...{ onBehalfOf: job.onBehalfOf, editedBy: job.hands?.map(({ actor }) => actor) },
+			},
 		});
 	}
 	return created;

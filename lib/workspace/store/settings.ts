@@ -1,5 +1,6 @@
 import {
 	canonicalJson,
+	checkText,
 	DEFAULT_SETTINGS,
 	InputError,
 	SETTING_NAMES,
@@ -18,12 +19,15 @@ export interface SettingsSection {
 	 * changes. Throws InputError for a name or a member there is not, and for a value out of bounds.
 	 */
 	set(name: string, members: unknown): Promise<Settings>;
+	/** Sets members of several settings together, all or none of them. */
+	change(given: Readonly<Record<string, unknown>>): Promise<Settings>;
 }
 
 /** The settings of a store. */
 export const settingsOf = (store: Store): SettingsSection => ({
 	get: () => readSettings(store.db),
-	set: async (name, members) => await setSetting(store, checkedName(name), members),
+	set: async (name, members) => await changeSettings(store, [[name, members]]),
+	change: async (given) => await changeSettings(store, Object.entries(given)),
 });
 
 /** All settings; what was kept by another version and does not fit any more gives way to its default. */
@@ -39,28 +43,42 @@ export async function readSettings(db: Db): Promise<Settings> {
 	return settingsSchema.parse(read);
 }
 
-async function setSetting(store: Store, name: SettingName, members: unknown): Promise<Settings> {
+async function changeSettings(
+	store: Store,
+	given: readonly (readonly [name: string, members: unknown])[],
+): Promise<Settings> {
+	return await store.change(async (trx, note) => {
+		const current = await readSettings(trx);
+		const changes = given.map(([name, members]) => changeOf(checkedName(name), members, current));
+		let after = current;
+		for (const change of changes) {
+			const { name, before, value } = change;
+			if (canonicalJson(value) === canonicalJson(before)) continue;
+			await keep(trx, store, name, canonicalJson(value));
+			await note({
+				kind: 'setting.changed',
+				subject: `setting:${name}`,
+				message: `The setting ${name} was changed`,
+				data: { name, before, after: value },
+			});
+			after = { ...after, [name]: value };
+		}
+		return after;
+	});
+}
+
+/** One setting as it will be. @throws InputError for a member there is not and a value out of bounds */
+function changeOf(name: SettingName, members: unknown, current: Settings) {
 	if (typeof members !== 'object' || members === null || Array.isArray(members)) {
 		throw new InputError(`${name}: is not an object`, {
 			mend: `Give its members, for example ${JSON.stringify(DEFAULT_SETTINGS[name])}`,
 		});
 	}
-	return await store.change(async (trx, note) => {
-		const current = await readSettings(trx);
-		const before = current[name];
-		const parsed = settingsSchema.shape[name].safeParse({ ...before, ...members });
-		if (!parsed.success) throw outOfBounds(name, parsed.error.issues[0]);
-		const after = parsed.data;
-		if (canonicalJson(after) === canonicalJson(before)) return current;
-		await keep(trx, store, name, canonicalJson(after));
-		await note({
-			kind: 'setting.changed',
-			subject: `setting:${name}`,
-			message: `The setting ${name} was changed`,
-			data: { name, before, after },
-		});
-		return { ...current, [name]: after };
-	});
+	checkText(members, name);
+	const before = current[name];
+	const parsed = settingsSchema.shape[name].safeParse({ ...before, ...members });
+	if (!parsed.success) throw outOfBounds(name, parsed.error.issues[0]);
+	return { name, before, value: parsed.data };
 }
 
 const keep = (db: Db, { now, who }: Store, name: SettingName, json: string): Promise<unknown> =>

@@ -1,4 +1,14 @@
-import { atLeast, signOffSchema, type Job, type Role, type SignOff } from '../../model';
+import {
+	atLeast,
+	checkText,
+	isSameActor,
+	mayApprove,
+	signOffSchema,
+	type Approval,
+	type Job,
+	type Role,
+	type SignOff,
+} from '../../model';
 import type { Selectable } from 'kysely';
 import type { SignOffRow } from '../database/tables';
 import { holdJob } from './job-attempts';
@@ -12,8 +22,8 @@ export type NewSignOff = Pick<SignOff, 'actor' | 'role' | 'meaning' | 'comment' 
 
 /**
  * What came of signing. Refused: `not-succeeded`, there is no report; `other-report`, the hash is not
- * that of the PDF kept; `role`, the meaning needs a higher one; `four-eyes`, who ordered a report does
- * not approve it; `repeated`, the same person signed it so already.
+ * that of the PDF kept; `role`, the meaning needs a higher one; `four-eyes`, who had a hand in a report
+ * does not approve it (`mayApprove`); `repeated`, the same person signed it so already.
  */
 export type SigningOff =
 	| { kind: 'signed'; job: Job; signOff: SignOff }
@@ -35,9 +45,12 @@ const NEEDED: Readonly<Record<SignOff['meaning'], Role>> = {
 	rejected: 'approver',
 };
 
+const YES: Approval = { may: true };
+
 /** Enters a signature under the report of a succeeded job, and notes it. */
 export const signOff = (store: Store, jobId: string, given: NewSignOff): Promise<SigningOff> =>
 	store.change(async (trx, note): Promise<SigningOff> => {
+		checkText(given, 'sign-off');
 		const row = await holdJob(trx, jobId);
 		const job = row && (await getJob(trx, jobId));
 		if (!job) return { kind: 'unknown' };
@@ -58,7 +71,7 @@ export const signOff = (store: Store, jobId: string, given: NewSignOff): Promise
 				meaning,
 				comment: entry.comment ?? undefined,
 				reportSha256,
-				code: job.order.code,
+				...{ code: job.order.code, orderedBy: job.actor, onBehalfOf: job.onBehalfOf },
 			},
 		});
 		return {
@@ -86,8 +99,18 @@ function refusalOf(
 	if (!atLeast(role, NEEDED[meaning])) {
 		return { why: 'role', reason: `signing as ${meaning} needs the role ${NEEDED[meaning]}` };
 	}
-	if (fourEyes && meaning === 'approved' && actor === job.actor) {
-		return { why: 'four-eyes', reason: 'whoever ordered a report does not approve it' };
+	const approval = fourEyes && meaning === 'approved' ? mayApprove(actor, job) : YES;
+	if (!approval.may) {
+		return {
+			why: 'four-eyes',
+			reason: `${approval.why}; whoever had a hand in a report does not approve it`,
+		};
+	}
+	const approved = job.signOffs.some(
+		(one) => one.meaning === 'approved' && isSameActor(one.actor, actor),
+	);
+	if (fourEyes && meaning === 'authored' && approved) {
+		return { why: 'four-eyes', reason: `${actor} approved it, and so is not its author` };
 	}
 	const repeated = job.signOffs.some(
 		(one) => one.actor === actor && one.meaning === meaning && one.reportSha256 === kept.sha256,

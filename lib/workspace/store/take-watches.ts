@@ -3,7 +3,7 @@ import { missedSince } from '../../schedule';
 import { getJob } from './jobs';
 import { lockedIn, type Db, type Store } from './store';
 import { orderForWatch, type Change } from './watch-order';
-import { byPriority, dueAfter, toWatch } from './watch-row';
+import { byPriority, dueAfter, editorsOf, toWatch } from './watch-row';
 
 /** An entry whose report was ordered, with the job. */
 export interface Taken {
@@ -33,10 +33,14 @@ export const takeDue = (store: Store): Promise<Taken[]> =>
 		const now = store.now();
 		const rows = await dueRows(trx, store, now.toISOString());
 		const taken: Taken[] = [];
-		const due = rows.map((row) => ({ watch: toWatch(row), anchorAt: row.anchor_at }));
+		const due = rows.map((row) => ({
+			watch: toWatch(row),
+			anchorAt: row.anchor_at,
+			editors: editorsOf(row),
+		}));
 		due.sort((left, right) => byPriority(left.watch, right.watch));
-		for (const { watch, anchorAt } of due.slice(0, TAKEN_AT_ONCE)) {
-			const one = await takeOne({ ...store, trx, note }, watch, { now, anchorAt });
+		for (const { watch, ...rest } of due.slice(0, TAKEN_AT_ONCE)) {
+			const one = await takeOne({ ...store, trx, note }, watch, { now, ...rest });
 			if (one) taken.push(one);
 		}
 		return taken;
@@ -56,7 +60,7 @@ async function dueRows(trx: Db, { flavour }: Pick<Store, 'flavour'>, at: string)
 async function takeOne(
 	change: Change,
 	watch: Watch,
-	{ now, anchorAt }: { now: Date; anchorAt: string },
+	{ now, anchorAt, editors }: { now: Date; anchorAt: string; editors: readonly string[] },
 ): Promise<Taken | undefined> {
 	const dueAt = watch.nextDueAt;
 	if (dueAt === undefined) return undefined;
@@ -69,10 +73,12 @@ async function takeOne(
 		.executeTakeFirst();
 	if (moved.numUpdatedRows !== 1n) return undefined;
 	await noteMissed(change, watch, { now, anchorAt, dueAt });
-	const idempotencyKey = `watch:${watch.id}:${dueAt}`;
+	const waiting = await waitingJob(change.trx, watch);
+	if (waiting) return await noteSkipped(change, watch, waiting, dueAt);
 	const { job, order, again } = await orderForWatch(change, watch, {
-		idempotencyKey,
+		idempotencyKey: `watch:${watch.id}:${dueAt}`,
 		waitsItsTurn: true,
+		editors,
 	});
 	if (again) return undefined;
 	await noteDue(change, watch, job, `The report of ${nameOf(watch)} was due`, { dueAt });
@@ -119,13 +125,14 @@ export const takeForChange = (store: Store, given: NewData): Promise<Taken[]> =>
 			.where('removed_at', 'is', null);
 		const rows = await lockedIn(store, waiting).execute();
 		const taken: Taken[] = [];
+		const editors = new Map(rows.map((row) => [row.id, editorsOf(row)]));
 		for (const watch of rows.map(toWatch).sort(byPriority)) {
-			if (!awaits(watch, given) || (await isWaiting(trx, watch))) continue;
+			if (!awaits(watch, given) || (await waitingJob(trx, watch))) continue;
 			const change = { ...store, trx, note };
 			const idempotencyKey = `watch:${watch.id}:${given.key}`;
 			const { job, order, again } = await orderForWatch(change, watch, {
-				idempotencyKey,
-				waitsItsTurn: true,
+				...{ idempotencyKey, waitsItsTurn: true },
+				editors: editors.get(watch.id) ?? [],
 			});
 			if (again) continue;
 			const message = `New data for ${nameOf(watch)}: ${given.message}`;
@@ -140,9 +147,29 @@ const awaits = ({ when, code }: Watch, { source, code: changed }: NewData): bool
 	code.toLowerCase() === changed.trim().toLowerCase() &&
 	(when.sources === undefined || when.sources.length === 0 || when.sources.includes(source));
 
-/** A report that nobody began yet will hold the new data anyway. */
-const isWaiting = async (trx: Db, { lastJobId }: Watch): Promise<boolean> =>
-	lastJobId !== undefined && (await getJob(trx, lastJobId))?.state === 'queued';
+/** The order before, while nobody began it: it will hold what there is by then anyway. */
+export async function waitingJob(trx: Db, { lastJobId }: Watch): Promise<Job | undefined> {
+	const job = lastJobId === undefined ? undefined : await getJob(trx, lastJobId);
+	return job?.state === 'queued' ? job : undefined;
+}
+
+/** That a time came while the order before still waits: one waiting report of a product is enough. */
+async function noteSkipped(
+	{ note }: Change,
+	watch: Watch,
+	{ id: jobId, createdAt }: Job,
+	dueAt: string,
+): Promise<undefined> {
+	await note({
+		kind: 'watch.skipped',
+		severity: 'warning',
+		subject: `watch:${watch.id}`,
+		message: `The report of ${nameOf(watch)} was due and not ordered: the one ordered at ${createdAt} still waits`,
+		jobId,
+		actor: watch.owner,
+		data: { code: watch.code, dueAt, owner: watch.owner },
+	});
+}
 
 const noteDue = async (
 	{ note }: Change,

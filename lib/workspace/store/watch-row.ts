@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod/v4';
 import {
+	checkText,
 	InputError,
 	PRIORITIES,
 	watchSchema,
@@ -22,12 +23,18 @@ export const toWatch = (row: WatchRow): Watch =>
 		nextDueAt: row.next_due_at ?? undefined,
 		lastDueAt: row.last_due_at ?? undefined,
 		lastJobId: row.last_job_id ?? undefined,
+		trouble: row.trouble ?? undefined,
 	});
+
+/** Who edited an entry since its last order. */
+export const editorsOf = ({ editors_json }: Pick<WatchRow, 'editors_json'>): string[] =>
+	editors_json === null ? [] : z.array(z.string()).parse(JSON.parse(editors_json));
 
 const inputSchema = z.record(z.string(), z.unknown());
 
 /** Refuses an entry whose schedule, zone, recipients or period nobody can work with. @throws InputError */
 export function checkWatch(input: WatchInput, now: Date): void {
+	checkText(input, '');
 	checkWhen(input.when, input.timeZone);
 	const wrong = input.recipients.find((address) => !z.email().safeParse(address).success);
 	if (wrong !== undefined) {

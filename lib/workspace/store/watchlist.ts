@@ -7,13 +7,17 @@ import {
 	type WatchInput,
 } from '../../model';
 import type { WatchRow } from '../database/tables';
+import { checkActor } from './actors';
 import { admit } from './admission';
+import { actorFor } from './job-events';
 import { storable } from './job-row';
+import { readSettings } from './settings';
 import { lockedIn, type Db, type Note, type Store } from './store';
-import { takeDue, takeForChange, type NewData, type Taken } from './take-watches';
+import { takeDue, takeForChange, waitingJob, type NewData, type Taken } from './take-watches';
 import { unlessRefused, type Ordered } from './order-job';
 import { orderForWatch } from './watch-order';
-import { checkWatch, dueAfter, toWatch } from './watch-row';
+import { checkBounds, checkCount } from './watch-bounds';
+import { checkWatch, dueAfter, editorsOf, toWatch } from './watch-row';
 
 /** Which entries to list. */
 export interface WatchFilter {
@@ -22,12 +26,23 @@ export interface WatchFilter {
 	enabled?: boolean;
 }
 
+/** What running an entry by hand came to. */
+export interface RunNow {
+	job: Job;
+	order: ReportOrder;
+	again: boolean;
+}
+
 /** Products whose reports are made by themselves. Each change is an event and a ledger entry. */
 export interface WatchlistSection {
 	/** Enters a product; its owner is the actor unless another is named. @throws InputError */
 	create(input: WatchInput, by?: { owner?: string }): Promise<Watch>;
 	/** Replaces what was said of a product; undefined when there is no such entry. @throws InputError */
 	update(id: string, input: WatchInput): Promise<Watch | undefined>;
+	/** Hands an entry over to another owner; undefined when there is no such entry. @throws InputError */
+	handOver(id: string, owner: string): Promise<Watch | undefined>;
+	/** Keeps why an entry's product cannot be looked at, or that it can. */
+	setTrouble(id: string, trouble: string | undefined): Promise<void>;
 	/** Takes an entry off the list; it is kept for the history. Undefined when there is none. */
 	remove(id: string): Promise<Watch | undefined>;
 	get(id: string): Promise<Watch | undefined>;
@@ -43,10 +58,11 @@ export interface WatchlistSection {
 	/** Orders the reports of the entries that wait for new data of a product. The same key orders nothing again. */
 	takeForChange(change: NewData): Promise<Taken[]>;
 	/**
-	 * Orders an entry's report now, whatever its schedule. @throws InputError when there is no such
+	 * Orders an entry's report now, whatever its schedule, in the name of whoever acts. `again`: the
+	 * order before still waits, and nothing new was ordered. @throws InputError when there is no such
 	 * entry, OrderRefused when too much waits
 	 */
-	runNow(id: string): Promise<{ job: Job; order: ReportOrder }>;
+	runNow(id: string): Promise<RunNow>;
 }
 
 /** The watchlist of a store. */
@@ -56,9 +72,14 @@ export const watchlistOf = (store: Store): WatchlistSection => ({
 			const now = store.now();
 			checkWatch(input, now);
 			const at = now.toISOString();
+			const owner = by.owner ?? store.who.actor;
+			if (by.owner !== undefined) await checkActor(trx, owner, { field: 'owner', now });
+			await checkBounds(trx, { input, owner, now });
 			const row: WatchRow = {
 				id: store.newId(),
-				owner: by.owner ?? store.who.actor,
+				owner,
+				editors_json: canonicalJson([store.who.actor]),
+				trouble: null,
 				...columnsOf(input),
 				anchor_at: at,
 				next_due_at: dueAfter(input, now, at),
@@ -77,10 +98,15 @@ export const watchlistOf = (store: Store): WatchlistSection => ({
 			checkWatch(input, now);
 			const before = await lockedRow(trx, store, id);
 			if (!before) return undefined;
+			await checkBounds(trx, { input, owner: before.owner, id: before.id, now });
 			const at = now.toISOString();
 			const anchor_at = hasSameSchedule(toWatch(before), input) ? before.anchor_at : at;
 			const next_due_at = dueAfter(input, now, anchor_at);
-			const set = { ...columnsOf(input), anchor_at, next_due_at, updated_at: at };
+			const set = {
+				...{ ...columnsOf(input), anchor_at, next_due_at, updated_at: at },
+				editors_json: withEditor(before, store.who.actor),
+				trouble: before.code === storable(input.code) ? before.trouble : null,
+			};
 			await trx.updateTable('cer_watch').set(set).where('id', '=', before.id).execute();
 			const row = { ...before, ...set };
 			return await noted(
@@ -90,6 +116,16 @@ export const watchlistOf = (store: Store): WatchlistSection => ({
 				row,
 			);
 		}),
+	handOver: (id, owner) => handOver(store, id, owner),
+	setTrouble: async (id, trouble) => {
+		await store.change((trx) =>
+			trx
+				.updateTable('cer_watch')
+				.set({ trouble: trouble === undefined ? null : storable(trouble) })
+				.where('id', '=', storable(id))
+				.execute(),
+		);
+	},
 	remove: (id) =>
 		store.change(async (trx, note) => {
 			const row = await lockedRow(trx, store, id);
@@ -115,8 +151,11 @@ export const watchlistOf = (store: Store): WatchlistSection => ({
 	runNow: async (id) => unlessRefused(await runNow(store, id)),
 });
 
-/** Ordered by hand, not by the schedule: the bounds of the queue hold. */
-const runNow = (store: Store, id: string): Promise<Ordered<{ job: Job; order: ReportOrder }>> =>
+/**
+ * Ordered by hand, not by the schedule: the bounds of the queue hold, and whoever pressed is the actor.
+ * A workflow acts for the owner.
+ */
+const runNow = (store: Store, id: string): Promise<Ordered<RunNow>> =>
 	store.change(async (trx, note) => {
 		const row = await lockedRow(trx, store, id);
 		if (!row) {
@@ -124,12 +163,36 @@ const runNow = (store: Store, id: string): Promise<Ordered<{ job: Job; order: Re
 				mend: 'List the watchlist; the entry may have been removed.',
 			});
 		}
+		const watch = toWatch(row);
+		const waiting = await waitingJob(trx, watch);
+		if (waiting) return { ordered: { job: waiting, order: waiting.order, again: true } };
 		const change = { ...store, trx, note };
-		const refusal = await admit(change, { actor: row.owner });
+		const actor = actorFor({ actor: row.owner }, store.who.actor);
+		const refusal = await admit(change, { actor });
 		if (refusal) return { refusal };
-		const { job, order } = await orderForWatch(change, toWatch(row), {});
-		return { ordered: { job, order } };
+		return { ordered: await orderForWatch(change, watch, { actor, editors: editorsOf(row) }) };
 	});
+
+const handOver = (store: Store, id: string, owner: string): Promise<Watch | undefined> =>
+	store.change(async (trx, note) => {
+		const now = store.now();
+		await checkActor(trx, owner, { field: 'owner', now });
+		const before = await lockedRow(trx, store, id);
+		if (!before || before.owner === owner) return before && toWatch(before);
+		await checkCount(trx, owner, (await readSettings(trx)).watches);
+		const set = {
+			owner,
+			updated_at: now.toISOString(),
+			editors_json: withEditor(before, store.who.actor),
+		};
+		await trx.updateTable('cer_watch').set(set).where('id', '=', before.id).execute();
+		const message = `${labelOf(toWatch(before))} was handed over from ${before.owner} to ${owner}`;
+		return await noted(note, 'watch.handed-over', message, { ...before, ...set }, before.owner);
+	});
+
+/** The editors of an entry with one more; each name once. */
+const withEditor = (row: WatchRow, actor: string): string =>
+	canonicalJson([...new Set([...editorsOf(row), actor])]);
 
 function upcoming(row: WatchRow, count: number): string[] {
 	const watch = toWatch(row);
@@ -180,9 +243,10 @@ const labelOf = ({ label, code }: Pick<WatchInput, 'label' | 'code'>): string =>
 
 async function noted(
 	note: Note,
-	kind: 'watch.created' | 'watch.changed' | 'watch.removed',
+	kind: 'watch.created' | 'watch.changed' | 'watch.handed-over' | 'watch.removed',
 	message: string,
 	row: WatchRow,
+	ownerBefore?: string,
 ): Promise<Watch> {
 	const watch = toWatch(row);
 	const { id, code, when, timeZone, priority, enabled, nextDueAt, period, shape } = watch;
@@ -193,6 +257,7 @@ async function noted(
 		// Mail addresses of recipients are personal data; how many there are says enough.
 		data: {
 			...{ code, when, timeZone, priority, enabled, nextDueAt, period, shape },
+			...{ owner: watch.owner, ownerBefore },
 			recipients: watch.recipients.length,
 		},
 	});

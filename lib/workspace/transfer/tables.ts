@@ -38,6 +38,7 @@ const FACTS: Record<TableName, TableFacts> = {
 	cer_rule: { since: 10, key: ['id'] },
 	cer_delivery: { since: 10, key: ['id'] },
 	cer_token: { since: 11, key: ['id'] },
+	cer_actor: { since: 13, key: ['key'] },
 	cer_nonce: { since: 11, key: ['nonce'] },
 	cer_setting: { since: 11, key: ['name'] },
 	cer_heartbeat: { since: 11, key: ['part'] },

@@ -36,9 +36,11 @@ export const upsertWatch: Operation = {
 			'Watchlist',
 		);
 		const owner = readText(ctx, 'additionalFields.owner', itemIndex);
-		const watch = before
+		const entered = before
 			? await workspace.watchlist.update(before.id, input)
 			: await workspace.watchlist.create(input, { owner });
+		const isHandedOver = before && owner !== undefined && owner !== before.owner;
+		const watch = isHandedOver ? await workspace.watchlist.handOver(before.id, owner) : entered;
 		const json = toJson({ watch, created: before === undefined });
 		return [{ json, pairedItem: { item: itemIndex } }];
 	},
@@ -65,9 +67,8 @@ async function entryToChange(
 
 function inputOf(watch: Watch | undefined): Partial<Watch> {
 	if (!watch) return {};
-	const { id, owner, createdAt, updatedAt, nextDueAt, lastDueAt, lastJobId, ...input } = watch;
-	void [id, owner, createdAt, updatedAt, nextDueAt, lastDueAt, lastJobId];
-	return input;
+	const known = Object.entries(watch).filter(([name]) => name in watchInputSchema.shape);
+	return Object.fromEntries(known);
 }
 
 /** What the node's fields say; absent where nothing is filled in. */

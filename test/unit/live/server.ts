@@ -52,6 +52,7 @@ export async function liveServer(
 			path === '/webhook/cer/ws/notifications'
 				? {
 						...{ hub, sessions },
+						knows: async () => true,
 						latestId: () => workspace.events.latestId(),
 						admit: async (token, peer) => {
 							const admission = await admitToken(token, peer, house.on);

@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '../../../lib/model';
+import { ROLES, type Lookup, type Role } from '../../../lib/model';
 import {
 	answerRequest,
 	createGuard,
@@ -72,10 +72,7 @@ export function portalHouse(
 			addresses,
 			version: '0.0.0',
 			signingSecret: settings.signingSecret,
-			lookup: async (input) => ({
-				...{ schema: 'cer.lookup/1', input, kind: 'words', normalized: input },
-				...{ validity: 'unchecked', status: 'not_found', candidates: [], outcomes: [] },
-			}),
+			lookup: async (input) => lookedUp(input, 'resolved'),
 			page: async () => '<script nonce="__CER_NONCE__">const config = __CER_CONFIG__;</script>',
 			health: (of) => of.health.look(),
 			processFacts: () => ({}),
@@ -103,6 +100,17 @@ export function portalHouse(
 		},
 	};
 }
+
+/** What a lookup of anything comes to. */
+export const lookedUp = (
+	input: string,
+	status: Lookup['status'],
+	more: Partial<Lookup> = {},
+): Lookup => ({
+	...{ schema: 'cer.lookup/1', input, kind: 'words', normalized: input },
+	...{ validity: 'unchecked', status, candidates: [], outcomes: [] },
+	...more,
+});
 
 function requestOf({ method = 'GET', path, token, headers = {}, ...rest }: Asking): PortalRequest {
 	const [plain = '', query] = path.split('?');

@@ -33,6 +33,7 @@ async function main(): Promise<void> {
 		ended = passed() > minutes;
 		for (const { job, watch } of await workspace.watchlist.takeDue()) {
 			taken.push(`${watch.code} ${watch.nextDueAt} ${job.id}`);
+			await workspace.jobs.progress(job.id, {});
 		}
 		await new Promise((resolve) => setTimeout(resolve, 1));
 	}

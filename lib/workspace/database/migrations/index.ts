@@ -11,6 +11,7 @@ import { watchlist } from './0009-watchlist';
 import { notifications } from './0010-notifications';
 import { accessAndHealth } from './0011-access-and-health';
 import { checkpoints } from './0012-checkpoints';
+import { whoActs } from './0013-who-acts';
 
 /** The tables' history, oldest first. Append; never edit or reorder. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
 	notifications,
 	accessAndHealth,
 	checkpoints,
+	whoActs,
 ];

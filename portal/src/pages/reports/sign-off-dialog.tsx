@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Job, SignOff } from '../../../../lib/model';
+import type { Job, Settings, SignOff } from '../../../../lib/model';
+import { mayApprove } from '../../../../lib/model/may-approve';
 import { Button } from '../../parts/button';
 import { RadioChoices } from '../../parts/choices';
 import { Dialog } from '../../parts/dialog';
@@ -8,6 +9,7 @@ import { ErrorNotice, Notice } from '../../parts/notices';
 import { useBlocked, useSession } from '../../state/session';
 import { useTell } from '../../state/toasts';
 import { useAction } from '../../state/use-action';
+import { useResource } from '../../state/use-resource';
 import { MEANING } from '../../words/names';
 import { DownloadButton, REPORT_FILE } from './report-actions';
 
@@ -39,7 +41,13 @@ export function SignOffDialog({
 		tell('good', `Signed as ${MEANING[said].word.toLowerCase()}.`);
 		onClose();
 	});
-	const meanings = notApprover === undefined ? [...BY_AUTHOR, ...BY_APPROVER] : BY_AUTHOR;
+	const { data } = useResource<{ settings: Settings }>('/settings');
+	const approval = mayApprove(me.actor, job);
+	const needsFourEyes = data?.settings.signOff.fourEyes ?? true;
+	const barred = needsFourEyes && !approval.may ? approval.why : undefined;
+	const meanings = (notApprover === undefined ? [...BY_AUTHOR, ...BY_APPROVER] : BY_AUTHOR).filter(
+		(one) => one !== 'approved' || barred === undefined,
+	);
 	return (
 		<Dialog title={`Sign the report for ${job.order.code}`} onClose={onClose}>
 			<form
@@ -76,6 +84,11 @@ export function SignOffDialog({
 					/>
 					{notApprover !== undefined && (
 						<Notice tone="info">Approving and rejecting are for approvers. {notApprover}</Notice>
+					)}
+					{notApprover === undefined && barred !== undefined && (
+						<Notice tone="info">
+							You do not approve this report: {barred}. Somebody who had no hand in it does.
+						</Notice>
 					)}
 					<TextArea label="Comment (optional)" value={comment} onValue={setComment} />
 					{sign.error && <ErrorNotice error={sign.error} />}

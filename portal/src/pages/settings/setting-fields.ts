@@ -5,7 +5,7 @@ import { sourceName } from '../../words/names';
 export interface SettingField {
 	name: string;
 	label: string;
-	kind: 'days' | 'number' | 'switch' | 'clock' | 'text';
+	kind: 'days' | 'number' | 'switch' | 'clock' | 'text' | 'list';
 	hint?: string;
 }
 
@@ -66,13 +66,27 @@ const LABELS: Labels = {
 		fourEyes: {
 			label: 'Four eyes',
 			kind: 'switch',
-			hint: 'Whoever approves a report must not be the one who ordered it.',
+			hint: 'Whoever ordered a report, owns or changed its watched product, had it made again or signed as its author does not approve it.',
 		},
 		dueDays: { label: 'Days until a sign-off is due', kind: 'number' },
 	},
 	digest: {
 		at: { label: 'Digest at', kind: 'clock' },
 		timeZone: { label: 'Time zone', kind: 'text' },
+	},
+	watches: {
+		leastMinutes: {
+			label: 'Least time between two reports of a product (minutes)',
+			kind: 'number',
+		},
+		mostPerActor: { label: 'Watched products of one person, at most', kind: 'number' },
+	},
+	network: {
+		allowedHosts: {
+			label: 'Hosts of the house that may be reached',
+			kind: 'list',
+			hint: 'Messages and keys go to public addresses only, and to these hosts: names or addresses, separated by commas.',
+		},
 	},
 };
 
@@ -82,8 +96,12 @@ const TITLES: Readonly<Record<SettingName, string>> = {
 	jobs: 'How reports are made',
 	signOff: 'Signing reports',
 	digest: 'What a new rule starts with',
+	watches: 'Watched products',
+	network: 'What the server may reach',
 };
-const ORDER: readonly SettingName[] = ['retention', 'sources', 'jobs', 'signOff', 'digest'];
+const ORDER: readonly SettingName[] = [
+	...(['retention', 'sources', 'jobs', 'watches', 'signOff', 'digest', 'network'] as const),
+];
 
 /** All settings as groups of fields, in the order they are shown. */
 export const SETTING_GROUPS: readonly SettingGroup[] = ORDER.map((name) => ({
@@ -97,7 +115,7 @@ export const SETTING_GROUPS: readonly SettingGroup[] = ORDER.map((name) => ({
 
 /** A value as its field holds it; kept for ever is an empty field. */
 export const asText = (value: unknown): string =>
-	value === null || value === undefined ? '' : String(value);
+	value === null || value === undefined ? '' : [value].flat().join(', ');
 
 /** What a field holds, as the portal takes it. */
 export function fromText(kind: SettingField['kind'], text: string): unknown {
@@ -108,6 +126,8 @@ export function fromText(kind: SettingField['kind'], text: string): unknown {
 			return Number(text);
 		case 'switch':
 			return text === 'true';
+		case 'list':
+			return text.split(/[\s,]+/).filter((part) => part !== '');
 		default:
 			return text;
 	}

@@ -125,8 +125,15 @@ function Field({
 			/>
 		);
 	}
-	const type = { number: 'number', clock: 'time', text: 'text' } as const;
+	const type = { number: 'number', clock: 'time', text: 'text', list: 'text' } as const;
 	return (
-		<TextField label={label} hint={hint} type={type[kind]} value={text} onValue={onText} required />
+		<TextField
+			label={label}
+			hint={hint}
+			type={type[kind]}
+			value={text}
+			onValue={onText}
+			required={kind !== 'list'}
+		/>
 	);
 }

@@ -11,6 +11,9 @@ const guardedRoutes = ROUTES.filter((route) => roleOf(route) !== undefined);
 /** What a workspace of these tests holds and nobody may see without a token. */
 const SECRETS = ['FRN-SECRET', 'Quality team', 'job-000001'];
 
+/** What authors do with their own orders only; the one there is belongs to somebody else. */
+const ANOTHERS = ['POST /reports/:id/cancel', 'POST /reports/:id/retry'];
+
 describe('The table of addresses', () => {
 	it('leaves only the page, the plain health and the signed announcements without a role', () => {
 		const open = ROUTES.filter((route) => roleOf(route) === undefined).map(named);
@@ -85,9 +88,9 @@ onEveryDialect('Every address with a role', ({ workspace }) => {
 			const token = await tokenOf(roleOf(route) ?? 'admin');
 			const outcome = await ask({ method: route.method, path: pathOf(route), body: {}, token });
 			const status = outcome.kind === 'answer' ? outcome.answer.status : 200;
+			const isAnothers = status === 403 && ANOTHERS.includes(named(route));
 			expect([named(route), [401, 403, 405, 500, 503].includes(status)]).toEqual([
-				named(route),
-				false,
+				...[named(route), isAnothers],
 			]);
 		}
 	});

@@ -10,10 +10,12 @@ onEveryDialect('Due entries', ({ fresh }) => {
 		clock = await withMovedClock(fresh(), start);
 	};
 	afterEach(async () => await clock.workspace.close());
-	/** Looks for due entries at an instant; gives the codes ordered. */
+	/** Looks for due entries at an instant and begins what is ordered; gives the codes. */
 	const takeAt = async (instant: string): Promise<string[]> => {
 		clock.at(instant);
-		return (await clock.workspace.watchlist.takeDue()).map(({ order }) => order.code);
+		const taken = await clock.workspace.watchlist.takeDue();
+		for (const { job } of taken) await clock.workspace.jobs.progress(job.id, {});
+		return taken.map(({ order }) => order.code);
 	};
 	/** Looks each minute from one instant to another; gives when something was ordered. */
 	const takenWithin = async (from: string, to: string): Promise<string[]> => {
@@ -39,7 +41,7 @@ onEveryDialect('Due entries', ({ fresh }) => {
 		expect(await takeAt('2026-03-30T05:00:20Z')).toEqual(['FRN']);
 		expect(await takeAt('2026-03-30T05:00:21Z')).toEqual([]);
 		const [job] = await jobs();
-		expect(job).toMatchObject({ actor: 'reviewer', watchId: id, state: 'queued' });
+		expect(job).toMatchObject({ actor: 'reviewer', onBehalfOf: 'reviewer', watchId: id });
 		expect(job?.order).toEqual({ code: 'FRN', from: '2021-03-30', to: '2026-03-30' });
 		expect(await clock.workspace.watchlist.get(id)).toMatchObject({
 			lastDueAt: '2026-03-30T05:00:00.000Z',
@@ -66,6 +68,32 @@ onEveryDialect('Due entries', ({ fresh }) => {
 			},
 		]);
 		expect(await takeAt('2026-03-05T07:00:00Z')).toEqual(['FRN']);
+	});
+
+	it('are skipped while the order before still waits, and it is told', async () => {
+		await begin('2026-03-01T00:00:00Z');
+		const { id } = await clock.watch({
+			code: 'FRN',
+			when: { kind: 'interval', every: 1, unit: 'hours' },
+		});
+		const { watchlist, events, jobs: queue } = clock.workspace;
+		const take = async (instant: string) => {
+			clock.at(instant);
+			return (await watchlist.takeDue()).length;
+		};
+		expect(await take('2026-03-01T01:00:00Z')).toBe(1);
+		expect(await take('2026-03-01T02:00:00Z')).toBe(0);
+		expect(await take('2026-03-01T03:00:00Z')).toBe(0);
+		const [waiting] = await jobs();
+		expect(await jobs()).toHaveLength(1);
+		expect(await watchlist.runNow(id)).toMatchObject({ job: { id: waiting?.id }, again: true });
+		const skipped = await events.latest({ kinds: ['watch.skipped'] });
+		expect(skipped.map(({ jobId, data }) => [jobId, data.dueAt])).toEqual([
+			[waiting?.id, '2026-03-01T03:00:00.000Z'],
+			[waiting?.id, '2026-03-01T02:00:00.000Z'],
+		]);
+		await queue.progress(waiting?.id ?? '', {});
+		expect(await take('2026-03-01T04:00:00Z')).toBe(1);
 	});
 
 	it('tell of one time that was missed by more than ten minutes, and not of ten', async () => {
@@ -150,7 +178,8 @@ onEveryDialect('Due entries', ({ fresh }) => {
 		for (const code of ['ONE', 'TWO', 'THREE']) {
 			await clock.watch({ code, when: { kind: 'cron', expression: '0 7 * * *' } });
 		}
-		expect(await takeAt('2026-03-01T07:00:00Z')).toHaveLength(3);
+		clock.at('2026-03-01T07:00:00Z');
+		expect(await clock.workspace.watchlist.takeDue()).toHaveLength(3);
 		const take = async () =>
 			(await clock.workspace.jobs.takeWaiting({ maxRunning: 2 })).map(({ order }) => order.code);
 		expect(await take()).toEqual(['ONE', 'TWO']);
@@ -186,7 +215,8 @@ onEveryDialect('Due entries', ({ fresh }) => {
 			clock.at(new Date(at).toISOString());
 			const { watchlist } = clock.workspace;
 			const both = await Promise.all([watchlist.takeDue(), watchlist.takeDue()]);
-			for (const { watch } of both.flat()) {
+			for (const { job, watch } of both.flat()) {
+				await clock.workspace.jobs.progress(job.id, {});
 				const key = `${watch.code} ${watch.nextDueAt}`;
 				taken.set(key, (taken.get(key) ?? 0) + 1);
 			}

@@ -47,6 +47,7 @@ onEveryDialect('Due entries, with two processes that take them', ({ fresh }) => 
 	it('are each taken exactly once', async () => {
 		const location = fresh();
 		const clock = await withMovedClock(location, START);
+		await clock.workspace.settings.set('watches', { leastMinutes: 1 });
 		for (const [code, every] of Object.entries(WATCHES)) {
 			await clock.watch({ code, when: { kind: 'cron', expression: `*/${every} * * * *` } });
 		}
@@ -65,7 +66,9 @@ onEveryDialect('Due entries, with two processes that take them', ({ fresh }) => 
 		// On a slow machine both may come late to a time; then it is caught up with the next.
 		const skipped = await clock.workspace.events.latest({ kinds: ['schedule.missed'] });
 		const caughtUp = skipped.reduce((sum, { data }) => sum + Number(data.times) - 1, 0);
-		expect(times.length + caughtUp).toBe(60 + 30 + 12);
+		// The one may come to a time before the other has begun what it took.
+		const waited = await clock.workspace.events.latest({ kinds: ['watch.skipped'] });
+		expect(times.length + caughtUp + waited.length).toBe(60 + 30 + 12);
 		await clock.workspace.close();
 	}, 120_000);
 });

@@ -1,0 +1,141 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { errorAnswer, type PortalAnswer } from '../answer';
+import { bearerOf } from '../identify/identify';
+import { bodyTooLarge, LARGEST_BODY, NOT_JSON } from '../read-input';
+import { hasBody, readEarly } from './read-early';
+import { MOST_ORDERS_AT_ONCE, MOST_UNKNOWN_AT_ONCE, roomFor, tooManyAtOnce } from './rooms';
+
+/** How long a body may take: bodies have a few hundred bytes. */
+const BODY_MS = 5_000;
+
+/** A portal as the gate sees it. */
+export interface GatedPortal {
+	/** Whether somebody is known by that token; counts and notes nothing. */
+	knows(token: string): Promise<boolean>;
+}
+
+/** Which requests a gate is for; tests change the time. */
+export interface GateOptions {
+	/** The portal a path leads to, and the path it stands under; requests of anybody else are left alone. */
+	portalAt(path: string): { base: string; portal: GatedPortal } | undefined;
+	/** Hears of each order that found no room. */
+	onRefused(): void;
+	bodyMs?: number;
+}
+
+/** Looks at a request first: false leaves it alone, else it is answered, or goes on by `proceed`. */
+export type Gate = (
+	request: IncomingMessage,
+	response: ServerResponse,
+	proceed: () => void,
+) => boolean;
+
+/**
+ * What a portal is sent is read here, within bounds of time and size, before n8n does anything for it.
+ * Orders beyond what a process can take are 429. Who sends a body slowly, or never, holds no place, and
+ * who is not known has places apart, so that they take none from those who are.
+ */
+export function createGate(options: GateOptions): Gate {
+	const known = roomFor(MOST_ORDERS_AT_ONCE);
+	const unknown = roomFor(MOST_UNKNOWN_AT_ONCE);
+	const pass = async (
+		{ request, response, proceed }: Passing,
+		{ portal, isOrder }: { portal: GatedPortal; isOrder: boolean },
+	): Promise<void> => {
+		if (hasBody(request)) {
+			const body = await readEarly(request, { ms: options.bodyMs ?? BODY_MS, most: LARGEST_BODY });
+			if (body.kind === 'gone') return;
+			const refusal = body.kind === 'whole' ? wrongWith(request, body.bytes) : REFUSED[body.kind]();
+			if (refusal) return refuse(request, response, refusal);
+		}
+		if (!isOrder) return proceed();
+		const leave = (await isKnown(request, portal)) ? known.enter() : unknown.enter();
+		if (!leave) {
+			options.onRefused();
+			return refuse(request, response, tooManyAtOnce());
+		}
+		response.once('close', leave);
+		if (response.closed || request.destroyed) return leave();
+		proceed();
+	};
+	return (request, response, proceed) => {
+		if (request.method !== 'POST' && request.method !== 'PUT') return false;
+		const path = pathOf(request);
+		const found = options.portalAt(path);
+		if (!found) return false;
+		const below = path.slice(found.base.length).replace(/^\/|\/$/g, '');
+		const isOrder = request.method === 'POST' && below === 'reports';
+		pass({ request, response, proceed }, { portal: found.portal, isOrder }).catch(() =>
+			response.destroy(),
+		);
+		return true;
+	};
+}
+
+interface Passing {
+	request: IncomingMessage;
+	response: ServerResponse;
+	proceed: () => void;
+}
+
+/** The path as it is matched: decoded, its slashes single. */
+function pathOf({ url = '' }: IncomingMessage): string {
+	const path = (url.split('?')[0] ?? '').replace(/\/{2,}/g, '/');
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return path;
+	}
+}
+
+/** A portal that cannot tell now knows nobody: the request then waits with the unknown ones. */
+async function isKnown(request: IncomingMessage, portal: GatedPortal): Promise<boolean> {
+	const token = bearerOf(request.headers.authorization);
+	return token !== undefined && (await portal.knows(token).catch(() => false));
+}
+
+/** What n8n's own reader would answer with a page, a stack trace or a great deal of memory. */
+function wrongWith({ headers }: IncomingMessage, bytes: Buffer): PortalAnswer | undefined {
+	const isPacked = !/^(?:identity)?$/i.test(headers['content-encoding'] ?? '');
+	if (isPacked || !/^application\/json *(?:;|$)/i.test(headers['content-type'] ?? '')) {
+		return errorAnswer(415, NOT_JSON);
+	}
+	try {
+		JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+		return undefined;
+	} catch {
+		return errorAnswer(400, {
+			code: 'body-malformed',
+			message: 'The body is not JSON in UTF-8',
+			mend: 'Send a JSON object such as {"code": "FRN"}',
+		});
+	}
+}
+
+const REFUSED = {
+	late: () =>
+		errorAnswer(408, {
+			code: 'body-late',
+			message: 'The body did not come in time',
+			mend: 'Send it at once with the head of the request',
+		}),
+	'too-large': () => errorAnswer(413, bodyTooLarge()),
+};
+
+/** Answers and, where a body is still to come, ends the connection: nobody will read it. */
+function refuse(
+	request: IncomingMessage,
+	response: ServerResponse,
+	{ status, headers, body }: PortalAnswer,
+): void {
+	const { origin } = request.headers;
+	response.writeHead(status, {
+		...headers,
+		...(!request.complete && { Connection: 'close' }),
+		// As n8n does for webhooks: the page is sandboxed and of another origin.
+		...(origin !== undefined && { 'Access-Control-Allow-Origin': origin, Vary: 'Origin' }),
+	});
+	response.end(typeof body === 'string' ? body : undefined, () => {
+		if (!request.complete) request.destroy();
+	});
+}
