@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { InputError, type Candidate, type Job, type Lookup, type RunContext } from '../model';
+import { plannedSources } from './planned-sources';
 
 /** Most reports fetched from each source unless the order says otherwise. */
 export const DEFAULT_MAX_REPORTS = 5000;
@@ -15,7 +16,8 @@ export interface RunOptions {
 
 /**
  * What every later step of a run knows, from a lookup that settled on one product. The order of the
- * job comes before options; the default period is the five years to today (UTC).
+ * job comes before options; the default period is the five years to today (UTC). A period that ends on
+ * the day of the run is open: it ends where each source's data do.
  * @throws InputError for days that are none, a period that ends before it begins, or no reports at all
  */
 export function startRun(
@@ -47,7 +49,9 @@ export function startRun(
 		codeKind: lookup.kind,
 		product,
 		queries,
+		planned: plannedSources(product, queries),
 		options: { from: dayOf(from), to: dayOf(to), maxReports, shape: order?.shape },
+		...(dayOf(to) === dayOf(now) ? { openEnd: true } : {}),
 		startedAt: job?.startedAt ?? given.now.toISOString(),
 		outcomes: lookup.outcomes,
 	};

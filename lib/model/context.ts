@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { sourceOutcomeSchema } from './outcome';
+import { sourceIdSchema, sourceOutcomeSchema } from './outcome';
 import { identifierKindSchema, productSchema, sourceQueriesSchema } from './product';
 
 /** What every step of one run knows: who asked for what, the product, and the query for each source. */
@@ -11,6 +11,8 @@ export const runContextSchema = z.object({
 	codeKind: identifierKindSchema,
 	product: productSchema,
 	queries: sourceQueriesSchema,
+	/** Sources that can hold the product, so that each must be asked; absent in runs of before. */
+	planned: z.array(sourceIdSchema).optional(),
 	options: z.object({
 		/** First and last day of the reporting period, YYYY-MM-DD. */
 		from: z.string(),
@@ -20,6 +22,8 @@ export const runContextSchema = z.object({
 		/** Structure of the report, where the order asks for one that is not the product's own. */
 		shape: z.enum(['cer', 'pbrer']).optional(),
 	}),
+	/** The period ends on the day of the run: that is, where each source's data do. */
+	openEnd: z.boolean().optional(),
 	/** ISO instant at which the run began. */
 	startedAt: z.string(),
 	/** How the lookup's own questions ended. */

@@ -112,15 +112,18 @@ export function heldPart({
 }
 
 /**
- * The days an outcome speaks of where the source's data hold a part of the window only: "up to
+ * The days an outcome speaks of where the source's data do not hold the whole window: "up to
  * 2026-11-20", "from 1992-01-01 on". Undefined where they hold all of it.
  */
 export function heldDays(outcome: Pick<SourceOutcome, 'window' | 'coverage'>): string | undefined {
-	const part = heldPart(outcome);
-	if (!part) return undefined;
-	const { from, to } = outcome.window ?? part;
-	if (part.from === from) return `up to ${part.to}`;
-	return part.to === to ? `from ${part.from} on` : `from ${part.from} to ${part.to} only`;
+	const { window, coverage } = outcome;
+	const held = window && heldOf(window, coverage);
+	if (!held || held.held === 'whole') return undefined;
+	if (held.held === 'nothing') {
+		return `of days outside its own reach, ${coverage?.from ?? '…'} to ${coverage?.to ?? '…'}`;
+	}
+	if (held.from === window.from) return `up to ${held.to}`;
+	return held.to === window.to ? `from ${held.from} on` : `from ${held.from} to ${held.to} only`;
 }
 
 const GAPS: ReadonlySet<OutcomeKind> = new Set(['failed', 'truncated', 'not_covered', 'not_asked']);
@@ -133,7 +136,7 @@ const ANSWERS: ReadonlySet<OutcomeKind> = new Set(['found', 'none']);
 export const isIncomplete = (
 	outcome: Pick<SourceOutcome, 'kind' | 'window' | 'coverage'>,
 ): boolean =>
-	GAPS.has(outcome.kind) || (ANSWERS.has(outcome.kind) && heldPart(outcome) !== undefined);
+	GAPS.has(outcome.kind) || (ANSWERS.has(outcome.kind) && heldDays(outcome) !== undefined);
 
 /**
  * Within how many days the newest data of each source usually are. openFDA renews drug/event each

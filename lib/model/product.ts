@@ -83,6 +83,7 @@ export const sourceQueriesSchema = z.object({
 	/** openFDA search expressions on the registry endpoints. */
 	deviceRecall: z.string().optional(),
 	device510k: z.string().optional(),
+	devicePma: z.string().optional(),
 	deviceClassification: z.string().optional(),
 	deviceUdi: z.string().optional(),
 	drugNdc: z.string().optional(),

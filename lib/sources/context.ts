@@ -23,4 +23,6 @@ export interface SourceRead {
 export interface DayWindow {
 	from?: string;
 	to?: string;
+	/** The last day is as far as the source reaches, `to` at the latest. */
+	openEnd?: boolean;
 }

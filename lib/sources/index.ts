@@ -1,6 +1,6 @@
 export type { DayWindow, SourceContext, SourceRead } from './context';
 export { phraseMatcher } from './phrase-match';
-export { notApplicable } from './source-read';
+export { notApplicable, notAsked } from './source-read';
 export type { SourceTrouble, TroubleReason } from './trouble';
 export { countBy } from './openfda/count-by';
 export { countContingency } from './openfda/count-contingency';

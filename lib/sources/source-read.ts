@@ -1,5 +1,13 @@
-import type { Provenance, SourceId, SourceOutcome } from '../model';
-import type { SourceRead } from './context';
+import {
+	heldDays,
+	heldOf,
+	SOURCE_NAMES,
+	type Coverage,
+	type Provenance,
+	type SourceId,
+	type SourceOutcome,
+} from '../model';
+import type { DayWindow, SourceRead } from './context';
 import type { SourceTrouble } from './trouble';
 
 /** What a reader notes down while it fetches; the outcome is made of it. */
@@ -12,11 +20,14 @@ export interface ReadState {
 	kept?: number;
 	/** Why fetching ended before everything was there. */
 	trouble?: SourceTrouble;
+	/** How far the source's data reach, where it was learnt. */
+	coverage?: Coverage;
 	/** A remark for the reader of the report that is not a trouble. */
 	note?: string;
 }
 
-type Facts = Pick<SourceOutcome, 'source' | 'subject' | 'query' | 'window'>;
+/** What was asked; either end of the window may be open. */
+type Facts = Pick<SourceOutcome, 'source' | 'subject' | 'query'> & { window?: DayWindow };
 
 /** A state with nothing fetched yet. */
 export const newReadState = (): ReadState => ({ calls: [], fetched: 0 });
@@ -35,21 +46,66 @@ export function createRead(
 	return { records: watched(), outcome: () => outcomeOf(facts, state, consumed) };
 }
 
-/** The outcome of a read: found, none, truncated or failed, with the reason as code and sentence. */
+/**
+ * The outcome of a read: found, none, not covered, truncated or failed, with the reason as code and
+ * sentence. "None" is said only of a window that the source's data reach.
+ */
 export function outcomeOf(facts: Facts, state: ReadState, consumed = true): SourceOutcome {
-	const { total, fetched, kept, calls, note } = state;
-	const common = { ...facts, total, fetched, kept, calls };
+	const { total, fetched, kept, calls, note, coverage } = state;
+	const window = closed(facts.window, coverage);
+	const common = { ...facts, window, coverage, total, fetched, kept, calls };
 	const trouble = state.trouble ?? unread(state, consumed);
 	if (trouble) {
 		const kind = fetched > 0 ? 'truncated' : 'failed';
 		return { ...common, kind, reason: trouble.reason, message: trouble.message };
 	}
-	if (fetched === 0) return { ...common, kind: 'none', total: 0, message: note };
-	if (kept === 0) {
-		const message = `The search matched ${fetched}, but none of them fits the product asked for (in one and the same device, or drug with an accepted role); all were left out.`;
-		return { ...common, kind: 'none', reason: 'none-kept', message };
+	if (fetched === 0 && window) {
+		const unseen = outside(facts.source, window, coverage);
+		if (unseen) return { ...common, ...unseen };
 	}
-	return { ...common, kind: 'found', message: note };
+	const message = [note, inPart(facts.source, { window, coverage })].filter(Boolean).join(' ');
+	const said = message === '' ? {} : { message };
+	if (fetched === 0) return { ...common, kind: 'none', total: 0, ...said };
+	if (kept === 0) {
+		const none = `The search matched ${fetched}, but none of them fits the product asked for (in one and the same device, or drug with an accepted role); all were left out.`;
+		return { ...common, kind: 'none', reason: 'none-kept', message: `${none} ${message}`.trim() };
+	}
+	return { ...common, kind: 'found', ...said };
+}
+
+/** The window asked for, an open end closed by the source's reach; none where no end was given. */
+function closed(
+	{ from, to, openEnd = false }: DayWindow = {},
+	reach: Coverage | undefined,
+): SourceOutcome['window'] {
+	if (from === undefined && to === undefined) return undefined;
+	const first = from ?? earlier(reach?.from, to);
+	const reached = later(reach?.to, from);
+	const last = openEnd ? earlier(to, reached) : (to ?? reached);
+	return first === undefined || last === undefined ? undefined : { from: first, to: last };
+}
+
+const earlier = (one: string | undefined, other: string | undefined): string | undefined =>
+	one !== undefined && other !== undefined && other < one ? other : one;
+const later = (one: string | undefined, other: string | undefined): string | undefined =>
+	one !== undefined && other !== undefined && other > one ? other : one;
+
+/** The days an answer speaks of, where the data do not reach the whole window. */
+function inPart(source: SourceId, asked: Pick<SourceOutcome, 'window' | 'coverage'>) {
+	const days = heldDays(asked);
+	return days && `${SOURCE_NAMES[source]} answered ${days}: its data reach no further.`;
+}
+
+/** Why an empty answer is no "none": the data reach no day of the window. */
+function outside(
+	source: SourceId,
+	window: NonNullable<SourceOutcome['window']>,
+	coverage: Coverage | undefined,
+): Pick<SourceOutcome, 'kind' | 'reason' | 'message'> | undefined {
+	if (heldOf(window, coverage).held !== 'nothing') return undefined;
+	const { from = 'an unknown day', to = 'an unknown day' } = coverage ?? {};
+	const message = `Data of ${SOURCE_NAMES[source]} reach from ${from} to ${to}. The period asked for, ${window.from} to ${window.to}, lies wholly outside of that, so nothing can be said of it.`;
+	return { kind: 'not_covered', reason: 'outside-coverage', message };
 }
 
 function unread({ total, fetched }: ReadState, consumed: boolean): SourceTrouble | undefined {
@@ -63,6 +119,11 @@ function unread({ total, fetched }: ReadState, consumed: boolean): SourceTrouble
 export const limitReached = (fetched: number, total: number | undefined): SourceTrouble => ({
 	reason: 'limit',
 	message: `Fetched ${fetched} of ${total ?? 'more'}: the limit set for this run.`,
+});
+
+/** The outcome for a source that may hold the product and was not asked. */
+export const notAsked = (source: SourceId, subject: string, message: string): SourceOutcome => ({
+	...{ source, subject, kind: 'not_asked', fetched: 0, reason: 'not-asked', message, calls: [] },
 });
 
 /** The outcome for a source that was not asked because it cannot hold the product. */

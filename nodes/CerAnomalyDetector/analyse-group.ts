@@ -105,11 +105,12 @@ async function filesOf(
 const isFiltered = ({ datasets }: SourceGroup): boolean =>
 	datasets.every(({ dataset }) => dataset.outcome.kept !== undefined);
 
-/** The day up to which the source can know: the run's own, or the source's last update when that is earlier. */
+/** The day up to which the source can know: the run's own, or the source's last update or newest day when that is earlier. */
 function asOf({ context, datasets }: SourceGroup): string {
 	const run = context?.startedAt ?? new Date().toISOString();
-	const updates = datasets.flatMap(({ dataset }) =>
-		dataset.outcome.calls.flatMap(({ sourceUpdatedOn }) => sourceUpdatedOn ?? []),
-	);
+	const updates = datasets.flatMap(({ dataset: { outcome } }) => [
+		...outcome.calls.flatMap(({ sourceUpdatedOn }) => sourceUpdatedOn ?? []),
+		...(outcome.coverage?.to === undefined ? [] : [outcome.coverage.to]),
+	]);
 	return [run.slice(0, 10), ...updates].sort()[0];
 }

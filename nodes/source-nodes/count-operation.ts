@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import type { RunContext } from '../../lib/model';
 import { askCounts } from '../../lib/background';
-import { notApplicable, type ReportSource } from '../../lib/sources';
+import { notApplicable, notAsked, type ReportSource } from '../../lib/sources';
 import { askInBackground, recordRunFacts, sourceAccessFor } from '../shared';
 import { emitOutcome, recordItem, report } from './emit';
 import { FAIL_ON_SOURCE_FAILURE, windowProperties } from './parameters';
@@ -69,7 +69,9 @@ export async function runCount(
 ): Promise<INodeExecutionData[]> {
 	const { source, search, context, recordSchema } = asked;
 	if (search === undefined) {
-		const outcome = notApplicable(source, 'counts', 'The product has no query for this source.');
+		const own = context?.product.type === (source === 'maude' ? 'device' : 'drug');
+		const none = own ? notAsked : notApplicable;
+		const outcome = none(source, 'counts', 'The product has no query for this source.');
 		return [await emitNotAsked(ctx, itemIndex, outcome, { recordSchema, context })];
 	}
 	const choice = String(ctx.getNodeParameter('countBy', itemIndex));

@@ -14,6 +14,7 @@ import {
 } from '../../lib/background';
 import {
 	isIncomplete,
+	isOnlyLate,
 	readNdjsonLines,
 	SOURCE_NAMES,
 	type RunContext,
@@ -133,7 +134,8 @@ export function report(ctx: IExecuteFunctions, itemIndex: number, outcome: Sourc
 			description: outcome.message,
 		});
 	}
-	if (isIncomplete(outcome)) ctx.addExecutionHints(hintOf(outcome));
+	// The usual delay of a source is said in the outcome and is nothing to warn of.
+	if (isIncomplete(outcome) && !isOnlyLate(outcome)) ctx.addExecutionHints(hintOf(outcome));
 }
 
 const hintOf = (outcome: SourceOutcome): NodeExecutionHint => ({

@@ -43,10 +43,13 @@ export const windowOf = (
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 	context: RunContext | undefined,
-): DayWindow => ({
-	from: textOf(ctx, 'from', itemIndex)?.slice(0, 10) ?? context?.options.from,
-	to: textOf(ctx, 'to', itemIndex)?.slice(0, 10) ?? context?.options.to,
-});
+): DayWindow => {
+	const from = textOf(ctx, 'from', itemIndex)?.slice(0, 10) ?? context?.options.from;
+	const to = textOf(ctx, 'to', itemIndex)?.slice(0, 10);
+	return to === undefined
+		? { from, to: context?.options.to, openEnd: context?.openEnd }
+		: { from, to };
+};
 
 const wholeNumber = z.int('give a whole number').positive('give a number above zero');
 const optionsSchema = z.looseObject({

@@ -66,10 +66,18 @@ export function deviceCandidate(
 		medicalSpecialty: main?.medical_specialty_description,
 		definition: main?.definition,
 	};
-	return { product, code: facts.code, reason: facts.reason, queries: deviceQueries(facts) };
+	return {
+		product,
+		code: facts.code,
+		reason: facts.reason,
+		queries: deviceQueries(facts, main?.device_class),
+	};
 }
 
-function deviceQueries(facts: DeviceFacts): SourceQueries {
+/** Classes of devices that need no approval: a PMA of them would be a mistake of the register. */
+const NEVER_APPROVED: ReadonlySet<string | undefined> = new Set(['1', '2']);
+
+function deviceQueries(facts: DeviceFacts, deviceClass: string | undefined): SourceQueries {
 	const { productCodes } = facts;
 	const searches = facts.eudamed ?? tradeNameSearches(facts.narrowTo ?? facts.brandNames);
 	return {
@@ -78,6 +86,7 @@ function deviceQueries(facts: DeviceFacts): SourceQueries {
 		deviceClassification: anyOf('product_code', productCodes),
 		deviceRecall: anyOf('product_code', productCodes),
 		device510k: anyOf('product_code', productCodes),
+		devicePma: NEVER_APPROVED.has(deviceClass) ? undefined : anyOf('product_code', productCodes),
 		deviceUdi: present(
 			joined('AND', [
 				anyOf('product_codes.code', productCodes),

@@ -1,5 +1,6 @@
 import type { CodedIdentifier } from '../../model';
 import type { Interpretation } from '../recognition';
+import { isAskableName } from './askable-name';
 import { classificationsOf, deviceCandidate, tradeNameSearches, type DeviceFacts } from './device';
 import { exactly, type Found } from './found';
 import type { Inquiry } from './inquiry';
@@ -114,7 +115,9 @@ async function fromEudamed(
 ): Promise<Found> {
 	const dis = distinct(devices.map(({ primaryDi }) => primaryDi)).slice(0, BRIDGED);
 	const bridge = askGudid ? anyOf('identifiers.id', dis) : undefined;
-	const productCodes = codesOf(await inquiry.registry('device-udi', bridge, udiSchema, BRIDGED));
+	const entries = await inquiry.registry('device-udi', bridge, udiSchema, BRIDGED);
+	const productCodes = codesOf(entries);
+	const fdaBrands = byFrequency(entries.map(({ brand_name: name }) => name));
 	const brandNames = byFrequency(devices.map(({ tradeName }) => tradeName));
 	const manufacturers = byFrequency(devices.map(({ manufacturerName }) => manufacturerName));
 	const basicUdi = distinct(devices.map((device) => device.basicUdi));
@@ -132,7 +135,8 @@ async function fromEudamed(
 				value,
 			})),
 		],
-		narrowTo: brandNames,
+		// MAUDE is asked by the brand FDA has; EUDAMED's names often hold sizes nobody reports.
+		narrowTo: fdaBrands.length > 0 ? fdaBrands : brandNames.filter(isAskableName),
 		narrowToMakers: productCodes.length === 0 ? manufacturers.map(withoutLegalForm) : [],
 		eudamed: isBasic ? [{ basicUdi: given.normalized }] : primaryDiSearches(given),
 		code: given.normalized,

@@ -5,7 +5,7 @@ import { appendices } from '../sections/appendices';
 import { releaseChecklist } from '../sections/cer/release-checklist';
 import { CER_SECTIONS } from '../sections/cer/sections';
 import { frontMatter } from '../sections/front-matter';
-import { isOnlyBehind, withGap } from '../sections/gaps';
+import { isOnlyBehind, lockPointInWords, withGap } from '../sections/gaps';
 import { incompleteNote, outcomesSummary, simulatedNote } from '../sections/outcomes';
 import { PBRER_SECTIONS } from '../sections/pbrer/sections';
 import { withOpenPlaces } from '../sections/open-places';
@@ -80,6 +80,7 @@ function coverFacts({ manifest }: Run, identity: DocumentIdentity) {
 		],
 		['Code', `${manifest.code} (${KIND_NAMES[manifest.codeKind]})`],
 		['Reporting period', `${manifest.period.from} to ${manifest.period.to}`],
+		['Data lock point', lockPointInWords({ manifest })],
 		['Compiled', formatInstant(manifest.createdAt)],
 		['Ordered by', manifest.actor],
 		['Run', identity.runId],

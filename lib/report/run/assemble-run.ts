@@ -1,6 +1,7 @@
 import {
 	canonicalJson,
 	isIncomplete,
+	isOfLookup,
 	type Analysis,
 	type Dataset,
 	type RegistryEvidence,
@@ -8,6 +9,7 @@ import {
 	type RunContext,
 	type RunManifest,
 	type SafetyEvidence,
+	type SourceId,
 	type SourceOutcome,
 } from '../../model';
 
@@ -40,12 +42,13 @@ const SCHEMAS = [
 /** Puts a run together: manifest and evidence. Pure; equal parts give an equal run. */
 export function assembleRun(parts: RunParts): Run {
 	const { context, datasets } = parts;
-	const outcomes = distinct([
+	const told = distinct([
 		...context.outcomes,
 		// An analysis asked nobody: it is no answer of a source.
 		...datasets.filter(({ kind }) => kind !== 'analysis').map(({ outcome }) => outcome),
 		...(parts.outcomes ?? []),
 	]);
+	const outcomes = [...told, ...unasked(context, told)];
 	return {
 		manifest: {
 			schema: 'cer.run/1',
@@ -75,6 +78,51 @@ export function assembleRun(parts: RunParts): Run {
 		analyses: [...parts.analyses],
 	};
 }
+
+/** Planned sources that no outcome answers: a workflow without their node looks complete otherwise. */
+const unasked = (
+	{ planned = [], queries }: RunContext,
+	told: readonly SourceOutcome[],
+): SourceOutcome[] =>
+	planned
+		.filter((source) => !told.some((one) => one.source === source && !isOfLookup(one)))
+		.map((source) => ({
+			...{ source, subject: SUBJECTS[source] ?? 'entries', kind: 'not_asked', fetched: 0 },
+			...whyUnasked(source, queries),
+			calls: [],
+		}));
+
+/** Whether the source could not be asked for want of a query, or no node of the workflow asked it. */
+function whyUnasked(source: SourceId, queries: RunContext['queries']) {
+	const name = QUERY_OF[source];
+	const query = name && queries[name];
+	if (name && query === undefined) {
+		const message =
+			'Nothing is known of the product by which it could be asked, such as an FDA product code.';
+		return { reason: 'no-query', message };
+	}
+	return { reason: 'no-step', message: 'No step of this workflow asked it.' };
+}
+
+const QUERY_OF: Readonly<Partial<Record<SourceId, keyof RunContext['queries']>>> = {
+	maude: 'maude',
+	faers: 'faers',
+	eudamed: 'eudamed',
+	'device-recall': 'deviceRecall',
+	'device-510k': 'device510k',
+	'device-pma': 'devicePma',
+	'drug-label': 'drugLabel',
+};
+
+const SUBJECTS: Readonly<Partial<Record<SourceId, string>>> = {
+	maude: 'reports',
+	faers: 'reports',
+	eudamed: 'devices',
+	'device-recall': 'recalls',
+	'device-510k': 'clearances',
+	'device-pma': 'approvals',
+	'drug-label': 'labels',
+};
 
 /** The search strings as options of the manifest, `query.maude` and so on. */
 function queriesOf({ queries }: RunContext): Record<string, string> {

@@ -106,6 +106,8 @@ export function citationOf(run: Run, source: SafetySource): string {
 	if (outcome?.window) parts.push(`received ${outcome.window.from} to ${outcome.window.to}`);
 	const updated = outcome && asOf(outcome);
 	if (updated !== undefined) parts.push(`as of ${updated}`);
+	const { to, basis } = outcome?.coverage ?? {};
+	if (basis === 'newest-received' && to !== undefined) parts.push(`newest day received ${to}`);
 	return `${parts.join('; ')}.`;
 }
 

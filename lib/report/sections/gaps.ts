@@ -7,6 +7,7 @@ import {
 	type Run,
 	type SourceOutcome,
 } from '../../model';
+import { asOf } from './evidence';
 
 /** What of the source a kind of outcome leaves unseen; kinds that leave nothing have no words. */
 const GAPS: Readonly<Partial<Record<OutcomeKind, string>>> = {
@@ -16,6 +17,17 @@ const GAPS: Readonly<Partial<Record<OutcomeKind, string>>> = {
 	not_covered: 'has no data of the period',
 	not_asked: 'was not asked',
 };
+
+/**
+ * The days an outcome speaks of where they are not the whole period of the run: "up to 2026-11-20".
+ * A source that was asked for all it has is measured by the period as well.
+ */
+export function spokenDays({ manifest }: Pick<Run, 'manifest'>, outcome: SourceOutcome) {
+	const { window } = outcome;
+	if (!window) return undefined;
+	const to = window.to < manifest.period.to ? manifest.period.to : window.to;
+	return heldDays({ ...outcome, window: { ...window, to } });
+}
 
 /** What an outcome leaves unseen, as "FDA MAUDE (reports) was cut short"; undefined when nothing. */
 export function gapOf(outcome: SourceOutcome): string | undefined {
@@ -41,12 +53,32 @@ export const isOnlyBehind = ({ manifest: { outcomes } }: Pick<Run, 'manifest'>):
  * The data lock point: the day up to which all vigilance sources that answered reach, never after
  * the period. Undefined where no source said how far it reaches.
  */
-export function dataLockPoint({ manifest }: Pick<Run, 'manifest'>): string | undefined {
-	const [first] = manifest.outcomes
-		.filter(({ source, kind }) => (source === 'maude' || source === 'faers') && ANSWERED.has(kind))
-		.flatMap(({ coverage }) => coverage?.to ?? [])
-		.sort();
-	return first && first > manifest.period.to ? manifest.period.to : first;
+export function dataLockPoint(run: Pick<Run, 'manifest'>): string | undefined {
+	return lockPoints(run)
+		.map(({ day }) => day)
+		.sort()[0];
+}
+
+/** The data lock point in words: one day where the sources agree, else the day of each. */
+export function lockPointInWords(run: Pick<Run, 'manifest'>): string {
+	const points = lockPoints(run);
+	const days = new Set(points.map(({ day }) => day));
+	if (points.length === 0) return 'not known: no vigilance source said how far its data reach';
+	if (days.size === 1) return [...days].join('');
+	return points.map(({ source, day }) => `${day} (${SOURCE_NAMES[source]})`).join('; ');
+}
+
+/** The last day each vigilance source of a run reaches, within the period. Runs of before know its update only. */
+function lockPoints({ manifest }: Pick<Run, 'manifest'>) {
+	return (['maude', 'faers'] as const).flatMap((source) => {
+		const days = manifest.outcomes
+			.filter((outcome) => outcome.source === source && ANSWERED.has(outcome.kind))
+			.flatMap((outcome) => outcome.coverage?.to ?? asOf(outcome) ?? [])
+			.sort();
+		const [first] = days;
+		if (first === undefined) return [];
+		return [{ source, day: first > manifest.period.to ? manifest.period.to : first }];
+	});
 }
 
 const ANSWERED: ReadonlySet<OutcomeKind> = new Set(['found', 'none', 'truncated', 'not_covered']);

@@ -1,14 +1,8 @@
-import {
-	heldDays,
-	SOURCE_NAMES,
-	type OutcomeKind,
-	type Run,
-	type SourceOutcome,
-} from '../../model';
+import { SOURCE_NAMES, type OutcomeKind, type Run, type SourceOutcome } from '../../model';
 import { note, type Cell, type Note, type Row, type Table, type Tone } from '../document/blocks';
 import { clip, formatMaybe, listed } from '../format';
 import { asOf } from './evidence';
-import { gapOf, late, withGap } from './gaps';
+import { gapOf, late, spokenDays, withGap } from './gaps';
 
 /** Outcomes as a reader says them. "Nothing found" is only ever the answer of a source that was looked at. */
 const WORDS: Readonly<Record<OutcomeKind, { text: string; tone: Tone }>> = {
@@ -23,9 +17,9 @@ const WORDS: Readonly<Record<OutcomeKind, { text: string; tone: Tone }>> = {
 };
 
 /** The outcome with, in the same breath, the days it speaks of where those are not the whole window. */
-function outcomeCell(outcome: SourceOutcome): Cell {
+function outcomeCell(run: Run, outcome: SourceOutcome): Cell {
 	const { text, tone } = WORDS[outcome.kind];
-	const days = wasLookedAt(outcome) ? heldDays(outcome) : undefined;
+	const days = wasLookedAt(outcome) ? spokenDays(run, outcome) : undefined;
 	return days === undefined ? { text, tone } : { text: `${text} ${days}`, tone };
 }
 
@@ -53,16 +47,16 @@ export const outcomesTable = (run: Run): Table => ({
 		{ header: 'Kept', align: 'right' },
 		{ header: 'As of', align: 'right' },
 	],
-	rows: run.manifest.outcomes.map(outcomeRow),
+	rows: run.manifest.outcomes.map((outcome) => outcomeRow(run, outcome)),
 	source:
 		'"Source total" is what the source says it holds for the query; "Kept" is what stayed after the records were filtered again on arrival; a dash means the number was not given. "As of" is the date the source says it was last updated.',
 });
 
-const outcomeRow = (outcome: SourceOutcome): Row => ({
+const outcomeRow = (run: Run, outcome: SourceOutcome): Row => ({
 	cells: [
 		name(outcome),
 		outcome.subject,
-		outcomeCell(outcome),
+		outcomeCell(run, outcome),
 		formatMaybe(outcome.total),
 		wasLookedAt(outcome) ? formatMaybe(outcome.fetched) : '–',
 		formatMaybe(outcome.kept),
@@ -71,10 +65,13 @@ const outcomeRow = (outcome: SourceOutcome): Row => ({
 	remark: remarkOf(outcome),
 });
 
-function remarkOf({ message, window, reason }: SourceOutcome): string | undefined {
+function remarkOf({ message, window, reason, coverage }: SourceOutcome): string | undefined {
 	const parts = [
 		message === undefined ? reason : clip(message, 400),
 		window && `Window ${window.from} to ${window.to}.`,
+		coverage?.from !== undefined && coverage.to !== undefined
+			? `Data reach from ${coverage.from} to ${coverage.to}.`
+			: undefined,
 	].filter((part) => part !== undefined);
 	return parts.length === 0 ? undefined : parts.join(' ');
 }
@@ -94,7 +91,7 @@ export const outcomesSummary = (run: Run): Table => ({
 		cells: [
 			name(outcome),
 			outcome.subject,
-			outcomeCell(outcome),
+			outcomeCell(run, outcome),
 			wasLookedAt(outcome) ? formatMaybe(outcome.fetched) : '–',
 			formatMaybe(outcome.total),
 		],

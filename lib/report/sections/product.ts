@@ -1,6 +1,14 @@
-import { SOURCE_NAMES, type IdentifierKind, type Run } from '../../model';
-import type { Block, Cell, Facts, Table } from '../document/blocks';
+import {
+	isOfLookup,
+	SOURCE_NAMES,
+	type IdentifierKind,
+	type Run,
+	type SourceId,
+	type SourceOutcome,
+} from '../../model';
+import type { Block, Cell, Facts, Row, Table } from '../document/blocks';
 import { clip, listed } from '../format';
+import { lockPointInWords } from './gaps';
 
 /** Kinds of code as a reader calls them. */
 export const KIND_NAMES: Readonly<Record<IdentifierKind, string>> = {
@@ -76,17 +84,17 @@ export function identifierFacts({ manifest }: Run): Facts[] {
 }
 
 /** Searches by the name they have in the options of a run. */
-const QUERIED: Readonly<Record<string, string>> = {
-	maude: SOURCE_NAMES.maude,
-	faers: SOURCE_NAMES.faers,
-	eudamed: SOURCE_NAMES.eudamed,
-	deviceClassification: SOURCE_NAMES['device-classification'],
-	deviceUdi: SOURCE_NAMES['device-udi'],
-	deviceRecall: SOURCE_NAMES['device-recall'],
-	device510k: SOURCE_NAMES['device-510k'],
-	devicePma: SOURCE_NAMES['device-pma'],
-	drugNdc: SOURCE_NAMES['drug-ndc'],
-	drugLabel: SOURCE_NAMES['drug-label'],
+const QUERIED: Readonly<Record<string, SourceId>> = {
+	maude: 'maude',
+	faers: 'faers',
+	eudamed: 'eudamed',
+	deviceClassification: 'device-classification',
+	deviceUdi: 'device-udi',
+	deviceRecall: 'device-recall',
+	device510k: 'device-510k',
+	devicePma: 'device-pma',
+	drugNdc: 'drug-ndc',
+	drugLabel: 'drug-label',
 };
 
 /** EUDAMED is searched by several sets of fields, kept as JSON: "tradeName=A; or tradeName=B". */
@@ -113,16 +121,25 @@ const SYSTEMS: Readonly<Record<string, string>> = {
 	gs1: 'UDI-DI (GS1)',
 };
 
-/** The exact search each source was asked with. */
+/**
+ * The exact search each source was asked with. A search that was made for the product and not sent
+ * is said to be so where the source was planned, and is left out where nobody meant to send it.
+ */
 export function searchesTable({ manifest }: Run): Table[] {
-	const rows = Object.entries(manifest.options)
-		.filter(([option]) => option.startsWith('query.'))
-		.map(([option, query]) => ({
-			cells: [
-				QUERIED[option.slice('query.'.length)] ?? option.slice('query.'.length),
-				clip(readableQuery(String(query)), 900),
-			],
-		}));
+	const rows = Object.entries(manifest.options).flatMap(([option, query]): Row[] => {
+		if (!option.startsWith('query.')) return [];
+		const name = option.slice('query.'.length);
+		const source = QUERIED[name];
+		const label = source === undefined ? name : SOURCE_NAMES[source];
+		const outcomes = manifest.outcomes.filter((outcome) => outcome.source === source);
+		if (source === undefined || wasSent(String(query), outcomes)) {
+			return [{ cells: [label, clip(readableQuery(String(query)), 900)] }];
+		}
+		const isMissing = outcomes.some(({ kind }) => kind === 'not_asked');
+		return isMissing
+			? [{ cells: [label, { text: 'Not sent: nobody asked it', tone: 'alert' }] }]
+			: [];
+	});
 	if (rows.length === 0) return [];
 	return [
 		{
@@ -134,11 +151,20 @@ export function searchesTable({ manifest }: Run): Table[] {
 	];
 }
 
+/** Whether some outcome is of this search. EUDAMED's is kept as JSON and told in other words. */
+const wasSent = (query: string, outcomes: readonly SourceOutcome[]): boolean =>
+	outcomes.some(
+		(outcome) =>
+			outcome.query?.includes(query) === true ||
+			(query.startsWith('[') && outcome.calls.length > 0 && !isOfLookup(outcome)),
+	);
+
 /** Period, limits and options of the run. */
 export const runFacts = ({ manifest }: Run): Facts => ({
 	kind: 'facts',
 	rows: [
 		['Reporting period', `${manifest.period.from} to ${manifest.period.to}`],
+		['Data lock point', lockPointInWords({ manifest })],
 		...Object.entries(manifest.options)
 			.filter(([option]) => !option.startsWith('query.'))
 			.map(([option, value]) => [optionName(option), String(value)] as const),

@@ -1,4 +1,4 @@
-import { heldDays, SOURCE_NAMES, type Run, type SafetyEvidence, type Tally } from '../../model';
+import { SOURCE_NAMES, type Run, type SafetyEvidence, type Tally } from '../../model';
 import { note, paragraph, type Block, type Figure, type Table } from '../document/blocks';
 import { barsFigure } from '../figures/bars-figure';
 import { halfOf, panels } from '../figures/panels';
@@ -14,7 +14,7 @@ import {
 	termName,
 	type SafetySource,
 } from './evidence';
-import { gapOf, withGap } from './gaps';
+import { gapOf, spokenDays, withGap } from './gaps';
 
 const FIGURE_BARS = 12;
 const TABLE_ROWS = 25;
@@ -52,7 +52,7 @@ export function noReports(run: Run, source: SafetySource): Block {
 		);
 	}
 	const asked = outcomes.find(({ kind }) => kind === 'none' || kind === 'found');
-	const days = asked && heldDays(asked);
+	const days = asked && spokenDays(run, asked);
 	return asked
 		? note(
 				'info',

@@ -1,3 +1,4 @@
+import type { Coverage } from '../../model';
 import type { SourceContext } from '../context';
 import { limitReached, type ReadState } from '../source-read';
 import type { SourceTrouble } from '../trouble';
@@ -60,11 +61,22 @@ async function askPage(
 	if (answer.kind === 'json') {
 		const page = searchPageSchema.safeParse(answer.json).data;
 		if (!page) state.trouble = UNKNOWN_SHAPE;
+		else state.coverage = liveOn(call.retrievedAt);
 		return page;
 	}
 	state.trouble = answer.kind === 'missing' ? NO_SUCH_PAGE : answer;
 	return undefined;
 }
+
+/**
+ * EUDAMED is a live register without a date of its own: an answer is of the day it was given. The
+ * modules for devices and certificates were opened on 4 October 2021 (European Commission).
+ */
+const liveOn = (retrievedAt: string): Coverage => ({
+	from: '2021-10-04',
+	to: retrievedAt.slice(0, 10),
+	basis: 'source-updated',
+});
 
 const UNKNOWN_SHAPE: SourceTrouble = {
 	reason: 'malformed',

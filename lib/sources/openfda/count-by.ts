@@ -4,7 +4,8 @@ import { newReadState, outcomeOf } from '../source-read';
 import { countRows, MAX_COUNT_TERMS } from './count-rows';
 import { REPORT_FIELDS, type ReportSource } from './endpoints';
 import type { CountRow } from './read-answer';
-import { searchInWindow, wholeWindow } from './window';
+import { learnReach } from './reach';
+import { searchInWindow } from './window';
 
 /**
  * How many reports hold each value of a field, most frequent first. Text fields need `.exact`.
@@ -30,6 +31,8 @@ export async function countBy(
 	state.calls.push(call);
 	state.fetched = rows.length;
 	state.trouble = trouble;
-	const facts = { source, subject: `counts of ${field}`, query, window: wholeWindow(options) };
+	await learnReach(ctx, source, options, state);
+	const { from, to, openEnd } = options;
+	const facts = { source, subject: `counts of ${field}`, query, window: { from, to, openEnd } };
 	return { rows, outcome: outcomeOf(facts, state) };
 }

@@ -6,6 +6,7 @@ import { countTotal } from './count-total';
 import { REPORT_FIELDS, type ReportSource } from './endpoints';
 import { eventTotals } from './event-totals';
 import type { CountRow } from './read-answer';
+import { learnReach } from './reach';
 import { searchInWindow, wholeWindow, windowClause } from './window';
 
 /** Events taken when the caller names no number. */
@@ -27,7 +28,13 @@ export async function countContingency(
 	const search = searchInWindow(source, query.search, options);
 	const window = wholeWindow(options);
 	const state = newReadState();
-	const facts = { source, subject: 'comparison counts', query: search, window };
+	const { from, to, openEnd } = options;
+	const facts = {
+		source,
+		subject: 'comparison counts',
+		query: search,
+		window: { from, to, openEnd },
+	};
 	const margins = await readMargins(ctx, source, search, windowClause(received, options), state);
 	if (!margins) return { outcome: outcomeOf(facts, state) };
 	const top = options.top ?? DEFAULT_TOP;
@@ -36,6 +43,7 @@ export async function countContingency(
 	const days = await noted(state, countRows(ctx, source, search, received));
 	state.total = undefined;
 	state.fetched = margins.productReports;
+	await learnReach(ctx, source, options, state);
 	const counts: SourceCounts = {
 		source,
 		product: options.product ?? query.search,

@@ -5,9 +5,10 @@ import type { SourceTrouble } from '../trouble';
 import { countRows, MAX_COUNT_TERMS } from './count-rows';
 import { countTotal } from './count-total';
 import type { ReportSource } from './endpoints';
+import { learnReach } from './reach';
 import type { CountRow } from './read-answer';
 import { WHOLE_QUESTIONS, type WholeQuestion } from './whole-questions';
-import { searchInWindow, wholeWindow } from './window';
+import { searchInWindow } from './window';
 
 /** The answer to one count question, its values as the source writes them. */
 export interface WholeAnswer extends WholeQuestion {
@@ -35,9 +36,9 @@ export async function countWhole(
 	options: DayWindow = {},
 ): Promise<WholeAnswers> {
 	const query = searchInWindow(source, search, options);
-	const window = wholeWindow(options);
+	const { from, to, openEnd } = options;
 	const state = newReadState();
-	const facts = { source, subject: WHOLE_COUNTS, query, window };
+	const facts = { source, subject: WHOLE_COUNTS, query, window: { from, to, openEnd } };
 	const all = await countTotal(ctx, source, query);
 	state.calls.push(all.call);
 	state.trouble = all.trouble;
@@ -53,6 +54,7 @@ export async function countWhole(
 	state.trouble = answers.find(({ trouble }) => trouble)?.trouble;
 	// Counts are no records: what was fetched are the counts that came.
 	state.fetched = answers.filter(({ trouble }) => !trouble).length;
+	await learnReach(ctx, source, options, state);
 	return { reports: all.total, answers, outcome: outcomeOf(facts, state) };
 }
 

@@ -1,6 +1,7 @@
 import type { SourceContext } from '../context';
 import { limitReached, type ReadState } from '../source-read';
 import { ask, CACHE_SECONDS } from './ask';
+import { coverageFrom } from './reach';
 import { ENDPOINTS, type OpenFdaSource } from './endpoints';
 import type { OpenFdaAnswer } from './read-answer';
 
@@ -39,6 +40,7 @@ export async function* pages(
 			return;
 		}
 		state.total = answer.total;
+		state.coverage = coverageFrom(source, { updatedOn: answer.updatedOn });
 		state.fetched += answer.records.length;
 		ctx.onProgress?.({ source, fetched: state.fetched, total: answer.total });
 		const stuck = answer.records.length === 0 || answer.next === cursor;

@@ -7,7 +7,8 @@ import { keepFaers, type DrugRole } from './keep-faers';
 import { keepMaude } from './keep-maude';
 import { pages } from './pages';
 import { checkSearch } from './quote';
-import { searchInWindow, wholeWindow } from './window';
+import { learnReach } from './reach';
+import { searchInWindow } from './window';
 
 /** A window of days received, the most reports to fetch (newest first), and which where not all. */
 export type ReportOptions = DayWindow & { limit?: number; chosen?: Chosen };
@@ -46,7 +47,7 @@ function readReports(
 	ctx: SourceContext,
 	source: ReportSource,
 	search: string,
-	{ from, to, limit, chosen }: ReportOptions,
+	{ from, to, openEnd, limit, chosen }: ReportOptions,
 	isKept: ((report: unknown) => boolean) | undefined,
 ): SourceRead {
 	const asked = chosen ? chooseSerious(source, checkSearch(search), chosen) : search;
@@ -55,7 +56,21 @@ function readReports(
 	const sort = `${REPORT_FIELDS[source].received}:desc`;
 	const records = flatten(ctx, { source, search: query, sort, limit }, state, isKept);
 	const subject = chosen ? CHOSEN_SUBJECTS[chosen] : ENDPOINTS[source].subject;
-	return createRead({ source, subject, query, window: wholeWindow({ from, to }) }, state, records);
+	const window = { from, to, openEnd };
+	const reaching = withReach(ctx, source, window, state, records);
+	return createRead({ source, subject, query, window }, state, reaching);
+}
+
+/** The records, and after them how far the source reaches, where a window was asked for. */
+async function* withReach(
+	ctx: SourceContext,
+	source: ReportSource,
+	window: DayWindow,
+	state: ReadState,
+	records: AsyncGenerator<unknown>,
+): AsyncGenerator<unknown> {
+	yield* records;
+	await learnReach(ctx, source, window, state);
 }
 
 async function* flatten(

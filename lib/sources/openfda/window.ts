@@ -28,7 +28,7 @@ export function windowClause(field: string, { from, to }: DayWindow): string | u
 	return `${field}:[${first} TO ${last}]`;
 }
 
-/** The window for an outcome: only when both ends are given. */
+/** The window for counts: only when both ends are given. */
 export const wholeWindow = ({ from, to }: DayWindow): { from: string; to: string } | undefined =>
 	from !== undefined && to !== undefined ? { from, to } : undefined;
 

@@ -1,5 +1,5 @@
 import { NodeOperationError } from 'n8n-workflow';
-import { isIncomplete, sourceIdSchema } from '../../../lib/model';
+import { isIncomplete, isOnlyLate, sourceIdSchema, type Dataset } from '../../../lib/model';
 import { readEnvelope } from '../../shared';
 import type { Operation, OperationCall } from './operation';
 import { passThrough } from './pass-through';
@@ -60,13 +60,19 @@ export const setCursor: Operation = {
 		const to = {
 			source,
 			product,
-			scannedTo,
+			scannedTo: withinReach(scannedTo, dataset),
 			sourceUpdatedOn: readDay(ctx, 'sourceUpdatedOn', 'Source Updated On', itemIndex),
 		};
 		const reset = ctx.getNodeParameter('reset', itemIndex, false) === true;
 		const { cursor } = await workspace.cursors.set(to, { reset });
 		return [passThrough(item, itemIndex, { cursor })];
 	},
+};
+
+/** No day is scanned that the source's data did not reach yet: it is looked at again. */
+const withinReach = (day: string, dataset: Dataset | undefined): string => {
+	const reach = dataset?.outcome.coverage?.to;
+	return reach !== undefined && reach < day ? reach : day;
 };
 
 /** One incomplete dataset of the source holds the cursor, whatever its other datasets say. */
@@ -76,6 +82,7 @@ const wasNotFullyRead = ({ ctx, items }: OperationCall, source: string, product:
 		return (
 			dataset?.source === source &&
 			isIncomplete(dataset.outcome) &&
+			!isOnlyLate(dataset.outcome) &&
 			readText(ctx, 'product', itemIndex) === product
 		);
 	});

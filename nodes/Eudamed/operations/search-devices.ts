@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { SourceOutcome } from '../../../lib/model';
-import { eudamedVigilance, notApplicable } from '../../../lib/sources';
+import { eudamedVigilance, notApplicable, notAsked } from '../../../lib/sources';
 import { recordRunFacts, sourceAccessFor, type SourceAccess } from '../../shared';
 import {
 	emitDataset,
@@ -77,7 +77,7 @@ export async function execute(
 			: [];
 	if (!query || query.searches.length === 0) {
 		const isDrug = context?.product.type === 'drug';
-		return [await notAsked(ctx, asked, itemIndex), ...(isDrug ? [] : vigilance)];
+		return [await emitWithoutQuery(ctx, asked, itemIndex), ...(isDrug ? [] : vigilance)];
 	}
 	const sources = await sourceAccessFor(ctx, itemIndex);
 	const limit = limitOf(ctx, itemIndex, context);
@@ -107,7 +107,7 @@ const detailsOf = (options: ReadOptions): number => {
 	return typeof devicesWithDetails === 'number' ? devicesWithDetails : DEFAULT_DETAILS;
 };
 
-async function notAsked(
+async function emitWithoutQuery(
 	ctx: IExecuteFunctions,
 	{ context }: Asked,
 	itemIndex: number,
@@ -116,7 +116,8 @@ async function notAsked(
 		context?.product.type === 'drug'
 			? 'EUDAMED holds medical devices; the product is a drug.'
 			: 'EUDAMED was not searched: nothing is known of the product that it can be searched by.';
-	const outcome = notApplicable('eudamed', 'devices', message);
+	const none = context?.product.type === 'drug' ? notApplicable : notAsked;
+	const outcome = none('eudamed', 'devices', message);
 	return await emitNotAsked(ctx, itemIndex, outcome, { recordSchema: RECORD_SCHEMA, context });
 }
 

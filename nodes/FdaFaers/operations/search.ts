@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { DEFAULT_ROLES, notApplicable, type DrugRole } from '../../../lib/sources';
+import { DEFAULT_ROLES, notApplicable, notAsked, type DrugRole } from '../../../lib/sources';
 import { recordRunFacts, sourceAccessFor } from '../../shared';
 import {
 	countsItem,
@@ -71,7 +71,8 @@ export async function execute(
 			context?.product.type === 'drug'
 				? 'FAERS was not searched: no name of the drug is known that it can be asked by.'
 				: 'FAERS holds reports about drugs; the product is not one.';
-		const outcome = notApplicable('faers', 'reports', message);
+		const none = context?.product.type === 'drug' ? notAsked : notApplicable;
+		const outcome = none('faers', 'reports', message);
 		const parts = { recordSchema: RECORD_SCHEMA, context };
 		return [await emitNotAsked(ctx, itemIndex, outcome, parts)];
 	}

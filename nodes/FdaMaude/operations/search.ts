@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { notApplicable } from '../../../lib/sources';
+import { notApplicable, notAsked } from '../../../lib/sources';
 import { recordRunFacts, sourceAccessFor, type SourceAccess } from '../../shared';
 import {
 	countsItem,
@@ -34,7 +34,7 @@ export const description: INodeProperties[] = shownFor(
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether to add the 510(k) clearances of the product as a dataset of their own',
+					'Whether to add the 510(k) clearances and, but for classes I and II, the approvals (PMA) of the product as datasets of their own',
 			},
 			{
 				displayName: 'Include Comparison Counts',
@@ -67,7 +67,8 @@ export async function execute(
 			context?.product.type === 'device'
 				? 'MAUDE was not searched: it is asked by FDA product code or brand, and neither is known of the product.'
 				: 'MAUDE holds reports about devices; the product is not one.';
-		const outcome = notApplicable('maude', 'reports', message);
+		const none = context?.product.type === 'device' ? notAsked : notApplicable;
+		const outcome = none('maude', 'reports', message);
 		const parts = { recordSchema: RECORD_SCHEMA, context };
 		return [await emitNotAsked(ctx, itemIndex, outcome, parts)];
 	}
@@ -101,7 +102,7 @@ async function registries(
 	{ context }: Asked,
 ): Promise<INodeExecutionData[]> {
 	const options = optionsOf(ctx, itemIndex);
-	const { deviceRecall, device510k } = context?.queries ?? {};
+	const { deviceRecall, device510k, devicePma } = context?.queries ?? {};
 	const items: INodeExecutionData[] = [];
 	if (deviceRecall !== undefined && switchOf(options, 'includeRecalls', true)) {
 		const asked = { sources, source: 'device-recall' as const, search: deviceRecall, context };
@@ -109,6 +110,10 @@ async function registries(
 	}
 	if (device510k !== undefined && switchOf(options, 'includeClearances', true)) {
 		const asked = { sources, source: 'device-510k' as const, search: device510k, context };
+		items.push(...(await registryItems(ctx, itemIndex, asked)));
+	}
+	if (devicePma !== undefined && switchOf(options, 'includeClearances', true)) {
+		const asked = { sources, source: 'device-pma' as const, search: devicePma, context };
 		items.push(...(await registryItems(ctx, itemIndex, asked)));
 	}
 	return items;

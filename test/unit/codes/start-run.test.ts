@@ -46,6 +46,7 @@ describe('startRun', () => {
 		const context = runContextSchema.parse(startRun(found, candidate, { now }));
 		expect(context.options).toEqual({ from: '2021-03-01', to: '2026-03-01', maxReports: 5000 });
 		expect(context).toMatchObject({ actor: 'n8n', code: 'frn', codeKind: 'fda-product-code' });
+		expect(context.openEnd).toBe(true);
 	});
 
 	it('puts the order of the job before options', () => {
@@ -56,6 +57,15 @@ describe('startRun', () => {
 			options: { from: '2024-01-01', to: '2024-06-30', maxReports: 7 },
 			startedAt: '2026-02-28T10:00:01.000Z',
 		});
+	});
+
+	it('plans every source that can hold the product, also one that it has no query for', () => {
+		const device = { ...candidate, queries: { devicePma: 'product_code:"FRN"' } };
+		expect(startRun(found, device, { now }).planned).toEqual([
+			...['maude', 'eudamed', 'device-recall', 'device-pma'],
+		]);
+		const drug = { ...candidate, product: { ...candidate.product, type: 'drug' as const } };
+		expect(startRun(found, drug, { now }).planned).toEqual(['faers']);
 	});
 
 	it('takes the day of an instant, as the date picker gives it', () => {

@@ -1,5 +1,11 @@
 import { InputError, type RunContext, type SourceOutcome } from '../../../lib/model';
-import { assembleRun, lineListingCsv, parseRun, reportFileName } from '../../../lib/report';
+import {
+	assembleRun,
+	buildDocument,
+	lineListingCsv,
+	parseRun,
+	reportFileName,
+} from '../../../lib/report';
 import { buildRun, call, outcome } from './support/build-run';
 
 const { product } = buildRun().manifest;
@@ -55,6 +61,27 @@ describe('assembleRun', () => {
 
 	it('is incomplete when a source was cut, and simulated when a call was', () => {
 		expect(assembleRun(parts).manifest).toMatchObject({ incomplete: true, simulated: true });
+	});
+
+	it('holds a planned source that no step asked as not asked, and is incomplete', () => {
+		const planned = ['maude', 'eudamed', 'device-recall', 'device-pma'] as const;
+		const found = { ...dataset, outcome: { ...maude, kind: 'found' as const } };
+		const run = assembleRun({
+			...parts,
+			context: { ...context, planned: [...planned] },
+			datasets: [found],
+		});
+		const kinds = run.manifest.outcomes.map(({ source, kind, reason }) => [source, kind, reason]);
+		expect(kinds.slice(2)).toEqual([
+			['eudamed', 'not_asked', 'no-query'],
+			['device-recall', 'not_asked', 'no-step'],
+			['device-pma', 'not_asked', 'no-query'],
+		]);
+		expect(run.manifest.incomplete).toBe(true);
+		expect(assembleRun({ ...parts, datasets: [found] }).manifest.incomplete).toBe(false);
+		const printed = JSON.stringify(buildDocument(run));
+		expect(printed).toContain('Not sent: nobody asked it');
+		expect(printed.includes('product_code:FRN')).toBe(false);
 	});
 
 	it('keeps the searches and the hashes of what went in', () => {

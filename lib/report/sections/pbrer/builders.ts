@@ -5,6 +5,7 @@ import { disproportionalityBlocks } from '../disproportionality';
 import { limitsInShort, registryLimits } from '../disclaimers';
 import { deathsTable } from '../deaths';
 import { concerns, registryOf, safetyOf, SAFETY_SOURCES, type SafetySource } from '../evidence';
+import { lockPointInWords } from '../gaps';
 import { scopeBlocks } from '../product';
 import { registryTables } from '../registry';
 import { safetyBlocks, tallyTable } from '../safety-tables';
@@ -16,9 +17,10 @@ const asked = (run: Run): SafetySource[] =>
 /** Section 1: period, data lock point, identity, searches. */
 export function introduction(run: Run): Block[] {
 	const { period } = run.manifest;
+	const lockPoint = lockPointInWords(run);
 	return [
 		paragraph(
-			`This draft follows the headings of ICH E2C(R2). It covers reports received from ${period.from} to ${period.to}; the data lock point is ${period.to}.`,
+			`This draft follows the headings of ICH E2C(R2). It was ordered for reports received from ${period.from} to ${period.to}; the data lock point is that of the sources: ${lockPoint}.`,
 		),
 		...scopeBlocks(run),
 		blank('international birth date, mechanism of action, approved indications and populations.'),
