@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream';
 import {
 	InputError,
+	nameKey,
+	nameOfProduct,
 	readNdjsonLines,
 	safetyReportSchema,
 	type ReportedProduct,
@@ -35,19 +37,26 @@ function parseJson(text: string, line: number): unknown {
 	}
 }
 
-/** The products of a report in roles that count by name in capitals, each with all its entries. */
+/** A product of a report: its name as it is shown, in capitals, and all its entries. */
+export interface NamedProduct {
+	name: string;
+	entries: ReportedProduct[];
+}
+
+/** The products of a report in roles that count, by name whatever its spelling; a placeholder is no name. */
 export function productsByName(
 	{ products }: Pick<SafetyReport, 'products'>,
 	roles: ReadonlyArray<ReportedProduct['role']> = SUSPECT_ROLES,
-): Map<string, ReportedProduct[]> {
-	const named = new Map<string, ReportedProduct[]>();
+): Map<string, NamedProduct> {
+	const named = new Map<string, NamedProduct>();
 	for (const product of products) {
 		if (!roles.includes(product.role)) continue;
-		const known = (product.name ?? product.genericName)?.trim().toUpperCase();
-		if (known === undefined || known === '') continue;
-		const entries = named.get(known);
-		if (entries) entries.push(product);
-		else named.set(known, [product]);
+		const name = nameOfProduct(product);
+		if (name === undefined) continue;
+		const key = nameKey(name);
+		const known = named.get(key);
+		if (known) known.entries.push(product);
+		else named.set(key, { name: name.toUpperCase(), entries: [product] });
 	}
 	return named;
 }

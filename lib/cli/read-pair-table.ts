@@ -13,6 +13,7 @@ import {
 import { InputError, type ReportedProduct, type SafetyReport } from '../model';
 import { readCsv } from './csv-reader';
 import { productsByName, readCanonicalReports } from './read-canonical';
+import { NamedRows } from './signals/named-rows';
 import { ReportMonths } from './signals/report-months';
 import { positiveNumber, requiredText, wholeNumber } from './whole-number';
 
@@ -27,6 +28,8 @@ export interface ReadTable {
 	rows?: ReportRows;
 	/** The month of each report, where dates were asked for. */
 	months?: Int32Array;
+	/** What was set apart or added up, for the summary. */
+	notes: Record<string, unknown>;
 }
 
 /** What of the reports is read. */
@@ -62,26 +65,25 @@ export async function readPairTable(
 /** CSV `product,event,n`: margins and total are sums of the cells. */
 async function readContingency(input: Readable): Promise<ReadTable> {
 	const table = new ContingencyTable();
+	const named = new NamedRows();
 	await readCsv(input, { required: ['product', 'event', 'n'] }, ([product, event, n]) => {
-		table.add(requiredText(product, 'product'), requiredText(event, 'event'), wholeNumber(n, 'n'));
+		table.add(named.product(product), named.event(event), wholeNumber(n, 'n'));
 	});
 	const finished = table.finish();
-	return { table: finished, reports: finished.margins?.total };
+	return { table: finished, reports: finished.margins?.total, notes: notesOf(named, table.merged) };
 }
 
 /** CSV `product,event,n,expected`. */
 async function readExpected(input: Readable): Promise<ReadTable> {
 	const table = new ExpectedTable();
+	const named = new NamedRows();
 	const required = ['product', 'event', 'n', 'expected'];
 	await readCsv(input, { required }, ([product, event, n, expected]) => {
-		table.add(
-			requiredText(product, 'product'),
-			requiredText(event, 'event'),
-			wholeNumber(n, 'n'),
-			positiveNumber(expected, 'expected'),
-		);
+		const [count, mean] = [wholeNumber(n, 'n'), positiveNumber(expected, 'expected')];
+		const [name, term] = [named.product(product), named.event(event)];
+		if (name !== undefined && term !== undefined) table.add(name, term, count, mean);
 	});
-	return { table: table.finish() };
+	return { table: table.finish(), notes: notesOf(named, table.merged) };
 }
 
 /**
@@ -91,6 +93,7 @@ async function readExpected(input: Readable): Promise<ReadTable> {
 async function readReports(input: Readable, choice: ReportChoice): Promise<ReadTable> {
 	const { strata = [], date } = choice;
 	const counter = new ReportCounter();
+	const named = new NamedRows();
 	const months = date === undefined ? undefined : new ReportMonths();
 	const dates = date === undefined ? [] : [date];
 	const required = ['report_id', 'product', 'event', ...dates, ...strata];
@@ -98,44 +101,59 @@ async function readReports(input: Readable, choice: ReportChoice): Promise<ReadT
 		strata.length === 0 ? undefined : values.slice(3 + dates.length).join(' / ');
 	await readCsv(input, { required }, (values) => {
 		const [report, product, event] = values;
-		const number = counter.add(
-			requiredText(report, 'report_id'),
-			requiredText(product, 'product'),
-			requiredText(event, 'event'),
-			stratumOf(values),
-		);
+		const id = requiredText(report, 'report_id');
+		const [name, term] = [named.product(product), named.event(event)];
+		const number = counter.add(id, name, term, stratumOf(values));
+		named.noteReport(number, term);
 		months?.set(number, values[3], report);
 	});
-	return tableOf(counter, choice, months);
+	return tableOf(counter, choice, { months, named });
 }
 
-/** Canonical NDJSON: every product of a report in a role that counts with every event of it. */
+/**
+ * Canonical NDJSON: every product of a report in a role that counts with every event of it. A
+ * product whose report states no problem, and an event whose report names no product, count in the
+ * margins alone.
+ */
 async function readCanonical(input: Readable, choice: ReportChoice): Promise<ReadTable> {
 	const { strata = [], roles = SUSPECT_ROLES, date } = choice;
 	const counter = new ReportCounter();
+	const named = new NamedRows();
 	const months = date === undefined ? undefined : new ReportMonths();
 	const stratify = stratifier(strata);
 	for await (const report of readCanonicalReports(input)) {
 		const stratum = stratify?.(report);
 		const number = counter.addReport(report.id, stratum);
 		months?.set(number, report.dates.received?.value ?? '', report.id);
-		for (const product of productsByName(report, roles).keys()) {
-			for (const { term } of report.events) counter.add(report.id, product, term, stratum);
+		const terms = report.events.flatMap(({ term }) => named.event(term) ?? []);
+		named.noteReport(number, terms[0]);
+		const products = [...productsByName(report, roles).values()].map(({ name }) => name);
+		for (const product of orNone(products)) {
+			for (const term of orNone(terms)) counter.add(report.id, product, term, stratum);
 		}
 	}
-	return tableOf(counter, choice, months);
+	return tableOf(counter, choice, { months, named });
 }
+
+const orNone = (names: readonly string[]): ReadonlyArray<string | undefined> =>
+	names.length > 0 ? names : [undefined];
+
+const notesOf = (named: NamedRows, merged: number): Record<string, unknown> => ({
+	...named.summary(),
+	...(merged > 0 ? { spellingsAdded: merged } : {}),
+});
 
 function tableOf(
 	counter: ReportCounter,
 	{ byStratum }: ReportChoice,
-	months: ReportMonths | undefined,
+	{ months, named }: { months: ReportMonths | undefined; named: NamedRows },
 ): ReadTable {
 	const rows = counter.rows();
 	return {
 		table: countRows(rows, counter.names(), { byStratum }).table,
 		reports: counter.reports,
 		rows,
+		notes: named.summary(),
 		...(months ? { months: months.upTo(counter.reports) } : {}),
 	};
 }

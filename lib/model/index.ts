@@ -9,6 +9,7 @@ export * from './coverage';
 export * from './dataset';
 export * from './errors';
 export * from './event';
+export * from './event-counts';
 export * from './figure';
 export * from './finding';
 export * from './health';

@@ -1,4 +1,5 @@
 import { isNoName } from './placeholders';
+import { remembered } from './remembered';
 
 /** Signs that are not taken apart, since another thing would be left: 10⁸, 1½, ™ (NFKC makes 108, 11/2, TM of them). */
 const KEPT_SIGNS = /[ªº²³¹¼-¾⁰-₟℠™⅐-⅟↉]/u;
@@ -93,7 +94,7 @@ function withoutStops(text: string): string {
  * The form by which names are compared: two that have the same are one. Over the spelling: upper
  * case, no signs of trade marks (MAUDE prints `¿` where they were), no last stop.
  */
-export function nameKey(text: string): string {
+export const nameKey = remembered((text: string): string => {
 	const spelled = spellName(text);
 	const key = spelled
 		.replace(/[®™©℠¿]/gu, ' ')
@@ -102,13 +103,19 @@ export function nameKey(text: string): string {
 		.toUpperCase()
 		.replace(/[\s.,;:]+$/u, '');
 	return key === '' ? spelled.toUpperCase() : key;
-}
+});
 
 /** The spelling of a name; nothing where the text is a placeholder ("UNKNOWN", "N/A", "0"). */
 export function readName(text: string): string | undefined {
 	const spelled = spellName(text);
 	return isNoName(spelled) ? undefined : spelled;
 }
+
+/** The name of a reported product: its own, else the generic one; nothing where both are placeholders or missing. */
+export const nameOfProduct = (product: {
+	name?: string;
+	genericName?: string;
+}): string | undefined => readName(product.name ?? '') ?? readName(product.genericName ?? '');
 
 /** Of two spellings of one name the one to show: the one with small letters, else the first. */
 export const shownName = (one: string, other: string): string =>

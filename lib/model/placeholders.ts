@@ -1,3 +1,5 @@
+import { remembered } from './remembered';
+
 /**
  * What reporters write into a field they have nothing for, in one word. Seen in MAUDE and FAERS;
  * NASK, ASKU, NAV and NI are the null flavours of HL7.
@@ -23,22 +25,27 @@ const FILLERS = words(`DEVICE DEVICES DRUG DRUGS PRODUCT PRODUCTS MEDICATION MED
 	DETAILS ANSWER VALUE THE BY REPORTER USER FACILITY AT THIS TIME IS WAS BUT OR AND TO ASKED REPORTED
 	PROVIDED AVAILABLE SPECIFIC OTHER YET CURRENTLY UDI DI ID`);
 
+/** A longer text says more than that it is not known. */
+const LONGEST = 80;
+
 /**
  * Whether a text says that its field is not known: "UNK", "N / A", "UNKOWN", "ASKED BUT UNKNOWN",
  * "NOT AVAILABLE", "*". A text without any letter or digit says so too.
  */
-export function isPlaceholder(text: string): boolean {
+export const isPlaceholder = remembered((text: string): boolean => {
+	if (text.length > LONGEST) return false;
 	const tokens = tokensOf(text);
 	if (tokens.length === 0) return true;
 	if (tokens.length === 2 && tokens.join(' ') === 'INVALID DATA') return true;
 	return saysNotKnown(tokens) && tokens.every(isEmptyWord);
-}
+});
 
 /** Whether a text is no name, model or lot: a placeholder, zeros, a row of one digit, or X for each letter. */
-export function isNoName(text: string): boolean {
-	const squeezed = squeeze(text);
-	return /^(?:0+|(\d)\1{4,}|9{4,}|X{2,})$/.test(squeezed) || isPlaceholder(text) || isOther(text);
-}
+export const isNoName = remembered(
+	(text: string): boolean => NO_NAME.test(squeeze(text)) || isPlaceholder(text),
+);
+
+const NO_NAME = /^(?:0+|(\d)\1{4,}|9{4,}|X{2,})$/;
 
 /** Whether a text is no code of a product: a placeholder, one sign over and over, or digits counted up. */
 export function isNoCode(text: string): boolean {
@@ -49,8 +56,6 @@ export function isNoCode(text: string): boolean {
 		isPlaceholder(text)
 	);
 }
-
-const isOther = (text: string): boolean => /^(?:OTHER|OTHERS|OTH)$/.test(squeeze(text));
 
 const saysNotKnown = (tokens: readonly string[]): boolean =>
 	tokens.some(isNotKnown) ||

@@ -1,5 +1,6 @@
 import { spellName } from './names';
 import { isPlaceholder } from './placeholders';
+import { remembered } from './remembered';
 
 /**
  * Terms that say that nothing happened: FDA's and the IMDRF's (release 2025 and their names before),
@@ -53,12 +54,16 @@ const UNINFORMATIVE: ReadonlySet<string> = new Set(
 	[...NOTHING_HAPPENED, ...NOTHING_KNOWN, ...CODES].map(squeeze),
 );
 
+/** Whether any term of a report states a problem; one that has none or only uninformative terms does not. */
+export const statesProblem = ({ events }: { events: ReadonlyArray<{ term: string }> }): boolean =>
+	events.some(({ term }) => !isUninformativeTerm(term));
+
 /**
  * Whether a term of an event says that nothing happened or that nothing is known; the empty term
  * does. Such terms are counted apart as reports without a stated problem: never tested, fitted,
  * ranked or forecast.
  */
-export function isUninformativeTerm(term: string): boolean {
+export const isUninformativeTerm = remembered((term: string): boolean => {
 	const squeezed = squeeze(term);
 	return UNINFORMATIVE.has(squeezed) || NO_TERM_FITS.test(squeezed) || isPlaceholder(term);
-}
+});

@@ -1,4 +1,4 @@
-import { InputError } from '../model';
+import { InputError, nameKey } from '../model';
 import {
 	countRows,
 	expectedOfPairs,
@@ -17,7 +17,7 @@ export type Comparator =
 
 /**
  * The table with each pair's cells and expected count against its comparator: the reports that name
- * the product or one of its comparator. Names are found whatever their case. The table has no
+ * the product or one of its comparator. Names are found whatever their spelling. The table has no
  * margins, since each product (or class) has its own; pairs of products without a comparator are
  * left out. Strata are kept for a class.
  * @throws InputError for a comparator none of whose products is in the table
@@ -34,8 +34,6 @@ export function comparedTable(
 		? againstClass(table, rows, comparator.classOf)
 		: againstProducts(table, rows, comparator.products);
 }
-
-const normal = (name: string): string => name.trim().toUpperCase();
 
 /** Cells of all pairs, filled in universe by universe; NaN where there is no comparator. */
 class Cells {
@@ -81,10 +79,10 @@ function againstClass(
 	rows: ReportRows | undefined,
 	classOf: ReadonlyMap<string, string>,
 ): PairTable {
-	const named = new Map([...classOf].map(([product, name]) => [normal(product), name]));
+	const named = new Map([...classOf].map(([product, name]) => [nameKey(product), name]));
 	const members = new Map<string, number[]>();
 	table.products.forEach((product, index) => {
-		const name = named.get(normal(product));
+		const name = named.get(nameKey(product));
 		if (name !== undefined) members.set(name, [...(members.get(name) ?? []), index]);
 	});
 	if (members.size === 0) throw noneKnown('the classes name');
@@ -114,8 +112,8 @@ function againstProducts(
 			mend: 'Leave the strata out, or compare within a class.',
 		});
 	}
-	const wanted = new Set(products.map(normal));
-	const set = table.products.flatMap((name, index) => (wanted.has(normal(name)) ? [index] : []));
+	const wanted = new Set(products.map(nameKey));
+	const set = table.products.flatMap((name, index) => (wanted.has(nameKey(name)) ? [index] : []));
 	if (set.length === 0) throw noneKnown('the comparator names');
 	const mask = maskOf(table, set);
 	const { margins } = (rows ? countRows(rows, table, { products: mask }) : partOfCells(table, mask))
@@ -149,6 +147,7 @@ function cellsBeside({ productOf, observed, margins }: PairTable, mask: Uint8Arr
 
 function reportsBeside(table: PairTable, rows: ReportRows, mask: Uint8Array): Beside {
 	const { products, events, productOf, eventOf, observed } = table;
+	const { half } = rows;
 	const { productsOf } = sharedReports(rows, table);
 	const beside = {
 		total: new Float64Array(products.length),
@@ -162,6 +161,9 @@ function reportsBeside(table: PairTable, rows: ReportRows, mask: Uint8Array): Be
 		if (named.some((product) => mask[product] === 1)) continue;
 		const own = rows.pairOf.subarray(rows.starts[report], rows.starts[report + 1]);
 		const seen = new Set(Array.from(own, (pair) => eventOf[pair]));
+		half?.eventOf
+			.subarray(half.starts[report], half.starts[report + 1])
+			.forEach((event) => seen.add(event));
 		for (const product of named) {
 			beside.total[product] += 1;
 			for (const event of seen) {
@@ -179,7 +181,7 @@ function maskOf({ products }: PairTable, members: readonly number[]): Uint8Array
 	return mask;
 }
 
-/** The part of a table of counts that some products make up; margins are its sums. */
+/** The part of a table of counts that some products make up; its margins are those of these products. */
 function partOfCells(table: PairTable, mask: Uint8Array): { table: PairTable; pairs: Int32Array } {
 	const { products, events, observed } = table;
 	const pairs = Int32Array.from(observed.keys()).filter((at) => mask[table.productOf[at]] === 1);
@@ -191,11 +193,13 @@ function partOfCells(table: PairTable, mask: Uint8Array): { table: PairTable; pa
 		byEvent: new Float64Array(events.length),
 		total: 0,
 	};
-	for (const pair of pairs) {
-		margins.byProduct[table.productOf[pair]] += observed[pair];
-		margins.byEvent[table.eventOf[pair]] += observed[pair];
-		margins.total += observed[pair];
-	}
+	for (const pair of pairs) margins.byEvent[table.eventOf[pair]] += observed[pair];
+	// Not the sum of the cells: counts without a stated event are a product's too.
+	margins.byProduct.forEach((_, product) => {
+		if (mask[product] !== 1) return;
+		margins.byProduct[product] = table.margins?.byProduct[product] ?? 0;
+		margins.total += margins.byProduct[product];
+	});
 	const expected = expectedOfPairs(productOf, eventOf, margins);
 	const own = Float64Array.from(pairs, (pair) => observed[pair]);
 	return {

@@ -1,4 +1,4 @@
-import type { ReportedProduct, SourceQueries } from '../model';
+import { spellName, type ReportedProduct, type SourceQueries } from '../model';
 
 /** A test whether a product of a canonical report is the one a run is about. */
 export type ProductFilter = (product: ReportedProduct) => boolean;
@@ -87,4 +87,8 @@ function phrases(wanted: readonly string[]): (texts: ReadonlyArray<string | unde
 }
 
 const words = (text: string): string =>
-	` ${(text.toUpperCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).join(' ')} `;
+	` ${(
+		spellName(text)
+			.toUpperCase()
+			.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+	).join(' ')} `;

@@ -1,3 +1,5 @@
+import { spellName } from '../model';
+
 /** The texts of a field that may be one text, a list of them, or absent: openFDA has all three. */
 export function textsOf(value: unknown): string[] {
 	if (typeof value === 'string') return value.trim() === '' ? [] : [value];
@@ -15,8 +17,8 @@ export function elementsOf(value: unknown): unknown[] {
 }
 
 /**
- * A test for any of some phrases: its words stand in a text one after another, whatever the case
- * and punctuation. This is how openFDA's own phrase search reads a text field.
+ * A test for any of some phrases: its words stand in a text one after another, whatever the case,
+ * punctuation and letter forms. This is how openFDA's own phrase search reads a text field.
  */
 export function phraseMatcher(phrases: readonly string[]): (texts: readonly string[]) => boolean {
 	const wanted = phrases.map(spacedWords).filter((words) => words.trim() !== '');
@@ -29,4 +31,8 @@ export function phraseMatcher(phrases: readonly string[]): (texts: readonly stri
 
 /** Upper-case words with a space around each, so that whole words match as text. */
 const spacedWords = (text: string): string =>
-	` ${(text.toUpperCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).join(' ')} `;
+	` ${(
+		spellName(text)
+			.toUpperCase()
+			.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+	).join(' ')} `;

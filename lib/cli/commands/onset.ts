@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import type { SafetyReport } from '../../model';
+import { statesProblem, type SafetyReport } from '../../model';
 import {
 	addDays,
 	kolmogorovSmirnov,
@@ -49,14 +49,16 @@ export const command: Command = {
 	async run({ values, input, output }) {
 		const minN =
 			values['min-n'] === undefined ? 1 : wholeNumber(String(values['min-n']), '--min-n');
-		const tallies = new Map<string, OnsetTally>();
+		const tallies: Tallies = new Map();
 		const all = new OnsetTally();
+		let silent = 0;
 		for await (const report of readCanonicalReports(input)) {
 			all.add({ events: [] }, onsetOf(report, primarySuspects(report)));
-			for (const [product, entries] of meant(report, values.primary === true)) {
-				let tally = tallies.get(product);
-				if (!tally) tallies.set(product, (tally = new OnsetTally()));
-				tally.add(report, onsetOf(report, entries));
+			if (!statesProblem(report)) silent += 1;
+			for (const [key, { name, entries }] of meant(report, values.primary === true)) {
+				let own = tallies.get(key);
+				if (!own) tallies.set(key, (own = { name, tally: new OnsetTally() }));
+				own.tally.add(report, onsetOf(report, entries));
 			}
 		}
 		const { pairs, rows } = await writeRows(output, tallies, minN);
@@ -65,12 +67,16 @@ export const command: Command = {
 			reports: all.reports,
 			usable: all.usable,
 			notUsable,
+			...(silent > 0 ? { withoutStatedProblem: silent } : {}),
 			products: tallies.size,
 			pairs,
 			rows,
 		};
 	},
 };
+
+/** Products by name whatever its spelling, each with its onsets. */
+type Tallies = Map<string, { name: string; tally: OnsetTally }>;
 
 /** Products of a report with their entries; a report without a named suspect has none. */
 function meant(report: SafetyReport, primaryOnly: boolean) {
@@ -79,13 +85,13 @@ function meant(report: SafetyReport, primaryOnly: boolean) {
 
 async function writeRows(
 	output: Writable,
-	tallies: ReadonlyMap<string, OnsetTally>,
+	tallies: Tallies,
 	minN: number,
 ): Promise<{ pairs: number; rows: number }> {
 	const writer = new CsvWriter(output, HEADER);
 	const byEvent = daysByEvent(tallies);
 	let [pairs, rows] = [0, 0];
-	for (const [product, tally] of tallies) {
+	for (const { name: product, tally } of tallies.values()) {
 		if (tally.usable === 0) continue;
 		await writer.write([...cellsOf(product, undefined, tally.all), undefined, undefined]);
 		for (const { term, key, days } of tally.events) {
@@ -105,9 +111,9 @@ async function writeRows(
 }
 
 /** The days of each event over all products: a report counts for each of its products. */
-function daysByEvent(tallies: ReadonlyMap<string, OnsetTally>): Map<string, DayCounts> {
+function daysByEvent(tallies: Tallies): Map<string, DayCounts> {
 	const byEvent = new Map<string, Map<number, number>>();
-	for (const tally of tallies.values()) {
+	for (const { tally } of tallies.values()) {
 		for (const { key, days } of tally.events) {
 			let total = byEvent.get(key);
 			if (!total) byEvent.set(key, (total = new Map()));

@@ -42,7 +42,7 @@ export const command: Command = {
 		const choices = readChoices(values);
 		const { methods, cumulative, strata, roles, tree } = choices;
 		const side = await readSide(choices);
-		const { table, reports, rows, months } = await readPairTable(input, choices.shape, {
+		const { table, reports, rows, months, notes } = await readPairTable(input, choices.shape, {
 			strata,
 			roles,
 			byStratum: methods.includes('mh'),
@@ -60,6 +60,7 @@ export const command: Command = {
 		await pairs.flush();
 		return {
 			reports,
+			...notes,
 			pairs: table.observed.length,
 			products: table.products.length,
 			events: table.events.length,

@@ -1,5 +1,5 @@
 import { createReadStream, statSync } from 'node:fs';
-import { InputError, isInputError } from '../../model';
+import { InputError, isInputError, nameKey } from '../../model';
 import type { NegativeControl, TreeCode } from '../../signals';
 import { readCsv, type CsvVisitor, type WantedColumns } from '../csv-reader';
 import { requiredText } from '../whole-number';
@@ -36,7 +36,7 @@ export async function readClasses(path: string): Promise<Map<string, string>> {
 	const classes = new Map<string, string>();
 	const columns = { required: ['product', 'class'] };
 	await readSideFile('--classes', path, columns, ([product, name]) => {
-		const key = requiredText(product, 'product').trim().toUpperCase();
+		const key = nameKey(requiredText(product, 'product'));
 		const own = requiredText(name, 'class').trim();
 		const known = classes.get(key);
 		if (known !== undefined && known !== own) {

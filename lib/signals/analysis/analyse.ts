@@ -139,7 +139,7 @@ function signalsOf(
 	{ options, honesty, volume, caveats, more }: Findings & { caveats: string[]; more: FurtherTally },
 ): { signals: Signal[]; further?: Further } {
 	const { pairs, inconsistent } = counts
-		? pairsOfCounts(counts)
+		? pairsOfCounts(counts, tally)
 		: { pairs: pairsOfTally(tally), inconsistent: [] };
 	const comparable = pairs.filter(({ table }) => hasComparator(table));
 	if (pairs.length > comparable.length) {
@@ -217,6 +217,11 @@ function caveatsOf(
 ): string[] {
 	const { dumps, dumpMonths, stimulated, incomplete, ruleChange } = honesty;
 	const caveats: string[] = [];
+	if (tally.withoutProblem > 0) {
+		caveats.push(
+			`${tally.withoutProblem} of the ${tally.productReports} reports of the product that were read state no problem (no term, or one that says that nothing happened or nothing is known): they count as reports, and in no event.`,
+		);
+	}
 	if (tally.undated > 0) {
 		caveats.push(`${tally.undated} reports without a month of receipt are in no series.`);
 	}

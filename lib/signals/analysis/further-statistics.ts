@@ -1,4 +1,4 @@
-import { InputError, type Further, type FurtherOfPair } from '../../model';
+import { InputError, nameKey, type Further, type FurtherOfPair } from '../../model';
 import {
 	benjaminiHochberg,
 	calibratedInterval,
@@ -126,8 +126,8 @@ function calibrate(
 	ofPairs: FurtherOfPair[],
 ): NonNullable<Further['calibration']> {
 	const estimates = controls.flatMap(({ product, event }) => {
-		const wanted = event.trim().toUpperCase();
-		const known = events.find(({ term }) => term.trim().toUpperCase() === wanted);
+		const wanted = nameKey(event);
+		const known = events.find(({ term }) => nameKey(term) === wanted);
 		const table =
 			known && product !== undefined ? tally.tableOfOther(product, keyOf(known)) : known?.table;
 		return (table && logEstimateOf(ror(table))) ?? [];

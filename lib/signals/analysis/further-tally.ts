@@ -1,8 +1,14 @@
-import type { ReportedProduct, SafetyReport, TwoByTwo } from '../../model';
+import {
+	nameKey,
+	nameOfProduct,
+	type ReportedProduct,
+	type SafetyReport,
+	type TwoByTwo,
+} from '../../model';
 import { SUSPECT_ROLES } from '../product-filter';
 import type { LeftOut } from '../disproportionality';
 import type { AnalyseOptions } from './options';
-import { eventKey } from './report-tally';
+import { distinctEvents } from './report-tally';
 import { STRATUM_OF } from './stratum-of';
 
 /** Reports with the product and all, of one event or of any. */
@@ -47,7 +53,7 @@ export class FurtherTally {
 	add(report: SafetyReport, about: boolean): void {
 		const { further } = this.#options;
 		if (!further) return;
-		const keys = new Set(report.events.map(({ kind, term }) => eventKey(kind, term)));
+		const keys = [...distinctEvents(report).keys()];
 		this.#all.add(keys, about);
 		const { received } = report.dates;
 		if (further.cumulative === true && received && received.precision !== 'year') {
@@ -70,7 +76,7 @@ export class FurtherTally {
 
 	/** The table of another product and an event, all reports without it as comparator. */
 	tableOfOther(product: string, key: string): TwoByTwo | undefined {
-		const part = this.others.get(product.trim().toUpperCase());
+		const part = this.others.get(nameKey(product));
 		if (!part) return undefined;
 		const [row, total] = [part.reports[1], this.#all.reports[1]];
 		const a = part.events.get(key)?.[1] ?? 0;
@@ -83,8 +89,8 @@ export class FurtherTally {
 		const names = new Set<string>();
 		for (const product of products) {
 			if (!roles.includes(product.role) || this.#isProduct?.(product) !== false) continue;
-			const name = (product.name ?? product.genericName)?.trim().toUpperCase();
-			if (name !== undefined && name !== '') names.add(name);
+			const name = nameOfProduct(product);
+			if (name !== undefined) names.add(nameKey(name));
 		}
 		return names;
 	}

@@ -1,5 +1,5 @@
-import type { ReportedEvent, SourceCounts, TwoByTwo } from '../../model';
-import type { ReportTally } from './report-tally';
+import { eventsByName, type ReportedEvent, type SourceCounts, type TwoByTwo } from '../../model';
+import { eventKey, type ReportTally } from './report-tally';
 
 /** One event of the product with its two-by-two table. */
 export interface EventPair {
@@ -10,18 +10,25 @@ export interface EventPair {
 
 /**
  * Pairs of the product from the source's own margins. Undefined when a count contradicts another
- * (the source changed between two questions): those are left out by name.
+ * (the source changed between two questions): those are left out by name. Terms that state no
+ * problem are no pairs. A term is spelled as the reports spell it, where they have it.
  */
-export function pairsOfCounts(counts: SourceCounts): {
+export function pairsOfCounts(
+	counts: SourceCounts,
+	{ events }: Pick<ReportTally, 'events'>,
+): {
 	pairs: EventPair[];
 	inconsistent: string[];
 } {
 	const pairs: EventPair[] = [];
 	const inconsistent: string[] = [];
-	for (const { term, withProduct, total } of counts.events) {
-		const table = tableOf(withProduct, counts.productReports, total, counts.reports);
-		if (table) pairs.push({ kind: counts.eventKind, term, table });
-		else inconsistent.push(term);
+	const { productReports, reports, eventKind: kind } = counts;
+	const rows = eventsByName(counts.events, { withProduct: productReports, total: reports });
+	for (const { term, withProduct, total } of rows.events) {
+		const table = tableOf(withProduct, productReports, total, reports);
+		const spelled = events.get(eventKey(kind, term))?.term ?? term;
+		if (table) pairs.push({ kind, term: spelled, table });
+		else inconsistent.push(spelled);
 	}
 	return { pairs, inconsistent };
 }

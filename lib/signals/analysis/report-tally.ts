@@ -1,4 +1,13 @@
-import type { ReportedEvent, ReportedProduct, SafetyReport } from '../../model';
+import {
+	isUninformativeTerm,
+	nameKey,
+	shownName,
+	spellName,
+	statesProblem,
+	type ReportedEvent,
+	type ReportedProduct,
+	type SafetyReport,
+} from '../../model';
 import { daysBetween } from '../series';
 import { addLag, type LagTally } from './reporting-lag';
 
@@ -22,6 +31,8 @@ export type SeriesKind = (typeof SERIES_KINDS)[number];
 export class ReportTally {
 	reports = 0;
 	productReports = 0;
+	/** Reports with the product that state no problem: in no event, in all that counts reports. */
+	withoutProblem = 0;
 	/** Reports with the product whose received month is unknown. */
 	undated = 0;
 	/** Reports with the product by days from event to receipt. */
@@ -51,6 +62,7 @@ export class ReportTally {
 		this.reports += 1;
 		if (about) {
 			this.productReports += 1;
+			if (!statesProblem(report)) this.withoutProblem += 1;
 			this.#addLag(report.dates);
 			if (date === undefined) this.undated += 1;
 			else for (const kind of kindsOf(report)) increment(this.series[kind], date);
@@ -67,9 +79,10 @@ export class ReportTally {
 	#addEvent(key: string, { kind, term }: ReportedEvent, about: boolean, date: string | undefined) {
 		let tally = this.events.get(key);
 		if (!tally) {
-			tally = { kind, term, withProduct: 0, total: 0, byDate: new Map() };
+			tally = { kind, term: spellName(term), withProduct: 0, total: 0, byDate: new Map() };
 			this.events.set(key, tally);
 		}
+		tally.term = shownName(tally.term, spellName(term));
 		tally.total += 1;
 		if (!about) return;
 		tally.withProduct += 1;
@@ -77,12 +90,17 @@ export class ReportTally {
 	}
 }
 
-/** Names an event whatever its case, so that one term counts as one. */
+/** Names an event whatever its spelling, so that one term counts as one. */
 export const eventKey = (kind: ReportedEvent['kind'], term: string): string =>
-	`${kind}:${term.trim().toUpperCase()}`;
+	`${kind}:${nameKey(term)}`;
 
-const distinctEvents = ({ events }: SafetyReport): Map<string, ReportedEvent> =>
-	new Map(events.map((event) => [eventKey(event.kind, event.term), event]));
+/** The events of a report by name, those that state no problem left out. */
+export const distinctEvents = ({ events }: SafetyReport): Map<string, ReportedEvent> =>
+	new Map(
+		events
+			.filter(({ term }) => !isUninformativeTerm(term))
+			.map((event) => [eventKey(event.kind, event.term), event]),
+	);
 
 function kindsOf({ seriousness, eventType }: SafetyReport): SeriesKind[] {
 	const kinds: SeriesKind[] = ['all'];

@@ -16,6 +16,11 @@ export class Growable {
 		this.#values[this.#length++] = value;
 	}
 
+	/** Adds to one of the numbers so far. */
+	addTo(at: number, value: number): void {
+		this.#values[at] += value;
+	}
+
 	/** The numbers so far; a view, valid until the next push. */
 	view(): Float64Array {
 		return this.#values.subarray(0, this.#length);

@@ -1,13 +1,13 @@
 import { Growable } from './growable';
-import { Names } from './names';
+import { SpelledNames } from './names';
 
 /** Room for 2^26 events beside 2^27 products in the whole numbers a double holds exactly. */
 const EVENTS = 2 ** 26;
 
 /** Numbers the pairs of product and event in order of first appearance. */
 export class PairIndex {
-	readonly products = new Names();
-	readonly events = new Names();
+	readonly products = new SpelledNames();
+	readonly events = new SpelledNames();
 	readonly #pairs = new Map<number, number>();
 	readonly #productOf = new Growable();
 	readonly #eventOf = new Growable();

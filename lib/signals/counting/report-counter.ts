@@ -3,7 +3,7 @@ import { Growable } from './growable';
 import { Names } from './names';
 import { PairIndex } from './pair-index';
 import type { PairNames, PairTable } from './pair-table';
-import { countRows, type ReportRows } from './report-rows';
+import { countRows, type HalfRows, type ReportRows } from './report-rows';
 
 /**
  * Counts reports, not rows: a report that names a product and an event several times counts once
@@ -14,6 +14,8 @@ export class ReportCounter {
 	readonly #pairs = new PairIndex();
 	readonly #reportOf = new Growable();
 	readonly #pairOf = new Growable();
+	/** Products and events of reports that name no pair: −1 where the other is missing. */
+	readonly #half = { report: new Growable(), product: new Growable(), event: new Growable() };
 	readonly #strata = new Names();
 	/** The stratum of each report, while strata are given. */
 	readonly #stratumOf = new Growable();
@@ -26,12 +28,25 @@ export class ReportCounter {
 	/**
 	 * Says that a report names a product and an event; order and repetition do not matter. Either all
 	 * rows say the stratum of their report (age band, sex, year) or none does; `''` is a stratum too.
+	 * A product without an event (its report says that nothing happened) and an event without a product
+	 * (its name is a placeholder) count in the margins alone.
 	 * Gives the report's number, in order of first appearance. Throws InputError when a report is in two strata.
 	 */
-	add(report: string, product: string, event: string, stratum?: string): number {
+	add(
+		report: string,
+		product: string | undefined,
+		event: string | undefined,
+		stratum?: string,
+	): number {
 		const number = this.#reports.numberOf(report);
-		this.#reportOf.push(number);
-		this.#pairOf.push(this.#pairs.numberOf(product, event));
+		if (product !== undefined && event !== undefined) {
+			this.#reportOf.push(number);
+			this.#pairOf.push(this.#pairs.numberOf(product, event));
+		} else if (product !== undefined || event !== undefined) {
+			this.#half.report.push(number);
+			this.#half.product.push(product === undefined ? -1 : this.#pairs.products.numberOf(product));
+			this.#half.event.push(event === undefined ? -1 : this.#pairs.events.numberOf(event));
+		}
 		if (stratum !== undefined) this.#stratify(number, report, stratum);
 		return number;
 	}
@@ -88,6 +103,24 @@ export class ReportCounter {
 			pairOf: pairs.subarray(0, kept),
 			strata,
 			...(strata > 0 ? { stratumOf: Int32Array.from(this.#stratumOf.view()) } : {}),
+			...(this.#half.report.length > 0 ? { half: this.#halfRows() } : {}),
+		};
+	}
+
+	/** The rows without a pair, sorted by report. */
+	#halfRows(): HalfRows {
+		const reports = this.#half.report.view();
+		const [products, events] = [this.#half.product.view(), this.#half.event.view()];
+		const order = Uint32Array.from(reports.keys()).sort(
+			(one, other) => reports[one] - reports[other],
+		);
+		const starts = new Int32Array(this.reports + 1);
+		for (const report of reports) starts[report + 1] += 1;
+		for (let report = 0; report < this.reports; report++) starts[report + 1] += starts[report];
+		return {
+			starts,
+			productOf: Int32Array.from(order, (row) => products[row]),
+			eventOf: Int32Array.from(order, (row) => events[row]),
 		};
 	}
 

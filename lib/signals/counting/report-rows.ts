@@ -14,6 +14,16 @@ export interface ReportRows {
 	/** Stratum of each report, and how many there are, where strata were given. */
 	stratumOf?: Int32Array;
 	strata: number;
+	/** What reports name that is in no pair, where there is any. */
+	half?: HalfRows;
+}
+
+/** Products named without an event and events named without a product, by report: −1 for the missing one. */
+export interface HalfRows {
+	/** First row of each report, and one more. */
+	starts: Int32Array;
+	productOf: Int32Array;
+	eventOf: Int32Array;
 }
 
 /** A table of a part of the reports or products, with the place of each of its pairs in the whole. */
@@ -41,7 +51,7 @@ export function countRows(
 	names: PairNames,
 	{ report = () => true, products, byStratum = false }: CountChoice = {},
 ): PartTable {
-	const { starts, pairOf, stratumOf, strata } = rows;
+	const { starts, pairOf, stratumOf, strata, half } = rows;
 	const { productOf, eventOf } = names;
 	const observed = new Float64Array(productOf.length);
 	const margins = newMargins(names);
@@ -49,28 +59,41 @@ export function countRows(
 	const cells = byStratum ? ofStrata.map(() => new Float64Array(productOf.length)) : [];
 	const productSeen = new Int32Array(names.products.length).fill(-1);
 	const eventSeen = new Int32Array(names.events.length).fill(-1);
-	for (let at = 0; at + 1 < starts.length; at++) {
+	/** The report that is counted, and the margins of its stratum. */
+	let [at, own] = [0, undefined as Margins | undefined];
+	const addProduct = (product: number) => {
+		if (product < 0 || productSeen[product] === at) return;
+		productSeen[product] = at;
+		margins.byProduct[product] += 1;
+		if (own) own.byProduct[product] += 1;
+	};
+	const addEvent = (event: number) => {
+		if (event < 0 || eventSeen[event] === at) return;
+		eventSeen[event] = at;
+		margins.byEvent[event] += 1;
+		if (own) own.byEvent[event] += 1;
+	};
+	for (at = 0; at + 1 < starts.length; at++) {
 		if (!report(at) || (products && !namesOne(products, rows, productOf, at))) continue;
 		const stratum = stratumOf ? stratumOf[at] : -1;
+		own = stratum >= 0 ? ofStrata[stratum] : undefined;
 		margins.total += 1;
-		if (stratum >= 0) ofStrata[stratum].total += 1;
+		if (own) own.total += 1;
 		for (let row = starts[at]; row < starts[at + 1]; row++) {
 			const pair = pairOf[row];
-			const [product, event] = [productOf[pair], eventOf[pair]];
+			const product = productOf[pair];
 			if (!products || products[product] === 1) {
 				observed[pair] += 1;
 				if (byStratum && stratum >= 0) cells[stratum][pair] += 1;
-				if (productSeen[product] !== at) {
-					productSeen[product] = at;
-					margins.byProduct[product] += 1;
-					if (stratum >= 0) ofStrata[stratum].byProduct[product] += 1;
-				}
+				addProduct(product);
 			}
-			if (eventSeen[event] !== at) {
-				eventSeen[event] = at;
-				margins.byEvent[event] += 1;
-				if (stratum >= 0) ofStrata[stratum].byEvent[event] += 1;
-			}
+			addEvent(eventOf[pair]);
+		}
+		if (!half) continue;
+		for (let row = half.starts[at]; row < half.starts[at + 1]; row++) {
+			const product = half.productOf[row];
+			if (!products || products[product] === 1) addProduct(product);
+			addEvent(half.eventOf[row]);
 		}
 	}
 	return partOf(names, { observed, margins, ofStrata, cells });
@@ -86,12 +109,15 @@ function newMargins({ products, events }: PairNames): Margins {
 
 function namesOne(
 	wanted: Uint8Array,
-	{ starts, pairOf }: ReportRows,
+	{ starts, pairOf, half }: ReportRows,
 	productOf: Int32Array,
 	report: number,
 ): boolean {
 	for (let row = starts[report]; row < starts[report + 1]; row++) {
 		if (wanted[productOf[pairOf[row]]] === 1) return true;
+	}
+	for (let row = half?.starts[report] ?? 0; row < (half?.starts[report + 1] ?? 0); row++) {
+		if (wanted[half?.productOf[row] ?? -1] === 1) return true;
 	}
 	return false;
 }

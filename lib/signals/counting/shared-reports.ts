@@ -13,8 +13,9 @@ export interface SharedReports {
 
 /** Indexes reports by product and event; memory grows with the rows and the pairs of products that share a report. */
 export function sharedReports(rows: ReportRows, names: PairNames): SharedReports {
-	const products = distinctByReport(rows, names.productOf, names.products.length);
-	const events = distinctByReport(rows, names.eventOf, names.events.length);
+	const { half } = rows;
+	const products = distinctByReport(rows, names.productOf, names.products.length, half?.productOf);
+	const events = distinctByReport(rows, names.eventOf, names.events.length, half?.eventOf);
 	const byEvent = turned(events, names.events.length);
 	const beside: Array<Map<number, number> | undefined> = names.products.map(() => undefined);
 	for (let report = 0; report + 1 < products.starts.length; report++) {
@@ -43,24 +44,30 @@ interface Lists {
 const listOf = ({ starts, values }: Lists, at: number): Int32Array =>
 	values.subarray(starts[at], starts[at + 1]);
 
-/** For each report the different members of its pairs. */
+/** For each report the different members of its pairs, and of its rows without a pair. */
 function distinctByReport(
-	{ starts, pairOf }: ReportRows,
+	{ starts, pairOf, half }: ReportRows,
 	memberOf: Int32Array,
 	members: number,
+	halfOf: Int32Array | undefined,
 ): Lists {
 	const seen = new Int32Array(members).fill(-1);
 	const own: Lists = {
 		starts: new Int32Array(starts.length),
-		values: new Int32Array(pairOf.length),
+		values: new Int32Array(pairOf.length + (halfOf?.length ?? 0)),
 	};
 	let kept = 0;
+	const keep = (member: number, report: number) => {
+		if (member < 0 || seen[member] === report) return;
+		seen[member] = report;
+		own.values[kept++] = member;
+	};
 	for (let report = 0; report + 1 < starts.length; report++) {
-		for (let row = starts[report]; row < starts[report + 1]; row++) {
-			const member = memberOf[pairOf[row]];
-			if (seen[member] === report) continue;
-			seen[member] = report;
-			own.values[kept++] = member;
+		for (let row = starts[report]; row < starts[report + 1]; row++)
+			keep(memberOf[pairOf[row]], report);
+		if (half && halfOf) {
+			for (let row = half.starts[report]; row < half.starts[report + 1]; row++)
+				keep(halfOf[row], report);
 		}
 		own.starts[report + 1] = kept;
 	}

@@ -1,4 +1,4 @@
-import type { PartialDate, ReportedProduct, SafetyReport } from '../../model';
+import { nameKey, type PartialDate, type ReportedProduct, type SafetyReport } from '../../model';
 import { daysBetween } from '../series';
 
 /** Why a report gives no number of days. */
@@ -73,5 +73,7 @@ export function primarySuspects({
 	return name === undefined ? [first] : suspects.filter((product) => nameOf(product) === name);
 }
 
-const nameOf = ({ name, genericName }: ReportedProduct): string | undefined =>
-	(name ?? genericName)?.trim().toUpperCase();
+function nameOf({ name, genericName }: ReportedProduct): string | undefined {
+	const given = name ?? genericName;
+	return given === undefined ? undefined : nameKey(given);
+}

@@ -1,4 +1,10 @@
-import type { ReportedEvent, SafetyReport } from '../../model';
+import {
+	isUninformativeTerm,
+	nameKey,
+	spellName,
+	type ReportedEvent,
+	type SafetyReport,
+} from '../../model';
 import { countDay, type DayCounts } from './day-counts';
 import { UNUSABLE, type Onset, type Unusable } from './onset-of-report';
 
@@ -6,7 +12,7 @@ import { UNUSABLE, type Onset, type Unusable } from './onset-of-report';
 export interface EventDays {
 	kind: ReportedEvent['kind'];
 	term: string;
-	/** Names the event whatever its case. */
+	/** Names the event whatever its spelling. */
 	key: string;
 	days: DayCounts;
 }
@@ -49,11 +55,15 @@ export class OnsetTally {
 		countDay(this.#all, onset.days);
 		const seen = new Set<string>();
 		for (const { kind, term } of events) {
-			const key = `${kind}:${term.trim().toUpperCase()}`;
+			if (isUninformativeTerm(term)) continue;
+			const key = `${kind}:${nameKey(term)}`;
 			if (seen.has(key)) continue;
 			seen.add(key);
 			let event = this.#events.get(key);
-			if (!event) this.#events.set(key, (event = { kind, term, key, days: new Map() }));
+			if (!event) {
+				event = { kind, term: spellName(term), key, days: new Map() };
+				this.#events.set(key, event);
+			}
 			countDay(event.days, onset.days);
 		}
 	}

@@ -1,4 +1,4 @@
-import { InputError } from '../../model';
+import { InputError, nameKey } from '../../model';
 import type { PairTable } from '../counting';
 import {
 	calibratedInterval,
@@ -31,7 +31,7 @@ export interface Calibration {
 
 /**
  * A ratio, its interval and its two-sided p once the systematic error that negative controls show
- * is taken out. Controls are found by name, whatever their case; those that are no pair of the table, or whose
+ * is taken out. Controls are found by name, whatever their spelling; those that are no pair of the table, or whose
  * ratio is 0 or unbounded, have no error to learn from and are not used.
  * @throws InputError with fewer than five controls to use
  */
@@ -72,7 +72,7 @@ export function calibratedColumns(
 }
 
 const keyOf = (product: string, event: string): string =>
-	JSON.stringify([product.trim().toUpperCase(), event.trim().toUpperCase()]);
+	JSON.stringify([nameKey(product), nameKey(event)]);
 
 const Z = deviateOf(0.95);
 

@@ -1,4 +1,4 @@
-import { InputError } from '../../model';
+import { InputError, nameKey } from '../../model';
 import type { PairTable } from '../counting';
 import { treeScan, type Cut } from '../disproportionality';
 import { seededRandom } from '../special';
@@ -31,7 +31,7 @@ export interface TreeScans {
 
 /**
  * A tree scan for each product: reports of the product against the others', events placed in the
- * tree by code or name, whatever their case. A report counts once for each event it names. The columns give each pair
+ * tree by code or name, whatever their spelling. A report counts once for each event it names. The columns give each pair
  * the strongest branch that holds its event.
  * @throws InputError for a tree that is none, or that holds none of the events
  */
@@ -99,7 +99,7 @@ export function treePlaces(
 ): { placed: number[]; outside: number } {
 	checkTree(tree);
 	const nodeOf = placesOf(tree);
-	const placed = events.map((event) => nodeOf.get(normal(event)) ?? -1);
+	const placed = events.map((event) => nodeOf.get(nameKey(event)) ?? -1);
 	const outside = placed.filter((node) => node === -1).length;
 	if (outside < events.length) return { placed, outside };
 	throw new InputError('no event of the table is a code or a name of the tree.', {
@@ -107,13 +107,11 @@ export function treePlaces(
 	});
 }
 
-const normal = (text: string): string => text.trim().toUpperCase();
-
 /** Codes before names, so that a name can never take the place of a code. */
 const placesOf = (tree: readonly TreeCode[]): Map<string, number> =>
 	new Map([
-		...tree.map(({ name }, index): [string, number] => [normal(name), index]),
-		...tree.map(({ code }, index): [string, number] => [normal(code), index]),
+		...tree.map(({ name }, index): [string, number] => [nameKey(name), index]),
+		...tree.map(({ code }, index): [string, number] => [nameKey(code), index]),
 	]);
 
 const nameOf = (

@@ -127,13 +127,13 @@ describe('isPlaceholder', () => {
 });
 
 describe('isNoName', () => {
-	it.each(['0', '000', '00000', '99999', '9999', 'XX', 'XXXX', 'OTHER', 'UNKOWN', '#'])(
+	it.each(['0', '000', '00000', '99999', '9999', 'XX', 'XXXX', 'UNKOWN', '#'])(
 		'holds for %j',
 		(text) => {
 			expect(isNoName(text)).toBe(true);
 		},
 	);
-	it.each(['A', 'X', '1', '410', '3M', 'G2', '1111', 'OTHERDRUG', 'XXL'])(
+	it.each(['A', 'X', '1', '410', '3M', 'G2', '1111', 'OTHER', 'XXL'])(
 		'does not hold for %j',
 		(text) => {
 			expect(isNoName(text)).toBe(false);

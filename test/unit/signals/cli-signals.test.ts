@@ -136,7 +136,7 @@ describe('cer signals --methods ebgm', () => {
 });
 
 describe('cer signals --canonical', () => {
-	it('counts suspect products with every event of a report, and reports without one in the total', async () => {
+	it('counts suspect products with every event of a report, and reports without one for their product', async () => {
 		const reports = [
 			deviceReport(1, '2024-01-01', ['Leak', 'Leak', 'Break']),
 			deviceReport(2, '2024-01-02', ['Leak']),
@@ -145,7 +145,8 @@ describe('cer signals --canonical', () => {
 		const text = reports.map((report) => JSON.stringify(report)).join('\n');
 		const { rows, summary } = await run(text, { canonical: true, methods: 'prr,ror,ic' });
 		expect(summary).toMatchObject({ reports: 3, pairs: 2 });
-		expect(rows[0]).toMatchObject({ product: 'PUMP', event: 'Leak', a: '2', d: '1' });
+		expect(rows[0]).toMatchObject({ product: 'PUMP', event: 'Leak', a: '2', b: '1', d: '0' });
+		expect(summary).toMatchObject({ withoutStatedProblem: { rows: 0, reports: 1 } });
 	});
 
 	it('names the line that is no canonical report', async () => {
