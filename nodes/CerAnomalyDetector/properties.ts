@@ -16,7 +16,7 @@ const CHART_OPTIONS: INodeProperties[] = [
 		'baselineMonths',
 		DEFAULT_OPTIONS.baselineMonths,
 		6,
-		'Longest baseline: the first complete months with reports, at most two thirds of the series',
+		'Longest baseline: the first complete months with reports, at most two thirds of the series. Methods that choose for each month what to compare it with refuse it.',
 	),
 	number(
 		'Events With a Series',

@@ -100,7 +100,11 @@ export function readOptions(
 		top,
 		theta: theta === undefined || theta === '' ? undefined : parsePrior(theta),
 		...(does('trend')
-			? readTrendMethod(field('chart', DEFAULT_OPTIONS.chart), field('methodOptions', {}))
+			? readTrendMethod(
+					field('chart', DEFAULT_OPTIONS.chart),
+					field('methodOptions', {}),
+					trend.baselineMonths,
+				)
 			: {}),
 		baselineMonths: trend.baselineMonths,
 		topSeries: trend.topSeries,

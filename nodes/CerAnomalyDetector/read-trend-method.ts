@@ -15,11 +15,12 @@ const FIELDS: Readonly<Record<string, string>> = {
 
 /**
  * The chart of the report where one is chosen without settings, else the method of the registry
- * with its settings. @throws InputError for an unknown method, or settings it does not take
+ * with its settings. @throws InputError for an unknown method, settings or a baseline it does not take
  */
 export function readTrendMethod(
 	chosen: unknown,
 	given: unknown,
+	baselineMonths?: number,
 ): Pick<AnalyseOptions, 'chart'> | Pick<AnalyseOptions, 'method'> {
 	const options = parseJson(z.record(z.string(), z.unknown()), given, 'Method Options') ?? {};
 	const own = Object.keys(options).find((name) => Object.hasOwn(FIELDS, name));
@@ -31,11 +32,18 @@ export function readTrendMethod(
 	const chart = chartSchema.safeParse(chosen).data;
 	if (chart && Object.keys(options).length === 0) return { chart };
 	const name = String(chosen);
-	parseTrendSettings(name, options);
+	const { method } = parseTrendSettings(name, options);
+	if (method.baseline === 'own' && baselineMonths !== undefined) {
+		throw new InputError(`Baseline Months has no use: ${method.title} takes no baseline.`, {
+			mend: 'Take it out of Trend Options, or choose a method with a baseline.',
+		});
+	}
 	if (name === 'g') {
 		throw new InputError('The g-chart takes gaps between events, not monthly counts.', {
 			mend: 'Choose another trend method; for rare events the exact Poisson comparison.',
 		});
 	}
-	return { method: { name, options } };
+	return {
+		method: { name, options, ...(baselineMonths === undefined ? {} : { baselineNamed: true }) },
+	};
 }

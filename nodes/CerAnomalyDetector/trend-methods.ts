@@ -1,7 +1,8 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
+import { TREND_METHODS } from '../../lib/signals';
 
-/** The trend methods a monthly series can be judged by, each with when to use it. The g-chart takes gaps, not counts. */
-export const TREND_METHOD_OPTIONS: INodePropertyOptions[] = [
+/** When to use each method of monthly series. The g-chart takes gaps, not counts. */
+const USES: ReadonlyArray<{ name: string; value: string; description: string }> = [
 	{
 		name: 'Automatic',
 		value: 'auto',
@@ -64,12 +65,12 @@ export const TREND_METHOD_OPTIONS: INodePropertyOptions[] = [
 	{
 		name: 'Farrington',
 		value: 'farrington',
-		description: 'Regression on the same season of earlier years (1996); needs several years',
+		description: 'Regression on the same season of earlier years (1996)',
 	},
 	{
 		name: 'Farrington Flexible',
 		value: 'farrington-flexible',
-		description: 'The improved form (Noufaily) with fewer false alarms; needs several years',
+		description: 'The improved form (Noufaily) with fewer false alarms',
 	},
 	{
 		name: 'Farrington With Memory',
@@ -79,12 +80,12 @@ export const TREND_METHOD_OPTIONS: INodePropertyOptions[] = [
 	{
 		name: 'Laney P′-Chart',
 		value: 'laney-p',
-		description: 'Proportions that vary more than chance lets them; needs exposure for every month',
+		description: 'Proportions that vary more than chance lets them',
 	},
 	{
 		name: 'Laney U′-Chart',
 		value: 'laney-u',
-		description: 'Rates that vary more than chance lets them; needs exposure for every month',
+		description: 'Rates that vary more than chance lets them',
 	},
 	{
 		name: 'MaxSPRT',
@@ -95,7 +96,7 @@ export const TREND_METHOD_OPTIONS: INodePropertyOptions[] = [
 	{
 		name: 'P-Chart',
 		value: 'p',
-		description: 'Proportions with Shewhart limits; needs exposure for every month',
+		description: 'Proportions with Shewhart limits',
 	},
 	{
 		name: 'Seasonal Hybrid ESD',
@@ -110,6 +111,28 @@ export const TREND_METHOD_OPTIONS: INodePropertyOptions[] = [
 	{
 		name: 'U-Chart',
 		value: 'u',
-		description: 'Rates with Shewhart limits; needs exposure for every month',
+		description: 'Rates with Shewhart limits',
 	},
 ];
+
+/** What a method declares of baseline and exposure, in a few words. */
+function honoursOf(name: string): string {
+	const { baseline, denominator, denominatorIs } = TREND_METHODS[name];
+	const exposure = {
+		needed:
+			denominatorIs === 'total'
+				? ', needs the number each month’s reports are among as exposure'
+				: ', needs exposure for every month',
+		allowed: ', takes exposure into account',
+		refused: '',
+	}[denominator];
+	return `${baseline === 'own' ? 'no baseline of its own' : 'uses the baseline'}${exposure}`;
+}
+
+/** The trend methods a monthly series can be judged by. */
+export const TREND_METHOD_OPTIONS: INodePropertyOptions[] = USES.map(
+	({ description, ...option }) => ({
+		...option,
+		description: `${description} (${honoursOf(option.value)})`,
+	}),
+);

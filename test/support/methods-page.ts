@@ -1,3 +1,4 @@
+import { honoursInWords, TREND_METHODS } from '../../lib/signals';
 import { METHOD_CHAPTERS, type MethodEntry } from '../../lib/signals/methods';
 import type { Agreement } from './agreement';
 
@@ -25,12 +26,21 @@ function section(method: MethodEntry, errors: Record<string, number> | undefined
 		`- Formula: \`${method.formula}\``,
 		`- Source: ${method.source}`,
 		`- Defaults: ${method.defaults}`,
+		...honours(method.key),
 		`- Use: ${method.use}`,
 		`- Not: ${method.avoid}`,
 		`${AGREEMENT} ${errors ? inWords(errors) : NONE}`,
 	];
 	return `### ${method.name} (\`${method.key}\`)\n\n${lines.join('\n')}\n`;
 }
+
+/** What a trend method honours, as the code declares it and the table test of all methods checks it. */
+const honours = (key: string): string[] =>
+	Object.hasOwn(TREND_METHODS, key)
+		? honoursInWords(TREND_METHODS[key]).map(
+				([what, how]) => `- ${what[0].toUpperCase()}${what.slice(1)}: ${how}`,
+			)
+		: [];
 
 const inWords = (errors: Record<string, number>): string =>
 	Object.entries(errors)

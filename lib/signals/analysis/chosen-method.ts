@@ -18,6 +18,8 @@ import { judgeTimesBetween } from './times-between';
 export interface ChosenMethod {
 	name: string;
 	options: Readonly<Record<string, unknown>>;
+	/** Whether the baseline was named, and not left to its default. */
+	baselineNamed?: boolean;
 }
 
 /** A judged series, as either a chart or a method of the registry gives it. */
@@ -54,7 +56,10 @@ const NAMES: Readonly<Record<string, string>> = {
  * flagged months left out as the method says. @throws InputError for an unknown method or options it
  * does not take
  */
-export function judgeByMethod({ name, options }: ChosenMethod, given: ToJudge): Drawn | NoChart {
+export function judgeByMethod(
+	{ name, options, baselineNamed }: ChosenMethod,
+	given: ToJudge,
+): Drawn | NoChart {
 	const settings = parseTrendSettings(name, options);
 	const { method, judge } = settings;
 	const { months, counts, baseline, remarks } = given;
@@ -75,6 +80,7 @@ export function judgeByMethod({ name, options }: ChosenMethod, given: ToJudge): 
 		...(denominators ? { denominators, ...errorsOf(given) } : {}),
 		baseline: method.baseline === 'own' ? [] : baseline,
 		excluded: excludedOf(remarks),
+		baselineNamed,
 	});
 	if ('note' in verdict) return { note: `${verdict.note} No chart.` };
 	if (!verdict.points.some(isJudged)) {
@@ -87,8 +93,20 @@ export function judgeByMethod({ name, options }: ChosenMethod, given: ToJudge): 
 		usesBaseline: usesBaseline(settings, verdict),
 		points: verdict.points.map(finitePoint),
 		parameters: verdict.parameters,
-		sentence: verdict.sentence,
+		sentence: `${verdict.sentence}${denominators ? '' : exposureNotUsed(given)}`,
 	};
+}
+
+/** Says that exposure was given and a chart does not use it, and why. */
+export function exposureNotUsed({
+	months,
+	denominators,
+}: Pick<ToJudge, 'months' | 'denominators'>): string {
+	if (!denominators) return '';
+	const known = months.filter((month) => denominators[month] !== undefined).length;
+	return known === months.length
+		? ' The exposure given is not used: this chart judges counts.'
+		: ` The exposure given is not used: it is known for ${known} of ${months.length} months.`;
 }
 
 /** The t-chart judges the times between reports, not their number. */

@@ -101,7 +101,7 @@ export interface AnalyseOptions {
 	topSeries: number;
 	chart: TrendChart;
 	/** A method of the registry in place of the chart, with its own options. */
-	method?: { name: string; options: Readonly<Record<string, unknown>> };
+	method?: { name: string; options: Readonly<Record<string, unknown>>; baselineNamed?: boolean };
 	/** Exposure by month (sales, procedures, devices in use), `YYYY-MM`. */
 	denominators?: Readonly<Record<string, number | EstimatedExposure>>;
 	/** What the exposure counts, for the text. */

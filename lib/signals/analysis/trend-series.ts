@@ -8,7 +8,7 @@ import {
 	type NoChart,
 	type TrendPoint,
 } from '../series';
-import { judgeByMethod, type ChosenMethod, type Drawn } from './chosen-method';
+import { exposureNotUsed, judgeByMethod, type ChosenMethod, type Drawn } from './chosen-method';
 import { explainSeries, spanOf } from './explain-series';
 import { excludedOf, isSilenced, type Remarks } from './flagged-months';
 import type { TrendChart } from './options';
@@ -121,7 +121,14 @@ function judge(
 	const chart = CHARTS[kind](input);
 	const [name, used] =
 		'note' in chart ? [NAMES.poisson, poissonChart(input)] : [NAMES[kind], chart];
-	return { ...used, name, usesBaseline: true, points: withoutSilenced(used.points, remarks) };
+	const sentence = `${used.sentence}${exposureNotUsed(frame)}`;
+	return {
+		...used,
+		sentence,
+		name,
+		usesBaseline: true,
+		points: withoutSilenced(used.points, remarks),
+	};
 }
 
 /**

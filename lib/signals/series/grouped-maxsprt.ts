@@ -16,6 +16,8 @@ const NEGLIGIBLE = 1e-14;
 /** Products of chances a level may take; larger designs are scaled down. About a second for a bound. */
 const MOST_PRODUCTS = 4e7;
 const PRECISION = 1e-7;
+/** Of a bound whose design was scaled down, whose error is larger than this by far. */
+const SCALED_PRECISION = 1e-5;
 
 /** A look: what may be added since the last, and the fewest events that signal. */
 interface Look {
@@ -99,8 +101,12 @@ function scaledBound(
 	const products = productsOf(sizes);
 	if (products <= MOST_PRODUCTS) return boundOf(alpha, looksOf(sizes));
 	const scale = MOST_PRODUCTS / products;
-	const bound = boundOf(alpha, looksOf(sizes.map((size) => size * scale)));
-	const quarter = boundOf(alpha, looksOf(sizes.map((size) => (size * scale) / 4)));
+	const bound = boundOf(alpha, looksOf(sizes.map((size) => size * scale)), SCALED_PRECISION);
+	const quarter = boundOf(
+		alpha,
+		looksOf(sizes.map((size) => (size * scale) / 4)),
+		SCALED_PRECISION,
+	);
 	return bound && quarter
 		? { ...bound, error: Math.abs(bound.critical - quarter.critical) }
 		: undefined;
@@ -115,17 +121,41 @@ function productsOf(sizes: readonly number[]): number {
 	}, 0);
 }
 
-function boundOf(alpha: number, looks: readonly Look[]): GroupedBound | undefined {
+function boundOf(
+	alpha: number,
+	looks: readonly Look[],
+	precision = PRECISION,
+): GroupedBound | undefined {
 	if (looks.length === 0) return undefined;
-	if (levelOf(PRECISION, looks) <= alpha) return undefined;
-	let [low, high] = [PRECISION, 2];
-	while (levelOf(high, looks) > alpha) [low, high] = [high, 2 * high];
-	while (high - low > PRECISION) {
-		const middle = (low + high) / 2;
-		if (levelOf(middle, looks) > alpha) low = middle;
-		else high = middle;
+	const all = levelOf(PRECISION, looks);
+	if (all <= alpha) return undefined;
+	let low = { critical: PRECISION, level: all };
+	let high = { critical: 2, level: levelOf(2, looks) };
+	while (high.level > alpha) {
+		low = high;
+		high = { critical: 2 * low.critical, level: levelOf(2 * low.critical, looks) };
 	}
-	return { critical: high, level: levelOf(high, looks), error: 0 };
+	// The level falls nearly by its logarithm: a straight line leads there, halving makes sure of it.
+	for (let step = 0; high.critical - low.critical > precision; step++) {
+		const critical =
+			step % 2 === 0 ? between(low, high, alpha) : (low.critical + high.critical) / 2;
+		const level = levelOf(critical, looks);
+		if (level > alpha) low = { critical, level };
+		else high = { critical, level };
+	}
+	return { ...high, error: 0 };
+}
+
+/** Where a straight line through the logarithms of two levels has a level, a little beyond, inside of both. */
+function between(
+	low: Pick<GroupedBound, 'critical' | 'level'>,
+	high: Pick<GroupedBound, 'critical' | 'level'>,
+	alpha: number,
+): number {
+	const width = high.critical - low.critical;
+	const whole = Math.log(low.level / Math.max(high.level, Number.MIN_VALUE));
+	const share = whole > 0 ? Math.log(low.level / alpha) / whole : 0.5;
+	return low.critical + width * Math.min(0.95, Math.max(0.05, 1.02 * share));
 }
 
 /** Chance of a signal at any of the looks although nothing is going on. */

@@ -60,6 +60,42 @@ describe('the operations of CER Anomaly Detector', () => {
 		expect(rated.series[0]?.points.at(-2)?.alarm).toBe(false);
 	});
 
+	it('Trend takes Baseline Months to every method that has a baseline, and names what was used', async () => {
+		const [few, many] = await Promise.all(
+			[6, 18].map((baselineMonths) =>
+				analysed({ operation: 'trend', chart: 'auto', trendOptions: { baselineMonths } }),
+			),
+		);
+		expect(few?.series[0]?.method.explanation).toContain('Baseline: the 6 complete months');
+		expect(many?.series[0]?.method.explanation).toContain('Baseline: the 18 complete months');
+		for (const chart of ['u', 'laney-u']) {
+			const { series } = await analysed({
+				...{ operation: 'trend', chart, denominators: JSON.stringify(EXPOSURE) },
+				trendOptions: { baselineMonths: 12 },
+			});
+			expect(series[0]?.method.explanation).toContain('Baseline: the 12 complete months');
+		}
+		const bayes = await analysed({ operation: 'trend', chart: 'bayes' });
+		expect(bayes.series[0]?.method.explanation).not.toContain('Baseline');
+	});
+
+	it('Trend says of exposure that a chart does not use', async () => {
+		const denominators = JSON.stringify(EXPOSURE);
+		const { series } = await analysed({ operation: 'trend', chart: 'ewma', denominators });
+		expect(series[0]?.method.explanation).toContain('The exposure given is not used');
+		const part = JSON.stringify({ [Object.keys(EXPOSURE)[0]]: 100 });
+		const poisson = await analysed({ operation: 'trend', chart: 'poisson', denominators: part });
+		expect(poisson.series[0]?.method.explanation).toMatch(/it is known for 1 of \d+ months/);
+	});
+
+	it('Trend refuses shares of less than the reports', async () => {
+		const low = Object.fromEntries(Object.keys(EXPOSURE).map((month) => [month, 1]));
+		const denominators = JSON.stringify(low);
+		const { series } = await analysed({ operation: 'trend', chart: 'p', denominators });
+		expect(series[0]).toMatchObject({ method: { name: 'none' } });
+		expect(series[0]?.note).toMatch(/are above the 1 they would be among: no chart/);
+	});
+
 	it('Forecast counts ahead as asked, and charts nothing', async () => {
 		const { forecasts, series } = await analysed({
 			operation: 'forecast',
@@ -138,6 +174,7 @@ describe('the operations of CER Anomaly Detector', () => {
 		[{ methodOptions: '[1]' }, 'Method Options'],
 		[{ methodOptions: '{ "baseline": 12 }' }, 'Method Options holds "baseline"'],
 		[{ chart: 'g' }, 'takes gaps between events'],
+		[{ chart: 'bayes', trendOptions: { baselineMonths: 12 } }, 'Baseline Months has no use: Bayes'],
 		[{ denominators: '{ "2025-13": 5 }' }, 'Exposure by Month'],
 		[{ denominators: '{ "2025-01": 0 }' }, 'Exposure by Month, 2025-01'],
 		[{ forecastOptions: { horizon: 0 } }, 'Forecast Options, horizon'],
