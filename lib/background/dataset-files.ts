@@ -1,6 +1,7 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { gzipNdjson, InputError, messageOf, readNdjsonLines } from '../model';
+import { readNdjsonLines } from '../files';
+import { gzipNdjson, InputError, messageOf } from '../model';
 
 /** Records in a file, as NDJSON that may be gzip-compressed. */
 export interface DatasetFile {
@@ -20,7 +21,7 @@ export interface WrittenDataset {
 export async function* linesOfFile(file: DatasetFile | undefined): AsyncGenerator<string> {
 	if (!file) return;
 	try {
-		yield* readNdjsonLines(createReadStream(file.path));
+		yield* readNdjsonLines(file.path);
 	} catch (error) {
 		throw unreadable(file.place, error);
 	}

@@ -5,7 +5,7 @@ import type { ParseArgsConfig } from 'node:util';
 export interface Invocation {
 	values: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
 	positionals: readonly string[];
-	/** Standard input, or the file given by `--input`. */
+	/** Text of standard input, or of the file given by `--input`: UTF-8, unpacked. */
 	input: Readable;
 	/** Standard output, or the file given by `--output`. */
 	output: Writable;
@@ -21,6 +21,8 @@ export interface Command {
 	summary: string;
 	usage: string;
 	options: NonNullable<ParseArgsConfig['options']>;
+	/** The command reads its input's bytes itself: `input` is standard input, `--input` its own to open. */
+	readsBytes?: true;
 	/** Throws InputError for input or arguments a person can mend. */
 	run(invocation: Invocation): Promise<Record<string, unknown>>;
 }

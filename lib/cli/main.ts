@@ -1,11 +1,14 @@
-import { createReadStream, createWriteStream, statSync } from 'node:fs';
-import { PassThrough, Readable, type Writable } from 'node:stream';
+import { statSync } from 'node:fs';
+import { PassThrough, Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { name as packageName, version } from '../../package.json';
+import { readText, type Repairs } from '../files';
 import { InputError, isInputError, messageOf } from '../model';
 import type { Command } from './command';
 import { commands } from './commands';
+import { openOutputFile, type OutputFile } from './output-file';
+import { refuseSameFile } from './refuse-same-file';
 
 const COMMON: NonNullable<ParseArgsConfig['options']> = {
 	input: { type: 'string', short: 'i' },
@@ -54,23 +57,26 @@ async function runCommand(command: Command, args: string[]): Promise<number> {
 		process.stdout.write(`${command.summary}\n\nUsage: ${command.usage}\n`);
 		return 0;
 	}
-	const output = openOutput(textOf(values.output));
-	const broken = new Promise<never>((_resolve, reject) => output.stream.on('error', reject));
-	const summary = await Promise.race([
-		command.run({
-			values,
-			positionals,
-			input: openInput(textOf(values.input)),
-			output: output.stream,
-			environment: process.env,
-			version,
-			now: () => new Date(),
-		}),
-		broken,
-	]);
-	await output.close();
-	process.stderr.write(`${JSON.stringify(summary)}\n`);
-	return typeof summary.exitCode === 'number' ? summary.exitCode : 0;
+	refuseSameFile(values);
+	const repairs: Repairs = {};
+	const input = openInput(command, textOf(values.input), repairs);
+	const output = await openOutput(textOf(values.output));
+	try {
+		const broken = new Promise<never>((_resolve, reject) => output.stream.on('error', reject));
+		const environment = process.env;
+		const now = () => new Date();
+		const summary = await Promise.race([
+			command.run({ values, positionals, input, output: output.stream, environment, version, now }),
+			broken,
+		]);
+		await output.commit();
+		const mended = Object.keys(repairs).length > 0 ? { repairs } : {};
+		process.stderr.write(`${JSON.stringify({ ...summary, ...mended })}\n`);
+		return typeof summary.exitCode === 'number' ? summary.exitCode : 0;
+	} catch (error) {
+		await output.discard();
+		throw error;
+	}
 }
 
 function parse(command: Command, args: string[]) {
@@ -90,36 +96,36 @@ function parse(command: Command, args: string[]) {
 	}
 }
 
-/** A folder is left to the command, which reads its path from `--input`. */
-function openInput(path: string | undefined): Readable {
-	if (path === undefined || path === '-') return process.stdin;
-	const found = statSync(path, { throwIfNoEntry: false });
-	if (!found) throw new InputError(`--input ${path}: there is no such file or folder.`);
-	if (found.isDirectory()) return Readable.from([]);
-	return createReadStream(path);
+/** What is read of the input is counted in `repairs` where it had to be mended. Nothing is opened yet. */
+function openInput(command: Command, path: string | undefined, repairs: Repairs): Readable {
+	const isFile = path !== undefined && path !== '-';
+	const found = isFile ? statSync(path, { throwIfNoEntry: false }) : undefined;
+	if (isFile && !found) throw new InputError(`--input ${path}: there is no such file or folder.`);
+	if (command.readsBytes) return process.stdin;
+	if (found?.isDirectory()) {
+		throw new InputError(`--input ${path}: is a folder.`, {
+			mend: `"cer ${command.name}" reads a file.`,
+		});
+	}
+	const text = readText(isFile ? path : process.stdin, { repairs });
+	return Readable.from(text, { objectMode: false });
 }
 
-function openOutput(path: string | undefined): { stream: Writable; close(): Promise<void> } {
+async function openOutput(path: string | undefined): Promise<OutputFile> {
 	if (path === undefined || path === '-') {
 		const through = new PassThrough();
 		through.pipe(process.stdout);
 		process.stdout.on('error', (error) => through.destroy(error));
 		return {
 			stream: through,
-			close: async () => {
+			commit: async () => {
 				through.end();
 				await finished(through);
 			},
+			discard: async () => await Promise.resolve(),
 		};
 	}
-	const file = createWriteStream(path);
-	return {
-		stream: file,
-		close: async () => {
-			file.end();
-			await finished(file);
-		},
-	};
+	return await openOutputFile('--output', path);
 }
 
 function overview(): string {

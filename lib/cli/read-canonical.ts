@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
+import { readNdjsonLines } from '../files';
 import {
 	InputError,
 	nameKey,
 	nameOfProduct,
-	readNdjsonLines,
 	safetyReportSchema,
 	type ReportedProduct,
 	type SafetyReport,

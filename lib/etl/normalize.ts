@@ -1,3 +1,4 @@
+import type { Repairs } from '../files';
 import {
 	canonicalJson,
 	InputError,
@@ -19,6 +20,8 @@ export interface NormalizeOptions {
 	onQuarantined?: (entry: Quarantined) => void | Promise<void>;
 	/** The clock that tells the future from the past; the system's by default. */
 	now?: () => Date;
+	/** Where the reader of the records counts what it mended. */
+	repairs?: Repairs;
 }
 
 /**
@@ -37,7 +40,7 @@ export function normalize(lines: AsyncIterable<string>, options: NormalizeOption
 	return runNormalization(
 		readAttempts(lines, normaliser, options.source, lastDay),
 		normaliser.rules,
-		{ onQuarantined: options.onQuarantined },
+		{ onQuarantined: options.onQuarantined, repairs: options.repairs },
 	);
 }
 

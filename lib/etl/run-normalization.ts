@@ -1,3 +1,4 @@
+import type { Repairs } from '../files';
 import {
 	noCounts,
 	type NormalizationCounts,
@@ -31,7 +32,7 @@ export interface Normalization {
 export function runNormalization(
 	attempts: AsyncIterable<Attempt>,
 	rules: DuplicateRules,
-	{ onQuarantined, leftOut = {} }: RunOptions = {},
+	{ onQuarantined, leftOut = {}, repairs = {} }: RunOptions = {},
 ): Normalization {
 	const counts = noCounts();
 	return {
@@ -39,6 +40,7 @@ export function runNormalization(
 		counts: () => ({
 			...structuredClone(counts),
 			fieldsLeftOut: Object.keys(leftOut).length > 0 ? { ...leftOut } : undefined,
+			repairs: Object.keys(repairs).length > 0 ? { ...repairs } : undefined,
 		}),
 	};
 }
@@ -48,6 +50,8 @@ export interface RunOptions {
 	onQuarantined?: (entry: Quarantined) => void | Promise<void>;
 	/** Where values left out are counted by reason; the reader of the records may count here too. */
 	leftOut?: Record<string, number>;
+	/** Where the reader of the records counts what it mended. */
+	repairs?: Repairs;
 }
 
 async function* work(

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { open, unlink, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EnvironmentError, messageOf, readLines } from '../model';
+import { readLines } from '../files';
+import { EnvironmentError, messageOf } from '../model';
 
 /** How much text is gathered before it is written. */
 const CHUNK_CHARACTERS = 256 * 1024;

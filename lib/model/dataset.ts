@@ -47,6 +47,8 @@ export const normalizationCountsSchema = z.preprocess(
 		linked: z.record(z.string(), z.int().nonnegative()).optional(),
 		/** Values left out of records that were kept, by reason: `future-date`, `implausible-age`, … */
 		fieldsLeftOut: z.record(z.string(), z.int().nonnegative()).optional(),
+		/** What was mended while the records were read: `row-joined`, `line-in-windows-1252`, … */
+		repairs: z.record(z.string(), z.int().nonnegative()).optional(),
 	}),
 );
 export type NormalizationCounts = z.infer<typeof normalizationCountsSchema>;

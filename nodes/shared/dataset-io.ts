@@ -4,9 +4,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { unreadable, type DatasetFile, type WrittenDataset } from '../../lib/background';
+import { readNdjsonLines } from '../../lib/files';
 import {
 	gzipNdjson,
-	readNdjsonLines,
 	type Dataset,
 	type NormalizationCounts,
 	type RunContext,

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import {
 	NodeOperationError,
@@ -12,10 +11,10 @@ import {
 	type SourceRecords,
 	type SourceRequest,
 } from '../../lib/background';
+import { readNdjsonLines } from '../../lib/files';
 import {
 	isIncomplete,
 	isOnlyLate,
-	readNdjsonLines,
 	SOURCE_NAMES,
 	type RunContext,
 	type SourceOutcome,
@@ -98,7 +97,7 @@ const reading = async (
 
 async function itemsOf(path: string, itemIndex: number): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
-	for await (const line of readNdjsonLines(createReadStream(path))) {
+	for await (const line of readNdjsonLines(path)) {
 		items.push(recordItem(JSON.parse(line), itemIndex));
 	}
 	return items;

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { normalize, Spool } from '../../etl';
-import type { NormalizationCounts, SourceId } from '../../model';
-import { linesOfFile, writeDataset, type DatasetFile, type WrittenDataset } from '../dataset-files';
+import { FirstAside, normalize, readRawRecords, Spool } from '../../etl';
+import type { Repairs } from '../../files';
+import { InputError, isInputError, type NormalizationCounts, type SourceId } from '../../model';
+import { unreadable, writeDataset, type DatasetFile, type WrittenDataset } from '../dataset-files';
 import type { Surroundings, Task } from '../task';
 
 export interface RawRecords {
@@ -28,17 +29,25 @@ export const normalizeRecords: Task<RawRecords, NormalizedRecords> = {
 	async run({ file, source, recordSchema, total, folder }, surroundings) {
 		const aside = new Spool();
 		try {
-			const lines = counted(linesOfFile(file), total, surroundings);
+			const repairs: Repairs = {};
+			const first = new FirstAside();
+			const lines = counted(recordsOf(file, repairs), total, surroundings);
 			const { records, counts } = normalize(lines, {
 				recordSchema,
 				source,
-				onQuarantined: async (entry) => await aside.write(JSON.stringify(entry)),
+				repairs,
+				onQuarantined: async (entry) => {
+					first.note(entry);
+					await aside.write(JSON.stringify(entry));
+				},
 			});
 			const paths = {
 				canonical: join(folder, 'canonical.ndjson.gz'),
 				quarantine: join(folder, 'quarantine.ndjson.gz'),
 			};
 			const canonical = await writeDataset(paths.canonical, records);
+			// A file of another kind is a mistake; records nobody can identify are a finding.
+			first.refuseNothingRead(counts(), ['not-json', 'not-an-object']);
 			const quarantine = await writeDataset(paths.quarantine, parsed(aside.read()));
 			return {
 				canonical: { ...canonical, path: paths.canonical },
@@ -50,6 +59,19 @@ export const normalizeRecords: Task<RawRecords, NormalizedRecords> = {
 		}
 	},
 };
+
+async function* recordsOf(file: DatasetFile, repairs: Repairs): AsyncGenerator<string> {
+	try {
+		yield* readRawRecords(file.path, { repairs });
+	} catch (error) {
+		throw isInputError(error)
+			? new InputError(`The file in ${file.place}: ${error.message}`, {
+					mend: error.mend,
+					cause: error,
+				})
+			: unreadable(file.place, error);
+	}
+}
 
 async function* counted(
 	lines: AsyncIterable<string>,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { InputError, readNdjsonLines } from '../../model';
+import { readNdjsonLines } from '../../files';
+import { InputError } from '../../model';
 import {
 	openWorkspace,
 	parseCheckpoint,

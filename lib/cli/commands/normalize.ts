@@ -1,16 +1,17 @@
 import { once } from 'node:events';
-import { createWriteStream, statSync } from 'node:fs';
-import { finished } from 'node:stream/promises';
-import type { Readable, Writable } from 'node:stream';
-import { normalize, normalizeFaersAscii, type Normalization } from '../../etl';
+import { statSync } from 'node:fs';
+import type { Writable } from 'node:stream';
 import {
-	InputError,
-	messageOf,
-	readNdjsonLines,
-	type Quarantined,
-	type SourceId,
-} from '../../model';
+	FirstAside,
+	normalize,
+	normalizeFaersAscii,
+	readRawRecords,
+	type Normalization,
+} from '../../etl';
+import type { Repairs, TextInput } from '../../files';
+import { InputError, isInputError, messageOf, type Quarantined, type SourceId } from '../../model';
 import type { Command, Invocation } from '../command';
+import { openOutputFile } from '../output-file';
 
 /** What `--source` may name, with the schema of its raw records. */
 const SOURCES: ReadonlyMap<string, { source: SourceId; recordSchema: string }> = new Map([
@@ -21,88 +22,130 @@ const SOURCES: ReadonlyMap<string, { source: SourceId; recordSchema: string }> =
 const FOLDER_SOURCE = 'faers-ascii';
 const NAMES = [...SOURCES.keys(), FOLDER_SOURCE];
 
+const USAGE = `cer normalize --source ${NAMES.join('|')} [--quarantine FILE] [--input FILE|FOLDER] [--output FILE]
+
+Input: raw records as JSON: one a line, a list, or whole answers of the source as they were fetched and
+  as openFDA's bulk files hold them; gzip and ZIP are unpacked. For ${FOLDER_SOURCE} --input is the folder
+  or ZIP archive of FAERS or AERS quarter files, several quarters if you like. Bytes that are no UTF-8
+  are read as Windows-1252 and counted under "repairs" in the summary, as are mended rows.
+
+Output: NDJSON. An input of which no record can be read is refused; records put aside go to --quarantine.`;
+
 /** `cer normalize`: raw records to canonical ones, copies counted, unreadable ones put aside. */
 export const command: Command = {
 	name: 'normalize',
 	summary: 'Turn raw records into canonical ones; count copies, put unreadable ones aside.',
-	usage: `cer normalize --source ${NAMES.join('|')} [--quarantine FILE] [--input FILE|FOLDER] [--output FILE]`,
+	usage: USAGE,
 	options: { source: { type: 'string' }, quarantine: { type: 'string' } },
+	readsBytes: true,
 	run,
 };
 
 async function run(invocation: Invocation): Promise<Record<string, unknown>> {
 	const source = textOf(invocation.values.source);
-	const begin = plan(invocation, source);
+	const { begin, facts } = plan(invocation, source);
 	const aside = await openQuarantine(textOf(invocation.values.quarantine));
+	const first = new FirstAside();
 	try {
-		const { records, counts } = await begin(aside.write);
+		const { records, counts } = await begin(async (entry) => {
+			first.note(entry);
+			await aside.write(entry);
+		});
 		for await (const record of records) await writeLine(invocation.output, record);
-		return { command: 'normalize', source, ...counts() };
-	} finally {
-		await aside.close();
+		first.refuseNothingRead(counts());
+		await aside.commit();
+		return { command: 'normalize', source, ...counts(), ...facts() };
+	} catch (error) {
+		await aside.discard();
+		if (!isInputError(error) || /^(?:normalize:|--)/.test(error.message)) throw error;
+		throw new InputError(`normalize: ${error.message}`, { mend: error.mend, cause: error });
 	}
 }
 
-type Begin = (onQuarantined: Quarantine['write']) => Normalization | Promise<Normalization>;
+interface Plan {
+	begin(onQuarantined: Quarantine['write']): Normalization | Promise<Normalization>;
+	/** Further members of the summary. */
+	facts(): Record<string, unknown>;
+}
 
 /** Checks the arguments before anything is opened or written. */
-function plan({ values, input, now }: Invocation, name: string | undefined): Begin {
+function plan({ values, input, now }: Invocation, name: string | undefined): Plan {
 	const path = textOf(values.input);
+	const isPath = path !== undefined && path !== '-';
 	if (name === FOLDER_SOURCE) {
-		if (path !== undefined && path !== '-') {
-			return async (onQuarantined) => await normalizeFaersAscii(path, { onQuarantined, now });
+		if (isPath) {
+			return {
+				begin: async (onQuarantined) => await normalizeFaersAscii(path, { onQuarantined, now }),
+				facts: () => ({}),
+			};
 		}
 		throw new InputError(`normalize: --source ${FOLDER_SOURCE} needs a folder.`, {
-			mend: 'Name the folder of quarter files with --input.',
+			mend: 'Name the folder of quarter files, or their ZIP archive, with --input.',
 		});
 	}
 	if (name === undefined) throw unknownSource('normalize: --source is missing.');
 	const known = SOURCES.get(name);
 	if (!known) throw unknownSource(`normalize: there is no source "${name}".`);
-	if (path !== undefined && statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+	if (isPath && statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
 		throw new InputError(`--input ${path}: is a folder.`, {
-			mend: `--source ${name} reads a file of raw records, one JSON object a line; only ${FOLDER_SOURCE} reads a folder.`,
+			mend: `--source ${name} reads a file of raw records; only ${FOLDER_SOURCE} reads a folder.`,
 		});
 	}
-	return (onQuarantined) => normalize(readableLines(input), { ...known, onQuarantined, now });
+	return recordPlan(known, isPath ? path : input, now);
+}
+
+/** Records of a source that are JSON. */
+function recordPlan(
+	known: { source: SourceId; recordSchema: string },
+	input: TextInput,
+	now: () => Date,
+): Plan {
+	const repairs: Repairs = {};
+	const answers = { number: 0, notInThem: 0 };
+	const onAnswer = ({ records, total = records }: { records: number; total?: number }) => {
+		answers.number += 1;
+		answers.notInThem += Math.max(0, total - records);
+	};
+	return {
+		begin: (onQuarantined) =>
+			normalize(readable(readRawRecords(input, { repairs, onAnswer })), {
+				...known,
+				onQuarantined,
+				now,
+				repairs,
+			}),
+		// One answer of a source is often a part: what it says it has beyond that was never here.
+		facts: () =>
+			answers.number === 0 ? {} : { answers: answers.number, notInAnswers: answers.notInThem },
+	};
 }
 
 const unknownSource = (message: string): InputError =>
 	new InputError(message, { mend: `Give one of ${NAMES.join(', ')}.` });
 
-async function* readableLines(input: Readable): AsyncGenerator<string> {
+async function* readable(records: AsyncIterable<string>): AsyncGenerator<string> {
 	try {
-		yield* readNdjsonLines(input);
+		yield* records;
 	} catch (error) {
-		refuse('the input cannot be read', error);
+		if (isInputError(error)) throw error;
+		throw new InputError(`normalize: the input cannot be read: ${messageOf(error)}`, {
+			cause: error,
+		});
 	}
-}
-
-function refuse(what: string, error: unknown): never {
-	throw new InputError(`normalize: ${what}: ${messageOf(error)}`, { cause: error });
 }
 
 interface Quarantine {
 	write(entry: Quarantined): Promise<void>;
-	close(): Promise<void>;
+	commit(): Promise<void>;
+	discard(): Promise<void>;
 }
 
 /** Where quarantined records go: a file, or nowhere (they are counted all the same). */
 async function openQuarantine(path: string | undefined): Promise<Quarantine> {
-	if (path === undefined) return { write: async () => {}, close: async () => {} };
-	const file = createWriteStream(path, { mode: 0o600 });
-	await once(file, 'open').catch((error: unknown) => {
-		throw new InputError(`--quarantine ${path}: cannot be written: ${messageOf(error)}`, {
-			cause: error,
-		});
-	});
-	return {
-		write: async (entry: Quarantined) => await writeLine(file, entry),
-		close: async () => {
-			file.end();
-			await finished(file);
-		},
-	};
+	const nothing = async () => await Promise.resolve();
+	if (path === undefined) return { write: nothing, commit: nothing, discard: nothing };
+	const { stream, commit, discard } = await openOutputFile('--quarantine', path, 0o600);
+	return { write: async (entry) => await writeLine(stream, entry), commit, discard };
 }
 
 /** Writes one line and waits while the reader of the output is slower than we are. */

@@ -36,11 +36,14 @@ export class DuplicateIndex {
 			return;
 		}
 		known.lost ??= [];
+		const earliest = earlierOf(known.earliestDay ?? known.facts.receivedDay, facts.receivedDay);
 		if (compareRank(facts, known.facts) > 0) {
 			known.lost.push(known.facts.hash);
 			known.facts = facts;
 			known.line = line;
 		} else known.lost.push(facts.hash);
+		// A case was first received when the first of its states was: AERS does not repeat that day.
+		known.earliestDay = earliest === known.facts.receivedDay ? undefined : earliest;
 	}
 
 	/** Judges all records; `lines` is how many lines the spool has. */
@@ -76,6 +79,9 @@ export class DuplicateIndex {
 		return days;
 	}
 }
+
+/** The earlier of two days, of which 0 is not known. */
+const earlierOf = (a: number, b: number): number => (a === 0 || (b > 0 && b < a) ? b : a);
 
 function count(totals: { reasons: Record<string, number>; duplicates: number }, reason: string) {
 	totals.reasons[reason] = (totals.reasons[reason] ?? 0) + 1;

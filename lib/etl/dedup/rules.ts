@@ -8,7 +8,9 @@ export function keepBest(
 ): Loss[] {
 	const survivor = bestOf(group, rankFrom);
 	if (!survivor) return [];
-	const days = group.map(({ facts }) => facts.receivedDay).filter((day) => day > 0);
+	const days = group
+		.map(({ facts, earliestDay }) => earliestDay ?? facts.receivedDay)
+		.filter((day) => day > 0);
 	const earliest = Math.min(...days);
 	if (days.length > 0 && earliest !== survivor.facts.receivedDay) survivor.earliestDay = earliest;
 	return group
@@ -21,11 +23,11 @@ export const REGISTRY_RULES: DuplicateRules = { settleLinked: () => [] };
 
 /**
  * FAERS: two cases with one company case number (or one number in `reportduplicate`) are the same
- * case, filed twice. The one with the latest information survives; the versions of two cases (first
+ * case, filed twice. The one with the latest information survives; era and version of two cases (first
  * in the rank) say nothing of each other.
  */
 export const FAERS_RULES: DuplicateRules = {
-	settleLinked: (group) => keepBest(group, () => 'duplicate:same-company-number', 1),
+	settleLinked: (group) => keepBest(group, () => 'duplicate:same-company-number', 2),
 };
 
 /**

@@ -8,6 +8,7 @@ import type {
 } from '../../model';
 import { FAERS_RULES } from '../dedup/rules';
 import { linkOf } from '../faers/case-links';
+import { stateRank } from '../faers/state-rank';
 import { readRole, splitSubstances } from '../faers/drugs';
 import { QUALIFICATIONS } from '../faers/vocabulary';
 import {
@@ -23,19 +24,31 @@ import { dayOf, earliestDate, readDate, type DateReading } from '../values/parti
 import { readAge, readWeight } from '../values/quantity';
 import { readSex } from '../values/sex';
 import { knownText, presentOf, recordOf, recordsOf, textOf, type Raw } from '../values/text';
+import { plainNumber } from './plain-number';
 import { OUTCOMES, REPORT_CODES, REPORT_SOURCES } from './vocabulary';
 
-/** A case of the FAERS quarter files, put together from its rows. `deleted` lists withdrawn cases. */
-export const quarterCase = (deleted: ReadonlySet<string>): Normaliser => ({
+/** Withdrawn cases, each with the last quarter whose list names it. */
+export type Withdrawn = ReadonlyMap<string, number>;
+
+/**
+ * A case of the FAERS quarter files, put together from its rows. A case that comes in a quarter after
+ * the one whose list withdrew it has come back.
+ */
+export const quarterCase = (withdrawn: Withdrawn, quarter = 0): Normaliser => ({
 	rules: FAERS_RULES,
-	read: (raw, context) => read(raw, deleted, context),
+	read: (raw, context) => read(raw, { withdrawn, quarter }, context),
 });
 
-function read(raw: Raw, deleted: ReadonlySet<string>, context: ReadingContext): Reading {
+interface Place {
+	withdrawn: Withdrawn;
+	quarter: number;
+}
+
+function read(raw: Raw, { withdrawn, quarter }: Place, context: ReadingContext): Reading {
 	const demo = recordOf(raw.demo);
 	const caseId = whole(demo.caseid);
 	if (caseId === undefined) return missingId('The DEMO row has no caseid.');
-	if (deleted.has(caseId)) {
+	if ((withdrawn.get(caseId) ?? -1) >= quarter) {
 		const message = 'FDA has withdrawn the case: it is in a list of deleted cases.';
 		return { kind: 'unusable', reason: 'deleted-case', message, ref: caseId };
 	}
@@ -51,9 +64,9 @@ function read(raw: Raw, deleted: ReadonlySet<string>, context: ReadingContext): 
 		facts: {
 			identity: record.id,
 			rank: [
-				Number(record.version ?? 0),
-				dayOf(record.dates.latest?.value),
-				Number(whole(demo.primaryid) ?? 0),
+				...stateRank(record),
+				quarter,
+				Number(whole(demo.primaryid ?? demo.isr) ?? 0),
 				context.size,
 				hash,
 			],
@@ -139,7 +152,7 @@ function patientsOf(demo: Raw, notes: FieldNotes): Patient[] {
 function drugsOf(raw: Raw, reading: DateReading): ReportedProduct[] {
 	const indications = new Map<string, string[]>();
 	for (const row of recordsOf(raw.indi)) {
-		const sequence = whole(row.indi_drug_seq ?? row.drug_seq) ?? '';
+		const sequence = whole(row.indi_drug_seq) ?? '';
 		const term = knownText(row.indi_pt);
 		if (term !== undefined) indications.set(sequence, [...(indications.get(sequence) ?? []), term]);
 	}
@@ -154,11 +167,11 @@ function drugsOf(raw: Raw, reading: DateReading): ReportedProduct[] {
 	});
 }
 
-/** The earliest start of each drug: a drug has a row for each time it was taken up. AERS calls its number `drug_seq`. */
+/** The earliest start of each drug: a drug has a row for each time it was taken up. */
 function therapyStarts(raw: Raw, reading: DateReading): Map<string, PartialDate> {
 	const starts = new Map<string, PartialDate>();
 	for (const row of recordsOf(raw.ther)) {
-		const sequence = whole(row.dsg_drug_seq ?? row.drug_seq) ?? '';
+		const sequence = whole(row.dsg_drug_seq) ?? '';
 		const read = readDate(row.start_dt, 'products.therapyStart', reading);
 		const start = earliestDate([starts.get(sequence), read]);
 		if (start) starts.set(sequence, start);
@@ -190,5 +203,5 @@ function reactionsOf(raw: Raw): ReportedEvent[] {
 	return [...terms.values()];
 }
 
-/** A number as text; extracts made with data frames write "21008.0". */
-const whole = (value: unknown): string | undefined => knownText(value)?.replace(/\.0$/, '');
+/** A number as text. */
+const whole = (value: unknown): string | undefined => plainNumber(knownText(value));

@@ -1,8 +1,11 @@
+import type { Repairs } from '../../files';
 import { sha256, type Quarantined } from '../../model';
+import { FAERS_RULES } from '../dedup/rules';
 import { attempt, lastDayOf } from '../normalize';
 import { runNormalization, type Attempt, type Normalization } from '../run-normalization';
-import { quarterCase } from './case';
+import { quarterCase, type Withdrawn } from './case';
 import { casesOfQuarter, type CaseFound, type RowRemarks } from './cases-of-quarter';
+import { plainNumber } from './plain-number';
 import { findQuarterFiles, type QuarterFolder } from './quarter-files';
 import { linesOf } from './table-rows';
 
@@ -13,45 +16,58 @@ export interface FaersAsciiOptions {
 }
 
 /**
- * Turns a folder of FAERS quarter files into canonical reports: rows joined by `primaryid`, the
- * highest version of each case over all quarters, withdrawn cases quarantined. A record is a row of
- * DEMO. Throws InputError when the files are not there or are no quarter files.
+ * Turns FAERS quarter files, in a folder or a ZIP archive, into canonical reports: rows joined by
+ * `primaryid` and `caseid`, the newest state of each case over all quarters, withdrawn cases
+ * quarantined. A record is a row of DEMO. Throws InputError when the files are not there or are no quarter files.
  */
 export async function normalizeFaersAscii(
-	folder: string,
+	path: string,
 	options: FaersAsciiOptions = {},
 ): Promise<Normalization> {
-	const files = await findQuarterFiles(folder);
-	const deleted = await readDeleted(files.deleted);
+	const files = await findQuarterFiles(path);
+	const repairs: Repairs = {};
+	const withdrawn = await readWithdrawn(files.deleted, repairs);
 	const remarks: RowRemarks = {};
 	const lastDay = lastDayOf((options.now ?? (() => new Date()))());
-	const normaliser = quarterCase(deleted);
-	return runNormalization(readAttempts(files, normaliser, lastDay, remarks), normaliser.rules, {
-		onQuarantined: options.onQuarantined,
-		leftOut: remarks,
-	});
+	return runNormalization(
+		readAttempts(files, { withdrawn, lastDay, remarks, repairs }),
+		FAERS_RULES,
+		{ onQuarantined: options.onQuarantined, leftOut: remarks, repairs },
+	);
 }
 
-async function readDeleted(paths: readonly string[]): Promise<Set<string>> {
-	const cases = new Set<string>();
-	for (const path of paths) {
-		for await (const line of linesOf(path)) {
-			const caseId = /^\s*(\d+)\s*(?:[$,].*)?$/.exec(line)?.[1];
-			if (caseId !== undefined) cases.add(caseId);
+/** Cases FDA has withdrawn, each with the quarter of the last list that names it. */
+async function readWithdrawn(
+	lists: QuarterFolder['deleted'],
+	repairs: Repairs,
+): Promise<Map<string, number>> {
+	const cases = new Map<string, number>();
+	for (const { file, ordinal } of lists) {
+		// A list that does not say its quarter counts for all of them.
+		const until = ordinal === 0 ? Infinity : ordinal;
+		for await (const line of linesOf(file, repairs)) {
+			const caseId = plainNumber(/^\s*(\d+)\s*(?:[$,].*)?$/.exec(line)?.[1]);
+			if (caseId !== undefined) cases.set(caseId, Math.max(until, cases.get(caseId) ?? 0));
 		}
 	}
 	return cases;
 }
 
+interface CaseReading {
+	withdrawn: Withdrawn;
+	lastDay: string;
+	remarks: RowRemarks;
+	repairs: Repairs;
+}
+
 async function* readAttempts(
 	{ quarters }: QuarterFolder,
-	normaliser: ReturnType<typeof quarterCase>,
-	lastDay: string,
-	remarks: RowRemarks,
+	{ withdrawn, lastDay, remarks, repairs }: CaseReading,
 ): AsyncGenerator<Attempt> {
 	for (const quarter of quarters) {
+		const normaliser = quarterCase(withdrawn, quarter.ordinal);
 		let number = 0;
-		for await (const found of casesOfQuarter(quarter, remarks)) {
+		for await (const found of casesOfQuarter(quarter, remarks, repairs)) {
 			number += 1;
 			const fallbackRef = `${quarter.name} case ${number}`;
 			yield found.kind === 'case'

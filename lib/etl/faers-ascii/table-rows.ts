@@ -1,8 +1,10 @@
-import { createReadStream } from 'node:fs';
-import { basename } from 'node:path';
-import { InputError, messageOf, readLines } from '../../model';
+import { readLines, readText, type Repairs } from '../../files';
+import { InputError, isInputError, messageOf } from '../../model';
+import { columnsOf, NEEDED } from './columns';
+import type { QuarterFile, Table } from './quarter-files';
+import { RowMender } from './row-mender';
 
-/** One row of a table: column name (lower case) to text; empty columns are left out. */
+/** One row of a table: column name (lower case, as today) to text; empty columns are left out. */
 export type Row = Readonly<Record<string, string>>;
 
 export interface TableRow {
@@ -14,59 +16,74 @@ export interface TableRow {
 	row?: Row;
 }
 
-/** Names the columns had in AERS, before 2012Q4. */
-const OLD_NAMES: Readonly<Record<string, string>> = {
-	isr: 'primaryid',
-	case: 'caseid',
-	gndr_cod: 'sex',
-	i_f_cod: 'i_f_code',
-	foll_seq: 'caseversion',
-};
-
-/** Streams a `$`-delimited table. Throws InputError for a file that is not one. */
-export async function* readTable(path: string): AsyncGenerator<TableRow> {
-	let names: string[] | undefined;
-	let line = 0;
-	for await (const text of linesOf(path)) {
-		line += 1;
-		if (names) yield { line, text, row: rowOf(text, names) };
-		else names = headerOf(text, path);
-	}
+/** Where what happens on the way is counted. */
+export interface TableReading {
+	repairs: Repairs;
+	/** Told of a column of `NEEDED` that the table does not have. */
+	onMissingColumn: (table: Table, column: string) => void;
 }
 
-/** Reads a row by the names of its table's columns. */
-export function rowOf(text: string, names: readonly string[]): Row | undefined {
-	const values = text.split('$');
-	const extra = values.slice(names.length);
-	// AERS ends every row with a delimiter its header does not have.
-	if (values.length < names.length || extra.some((value) => value.trim() !== '')) return undefined;
+/** Streams a `$`-delimited table. Throws InputError for a file that is not one. */
+export async function* readTable(
+	file: QuarterFile,
+	table: Table,
+	{ repairs, onMissingColumn }: TableReading,
+): AsyncGenerator<TableRow> {
+	let names: string[] | undefined;
+	let mender: RowMender | undefined;
+	let line = 0;
+	for await (const text of linesOf(file, repairs)) {
+		line += 1;
+		if (names && mender) {
+			for (const mended of mender.push(line, text)) yield withRow(mended, names);
+			continue;
+		}
+		names = headerOf(text, table, file);
+		for (const column of NEEDED[table]) if (!names.includes(column)) onMissingColumn(table, column);
+		mender = new RowMender(names, repairs);
+	}
+	if (names && mender) for (const mended of mender.end()) yield withRow(mended, names);
+}
+
+function withRow(
+	{ line, text, values }: { line: number; text: string; values?: readonly string[] },
+	names: readonly string[],
+): TableRow {
+	return { line, text, row: values && rowOf(values, names) };
+}
+
+/** Reads values by the names of their columns. */
+function rowOf(values: readonly string[], names: readonly string[]): Row {
 	const row: Record<string, string> = {};
-	names.forEach((name, index) => {
+	for (let index = 0; index < names.length; index += 1) {
 		const value = values[index]?.trim() ?? '';
-		if (value !== '') row[name] = value;
-	});
+		if (value !== '') row[names[index] ?? ''] = value;
+	}
 	return row;
 }
 
-function headerOf(text: string, path: string): string[] {
-	const names = text.split('$').map((name) => name.trim().toLowerCase());
-	if (names.at(-1) === '') names.pop();
-	const renamed = names.map((name) => OLD_NAMES[name] ?? name);
-	if (renamed.includes('primaryid')) return renamed;
-	throw new InputError(`${basename(path)}: its first line names no column primaryid (or ISR).`, {
+function headerOf(text: string, table: Table, file: QuarterFile): string[] {
+	const names = columnsOf(text, table);
+	const isAers = names.includes('isr');
+	const keys = table === 'DEMO' ? ['caseid'] : [];
+	if (!isAers) keys.unshift('primaryid');
+	const missing = keys.filter((name) => !names.includes(name));
+	if (missing.length === 0) return names;
+	const which =
+		missing.join(' and no column ') + (missing.includes('primaryid') ? ' (or ISR)' : '');
+	throw new InputError(`${file.name}: its first line names no column ${which}.`, {
 		mend: 'FAERS quarter files are delimited by $ and start with their column names.',
 	});
 }
 
-/** Lines of a file that may fail to be read half-way. */
-export async function* linesOf(path: string): AsyncGenerator<string> {
+/** Lines of a file that may fail to be read half-way, unpacked where it is packed. */
+export async function* linesOf(file: QuarterFile, repairs: Repairs): AsyncGenerator<string> {
 	try {
-		yield* readLines(createReadStream(path));
+		yield* readLines(readText(file.open(), { repairs }));
 	} catch (error) {
-		refuse(path, error);
+		throw new InputError(`${file.name}: cannot be read: ${messageOf(error)}`, {
+			mend: isInputError(error) ? error.mend : undefined,
+			cause: error,
+		});
 	}
-}
-
-function refuse(path: string, error: unknown): never {
-	throw new InputError(`${basename(path)}: cannot be read: ${messageOf(error)}`, { cause: error });
 }

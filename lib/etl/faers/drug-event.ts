@@ -26,13 +26,15 @@ import {
 } from '../values/text';
 import { caseLinks } from './case-links';
 import { readDrugs } from './drugs';
+import { stateRank } from './state-rank';
 import { QUALIFICATIONS, REACTION_OUTCOMES, REPORT_TYPES } from './vocabulary';
 
 /** FAERS cases as openFDA's drug/event gives them. */
 export const DRUG_EVENT: Normaliser = { read, rules: FAERS_RULES };
 
 function read(raw: Raw, context: ReadingContext): Reading {
-	const sourceId = knownText(raw.safetyreportid);
+	// Case numbers are the same with zeros in front; those of AERS ("4322505-4") have none.
+	const sourceId = knownText(raw.safetyreportid)?.replace(/^0+(?=\d+$)/, '');
 	if (sourceId === undefined) return missingId('The case has no safetyreportid.');
 	if (raw.patient !== undefined && raw.patient !== null && !isRaw(raw.patient)) {
 		return badSchema('patient is not an object.', sourceId);
@@ -158,10 +160,9 @@ function factsOf(
 ): DuplicateFacts {
 	const hash = startOfHash(rawSha256);
 	const received = dayOf(record.dates.received?.value);
-	const version = Number(record.version ?? 0);
 	return {
 		identity: record.id,
-		rank: [Number.isFinite(version) ? version : 0, dayOf(record.dates.latest?.value), size, hash],
+		rank: [...stateRank(record), size, hash],
 		hash,
 		links: caseLinks(raw),
 		sender: 0,

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { gzipNdjson, readLines, readNdjsonLines, sha256 } from '../../../lib/model';
+import { readLines, readNdjsonLines } from '../../../lib/files';
+import { gzipNdjson, sha256 } from '../../../lib/model';
 
 const collect = async <T>(values: AsyncIterable<T>): Promise<T[]> => {
 	const all: T[] = [];
