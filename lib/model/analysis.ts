@@ -191,6 +191,8 @@ export const forecastSchema = z.object({
 			model: z.string(),
 			/** Mean absolute error over that of the seasonal naive method. */
 			mase: z.number(),
+			/** Root mean squared error scaled likewise, which the choice is made by; absent in older data. */
+			rmsse: z.number().optional(),
 			/** Share of held-back periods inside the interval. */
 			coverage: z.number(),
 			held: z.int(),

@@ -1,17 +1,40 @@
 import { honoursInWords, TREND_METHODS } from '../../lib/signals';
 import { METHOD_CHAPTERS, type MethodEntry } from '../../lib/signals/methods';
 import type { Agreement } from './agreement';
+import { readMeasured, type MeasuredTable } from './measured';
 
 const AGREEMENT = '- Agreement:';
 const NONE = 'not measured against another implementation; tested by laws and worked examples';
 
 /** docs/methods.md from the table of methods and what the tests measured. */
 export function methodsPage(agreement: Agreement): string {
-	const chapters = METHOD_CHAPTERS.map(
-		({ title, methods }) =>
-			`## ${title}\n\n${methods.map((method) => section(method, agreement[method.key])).join('\n')}`,
+	const chapters = METHOD_CHAPTERS.map(({ title, methods }) =>
+		[
+			`## ${title}\n`,
+			...methods.map((method) => section(method, agreement[method.key])),
+			...(MEASURED[title] ?? []).flatMap((name) => measured(readMeasured(name))),
+		].join('\n'),
 	);
 	return `# Statistical methods\n\nWritten by \`npx gulp methods\` from the table of methods in the code and the errors that the unit tests measured against the results of other implementations. Agreement is the largest error: relative, or absolute for values below 1 in the two-by-two measures and attribute charts, unless it says otherwise.\n\n${chapters.join('\n')}`;
+}
+
+/** What was measured on simulated series, by chapter: names of test/fixtures/measured. */
+const MEASURED: Readonly<Record<string, readonly string[]>> = {
+	Trends: ['detection', 'choice'],
+	Forecasts: ['coverage'],
+};
+
+/** A table as prettier writes it. */
+function measured(table: MeasuredTable | undefined): string[] {
+	if (!table) return [];
+	const { title, remark, columns, rows } = table;
+	const widths = columns.map((_, i) =>
+		Math.max(3, ...[columns, ...rows].map((cells) => (cells[i] ?? '').length)),
+	);
+	const line = (cells: readonly string[], fill = ' ') =>
+		`| ${widths.map((width, i) => (cells[i] ?? '').padEnd(width, fill)).join(' | ')} |`;
+	const lines = [line(columns), line([], '-'), ...rows.map((cells) => line(cells))];
+	return [`### ${title}\n\n${remark}\n\n${lines.join('\n')}\n`];
 }
 
 /** The page without what the last test run measured: what must equal the code's table. */

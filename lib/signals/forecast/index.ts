@@ -1,3 +1,5 @@
+export * from './backtest';
+export * from './count-interval';
 export * from './ets';
 export * from './ets-filter';
 export * from './ets-model';

@@ -21,28 +21,30 @@ export const FORECAST_METHODS = [
 ] as const;
 export type ForecastMethod = (typeof FORECAST_METHODS)[number];
 
-/** A method ready to be used at many origins; what it chose once may be kept for all of them. */
-export type Forecaster = (history: Float64Array, horizon: number) => Outlook | undefined;
+/** A method whose form is chosen: refitted to each history it is given. */
+export type Forecaster = (
+	history: Float64Array,
+	horizon: number,
+	effort?: EtsEffort,
+) => Outlook | undefined;
 
 /**
- * The forecaster of a method for a series. Choices that take long (which ETS model) are made on the
- * whole series once and refitted at each origin of a backtest.
+ * The forecaster of a method, its form chosen on `training`. The choice that takes long (which ETS
+ * model) is made there once; the others make theirs on the history they are given. Whoever tests
+ * forecasts must give a training part that holds nothing of what they are tested on.
  */
 export function forecasterOf(
 	method: ForecastMethod,
-	values: Float64Array,
+	training: Float64Array,
 	period: number,
 ): Forecaster {
 	switch (method) {
 		case 'seasonal-naive':
 			return (history, horizon) => seasonalNaive(history, horizon, period);
 		case 'ets': {
-			const model = chooseEts(values, period, 'quick')?.model;
-			return (history, horizon) => {
-				// The forecast itself deserves the longer search.
-				const effort = history.length === values.length ? 'thorough' : 'quick';
-				return model && smoothed(history, horizon, { period, model, effort });
-			};
+			const model = chooseEts(training, period, 'quick')?.model;
+			return (history, horizon, effort = 'quick') =>
+				model && smoothed(history, horizon, { period, model, effort });
 		}
 		case 'holt-winters':
 			return (history, horizon) => winters(history, horizon, period);

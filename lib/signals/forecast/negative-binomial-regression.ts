@@ -20,7 +20,7 @@ export interface CountRegression {
  */
 export function countRegression(counts: ArrayLike<number>, period: number): CountRegression {
 	const y = Float64Array.from(counts);
-	const harmonics = period > 1 && y.length >= 2 * period ? Math.min(2, Math.floor(period / 2)) : 0;
+	const harmonics = harmonicsFor(y, period);
 	const withTrend = fit(y, period, harmonics, true);
 	const slope = withTrend.coefficients[1];
 	const keep = Math.abs(slope) > 2 * Math.sqrt(withTrend.covariance[1][1]);
@@ -40,6 +40,15 @@ export function countRegression(counts: ArrayLike<number>, period: number): Coun
 			};
 		},
 	};
+}
+
+/** Fewest reports for each harmonic: fewer leave phases without any, whose means run to zero and the rest's away. */
+const REPORTS_A_HARMONIC = 20;
+
+function harmonicsFor(y: Float64Array, period: number): number {
+	if (period <= 1 || y.length < 2 * period) return 0;
+	const reports = y.reduce((sum, value) => sum + value, 0);
+	return Math.min(2, Math.floor(period / 2), Math.floor(reports / REPORTS_A_HARMONIC));
 }
 
 interface Fit {

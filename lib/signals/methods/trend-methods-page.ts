@@ -272,7 +272,7 @@ export const FORECAST_METHODS_PAGE: readonly MethodEntry[] = [
 		'Negative binomial regression',
 		'log-linear season and trend, negative binomial counts',
 		'Lawless 1987',
-		'two harmonics from two cycles on; slope kept when twice its standard error',
+		'two harmonics from two cycles and 40 reports on; slope kept when twice its standard error',
 		'Low counts.',
 		'Sudden changes of level.',
 	),
