@@ -64,8 +64,10 @@ export function assembleRun(parts: RunParts): Run {
 			simulated: outcomes.some(({ calls }) => calls.some(({ simulated }) => simulated)),
 			incomplete: outcomes.some(isIncomplete),
 			outcomes,
-			normalization: datasets.flatMap(({ source, recordSchema, normalization }) =>
-				normalization ? [{ source, recordSchema, counts: normalization }] : [],
+			normalization: datasets.flatMap(({ source, recordSchema, outcome, normalization }) =>
+				normalization
+					? [{ source, recordSchema, subject: outcome.subject, counts: normalization }]
+					: [],
 			),
 			software: parts.software,
 			schemas: SCHEMAS,
