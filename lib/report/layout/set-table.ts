@@ -221,20 +221,27 @@ function rowFragments(
 	return parts;
 }
 
+/** Lines of a remark that stay together, so that a long narrative may go on over pages. */
+const REMARK_LINES = 8;
+
 function remarkFragments(remark: string, grid: Grid, repeatHeader: Fragment): Fragment[] {
 	const style: TextStyle = { ...grid.base, face: 'italic', color: PALETTE.muted };
 	const lines = setLines(remark, style, CONTENT_WIDTH - 4 * grid.cell.x, grid.metrics);
-	const height = lines.length * style.line + grid.cell.y + 1;
-	return [
-		{
+	const parts: Fragment[] = [];
+	for (let from = 0; from < lines.length; from += REMARK_LINES) {
+		const part = lines.slice(from, from + REMARK_LINES);
+		const isLast = from + part.length === lines.length;
+		const height = part.length * style.line + (isLast ? grid.cell.y + 1 : 0);
+		parts.push({
 			height,
 			marks: [
-				...lines.flatMap((line, row) => lineMarks(line, 3 * grid.cell.x, row * style.line, style)),
-				rule(height, PALETTE.rule, 0.5),
+				...part.flatMap((line, row) => lineMarks(line, 3 * grid.cell.x, row * style.line, style)),
+				...(isLast ? [rule(height, PALETTE.rule, 0.5)] : []),
 			],
 			repeatHeader,
-		},
-	];
+		});
+	}
+	return parts;
 }
 
 const rule = (y: number, color: string, width: number): Mark => ({

@@ -1,4 +1,5 @@
 import {
+	isChosenForSeriousness,
 	isConserved,
 	SOURCE_NAMES,
 	type NormalizationCounts,
@@ -59,8 +60,7 @@ export function reconciliation(run: Run): Block[] {
 			],
 			dense: true,
 			rows: chains.map(chainRow),
-			source:
-				"Kept: fetched records that still match when filtered again on arrival. Superseded: older states of a record that is counted; reports of one event by several senders are all counted. Put aside: unreadable records, with reasons in Appendix D. Counted = kept - superseded - put aside. Incident: an event about one device, or one drug case. What concerns devices is counted by incident below, what happened to people by event, unless a table says that it uses the source's own counts, which are of reports.",
+			source: `Kept: fetched records that still match when filtered again on arrival. Superseded: older states of a record that is counted; reports of one event by several senders are all counted. Put aside: unreadable records, with reasons in Appendix D. Counted = kept - superseded - put aside. Incident: an event about one device, or one drug case. What concerns devices is counted by incident below, what happened to people by event, unless a table says that it uses the source's own counts, which are of reports.${chains.some(({ outcome }) => isChosenForSeriousness(outcome)) ? ' Death reports and other serious reports were asked for themselves, because not all reports were fetched: they are listed, one that is among the newest once, and enter no other count.' : ''}`,
 		},
 	];
 }
@@ -72,11 +72,14 @@ function chainsOf({ manifest, safety }: Run): Chain[] {
 		if (outcome.fetched === 0) return [];
 		const arrived = outcome.kept ?? outcome.fetched;
 		const at = open.findIndex(
-			({ source, counts }) => source === outcome.source && counts.in === arrived,
+			({ source, subject = outcome.subject, counts }) =>
+				source === outcome.source && subject === outcome.subject && counts.in === arrived,
 		);
 		const [found] = at === -1 ? [] : open.splice(at, 1);
 		if (!found) return [];
-		return [{ outcome, counts: found.counts, counted: countedOf(found, safety) }];
+		// Reports chosen for what they say are listed; the tables count the others.
+		const counted = isChosenForSeriousness(outcome) ? found.counts : countedOf(found, safety);
+		return [{ outcome, counts: found.counts, counted }];
 	});
 }
 

@@ -1,24 +1,18 @@
 import { SOURCE_NAMES, type Run, type SafetyEvidence, type Tally } from '../../model';
-import { note, paragraph, type Block, type Figure, type Table } from '../document/blocks';
-import { barsFigure } from '../figures/bars-figure';
-import { halfOf, panels } from '../figures/panels';
-import { PALETTE } from '../figures/palette';
+import { note, paragraph, type Block } from '../document/blocks';
 import { monthlyFigure, pointsOf, type MonthlyPoint } from '../figures/monthly-figure';
-import { clip, formatCount, formatShare, plural } from '../format';
+import { PALETTE } from '../figures/palette';
+import { formatCount, plural } from '../format';
+import { basedTally, basisText, cutOf } from '../run/basis';
+import { deathsText } from './deaths';
 import { limitsInShort } from './disclaimers';
-import {
-	citationOf,
-	outcomesOf,
-	safetyOf,
-	seriesOf,
-	termName,
-	type SafetySource,
-} from './evidence';
+import { citationOf, outcomesOf, safetyOf, seriesOf, type SafetySource } from './evidence';
 import { gapOf, spokenDays, withGap } from './gaps';
+import { barsBlock, groupedBars, tallyTable } from './tallies';
 
 const FIGURE_BARS = 12;
-const TABLE_ROWS = 25;
 const LONGEST_GROUP = 7;
+const YEARS = 30;
 
 /** What the terms of a source are called. */
 export const TERMS: Readonly<Record<SafetySource, string>> = {
@@ -32,8 +26,9 @@ export function safetyBlocks(run: Run, source: SafetySource): Block[] {
 	if (!evidence || evidence.reports === 0) return [noReports(run, source), limitsInShort(source)];
 	return [
 		limitsInShort(source),
-		overview(evidence),
+		overview(run, evidence),
 		...monthly(run, evidence),
+		...yearly(run, evidence),
 		...severity(run, evidence),
 		...events(run, evidence),
 		...people(run, evidence),
@@ -66,170 +61,114 @@ export function noReports(run: Run, source: SafetySource): Block {
 			);
 }
 
-function overview(evidence: SafetyEvidence): Block {
-	const { reports, deaths, firstReceived, lastReceived } = evidence;
+/** How many reports there are and how many of them were read, before any figure of them. */
+function overview(run: Run, evidence: SafetyEvidence): Block {
+	const { source, reports, firstReceived, lastReceived } = evidence;
 	const between =
 		firstReceived === undefined ? '' : `, received between ${firstReceived} and ${lastReceived}`;
 	const dated = evidence.byMonth.reduce((total, { count }) => total + count, 0);
+	const all = evidence.incidents ?? reports;
 	const undated =
-		dated < reports
-			? ` ${plural(reports - dated, 'report')} without a month of receipt ${reports - dated === 1 ? 'is' : 'are'} left out of the course in time.`
+		dated < all
+			? ` ${formatCount(all - dated)} without a month of receipt ${all - dated === 1 ? 'is' : 'are'} left out of the course in time.`
 			: '';
+	const cut = cutOf(run, source);
+	const extent =
+		cut === undefined
+			? `${plural(reports, 'report')} ${reports === 1 ? 'is' : 'are'} counted${between}`
+			: `The source holds ${formatCount(cut)} reports for the search and period; the newest were fetched, of which ${plural(reports, 'report')} ${reports === 1 ? 'is' : 'are'} counted${between}. Each figure says whether it stands on all reports or on these`;
 	return paragraph(
-		`After duplicates were removed ${plural(reports, 'report')} ${reports === 1 ? 'is' : 'are'} counted${between}; the front matter shows how they follow from what the source holds. ${plural(deaths, 'report')} state${deaths === 1 ? 's' : ''} a death. Shares below are of these ${formatCount(reports)}.${undated}`,
+		`${extent}; the front matter shows how they follow from what the source holds. ${deathsText(run, evidence)}${undated}`,
 	);
 }
 
 function monthly(run: Run, evidence: SafetyEvidence): Block[] {
 	const series = seriesOf(run, evidence.source).find(({ step }) => step === 'month');
+	const tally = basedTally(run, evidence, 'byMonth');
 	const points: MonthlyPoint[] = series
 		? pointsOf(series)
-		: evidence.byMonth.map(({ label, count }) => ({ period: label, count }));
+		: tally.rows.map(({ label, count }) => ({ period: label, count }));
 	if (points.length === 0) return [];
 	const method = series && !series.note ? `; limits by ${series.method.name}` : '';
 	return [
 		{
 			kind: 'figure',
-			caption: `${series?.label ?? 'Reports'} by month received${method}`,
+			caption: `${series?.label ?? 'Reports'} by month received${method}${series ? '' : `: ${basisText(tally)}`}`,
 			source: citationOf(run, evidence.source),
 			drawing: monthlyFigure(points, `Reports by month, ${plural(points.length, 'month')}.`),
 		},
 	];
 }
 
-/** How the reports were judged: the one type or class of each, and the criteria stated, side by side. */
-function severity(run: Run, evidence: SafetyEvidence): Block[] {
-	const { source, reports, bySeverity, bySeriousness } = evidence;
-	const groups: Group[] = [
-		[source === 'maude' ? 'Event type' : 'Seriousness, as the sender judged', bySeverity],
-		['Criteria stated; a report may state several', bySeriousness, PALETTE.vermilion],
-	];
-	return groupedBars(run, source, 'How serious: reports by type and by criterion', groups, reports);
+/** Reports by year received, where they span more than one. */
+function yearly(run: Run, evidence: SafetyEvidence): Block[] {
+	const tally = basedTally(run, evidence, 'byMonth');
+	const years = new Map<string, number>();
+	for (const { label, count } of tally.rows) {
+		const year = label.slice(0, 4);
+		years.set(year, (years.get(year) ?? 0) + count);
+	}
+	if (years.size < 2) return [];
+	const rows: Tally[] = [...years].map(([label, count]) => ({ label, count })).reverse();
+	const table = { caption: 'By year received', tally: { ...tally, rows }, rows: YEARS };
+	return [tallyTable(run, evidence, { ...table, header: 'Year' })];
 }
+
+/** How the reports were judged: the one type or class of each, and the criteria stated, side by side. */
+const severity = (run: Run, evidence: SafetyEvidence): Block[] =>
+	groupedBars(run, evidence.source, 'How serious: by type and by criterion', [
+		{
+			title: evidence.source === 'maude' ? 'Event type' : 'Seriousness, as the sender judged',
+			tally: basedTally(run, evidence, 'bySeverity'),
+		},
+		{
+			title: 'Criteria stated, several at once in some',
+			tally: basedTally(run, evidence, 'bySeriousness'),
+			color: PALETTE.vermilion,
+		},
+	]);
 
 /** The terms most often named: drawn, and listed as a table when there are more than are drawn. */
 function events(run: Run, evidence: SafetyEvidence): Block[] {
-	const { source, reports, topEvents, topPatientProblems } = evidence;
-	const blocks: Block[] = [];
-	if (topEvents.length > 0) {
-		blocks.push(
-			bars(run, source, {
-				caption: `Most frequent ${TERMS[source]}, by reports naming them; a report counts once under each`,
-				rows: named(topEvents.slice(0, FIGURE_BARS)),
-				total: reports,
-			}),
-		);
+	const { source } = evidence;
+	const terms = basedTally(run, evidence, 'topEvents');
+	const problems = basedTally(run, evidence, 'topPatientProblems');
+	const blocks: Block[] = barsBlock(run, source, {
+		caption: `Most frequent ${TERMS[source]}`,
+		tally: terms,
+		rows: FIGURE_BARS,
+	});
+	if (terms.rows.length > FIGURE_BARS) {
+		blocks.push(tallyTable(run, evidence, { caption: `By ${TERMS[source]}`, tally: terms }));
 	}
-	if (topEvents.length > FIGURE_BARS) {
-		blocks.push(tallyTable(run, evidence, `Reports by ${TERMS[source]}`, topEvents));
-	}
-	if (topPatientProblems.length > 0) {
+	if (problems.rows.length > 0) {
 		blocks.push(
 			run.manifest.documentShape === 'cer'
 				? paragraph('Patient problems are in section 4.6.4.')
-				: tallyTable(run, evidence, 'Reports by patient problems', topPatientProblems),
+				: tallyTable(run, evidence, { caption: 'By patient problems', tally: problems }),
 		);
 	}
 	return blocks;
 }
 
-const named = (tallies: readonly Tally[]): Tally[] =>
-	tallies.map(({ label, count }) => ({ label: termName(label), count }));
-
-type Group = readonly [title: string, tallies: readonly Tally[], color?: string];
-const PANEL = halfOf(479);
-const NAMES = { character: 4.4, least: 40, most: 124 };
-
-/** Room for the longest name of a panel, within bounds. */
-const namesOf = (tallies: readonly Tally[]): number =>
-	Math.min(
-		NAMES.most,
-		Math.max(NAMES.least, ...tallies.map(({ label }) => label.length * NAMES.character)),
-	);
-
-/** Bars of several groups, two groups in a row; empty groups are left out. */
-function groupedBars(
-	run: Run,
-	source: SafetySource,
-	caption: string,
-	groups: readonly Group[],
-	total: number,
-): Figure[] {
-	const shown = groups.filter(([, tallies]) => tallies.length > 0);
-	if (shown.length === 0) return [];
-	return [
-		{
-			kind: 'figure',
-			caption,
-			source: citationOf(run, source),
-			drawing: panels(
-				shown.map(([title, tallies, color]) => ({
-					title,
-					drawing: barsFigure(tallies, total, `${title}.`, color, {
-						width: PANEL,
-						names: namesOf(tallies),
-					}),
-				})),
-				479,
-				`${caption}.`,
-			),
-		},
-	];
-}
-
-function bars(
-	run: Run,
-	source: SafetySource,
-	chart: { caption: string; rows: readonly Tally[]; total: number },
-): Figure {
-	return {
-		kind: 'figure',
-		caption: chart.caption,
-		source: citationOf(run, source),
-		drawing: barsFigure(chart.rows, chart.total, `${chart.caption}.`),
-	};
-}
-
-/** Labels with counts and shares of all reports. */
-export function tallyTable(
-	run: Run,
-	{ source, reports }: SafetyEvidence,
-	caption: string,
-	tallies: readonly Tally[],
-	rows = TABLE_ROWS,
-): Table {
-	const shown = tallies.slice(0, rows);
-	const more = tallies.length - shown.length;
-	return {
-		kind: 'table',
-		caption,
-		columns: [
-			{ header: 'Term' },
-			{ header: 'Reports', align: 'right' },
-			{ header: 'Share of reports', align: 'right' },
-		],
-		rows: shown.map(({ label, count }) => ({
-			cells: [clip(termName(label), 200), formatCount(count), formatShare(count, reports)],
-		})),
-		source: `${citationOf(run, source)} A report counts once under each term.${more > 0 ? ` ${plural(more, 'less frequent term')} of those kept left out.` : ''}`,
-	};
-}
+const PEOPLE = [
+	['Sex', 'bySex'],
+	['Age in years', 'byAgeBand'],
+	['Country', 'byCountry'],
+	['Reporter', 'byReporter'],
+	['Manufacturer', 'byManufacturer'],
+	['Product as named', 'byProduct'],
+] as const;
 
 /** Patients, countries, senders, makers and names, as far as the reports state them. */
-function people(run: Run, evidence: SafetyEvidence): Block[] {
-	const groups: Group[] = [
-		['Sex', evidence.bySex],
-		['Age in years', evidence.byAgeBand],
-		['Country', evidence.byCountry.slice(0, LONGEST_GROUP)],
-		['Reporter', evidence.byReporter.slice(0, LONGEST_GROUP)],
-		['Manufacturer', evidence.byManufacturer.slice(0, LONGEST_GROUP)],
-		['Product as named', evidence.byProduct.slice(0, LONGEST_GROUP)],
-	];
-	return groupedBars(
+const people = (run: Run, evidence: SafetyEvidence): Block[] =>
+	groupedBars(
 		run,
 		evidence.source,
-		`Who was concerned and who reported; at most the ${LONGEST_GROUP} most frequent values of a group`,
-		groups,
-		evidence.reports,
+		'Who was concerned and who reported, as far as stated',
+		PEOPLE.map(([title, name]) => ({
+			title,
+			tally: basedTally(run, evidence, name),
+			most: name === 'bySex' || name === 'byAgeBand' ? undefined : LONGEST_GROUP,
+		})),
 	);
-}

@@ -5,6 +5,7 @@ import {
 	runContextSchema,
 	sha256,
 	sourceCountsSchema,
+	wholeFiguresSchema,
 	type RunContext,
 } from '../../../lib/model';
 import { Eudamed } from '../../../nodes/Eudamed/Eudamed.node';
@@ -90,6 +91,26 @@ describe('FDA MAUDE on the product of an item', () => {
 		}
 		expect(run.hints).toEqual([]);
 		expect(run.facts).toMatchObject({ code: DEMO_DEVICE_CODE, actor: 'tester', step: 'FDA MAUDE' });
+	});
+
+	it('adds, where not all reports are fetched, the counts of the whole period, all deaths and other serious reports', async () => {
+		const given = { ...DEVICE, options: { ...DEVICE.options, maxReports: 20 } };
+		const json = { context: JSON.parse(JSON.stringify(given)) };
+		const { items } = await runNode(new FdaMaude(), { operation: 'search' }, { json, credentials });
+		const asked = items.slice(0, 4).map((item) => {
+			const { subject, kind } = dataset(item).outcome;
+			return `${subject} ${kind}`;
+		});
+		expect(asked).toEqual([
+			'reports truncated',
+			'counts of the whole period found',
+			'death reports found',
+			expect.stringMatching(/^other serious reports (?:found|truncated)$/),
+		]);
+		const whole = wholeFiguresSchema.parse(items[1]?.json.whole);
+		expect(whole.reports).toBe(dataset(items[0]).outcome.total);
+		const dead = dataset(items[2]);
+		expect(dead.count).toBe(dead.outcome.total);
 	});
 
 	it('leaves out what its options switch off', async () => {

@@ -1,13 +1,17 @@
-import { SOURCE_NAMES, type Run, type Tally } from '../../../model';
+import { SOURCE_NAMES, type Run } from '../../../model';
 import { blank, paragraph, subheading, type Block } from '../../document/blocks';
 import { formatCount, formatShare } from '../../format';
+import { basedTally, basisText, type BasedTally } from '../../run/basis';
 import { denominators } from '../denominators';
 import { disproportionalityBlocks } from '../disproportionality';
 import { limitsInShort } from '../disclaimers';
-import { deathsTable } from '../deaths';
+import { deathsTable, deathsText, seriousTable } from '../deaths';
 import { concerns, safetyOf, SAFETY_SOURCES, type SafetySource } from '../evidence';
-import { tallyTable } from '../safety-tables';
+import { tallyTable } from '../tallies';
 import { trendBlocks } from '../trends';
+
+/** Effects on patients in the table of side-effects. */
+const EFFECTS = 15;
 
 const asked = (run: Run): SafetySource[] =>
 	SAFETY_SOURCES.filter((source) => concerns(run, source));
@@ -42,25 +46,32 @@ export const safety = (run: Run): Block[] => [
 	),
 ];
 
-/** Deaths and injuries in a sentence, with their base, and the reports of a death one by one. */
+/** Deaths and injuries in a sentence, with their base, the reports of a death one by one, and other serious ones. */
 function seriousness(run: Run, source: SafetySource): Block[] {
 	const evidence = safetyOf(run, source);
 	if (!evidence || evidence.reports === 0) return [];
-	const share = ({ label, count }: Tally) =>
-		`${label} ${formatCount(count)} (${formatShare(count, evidence.reports)})`;
-	const criteria = evidence.bySeriousness.map(share);
+	const types = basedTally(run, evidence, 'bySeverity');
+	const criteria = basedTally(run, evidence, 'bySeriousness');
 	return [
 		subheading(`Seriousness: ${SOURCE_NAMES[source]}`, '4.6.1'),
 		paragraph(
-			`Of ${formatCount(evidence.reports)} reports counted: ${evidence.bySeverity.map(share).join(', ')}.`,
-			...(criteria.length === 0
+			`Of ${basisText(types)}: ${sharesOf(types)}.`,
+			...(criteria.rows.length === 0
 				? []
-				: [` Criteria stated, of which a report may state several: ${criteria.join(', ')}.`]),
-			' Shares are of reports, not of devices or patients.',
+				: [
+						` Criteria stated, several at once in some, of ${basisText(criteria)}: ${sharesOf(criteria)}.`,
+					]),
+			` ${deathsText(run, evidence)} Shares are of what was reported, not of devices or patients.`,
 		),
 		...deathsTable(run, evidence),
+		...seriousTable(run, evidence),
 	];
 }
+
+const sharesOf = ({ rows, of }: BasedTally): string =>
+	rows
+		.map(({ label, count }) => `${label} ${formatCount(count)} (${formatShare(count, of)})`)
+		.join(', ');
 
 /** Section 4.6.2 (GSPR 1 and 8): denominators where given; the judgement is the evaluator's. */
 export const benefitRisk = (run: Run): Block[] => [
@@ -77,13 +88,14 @@ export const benefitRisk = (run: Run): Block[] => [
 /** Section 4.6.3 (GSPR 1): malfunctions reported; performance itself stays to be judged. */
 export const performance = (run: Run): Block[] => {
 	const evidence = safetyOf(run, 'maude');
-	const malfunctions = evidence?.bySeverity.find(({ label }) => label === 'Malfunction')?.count;
+	const types = evidence && basedTally(run, evidence, 'bySeverity');
+	const malfunctions = types?.rows.find(({ label }) => label === 'Malfunction')?.count;
 	return [
 		paragraph('Regulation (EU) 2017/745: Annex I, GSPR 1.'),
-		...(evidence && malfunctions !== undefined
+		...(types && malfunctions !== undefined
 			? [
 					paragraph(
-						`${formatCount(malfunctions)} of ${formatCount(evidence.reports)} MAUDE reports (${formatShare(malfunctions, evidence.reports)}) are of a malfunction. Reports do not show how often the device performs as intended.`,
+						`MAUDE: ${formatCount(malfunctions)} (${formatShare(malfunctions, types.of)}) of ${basisText(types)} ${malfunctions === 1 ? 'is' : 'are'} of a malfunction. Reports do not show how often the device performs as intended.`,
 					),
 					limitsInShort('maude'),
 				]
@@ -102,18 +114,12 @@ export const sideEffects = (run: Run): Block[] => [
 	paragraph('Regulation (EU) 2017/745: Annex I, GSPR 8.'),
 	...asked(run).flatMap((source) => {
 		const evidence = safetyOf(run, source);
-		const tallies = source === 'maude' ? evidence?.topPatientProblems : evidence?.topEvents;
-		if (!evidence || !tallies || tallies.length === 0) return [];
-		return [
-			tallyTable(
-				run,
-				evidence,
-				`Effects on patients most often reported: ${SOURCE_NAMES[source]}`,
-				tallies,
-				15,
-			),
-			limitsInShort(source),
-		];
+		if (!evidence) return [];
+		const name = source === 'maude' ? 'topPatientProblems' : 'topEvents';
+		const tally = basedTally(run, evidence, name);
+		if (tally.rows.length === 0) return [];
+		const caption = `Effects on patients most often reported, ${SOURCE_NAMES[source]}`;
+		return [tallyTable(run, evidence, { caption, tally, rows: EFFECTS }), limitsInShort(source)];
 	}),
 	blank(
 		'whether undesirable side-effects are acceptable when weighed against the performance intended, with reference to the state of the art.',

@@ -1,9 +1,11 @@
-import type { Run } from '../../../model';
+import type { Run, SafetyEvidence } from '../../../model';
 import { blank, paragraph, type Block } from '../../document/blocks';
-import { clip } from '../../format';
+import { clip, plural } from '../../format';
+import { basedTally } from '../../run/basis';
 import { limitsInShort } from '../disclaimers';
 import { safetyOf } from '../evidence';
-import { tallyTable } from '../safety-tables';
+import { noReports } from '../safety-tables';
+import { tallyTable } from '../tallies';
 
 const PROFILE_ROWS = 10;
 
@@ -30,29 +32,42 @@ function profile(run: Run): Block[] {
 		product.definition === undefined
 			? []
 			: [paragraph(`FDA describes this kind of device as: "${clip(product.definition, 900)}"`)];
-	const evidence = safetyOf(run, 'maude');
-	if (codeKind !== 'fda-product-code' || !evidence || evidence.topEvents.length === 0) {
+	if (codeKind !== 'fda-product-code') {
 		return [
 			...definition,
 			paragraph(
-				codeKind === 'fda-product-code'
-					? 'No class-wide event profile could be drawn: this run holds no report of the product code.'
-					: 'No class-wide event profile was drawn in this run: its searches are of the product and not of its class.',
+				'No class-wide event profile was drawn in this run: its searches are of the product and not of its class.',
 			),
 		];
+	}
+	const evidence = safetyOf(run, 'maude');
+	const problems = evidence && basedTally(run, evidence, 'topEvents');
+	if (!evidence || !problems || problems.rows.length === 0) {
+		return [...definition, ...noProfile(run, evidence)];
 	}
 	return [
 		...definition,
 		paragraph(
 			'The reports of this run cover all devices of the product code, so they show which problems are reported for the class as a whole.',
 		),
-		tallyTable(
-			run,
-			evidence,
-			'Class-wide profile of reported device problems',
-			evidence.topEvents,
-			PROFILE_ROWS,
-		),
+		tallyTable(run, evidence, {
+			caption: 'Class-wide profile of reported device problems',
+			tally: problems,
+			rows: PROFILE_ROWS,
+		}),
 		limitsInShort('maude'),
+	];
+}
+
+/** Why there is no profile of the class: no report, none that names a problem, or none that could be read. */
+function noProfile(run: Run, evidence: SafetyEvidence | undefined): Block[] {
+	if (!evidence || evidence.reports === 0) {
+		return [paragraph('No class-wide event profile could be drawn.'), noReports(run, 'maude')];
+	}
+	const { reports } = evidence;
+	return [
+		paragraph(
+			`No class-wide event profile could be drawn: ${plural(reports, 'report')} of the product code ${reports === 1 ? 'was' : 'were'} counted, but none names a device problem.`,
+		),
 	];
 }

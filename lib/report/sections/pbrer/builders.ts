@@ -1,14 +1,16 @@
 import { SOURCE_NAMES, type Run } from '../../../model';
 import { blank, paragraph, subheading, type Block } from '../../document/blocks';
 import { formatCount, plural } from '../../format';
+import { basedTally, basisText } from '../../run/basis';
 import { disproportionalityBlocks } from '../disproportionality';
 import { limitsInShort, registryLimits } from '../disclaimers';
-import { deathsTable } from '../deaths';
+import { deathsTable, seriousTable } from '../deaths';
 import { concerns, registryOf, safetyOf, SAFETY_SOURCES, type SafetySource } from '../evidence';
 import { lockPointInWords } from '../gaps';
 import { scopeBlocks } from '../product';
 import { registryTables } from '../registry';
-import { safetyBlocks, tallyTable } from '../safety-tables';
+import { safetyBlocks } from '../safety-tables';
+import { tallyTable } from '../tallies';
 import { trendBlocks } from '../trends';
 
 const asked = (run: Run): SafetySource[] =>
@@ -83,7 +85,7 @@ export const postMarketing = (run: Run): Block[] =>
 
 function deathsOf(run: Run, source: SafetySource): Block[] {
 	const evidence = safetyOf(run, source);
-	return evidence ? deathsTable(run, evidence) : [];
+	return evidence ? [...deathsTable(run, evidence), ...seriousTable(run, evidence)] : [];
 }
 
 /** Section 16.2: disproportionality and trends. */
@@ -105,18 +107,22 @@ const ERROR_WORDS =
 /** Section 9.2: frequent terms that speak of an error of use. */
 export function medicationErrors(run: Run): Block[] {
 	const evidence = safetyOf(run, 'faers');
-	const found = evidence?.topEvents.filter(({ label }) => ERROR_WORDS.test(label)) ?? [];
+	const terms = evidence && basedTally(run, evidence, 'topEvents');
+	const rows = terms?.rows.filter(({ label }) => ERROR_WORDS.test(label)) ?? [];
 	return [
-		...(evidence && found.length > 0
+		...(evidence && terms && rows.length > 0
 			? [
-					tallyTable(run, evidence, 'Terms that speak of an error of use', found),
+					tallyTable(run, evidence, {
+						caption: `Terms that speak of an error of use, among the ${formatCount(terms.rows.length)} most frequent`,
+						tally: { ...terms, rows },
+					}),
 					limitsInShort('faers'),
 				]
 			: [
 					paragraph(
-						evidence === undefined || evidence.reports === 0
-							? 'No report was read, so none was searched for errors of use.'
-							: `None of the ${formatCount(evidence.topEvents.length)} most frequent terms speaks of an error of use (searched by words: error, overdose, underdose, wrong, incorrect, misuse, maladministration).`,
+						terms === undefined || terms.rows.length === 0
+							? 'No report that names a reaction was read, so none was searched for errors of use.'
+							: `None of the ${formatCount(terms.rows.length)} most frequent terms of ${basisText(terms)} speaks of an error of use (searched by words: error, overdose, underdose, wrong, incorrect, misuse, maladministration).`,
 					),
 				]),
 		blank('patterns of medication errors and their relevance.'),
