@@ -1,13 +1,24 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { askWhole, type SourceRequest } from '../../lib/background';
 import type { RunContext, SourceOutcome } from '../../lib/model';
 import type { Chosen } from '../../lib/sources';
 import { askInBackground, outcomeItem, type SourceAccess } from '../shared';
 import { emitDataset, report } from './emit';
+import { optionsOf, switchOf } from './read-parameters';
 import { tellFetched } from './tell-fetched';
 
 /** Other serious reports fetched beside the newest ones; a report says where this bound binds. */
 const MOST_SERIOUS = 1000;
+
+/** The switch of the option collection for what `wholeItems` adds. */
+export const INCLUDE_WHOLE_PERIOD: INodeProperties = {
+	displayName: 'Include Whole Period',
+	name: 'includeWholePeriod',
+	type: 'boolean',
+	default: true,
+	description:
+		"Whether to add, when more reports exist than are fetched, the source's own counts of all of them, all reports of a death and other serious reports",
+};
 
 /** The read of reports that may have been cut. */
 interface Cut {
@@ -28,7 +39,8 @@ export async function wholeItems(
 	itemIndex: number,
 	cut: Cut,
 ): Promise<INodeExecutionData[]> {
-	if (cut.outcome.kind !== 'truncated') return [];
+	const isAsked = switchOf(optionsOf(ctx, itemIndex), INCLUDE_WHOLE_PERIOD.name, true);
+	if (cut.outcome.kind !== 'truncated' || !isAsked) return [];
 	return [
 		await figuresItem(ctx, itemIndex, cut),
 		...(await chosenItems(ctx, itemIndex, cut, 'deaths')),

@@ -5,6 +5,7 @@ import {
 	countsItem,
 	emitNotAsked,
 	emitRead,
+	INCLUDE_WHOLE_PERIOD,
 	limitOf,
 	optionsOf,
 	optionsProperty,
@@ -56,6 +57,7 @@ export const description: INodeProperties[] = shownFor(
 				default: true,
 				description: 'Whether to add the labelling of the product as a dataset of its own',
 			},
+			INCLUDE_WHOLE_PERIOD,
 		]),
 	],
 );

@@ -5,6 +5,7 @@ import {
 	countsItem,
 	emitNotAsked,
 	emitRead,
+	INCLUDE_WHOLE_PERIOD,
 	limitOf,
 	optionsOf,
 	optionsProperty,
@@ -51,6 +52,7 @@ export const description: INodeProperties[] = shownFor(
 				default: true,
 				description: 'Whether to add the recalls of the product as a dataset of their own',
 			},
+			INCLUDE_WHOLE_PERIOD,
 		]),
 	],
 );

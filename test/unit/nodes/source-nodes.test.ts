@@ -114,7 +114,12 @@ describe('FDA MAUDE on the product of an item', () => {
 	});
 
 	it('leaves out what its options switch off', async () => {
-		const off = { includeCounts: false, includeRecalls: false, includeClearances: false };
+		const off = {
+			includeWholePeriod: false,
+			includeCounts: false,
+			includeRecalls: false,
+			includeClearances: false,
+		};
 		const parameters = { operation: 'search', options: { ...off, maxRecords: 10 } };
 		const run = await runNode(new FdaMaude(), parameters, { json: context(), credentials });
 		expect(kinds(run.items)).toEqual(['openfda.device-event truncated']);
