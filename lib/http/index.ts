@@ -1,4 +1,6 @@
+export { checkAddress, guardedLookup, type AddressPolicy, type Resolve } from './address-policy';
 export { createSend } from './exchange';
+export { guardedRequest, type GuardedAnswer, type GuardedRequest } from './guarded-request';
 export { createHttpClient } from './http-client';
 export { createMemoryCache, type HttpCache, type KeptAnswer } from './memory-cache';
 export { budgetFor, createRateLimiter, type Budget, type RateLimiter } from './rate-limiter';
@@ -9,6 +11,7 @@ export {
 	type ClaimEnd,
 	type SingleFlight,
 } from './single-flight';
+export { isPublicAddress } from './public-address';
 export { redact } from './redact';
 export { retryAfterMs, retryDelayMs } from './retry-delay';
 export type {

@@ -1,21 +1,20 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
+import { guardedRequest } from '../../lib/http';
+import { EnvironmentError } from '../../lib/model';
 import type { FetchText } from '../../lib/portal';
+import type { Workspace } from '../../lib/workspace';
 
 /** Public keys are there within a second or two, or the provider is down. */
 const TIMEOUT_MS = 5_000;
 
-/** Gets text through n8n, so that its proxy and its policy on internal addresses hold. */
+/** Gets text for users: from public addresses, and the hosts an admin allows. */
 export const fetchTextBy =
-	(ctx: Pick<IWebhookFunctions, 'helpers'>): FetchText =>
+	(workspace: Pick<Workspace, 'settings'>): FetchText =>
 	async (url) => {
-		const body: unknown = await ctx.helpers.httpRequest({
-			url,
-			method: 'GET',
-			headers: { Accept: 'application/json' },
-			encoding: 'text',
-			json: false,
-			disableFollowRedirect: true,
-			timeout: TIMEOUT_MS,
-		});
-		return typeof body === 'string' ? body : JSON.stringify(body);
+		const { network } = await workspace.settings.get();
+		const { status, body } = await guardedRequest(
+			{ url, method: 'GET' },
+			{ policy: network, timeoutMs: TIMEOUT_MS },
+		);
+		if (status !== 200) throw new EnvironmentError(`The keys were answered with ${status}`);
+		return body;
 	};

@@ -71,7 +71,7 @@ async function answerWith(
 		settings,
 		workspace,
 		guard: processGuard((message) => ctx.logger.warn(message)),
-		fetchText: fetchTextBy(ctx),
+		fetchText: fetchTextBy(workspace),
 		services: {
 			now: () => new Date(),
 			addresses,

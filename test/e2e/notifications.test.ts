@@ -137,6 +137,9 @@ describe('"Deliver Notifications" in a real n8n, with a real SMTP server', () =>
 		async () => {
 			mail.refuse(true);
 			const { port } = hook.address() as AddressInfo;
+			const refused = addRule('slack', `http://127.0.0.1:${port}/services/T/S3CRET`);
+			await expect(refused).rejects.toThrow('does not lead to a public address');
+			await workspace.settings.set('network', { allowedHosts: [`127.0.0.1:${port}`] });
 			await addRule('slack', `http://127.0.0.1:${port}/services/T/S3CRET`);
 			await addRule('webhook', `http://127.0.0.1:${port}/own`);
 			await workspace.notifications.create({ title: 'Third <b>', severity: 'warning' });

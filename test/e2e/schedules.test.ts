@@ -45,6 +45,7 @@ describe('reports that make themselves, in a real n8n', () => {
 	it(
 		'"Run Due Reports" orders what is due and Generate CER makes it, in the name of the owner',
 		async () => {
+			await workspace.settings.set('watches', { leastMinutes: 1 });
 			const entry = await watch({ when: { kind: 'cron', expression: '* * * * *' } });
 			const [ordered] = await until('a job of the entry', async () => {
 				const jobs = await jobsOf(entry);

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
-import { DELIVERY_STATES } from '../../model';
+import { atLeast, DELIVERY_STATES } from '../../model';
+import type { Delivered } from '../../workspace';
 import { errorAnswer, jsonAnswer, type PortalAnswer } from '../answer';
 import { queryFlag, queryNumber, queryText, readBody, readQuery, unknown } from '../read-input';
 import { guarded, type Call } from '../router/route';
@@ -37,9 +38,21 @@ async function markRead({ workspace, request, caller }: Call): Promise<PortalAns
 
 const deliveriesQuery = z.strictObject({ ...page, state: z.enum(DELIVERY_STATES).optional() });
 
-async function listDeliveries({ workspace, request }: Call): Promise<PortalAnswer> {
-	return jsonAnswer(200, await workspace.deliveries.list(readQuery(request, deliveriesQuery)));
+async function listDeliveries({ workspace, request, caller }: Call): Promise<PortalAnswer> {
+	const page = await workspace.deliveries.list(readQuery(request, deliveriesQuery));
+	if (atLeast(caller.identity.role, 'admin')) return jsonAnswer(200, page);
+	return jsonAnswer(200, { ...page, deliveries: page.deliveries.map(withoutAnswer) });
 }
+
+/** What a server answered to what was posted to it is for admins: it may be one of the house. */
+const withoutAnswer = ({ delivery, ...told }: Delivered): Delivered => {
+	const { channel, lastError } = delivery;
+	const isPosted = channel === 'slack' || channel === 'teams' || channel === 'webhook';
+	if (!isPosted || lastError === undefined) return { ...told, delivery };
+	const status = /\b[1-5]\d\d\b/.exec(lastError)?.[0];
+	const said = status === undefined ? 'It did not go out' : `The server answered ${status}`;
+	return { ...told, delivery: { ...delivery, lastError: `${said}; admins see more` } };
+};
 
 async function retry({ workspace, params }: Call): Promise<PortalAnswer> {
 	const retried = await workspace.deliveries.retry(params.id ?? '');

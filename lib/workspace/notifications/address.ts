@@ -1,19 +1,28 @@
 import { z } from 'zod/v4';
+import { checkAddress as checkReachable, type AddressPolicy } from '../../http';
 import { InputError, type Channel } from '../../model';
 
 const mailAddress = z.email();
 
 /**
  * Checks where a channel's messages go: a mail address, or a URL that takes them. In-app needs none.
- * @throws InputError for what the channel cannot use, line breaks in it among them
+ * @throws InputError for what the channel cannot use, line breaks in it among them, and for a URL of a host
+ * that users may not have the server ask
  */
-export function checkAddress(channel: Channel, address: string | undefined): string {
+export function checkAddress(
+	channel: Channel,
+	address: string | undefined,
+	policy: AddressPolicy,
+): string {
 	if (channel === 'in-app') return '';
 	if (address === undefined || address === '') {
 		throw new InputError(`address: is empty, and ${channel} needs one`, { mend: MEND[channel] });
 	}
 	const fits = channel === 'email' ? mailAddress.safeParse(address).success : isUrl(address);
-	if (fits) return address;
+	if (fits) {
+		if (channel !== 'email') checkReachable(address, policy);
+		return address;
+	}
 	// What was given is not repeated: a URL of a webhook is a secret.
 	throw new InputError(`address: is not one that ${channel} can use`, { mend: MEND[channel] });
 }

@@ -1,3 +1,4 @@
+import { redact } from '../../http';
 import type { Selectable } from 'kysely';
 import type { Delivery } from '../../model';
 import type { DeliveryRow } from '../database/tables';
@@ -106,7 +107,8 @@ async function fail(entering: Entering, rows: readonly Row[], message: string): 
 	return failed;
 }
 
-const LONGEST_REASON = 500;
+/** What a server answered to a post is not kept beyond its first words. */
+const LONGEST_REASON = { email: 500, posted: 200 };
 
 /** The reason without the address: that of a webhook is a secret, and error messages repeat it. */
 function reasonOf({ channel, address }: Row, message: string): string {
@@ -115,7 +117,8 @@ function reasonOf({ channel, address }: Row, message: string): string {
 	const hidden = address === '' ? message : message.replaceAll(address, shown);
 	const clean = path.length > 1 ? hidden.replaceAll(path, '/…') : hidden;
 	const line = clean.replace(/\s+/g, ' ').trim();
-	return storable(line === '' ? 'No reason was given' : line, LONGEST_REASON);
+	const longest = channel === 'email' ? LONGEST_REASON.email : LONGEST_REASON.posted;
+	return storable(line === '' ? 'No reason was given' : redact(line), longest);
 }
 
 const noteDelivered = (note: Note, [first, ...more]: readonly Row[]) =>

@@ -1,8 +1,17 @@
-import { canonicalJson, InputError, ruleInputSchema, type Rule, type RuleInput } from '../../model';
+import type { AddressPolicy } from '../../http';
+import {
+	canonicalJson,
+	checkText,
+	InputError,
+	ruleInputSchema,
+	type Rule,
+	type RuleInput,
+} from '../../model';
 import { checkTimeZone } from '../../schedule';
 import type { RuleRow } from '../database/tables';
 import { checkAddress, EVERYBODY, shownAddress } from '../notifications';
 import { toRule } from './notification-rows';
+import { readSettings } from './settings';
 import type { Db, Store } from './store';
 
 /** What came of changing a rule. */
@@ -38,7 +47,7 @@ export const rulesOf = (store: Store): RulesSection => ({
 });
 
 async function createRule(store: Store, given: RuleInput): Promise<Rule> {
-	const input = checked(given);
+	const input = checked(given, (await readSettings(store.db)).network);
 	const at = store.now().toISOString();
 	const row = { id: store.newId(), ...columnsOf(input), created_at: at, updated_at: at };
 	return await store.change(async (trx, note) => {
@@ -52,7 +61,8 @@ async function updateRule(store: Store, id: string, given: RuleInput): Promise<R
 	return await store.change(async (trx, note) => {
 		const before = await rowOf(trx, id);
 		if (!before) return { kind: 'unknown' };
-		const input = checked({ ...given, address: keptAddress(given, toRule(before)) });
+		const kept = { ...given, address: keptAddress(given, toRule(before)) };
+		const input = checked(kept, (await readSettings(trx)).network);
 		const row = { ...before, ...columnsOf(input), updated_at: store.now().toISOString() };
 		await trx.updateTable('cer_rule').set(row).where('id', '=', id).execute();
 		await note(changed(id, input, `A rule was changed: ${inWords(input)}`));
@@ -87,7 +97,8 @@ function keptAddress(given: RuleInput, { channel, address = '' }: Rule): string 
 }
 
 /** Refuses what no message could follow. @throws InputError */
-function checked(given: RuleInput): RuleInput {
+function checked(given: RuleInput, network: AddressPolicy): RuleInput {
+	checkText(given, '');
 	const parsed = ruleInputSchema.safeParse(given);
 	if (!parsed.success) {
 		const [issue] = parsed.error.issues;
@@ -110,7 +121,7 @@ function checked(given: RuleInput): RuleInput {
 		});
 	}
 	checkTimeZone(input.timeZone);
-	const address = checkAddress(input.channel, input.address);
+	const address = checkAddress(input.channel, input.address, network);
 	return { ...input, address: address === '' ? undefined : address };
 }
 

@@ -27,6 +27,7 @@ import { createNotification } from './notification-create';
 import { getManyNotifications } from './notification-get-many';
 import { markDelivered } from './notification-mark-delivered';
 import { markFailed } from './notification-mark-failed';
+import { postNotification } from './notification-post';
 import { sweepNotifications } from './notification-sweep';
 import type { Resource } from './operation';
 import { loadRecords } from './records-load';
@@ -87,6 +88,7 @@ export const RESOURCES: readonly Resource[] = [
 			getManyNotifications,
 			markDelivered,
 			markFailed,
+			postNotification,
 			sweepNotifications,
 		],
 	},

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -55,6 +57,44 @@ withSqlite('CER Workspace, resource Notification (needs Node 24)', () => {
 		});
 		await workspace.jobs.complete(job.id, { signals: 2 });
 	}
+
+	it('posts to public addresses only, and keeps nothing of an answer but its status', async () => {
+		let status = 200;
+		const posted: string[] = [];
+		const server = createServer((request, response) => {
+			posted.push(request.url ?? '');
+			request.resume();
+			response.writeHead(status, { Location: '/elsewhere' }).end('the secrets of the house');
+		});
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+		const item = (to: string) => ({
+			json: { to, channel: 'webhook', webhook: { a: 1 }, deliveryIds: ['d-1'] },
+		});
+		const post = (to: string) => run('post', {}, item(to));
+		try {
+			for (const to of [`http://${host}/x`, 'http://[::ffff:127.0.0.1]/', 'file:///etc/passwd']) {
+				await expect(post(to)).rejects.toThrow(/address/);
+			}
+			expect(posted).toEqual([]);
+			await workspace.settings.set('network', { allowedHosts: [host] });
+			const [sent] = await post(`http://${host}/x`);
+			expect(sent?.json).toEqual({ deliveryIds: ['d-1'], status: 200 });
+			status = 302;
+			await expect(post(`http://${host}/x`)).rejects.toThrow(
+				`${host} answered 302; redirects are not followed`,
+			);
+			status = 500;
+			const failed = await post(`http://${host}/x`).catch((error: unknown) =>
+				JSON.stringify(error),
+			);
+			expect(failed).not.toContain('secrets of the house');
+			expect(posted).toEqual(['/x', '/x', '/x']);
+		} finally {
+			server.close();
+			await workspace.settings.set('network', { allowedHosts: [] });
+		}
+	});
 
 	it('claims a mail with its report attached, and marks it by the ids of the message', async () => {
 		await reported(1_000);

@@ -42,6 +42,16 @@ onEveryDialect('Rules', ({ workspace }) => {
 		['a header in an address', { address: 'a@example.com\r\nBcc: x@y.z' }, 'address: is not one'],
 		['a mail address for Slack', { channel: 'slack' }, 'address: is not one that slack can use'],
 		['a file as webhook', { channel: 'webhook', address: 'file:///etc/passwd' }, 'address: is not'],
+		[
+			'a host of the house',
+			{ channel: 'webhook', address: 'http://0x7f.1/' },
+			'127.0.0.1 does not lead',
+		],
+		[
+			'a local name',
+			{ channel: 'slack', address: 'https://localhost/x' },
+			'localhost does not lead',
+		],
 		['a password in a URL', { channel: 'webhook', address: 'https://u:p@x.y/' }, 'address: is not'],
 		['half of quiet hours', { quietFrom: '22:00' }, 'quietFrom, quietTo: only one'],
 		['no time zone', { timeZone: 'Middle/Earth' }, 'is not a time zone'],
