@@ -4,6 +4,7 @@
  */
 export const EVENT_KINDS = {
 	'access.refused': true,
+	'alert.acknowledged': true,
 	'anomaly.found': true,
 	'artifact.downloaded': true,
 	'artifact.removed': true,

@@ -2,6 +2,7 @@ import type { Artifact, CerEvent, SourceId, Who } from '../model';
 import { SYSTEM } from '../model';
 import type { Flavour } from './database/migrate';
 import { NO_NEWS, type News } from './news';
+import { alertsOf, type AlertsSection } from './store/alerts';
 import * as artifacts from './store/artifacts';
 import { actorsOf, type ActorsSection } from './store/actors';
 import { auditOf, type AuditSection } from './store/audit';
@@ -36,6 +37,7 @@ export interface Workspace {
 	/** The same workspace, acting for somebody: events and ledger entries name them. */
 	as(who: Who): Workspace;
 	actors: ActorsSection;
+	alerts: AlertsSection;
 	audit: AuditSection;
 	checkpoints: CheckpointsSection;
 	deliveries: DeliveriesSection;
@@ -145,6 +147,7 @@ function sections(
 	return {
 		as,
 		actors: actorsOf(store),
+		alerts: alertsOf(store),
 		audit: auditOf(store),
 		checkpoints: checkpointsOf(store),
 		deliveries: deliveriesOf(store),

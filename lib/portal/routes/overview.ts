@@ -1,12 +1,28 @@
+import { z } from 'zod/v4';
 import { jsonAnswer, type PortalAnswer } from '../answer';
+import { readBody, unknown } from '../read-input';
 import { guarded, type Call } from '../router/route';
 
 /** Everything the first page shows, in one answer. */
-export const overviewRoutes = [guarded('GET', 'overview', 'viewer', overview)];
+export const overviewRoutes = [
+	guarded('GET', 'overview', 'viewer', overview),
+	guarded('POST', 'alerts/:id/acknowledge', 'author', acknowledge),
+];
 
 const RUNNING = 50;
 const RECENT = 10;
 const ALERTS = 20;
+
+const acknowledgement = z.strictObject({ comment: z.string().trim().max(500).optional() });
+
+/** Somebody has seen to an alert: it stands no longer, and the audit trail says who took it away. */
+async function acknowledge({ workspace, request, params }: Call): Promise<PortalAnswer> {
+	const { comment } = readBody(request, acknowledgement, 'an acknowledgement');
+	const id = Number(params.id);
+	if (!Number.isSafeInteger(id)) return unknown('alert');
+	const event = await workspace.alerts.acknowledge(id, comment === '' ? undefined : comment);
+	return event ? jsonAnswer(200, { event }) : unknown('alert');
+}
 
 async function overview({ workspace, caller, services }: Call): Promise<PortalAnswer> {
 	const { actor } = caller.identity;
@@ -21,7 +37,7 @@ async function overview({ workspace, caller, services }: Call): Promise<PortalAn
 		sources: await workspace.sources.list(),
 		queue,
 		running: running.jobs,
-		alerts: await workspace.events.latest({ minSeverity: 'warning', limit: ALERTS }),
+		alerts: await workspace.alerts.list({ limit: ALERTS }),
 		recent: recent.jobs,
 		health: { state },
 		unread: await workspace.notifications.unreadCount(actor),

@@ -119,7 +119,6 @@ export async function cancelIn(
 	if (change.kind !== 'changed') return change;
 	await noteOfJob(note, change.job, store.who.actor, {
 		kind: 'job.cancelled',
-		severity: 'warning',
 		message: `The report for ${change.job.order.code} was cancelled: ${message}`,
 	});
 	return change;
