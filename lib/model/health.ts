@@ -46,7 +46,8 @@ export const workflowRunSchema = z.object({
 	schedule: z.string().optional(),
 	lastStartedAt: z.string().optional(),
 	lastFinishedAt: z.string().optional(),
-	result: z.enum(['running', 'succeeded', 'failed']),
+	/** Absent when it has not run yet. */
+	result: z.enum(['running', 'succeeded', 'failed']).optional(),
 	message: z.string().optional(),
 	nextDueAt: z.string().optional(),
 	executionId: z.string().optional(),

@@ -3,26 +3,34 @@ import { sourceIdSchema } from './outcome';
 import { reportOrderSchema } from './job';
 
 /** When the reports of a watched product are made. */
-export const watchWhenSchema = z.discriminatedUnion('kind', [
-	z.object({ kind: z.literal('manual') }),
-	/** Five fields (minute hour day-of-month month day-of-week), read in the watch's time zone. */
-	z.object({ kind: z.literal('cron'), expression: z.string().trim().min(1).max(200) }),
-	/** Days and larger keep the hour of the wall clock; hours and minutes are exact durations. */
-	z.object({
-		kind: z.literal('interval'),
-		every: z.int().min(1).max(10_000),
-		unit: z.enum(['minutes', 'hours', 'days', 'weeks', 'months']),
-	}),
-	/** When a source tells of new or changed data of the product; no sources named means any. */
-	z.object({ kind: z.literal('new-data'), sources: z.array(sourceIdSchema).optional() }),
-]);
+export const watchWhenSchema = z.discriminatedUnion(
+	'kind',
+	[
+		z.object({ kind: z.literal('manual') }),
+		/** Five fields (minute hour day-of-month month day-of-week), read in the watch's time zone. */
+		z.object({ kind: z.literal('cron'), expression: z.string().trim().min(1).max(200) }),
+		/** Days and larger keep the hour of the wall clock; hours and minutes are exact durations. */
+		z.object({
+			kind: z.literal('interval'),
+			every: z.int().min(1).max(10_000),
+			unit: z.enum(['minutes', 'hours', 'days', 'weeks', 'months']),
+		}),
+		/** When a source tells of new or changed data of the product; no sources named means any. */
+		z.object({ kind: z.literal('new-data'), sources: z.array(sourceIdSchema).optional() }),
+	],
+	{ error: 'is none of manual, cron, interval, new-data' },
+);
 export type WatchWhen = z.infer<typeof watchWhenSchema>;
 
 /** The reporting period of each report: the last so many months, or since a day, up to the day it is made. */
-export const watchPeriodSchema = z.discriminatedUnion('kind', [
-	z.object({ kind: z.literal('last-months'), months: z.int().min(1).max(600) }),
-	z.object({ kind: z.literal('since'), from: z.iso.date() }),
-]);
+export const watchPeriodSchema = z.discriminatedUnion(
+	'kind',
+	[
+		z.object({ kind: z.literal('last-months'), months: z.int().min(1).max(600) }),
+		z.object({ kind: z.literal('since'), from: z.iso.date('is not a day, written YYYY-MM-DD') }),
+	],
+	{ error: 'is none of last-months, since' },
+);
 export type WatchPeriod = z.infer<typeof watchPeriodSchema>;
 
 /** What a user says of a product to watch. */

@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import { isInputError, JOB_STATES, type Job } from '../model';
 import type { Workspace } from '../workspace';
 import { errorAnswer, jsonAnswer, type PortalAnswer } from './answer';
+import { downloadName } from './download-name';
 import { RETRY_AFTER_SECONDS } from './order-report';
 import { queryFlag, queryNumber, queryText, readQuery } from './read-input';
 import { presentJob, REPORT_FILE, type PortalAddresses } from './urls';
@@ -10,6 +11,8 @@ const listQuery = z.strictObject({
 	limit: queryNumber(1, 200).default(50),
 	cursor: queryText.optional(),
 	code: queryText.optional(),
+	/** A part of the code or of the product's name. */
+	search: queryText.optional(),
 	deadLettered: queryFlag.optional(),
 	/** Several, separated by commas or each by itself. */
 	state: z
@@ -86,7 +89,7 @@ export async function getReportFile(
 			...headers,
 			'Content-Type': MEDIA_TYPE.test(artifact.mimeType) ? artifact.mimeType : UNKNOWN_TYPE,
 			'Content-Length': String(artifact.bytes),
-			'Content-Disposition': `${isPdf ? 'inline' : 'attachment'}; filename="${artifact.name}"`,
+			'Content-Disposition': `${isPdf ? 'inline' : 'attachment'}; filename="${downloadName(job, artifact.name)}"`,
 			// A file must not act on the n8n editor, which has the same origin; the browser's PDF viewer needs no script of ours.
 			...(isPdf ? {} : { 'Content-Security-Policy': "default-src 'none'; sandbox" }),
 		},

@@ -1,6 +1,7 @@
 export { describe } from './describe';
 export { checkWhen, missedSince, nextDue, type Missed } from './next-due';
 export {
+	describeRules,
 	describeScheduleTrigger,
 	nextOfScheduleTrigger,
 	type ScheduleTriggerFacts,

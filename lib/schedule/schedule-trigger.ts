@@ -62,8 +62,14 @@ export function nextOfScheduleTrigger(
 
 /** The rules of a Schedule Trigger in words; undefined when its parameters cannot be read. */
 export function describeScheduleTrigger(parameters: unknown, timeZone: string): string | undefined {
+	const rules = describeRules(parameters);
+	return rules === undefined ? undefined : `${rules}, ${timeZone}`;
+}
+
+/** The same where the time zone is not known: n8n's own, or the workflow's. */
+export function describeRules(parameters: unknown): string | undefined {
 	const rules = rulesOf(parameters);
-	return rules.length === 0 ? undefined : `${listed(rules.map(describeRule))}, ${timeZone}`;
+	return rules.length === 0 ? undefined : listed(rules.map(describeRule));
 }
 
 const rulesOf = (parameters: unknown): Rule[] =>

@@ -1,4 +1,4 @@
-import type { IdentifierKind, Lookup } from '../../model';
+import { SOURCE_NAMES, type IdentifierKind, type Lookup } from '../../model';
 import type { SourceContext } from '../../sources';
 import { recognise } from '../recognise';
 import type { Interpretation, Recognition } from '../recognition';
@@ -135,7 +135,7 @@ function failed(input: string, reading: Interpretation | undefined, inquiry: Inq
 function notFound(input: string, recognition: Recognition, inquiry: Inquiry): Lookup {
 	const { interpretations } = recognition;
 	const miss = interpretations.find(({ validity }) => validity === 'invalid');
-	const asked = [...new Set(inquiry.outcomes.map(({ source }) => source))].join(', ');
+	const asked = [...new Set(inquiry.outcomes.map(({ source }) => SOURCE_NAMES[source]))].join(', ');
 	const common = base(input, interpretations[0]);
 	return {
 		...common,

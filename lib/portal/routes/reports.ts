@@ -63,10 +63,10 @@ const cancelBody = z.strictObject({ message: z.string().trim().max(500).optional
 async function cancel(call: Call): Promise<PortalAnswer> {
 	const { workspace, request, params, caller, services } = call;
 	const { message } = readBody(request, cancelBody, 'a cancellation');
-	const reason = message === undefined || message === '' ? 'no reason was given' : message;
 	const { actor } = caller.identity;
 	if (!(await ownJob(call))) return unknown('report');
-	const change = await workspace.jobs.cancel(params.id ?? '', `${actor}: ${reason}`);
+	const why = message === undefined || message === '' ? `by ${actor}` : `${actor}: ${message}`;
+	const change = await workspace.jobs.cancel(params.id ?? '', why);
 	if (change.kind === 'unknown') return unknown('report');
 	if (change.kind === 'refused') {
 		return errorAnswer(409, {

@@ -4,6 +4,10 @@ import { figuresOf, type RunFigures } from './figures';
 
 /** The small facts of a run, for an item, a job's result or a log line. */
 export interface RunSummary extends RunFigures {
+	/** The product's name, as the lookup found it. */
+	product: string;
+	/** First and last day asked for, YYYY-MM-DD. */
+	period: { from: string; to: string };
 	incomplete: boolean;
 	/** Incomplete only because sources are as many days behind the end of the period as usual. */
 	late: boolean;
@@ -18,6 +22,8 @@ export interface RunSummary extends RunFigures {
 
 /** The figures of a run as its report prints them, with how its sources answered. */
 export const summarizeRun = (run: Run): RunSummary => ({
+	product: run.manifest.product.name,
+	period: run.manifest.period,
 	incomplete: run.manifest.incomplete,
 	late: isOnlyBehind(run),
 	dataTo: dataLockPoint(run),

@@ -24,8 +24,8 @@ export function inWords(seconds: number): string {
 	return `${Math.round(seconds / 86_400)} days`;
 }
 
-/** Bytes in words, binary units: "512 MiB", "1.5 GiB". */
+/** Bytes in words, in the decimal units that the dashboard shows: "512 MB", "1.5 GB". */
 export function bytesInWords(bytes: number): string {
-	const gib = bytes / 2 ** 30;
-	return gib >= 1 ? `${gib.toFixed(1)} GiB` : `${Math.round(bytes / 2 ** 20)} MiB`;
+	const gigabytes = bytes / 1e9;
+	return gigabytes >= 1 ? `${gigabytes.toFixed(1)} GB` : `${Math.round(bytes / 1e6)} MB`;
 }

@@ -85,14 +85,14 @@ export function jobsOf(store: Store): JobsSection {
 		replay: (id) => noted.replayJob(store, id),
 		takeWaiting: (options = {}) => takeWaiting(store, options),
 		stuck: (options = {}) => takeUpStuck(store, options),
-		deadLetters: (filter) => jobs.listJobs(store.db, { ...filter, deadLettered: true }),
+		deadLetters: (filter) => jobs.listJobs(store, { ...filter, deadLettered: true }),
 		signOff: (id, given) => signOff(store, id, given),
 		get: async (id) => {
 			const job = await jobs.getJob(store.db, id);
 			return job && (await withExpectations(store, [job]))[0];
 		},
 		list: async (filter) => {
-			const page = await jobs.listJobs(store.db, filter);
+			const page = await jobs.listJobs(store, filter);
 			return { ...page, jobs: await withExpectations(store, page.jobs) };
 		},
 		ofExecution: (id) => jobs.findJobOfExecution(store.db, id),

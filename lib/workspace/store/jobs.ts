@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import {
 	canonicalJson,
 	type Job,
@@ -6,12 +6,14 @@ import {
 	type Priority,
 	type ReportOrder,
 } from '../../model';
+import type { Flavour } from '../database/migrate';
 import type { WorkspaceTables } from '../database/tables';
 import { readPageCursor, writePageCursor } from '../page-cursor';
 import { listArtifactsOfJobs } from './artifacts';
 import { storable, toJob, type JobParts } from './job-row';
 import { readSettings } from './settings';
 import { listSignOffs } from './sign-offs';
+import type { Store } from './store';
 
 type Db = Kysely<WorkspaceTables>;
 
@@ -130,6 +132,8 @@ export interface JobFilter {
 	actor?: string;
 	/** As it was ordered. */
 	code?: string;
+	/** A part of the code or of the product's name, upper or lower case. */
+	search?: string;
 	/** Only those on the dead-letter list, or only those that are not. */
 	deadLettered?: boolean;
 	/** 1 to 200, default 50. */
@@ -146,7 +150,10 @@ export interface JobPage {
 const MOST_PER_PAGE = 200;
 
 /** Jobs, newest first, a page at a time. Throws InputError for a cursor this store did not write. */
-export async function listJobs(db: Db, filter: JobFilter = {}): Promise<JobPage> {
+export async function listJobs(
+	{ db, flavour }: Pick<Store, 'db' | 'flavour'>,
+	filter: JobFilter = {},
+): Promise<JobPage> {
 	const limit = Math.min(Math.max(1, filter.limit ?? 50), MOST_PER_PAGE);
 	let query = db
 		.selectFrom('cer_job')
@@ -157,6 +164,8 @@ export async function listJobs(db: Db, filter: JobFilter = {}): Promise<JobPage>
 	if (filter.states) query = query.where('state', 'in', [...filter.states]);
 	if (filter.actor !== undefined) query = query.where('actor', '=', filter.actor);
 	if (filter.code !== undefined) query = query.where('code', '=', storable(filter.code));
+	const { search } = filter;
+	if (search !== undefined && search !== '') query = query.where(() => holds(flavour, search));
 	if (filter.deadLettered !== undefined) {
 		query = query.where('dead_lettered_at', filter.deadLettered ? 'is not' : 'is', null);
 	}
@@ -180,6 +189,16 @@ export async function listJobs(db: Db, filter: JobFilter = {}): Promise<JobPage>
 		jobs: shown.map((row) => toJob(row, parts(row.id))),
 		nextCursor: last && writePageCursor({ at: last.created_at, id: last.id }),
 	};
+}
+
+/** Whether a job's code or product's name has a part; what stands for others in a pattern is meant as it is. */
+function holds(flavour: Flavour, part: string) {
+	const pattern = `%${storable(part)
+		.toLowerCase()
+		.replace(/[\\%_]/g, '\\$&')}%`;
+	const product =
+		flavour === 'postgres' ? sql`result_json::jsonb ->> 'product'` : sql`result_json ->> 'product'`;
+	return sql<boolean>`(lower(code) like ${pattern} escape '\\' or lower(${product}) like ${pattern} escape '\\')`;
 }
 
 const NO_PARTS: JobParts = { artifacts: [], signOffs: [] };

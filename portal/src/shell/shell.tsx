@@ -2,14 +2,13 @@ import { useRef, useState } from 'preact/hooks';
 import { useResource } from '../state/use-resource';
 import type { Overview } from '../api/answers';
 import { Icon } from '../parts/icon';
-import { useNow } from '../state/clock';
 import { useRoute, type Route } from '../state/route';
 import { useSession } from '../state/session';
 import type { useTheme } from '../state/theme';
 import { AuditPage } from '../pages/audit/audit-page';
 import { HealthPage } from '../pages/health/health-page';
 import { NotificationsPage } from '../pages/notifications/notifications-page';
-import { isAlert, OverviewPage } from '../pages/overview/overview-page';
+import { OverviewPage } from '../pages/overview/overview-page';
 import { ReportsPage } from '../pages/reports/reports-page';
 import { SchedulesPage } from '../pages/schedules/schedules-page';
 import { SettingsPage } from '../pages/settings/settings-page';
@@ -27,7 +26,6 @@ export function Shell({ theme, version }: { theme: ReturnType<typeof useTheme>; 
 	const { me, signOut } = useSession();
 	const route = useRoute();
 	const current = pageOf(route.page);
-	const now = useNow();
 	const [isOpen, setIsOpen] = useState(false);
 	const main = useRef<HTMLElement>(null);
 	const overview = useResource<Overview>('/overview', { reloadOn: changesOverview });
@@ -70,7 +68,7 @@ export function Shell({ theme, version }: { theme: ReturnType<typeof useTheme>; 
 					<Navigation
 						current={current}
 						unread={overview.data?.unread ?? 0}
-						alerts={recentAlerts(overview.data, now)}
+						alerts={overview.data?.alerts.length ?? 0}
 						onFollow={() => setIsOpen(false)}
 					/>
 					{version !== '' && <p class="version">Version {version}</p>}
@@ -84,14 +82,9 @@ export function Shell({ theme, version }: { theme: ReturnType<typeof useTheme>; 
 	);
 }
 
-/** Alerts stay on the overview; those of the last day are counted beside its name. */
-const recentAlerts = (overview: Overview | undefined, now: number): number =>
-	overview?.alerts.filter((event) => isAlert(event) && now - Date.parse(event.at) < 86_400_000)
-		.length ?? 0;
-
 /** What the overview counts; progress moves by itself. */
 const changesOverview = ({ kind }: { kind: string }): boolean =>
-	/^(job|source|notification|health|anomaly|schedule|audit|report)\./.test(kind) &&
+	/^(alert|workflow|job|source|notification|health|anomaly|schedule|audit|report)\./.test(kind) &&
 	kind !== 'job.progress';
 
 function CurrentPage({

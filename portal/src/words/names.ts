@@ -50,7 +50,7 @@ export const SOURCE_STATE: Readonly<Record<SourceStatus['state'], Named>> = {
 	unknown: { tone: 'neutral', word: 'Not asked yet' },
 };
 
-export const RUN_RESULT: Readonly<Record<WorkflowRun['result'], Named>> = {
+export const RUN_RESULT: Readonly<Record<NonNullable<WorkflowRun['result']>, Named>> = {
 	running: { tone: 'info', word: 'Running' },
 	succeeded: { tone: 'good', word: 'Succeeded' },
 	failed: { tone: 'bad', word: 'Failed' },

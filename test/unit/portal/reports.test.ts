@@ -123,7 +123,7 @@ onEveryDialect('The portal', ({ workspace }) => {
 			status: 200,
 			headers: {
 				'Content-Type': 'application/pdf',
-				'Content-Disposition': 'inline; filename="report.pdf"',
+				'Content-Disposition': 'inline; filename="FRN_made-2026-03-01_report.pdf"',
 				'X-Content-Type-Options': 'nosniff',
 				ETag: etag,
 			},
@@ -142,7 +142,7 @@ onEveryDialect('The portal', ({ workspace }) => {
 		await workspace().artifacts.save(id, { name: 'x.html', mimeType: 'text/html', content });
 		await workspace().jobs.complete(id);
 		const { headers } = await getReportFile(workspace(), id, 'x.html');
-		expect(headers['Content-Disposition']).toBe('attachment; filename="x.html"');
+		expect(headers['Content-Disposition']).toBe('attachment; filename="FRN_made-2026-03-01_x.html"');
 		expect(headers['Content-Security-Policy']).toBe("default-src 'none'; sandbox");
 	});
 

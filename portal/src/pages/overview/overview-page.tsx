@@ -3,12 +3,16 @@ import type { Overview } from '../../api/answers';
 import { Badge } from '../../parts/badge';
 import { JobProgress } from '../../parts/job-progress';
 import { EmptyState, Loaded } from '../../parts/notices';
+import { Button } from '../../parts/button';
 import { PageHead, Section } from '../../parts/page';
 import { Time } from '../../parts/time';
 import { linkTo } from '../../state/route';
+import { useBlocked, useSession } from '../../state/session';
 import type { Resource } from '../../state/use-resource';
+import { useToldAction } from '../../state/use-told-action';
 import { count } from '../../words/figures';
 import { HEALTH_STATE, JOB_STATE, PART_STATE, SEVERITY } from '../../words/names';
+import { productOf } from '../../words/product';
 import { SourceTable } from './source-table';
 
 /** How everything stands, at one look. */
@@ -19,7 +23,7 @@ export const OverviewPage = ({ overview }: { overview: Resource<Overview> }) => 
 			{(data) => (
 				<>
 					<Tiles {...data} />
-					<Alerts alerts={data.alerts.filter(isAlert)} />
+					<Alerts alerts={data.alerts} onSettled={overview.reload} />
 					<Running running={data.running} />
 					<Section title="Recent reports" side={<a href={linkTo('reports')}>All reports</a>}>
 						<Recent recent={data.recent} />
@@ -66,29 +70,46 @@ const Tiles = ({ queue, health, unread }: Overview) => (
 	</div>
 );
 
-/** That people were told of something is no further thing to tell. */
-export const isAlert = ({ kind }: CerEvent): boolean => kind !== 'notification.created';
-
-const Alerts = ({ alerts }: Pick<Overview, 'alerts'>) => (
+const Alerts = ({ alerts, onSettled }: Pick<Overview, 'alerts'> & { onSettled: () => void }) => (
 	<Section title="Alerts">
 		{alerts.length === 0 ? (
 			<EmptyState>Nothing needs your attention.</EmptyState>
 		) : (
 			<ul class="rows">
-				{alerts.map(({ id, at, severity, message, jobId }) => (
-					<li key={id}>
-						<Badge {...SEVERITY[severity]} />
-						<span class="grow">
-							{message}{' '}
-							{jobId !== undefined && <a href={linkTo('reports', jobId)}>See the report</a>}
-						</span>
-						<Time at={at} />
-					</li>
+				{alerts.map((alert) => (
+					<Alert key={alert.id} alert={alert} onSettled={onSettled} />
 				))}
 			</ul>
 		)}
 	</Section>
 );
+
+function Alert({ alert, onSettled }: { alert: CerEvent; onSettled: () => void }) {
+	const { id, at, severity, message, jobId } = alert;
+	const { client } = useSession();
+	const blocked = useBlocked('author');
+	const acknowledge = useToldAction(async () => {
+		await client.send('POST', `/alerts/${id}/acknowledge`, {});
+		onSettled();
+	});
+	return (
+		<li>
+			<Badge {...SEVERITY[severity]} />
+			<span class="grow">
+				{message} {jobId !== undefined && <a href={linkTo('reports', jobId)}>See the report</a>}
+			</span>
+			<Time at={at} />
+			<Button
+				onClick={() => acknowledge.run()}
+				isBusy={acknowledge.isBusy}
+				blocked={blocked}
+				label={`Acknowledge: ${message}`}
+			>
+				Acknowledge
+			</Button>
+		</li>
+	);
+}
 
 const Running = ({ running }: Pick<Overview, 'running'>) => (
 	<Section title="Being made">
@@ -122,7 +143,7 @@ const Recent = ({ recent }: Pick<Overview, 'recent'>) =>
 				<li key={job.id}>
 					<Badge {...JOB_STATE[job.state]} />
 					<span class="grow">
-						<a href={linkTo('reports', job.id)}>{job.order.code}</a>
+						<a href={linkTo('reports', job.id)}>{job.order.code}</a> {productOf(job)}
 						<span class="muted"> ordered by {job.actor}</span>
 					</span>
 					<Time at={job.finishedAt ?? job.createdAt} />

@@ -4,6 +4,7 @@ import type { Report } from '../../api/answers';
 import { download } from '../../api/download';
 import { Button } from '../../parts/button';
 import { Confirm } from '../../parts/confirm';
+import { TextField } from '../../parts/field';
 import { useBlocked, useSession } from '../../state/session';
 import { useTell } from '../../state/toasts';
 import { useToldAction } from '../../state/use-told-action';
@@ -22,6 +23,7 @@ export function ReportActions({ report: { job, files } }: { report: Report }) {
 	const tell = useTell();
 	const blocked = useBlocked('author');
 	const [isCancelling, setIsCancelling] = useState(false);
+	const [reason, setReason] = useState('');
 	const path = `/reports/${encodeURIComponent(job.id)}`;
 	const retry = useToldAction(async () => {
 		await client.send('POST', `${path}/retry`);
@@ -55,13 +57,24 @@ export function ReportActions({ report: { job, files } }: { report: Report }) {
 				<Confirm
 					title="Cancel this report?"
 					verb="Cancel the report"
-					onConfirm={() => client.send('POST', `${path}/cancel`)}
+					onConfirm={() =>
+						client.send('POST', `${path}/cancel`, {
+							...(reason.trim() !== '' && { message: reason.trim() }),
+						})
+					}
 					onClose={() => setIsCancelling(false)}
 				>
 					<p>
 						The report for <strong>{job.order.code}</strong> is stopped at its next step. It can be
 						retried later.
 					</p>
+					<TextField
+						label="Reason (optional)"
+						value={reason}
+						onValue={setReason}
+						autoFocus
+						hint="Kept with the report and in the audit trail."
+					/>
 				</Confirm>
 			)}
 		</div>
@@ -83,7 +96,7 @@ export function DownloadButton({
 	const { client } = useSession();
 	const action = useToldAction(async () => {
 		const path = `/reports/${encodeURIComponent(jobId)}/${encodeURIComponent(file)}`;
-		await download(client, path, `${code.replaceAll(/[^\w.-]+/g, '-')}-${file}`);
+		await download(client, path, file);
 	});
 	return (
 		<Button

@@ -17,6 +17,7 @@ import { StateOf } from './report-history';
 import { SignOffDialog } from './sign-off-dialog';
 import { SignOffList } from './sign-off-list';
 import { Timeline } from './timeline';
+import { productOf } from '../../words/product';
 
 /** One report: where it stands, its files, who signed it and all that happened. */
 export function ReportDetails({ jobId }: { jobId: string }) {
@@ -106,10 +107,6 @@ const Warnings = ({ job: { result } }: { job: Job }) => (
 		)}
 	</>
 );
-
-/** The product's name, once the report has found it. */
-const productOf = (job: Job | undefined): string | undefined =>
-	typeof job?.result?.product === 'string' ? job.result.product : undefined;
 
 function tookOf({ startedAt, finishedAt }: Job): string {
 	if (startedAt === undefined || finishedAt === undefined) return '–';

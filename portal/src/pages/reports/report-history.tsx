@@ -13,14 +13,16 @@ import { Time } from '../../parts/time';
 import { linkTo } from '../../state/route';
 import { eventsOf, useResource } from '../../state/use-resource';
 import { JOB_STATE, MEANING } from '../../words/names';
+import { productOf } from '../../words/product';
 import { ReportActions } from './report-actions';
 
 const COLUMNS: readonly Column<Report>[] = [
 	{
-		head: 'Product code',
+		head: 'Product',
 		cell: ({ job }) => (
 			<>
 				<a href={linkTo('reports', job.id)}>{job.order.code}</a>
+				<div>{productOf(job)}</div>
 				<div class="muted">{periodOf(job)}</div>
 			</>
 		),
@@ -34,19 +36,19 @@ const COLUMNS: readonly Column<Report>[] = [
 
 /** Every report, filtered and paged. */
 export function ReportHistory({ onOrder }: { onOrder: () => void }) {
-	const [filter, setFilter] = useState({ state: '', code: '', deadLettered: false });
+	const [filter, setFilter] = useState({ state: '', search: '', deadLettered: false });
 	// Where each page begins; the last is the one shown.
 	const [cursors, setCursors] = useState<readonly (string | undefined)[]>([undefined]);
 	const change = (part: Partial<typeof filter>) => {
 		setFilter({ ...filter, ...part });
 		setCursors([undefined]);
 	};
-	const isFiltered = filter.state !== '' || filter.code !== '' || filter.deadLettered;
+	const isFiltered = filter.state !== '' || filter.search !== '' || filter.deadLettered;
 	const reports = useResource<ReportPage>('/reports', {
 		query: {
 			limit: 25,
 			state: filter.state,
-			code: filter.code.trim(),
+			search: filter.search.trim(),
 			deadLettered: filter.deadLettered || undefined,
 			cursor: cursors.at(-1),
 		},
@@ -80,7 +82,7 @@ export function ReportHistory({ onOrder }: { onOrder: () => void }) {
 
 interface Filter {
 	state: string;
-	code: string;
+	search: string;
 	deadLettered: boolean;
 }
 
@@ -102,10 +104,10 @@ const Filters = ({
 }) => (
 	<div class="filters" role="search" aria-label="Filter the reports">
 		<TextField
-			label="Product code"
+			label="Part of the code or the product’s name"
 			type="search"
-			value={filter.code}
-			onValue={(code) => onChange({ code })}
+			value={filter.search}
+			onValue={(search) => onChange({ search })}
 		/>
 		<SelectField<string>
 			label="State"

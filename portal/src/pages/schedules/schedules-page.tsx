@@ -2,7 +2,7 @@ import type { WorkflowRun } from '../../../../lib/model';
 import type { Schedules } from '../../api/answers';
 import { Badge } from '../../parts/badge';
 import { Icon } from '../../parts/icon';
-import { EmptyState, Loaded } from '../../parts/notices';
+import { Loaded } from '../../parts/notices';
 import { PageHead } from '../../parts/page';
 import { Table, type Column } from '../../parts/table';
 import { Time } from '../../parts/time';
@@ -20,7 +20,7 @@ const COLUMNS: readonly Column<WorkflowRun>[] = [
 		head: 'Result',
 		cell: ({ lastStartedAt, result, message }) => (
 			<>
-				{lastStartedAt === undefined ? (
+				{lastStartedAt === undefined || result === undefined ? (
 					<Badge tone="neutral" word="Has not run yet" />
 				) : (
 					<Badge {...RUN_RESULT[result]} />
@@ -59,24 +59,17 @@ export function SchedulesPage() {
 		<>
 			<PageHead
 				title="Schedules"
-				lead="The workflows of the pack, each as it told of itself when it last ran. Their times are set in n8n, in each workflow’s Schedule Trigger."
+				lead="The workflows of the pack, each as it told of itself when it last ran; one that never ran is shown as it is shipped, and runs once it is published in n8n. Times are set in n8n, in each workflow’s Schedule Trigger."
 			/>
 			<Loaded of={schedules} what="the schedules">
-				{({ workflows }) =>
-					workflows.length === 0 ? (
-						<EmptyState>
-							No workflow has told of itself yet. Publish the templates in n8n; each shows here with
-							its first run.
-						</EmptyState>
-					) : (
-						<Table
-							caption="Workflows"
-							columns={COLUMNS}
-							rows={workflows}
-							keyOf={({ workflowId }) => workflowId}
-						/>
-					)
-				}
+				{({ workflows }) => (
+					<Table
+						caption="Workflows"
+						columns={COLUMNS}
+						rows={workflows}
+						keyOf={({ workflowId }) => workflowId}
+					/>
+				)}
 			</Loaded>
 		</>
 	);

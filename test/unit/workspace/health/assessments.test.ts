@@ -20,7 +20,7 @@ describe('assessments of stores and queues', () => {
 				'a disk with room',
 				assessDisk({ freeBytes: 50 * GIB, totalBytes: 100 * GIB }),
 				'up',
-				/50\.0 GiB free \(50 %\)/,
+				/53\.7 GB free \(50 %\)/,
 			],
 			[
 				'a disk at exactly 10 %',
@@ -38,7 +38,7 @@ describe('assessments of stores and queues', () => {
 				'a small disk below 2 GiB',
 				assessDisk({ freeBytes: 2047 * MIB, totalBytes: 4 * GIB }),
 				'degraded',
-				/2\.0 GiB/,
+				/2\.1 GB/,
 			],
 			[
 				'a disk below 2 %',
@@ -50,7 +50,7 @@ describe('assessments of stores and queues', () => {
 				'a disk below 256 MiB',
 				assessDisk({ freeBytes: 255 * MIB, totalBytes: GIB }),
 				'down',
-				/255 MiB/,
+				/267 MB/,
 			],
 			['a disk that cannot be looked at', assessDisk({ error: 'EACCES' }), 'unknown', /EACCES/],
 			['no disk', assessDisk(undefined), 'off', /No folder/],
@@ -68,7 +68,7 @@ describe('assessments of stores and queues', () => {
 				'a store that answers',
 				assessStore({ ...store, sizeBytes: 5 * MIB }),
 				'up',
-				/3 ms, 5 MiB; 7 ledger entries/,
+				/3 ms, 5 MB; 7 ledger entries/,
 			],
 			['a slow store', assessStore({ ...store, answerMs: 1_001 }), 'degraded', /1001 ms/],
 			[

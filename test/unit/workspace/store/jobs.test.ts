@@ -159,6 +159,22 @@ onEveryDialect('Jobs', ({ workspace }) => {
 		expect(jobs.map(({ state }) => state).sort()).toEqual(['failed', 'running']);
 	});
 
+	it('finds a part of a code or of the product the report found, letters as they are', async () => {
+		const codes = ['FRN', 'FRX_1', '50% oxygen'];
+		for (const code of codes) await workspace().jobs.create({ code }, { actor: 'reviewer' });
+		const { job } = await workspace().jobs.create({ code: 'QQQ' }, { actor: 'reviewer' });
+		await workspace().jobs.progress(job.id, { percent: 1 });
+		await workspace().jobs.complete(job.id, { product: 'Pump, Infusion' });
+		const found = async (search: string) =>
+			(await workspace().jobs.list({ search })).jobs.map(({ order }) => order.code).sort();
+		expect(await found('fr')).toEqual(['FRN', 'FRX_1']);
+		expect(await found('X_')).toEqual(['FRX_1']);
+		expect(await found('0%')).toEqual(['50% oxygen']);
+		expect(await found('infusion')).toEqual(['QQQ']);
+		expect(await found('product')).toEqual([]);
+		expect(await found('')).toHaveLength(4);
+	});
+
 	it('refuses a page cursor it did not write', async () => {
 		await expect(workspace().jobs.list({ cursor: 'x' })).rejects.toThrow(
 			'cursor: is not one this list has given out',
