@@ -142,7 +142,9 @@ onEveryDialect('The portal', ({ workspace }) => {
 		await workspace().artifacts.save(id, { name: 'x.html', mimeType: 'text/html', content });
 		await workspace().jobs.complete(id);
 		const { headers } = await getReportFile(workspace(), id, 'x.html');
-		expect(headers['Content-Disposition']).toBe('attachment; filename="FRN_made-2026-03-01_x.html"');
+		expect(headers['Content-Disposition']).toBe(
+			'attachment; filename="FRN_made-2026-03-01_x.html"',
+		);
 		expect(headers['Content-Security-Policy']).toBe("default-src 'none'; sandbox");
 	});
 
