@@ -45,7 +45,7 @@ export const senderOf = (text: string): Sender | undefined =>
  * report; a supplement may add its own number. Others ("16942") are a facility's own counter.
  */
 const REPORT_NUMBER =
-	/^(\d{6,10}-\d{4}-\d{4,6}|MW-?\d{5,})(?:[-/ ]\s*(?:S|SUPP?L?|F|FU|FOLLOW-?UP)?\s*#?\s*0*(\d{1,3}))?$/i;
+	/^(\d{6,12}-\d{4}-\d{4,6}|MW-?\d{5,})(?:[-/ ]\s*(?:S|SUPP?L?|F|FU|FOLLOW-?UP)?\s*#?\s*0*(\d{1,3}))?$/i;
 
 /** The number shared by a report and its follow-ups, and whether this is one; nothing when the number is not unique. */
 export function readReportNumber(

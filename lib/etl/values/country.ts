@@ -1,3 +1,4 @@
+import { countryOfName } from './country-names';
 import type { FieldNotes } from './field-notes';
 import { knownText } from './text';
 
@@ -22,39 +23,6 @@ const CODE_ALIASES: Readonly<Record<string, string>> = {
 	AN: 'NL',
 	YU: 'RS',
 	CS: 'RS',
-};
-
-/** Names that differ from those of the Unicode CLDR, which give the rest. */
-const NAME_ALIASES: Readonly<Record<string, string>> = {
-	'UNITED STATES OF AMERICA': 'US',
-	USA: 'US',
-	'GREAT BRITAIN': 'GB',
-	ENGLAND: 'GB',
-	'CZECH REPUBLIC': 'CZ',
-	'RUSSIAN FEDERATION': 'RU',
-	'KOREA, REPUBLIC OF': 'KR',
-	'REPUBLIC OF KOREA': 'KR',
-	"KOREA, DEMOCRATIC PEOPLE'S REPUBLIC OF": 'KP',
-	'VIET NAM': 'VN',
-	'TAIWAN, PROVINCE OF CHINA': 'TW',
-	'IRAN, ISLAMIC REPUBLIC OF': 'IR',
-	'IRAN (ISLAMIC REPUBLIC OF)': 'IR',
-	'VENEZUELA, BOLIVARIAN REPUBLIC OF': 'VE',
-	'BOLIVIA, PLURINATIONAL STATE OF': 'BO',
-	'SYRIAN ARAB REPUBLIC': 'SY',
-	'MOLDOVA, REPUBLIC OF': 'MD',
-	'MACEDONIA, THE FORMER YUGOSLAV REPUBLIC OF': 'MK',
-	TURKEY: 'TR',
-	'HONG KONG': 'HK',
-	MACAU: 'MO',
-	"LAO PEOPLE'S DEMOCRATIC REPUBLIC": 'LA',
-	'BRUNEI DARUSSALAM': 'BN',
-	'LIBYAN ARAB JAMAHIRIYA': 'LY',
-	'TANZANIA, UNITED REPUBLIC OF': 'TZ',
-	'PALESTINIAN TERRITORY, OCCUPIED': 'PS',
-	'BOSNIA AND HERZEGOVINA': 'BA',
-	'COTE D IVOIRE': 'CI',
-	'EUROPEAN UNION': 'EU',
 };
 
 /**
@@ -115,6 +83,56 @@ const FIPS: Readonly<Record<string, string>> = {
 	BK: 'BA',
 	MK: 'MK',
 	BO: 'BY',
+	// Codes that ISO 3166 does not give to any country.
+	...{
+		AA: 'AW',
+		AC: 'AG',
+		AJ: 'AZ',
+		AV: 'AI',
+		AY: 'AQ',
+		BC: 'BW',
+		BP: 'SB',
+		BX: 'BN',
+		CJ: 'KY',
+		CQ: 'MP',
+	},
+	...{
+		CT: 'CF',
+		EK: 'GQ',
+		FG: 'GF',
+		FP: 'PF',
+		GJ: 'GD',
+		GK: 'GG',
+		GV: 'GN',
+		GZ: 'PS',
+		HA: 'HT',
+		IV: 'CI',
+	},
+	...{ IZ: 'IQ', KT: 'CX', MB: 'MQ', MI: 'MW', MJ: 'ME', NH: 'VU', NN: 'SX', NS: 'SR', NT: 'NL' },
+	...{
+		OD: 'SS',
+		PC: 'PN',
+		PP: 'PG',
+		RM: 'MH',
+		RN: 'MF',
+		SU: 'SD',
+		TB: 'BL',
+		TI: 'TJ',
+		TP: 'ST',
+		TX: 'TM',
+	},
+	...{
+		UC: 'CW',
+		UV: 'BF',
+		VQ: 'VI',
+		VT: 'VA',
+		WA: 'NA',
+		WE: 'PS',
+		WI: 'EH',
+		WZ: 'SZ',
+		YM: 'YE',
+		ZI: 'ZW',
+	},
 };
 
 /** The country as ISO 3166-1 alpha-2, from a code or an English name; what is neither is noted and absent. */
@@ -122,9 +140,7 @@ export function readCountry(value: unknown, notes: FieldNotes): string | undefin
 	const text = knownText(value);
 	if (text === undefined || NOT_SAID.test(text)) return undefined;
 	const upper = text.toUpperCase();
-	const code = CODES.has(upper)
-		? upper
-		: (CODE_ALIASES[upper] ?? NAME_ALIASES[upper] ?? namesOfCldr().get(upper));
+	const code = CODES.has(upper) ? upper : (CODE_ALIASES[upper] ?? countryOfName(text, CODES));
 	if (code === undefined) notes.add('country', 'unknown-country', text);
 	return code;
 }
@@ -136,14 +152,4 @@ export function readFipsCountry(value: unknown, notes: FieldNotes): string | und
 }
 
 /** "COUNTRY NOT SPECIFIED" is how FAERS says that nothing was said. */
-const NOT_SAID = /^COUNTRY NOT SPECIFIED$|^(?:XX|ZZ)$/i;
-
-let cldr: Map<string, string> | undefined;
-
-/** English country names of the Unicode CLDR, upper case, as the JavaScript engine carries them. */
-function namesOfCldr(): Map<string, string> {
-	if (cldr) return cldr;
-	const names = new Intl.DisplayNames('en', { type: 'region' });
-	cldr = new Map([...CODES].map((code) => [names.of(code)?.toUpperCase() ?? code, code]));
-	return cldr;
-}
+const NOT_SAID = /^(?:COUNTRY )?(?:NOT SPECIFIED|UNSPECIFIED|UNKNOWN)$|^(?:XX|ZZ)$/i;

@@ -2,50 +2,38 @@ import type { DeviceAge } from '../../model';
 import type { FieldNotes } from './field-notes';
 import { knownText } from './text';
 
-/** Years of one unit of age: E2B(R2) codes, the words of MAUDE and of the FAERS quarter files. */
-const YEARS_OF_UNIT: Readonly<Record<string, number>> = {
-	'800': 10,
-	DEC: 10,
-	'801': 1,
-	YR: 1,
-	YRS: 1,
-	YEAR: 1,
-	YEARS: 1,
-	Y: 1,
-	'802': 1 / 12,
-	MO: 1 / 12,
-	MON: 1 / 12,
-	MOS: 1 / 12,
-	MONTH: 1 / 12,
-	MONTHS: 1 / 12,
-	'803': 7 / 365.25,
-	WK: 7 / 365.25,
-	WKS: 7 / 365.25,
-	WEEK: 7 / 365.25,
-	WEEKS: 7 / 365.25,
-	'804': 1 / 365.25,
-	DA: 1 / 365.25,
-	DY: 1 / 365.25,
-	DAY: 1 / 365.25,
-	DAYS: 1 / 365.25,
-	'805': 1 / 8766,
-	HR: 1 / 8766,
-	HRS: 1 / 8766,
-	HOUR: 1 / 8766,
-	HOURS: 1 / 8766,
-	MIN: 1 / 525_960,
-};
+const DAYS_IN_YEAR = 365.25;
 
-/** Kilograms of one unit of weight; MAUDE writes KG and LB, the FAERS quarter files KG, LBS and GMS. */
-const KILOGRAMS_OF_UNIT: Readonly<Record<string, number>> = {
-	KG: 1,
-	KGS: 1,
-	LB: 0.453_592_37,
-	LBS: 0.453_592_37,
-	G: 0.001,
-	GMS: 0.001,
-	GM: 0.001,
-};
+/** Years of one unit of age: E2B(R2) codes, the words of MAUDE and of the quarter files (SEC in 2012Q4). */
+const YEARS_OF_UNIT = unitsOf([
+	[10, '800 DEC DECADE DECADES {DECADE}'],
+	[1, '801 YR YRS YEAR YEARS Y A'],
+	[1 / 12, '802 MO MON MOS MTH MONTH MONTHS M'],
+	[7 / DAYS_IN_YEAR, '803 WK WKS WEEK WEEKS W'],
+	[1 / DAYS_IN_YEAR, '804 DA DY DAY DAYS D'],
+	[1 / (24 * DAYS_IN_YEAR), '805 HR HRS HOUR HOURS H'],
+	[1 / (1440 * DAYS_IN_YEAR), '806 MIN MINS MINUTE MINUTES'],
+	[1 / (86_400 * DAYS_IN_YEAR), '807 SEC SECS SECOND SECONDS S'],
+]);
+
+/**
+ * Kilograms of one unit of weight. MAUDE writes KG and LB, the quarter files KG, LBS and GMS, and
+ * among them the misspelling IB, MG and OZ.
+ */
+const KILOGRAMS_OF_UNIT = unitsOf([
+	[1, 'KG KGS KILO KILOS KILOGRAM KILOGRAMS KILOGRAMME KILOGRAMMES'],
+	[0.453_592_37, 'LB LBS IB IBS POUND POUNDS'],
+	[0.028_349_523_125, 'OZ OUNCE OUNCES'],
+	[6.350_293_18, 'ST STONE STONES'],
+	[0.001, 'G GM GMS GR GRAM GRAMS GRAMME GRAMMES'],
+	[0.000_001, 'MG MGS MILLIGRAM MILLIGRAMS'],
+]);
+
+function unitsOf(list: ReadonlyArray<readonly [number, string]>): ReadonlyMap<string, number> {
+	return new Map(
+		list.flatMap(([factor, words]) => words.split(' ').map((word) => [word, factor] as const)),
+	);
+}
 
 /** The oldest person known lived 122 years; what is above 130 is an error of typing ("189 YR" in MAUDE). */
 const OLDEST_YEARS = 130;
@@ -115,20 +103,37 @@ interface Quantity {
 }
 
 /** A number with its unit behind it, as MAUDE writes it ("62 YR"); the unit may stand in a field of its own. */
-const AMOUNT = /^(-?\d+(?:\.\d*)?)\s*([A-Za-z]*)\.?$/;
+const AMOUNT = /^([+-]?(?:\d+(?:\.\d*|,\d{1,2})?|[.,]\d+))\s*([A-Za-z]*)\.?$/;
+/** "2 YR 3 MO", "62 years 4 months". */
+const TWO_AMOUNTS =
+	/^(\d+(?:\.\d+)?)\s*([A-Za-z]+)\.?,?\s*(?:and\s+)?(\d+(?:\.\d+)?)\s*([A-Za-z]+)\.?$/;
+/** "62-year-old", "3 month old". */
+const WORDS_AROUND = /[-\s]*(?:of age|old)\.?$/i;
 
 function readQuantity(value: unknown, unit: string | undefined): Quantity | undefined {
 	const text = knownText(value);
 	if (text === undefined) return undefined;
 	const raw = unit === undefined ? text : `${text} ${unit}`;
-	const match = AMOUNT.exec(text);
+	const match = AMOUNT.exec(text.replace(WORDS_AROUND, '').replace(/(?<=\d)-(?=[a-z])/i, ' '));
 	if (!match) return { raw };
-	return { raw, amount: Number(match[1]), unit: match[2] || unit };
+	return { raw, amount: Number(match[1]?.replace(',', '.')), unit: match[2] || unit };
 }
 
-function toUnit({ amount, unit }: Quantity, factors: Readonly<Record<string, number>>) {
-	const factor = unit === undefined ? undefined : factors[unit.toUpperCase()];
-	return amount === undefined || factor === undefined ? undefined : amount * factor;
+/** A quantity in the unit the factors lead to; two amounts ("2 YR 3 MO") are added. */
+function toUnit(
+	{ raw, amount, unit }: Quantity,
+	factors: ReadonlyMap<string, number>,
+): number | undefined {
+	if (amount !== undefined) {
+		const factor = unit === undefined ? undefined : factors.get(unit.toUpperCase());
+		return factor === undefined ? undefined : amount * factor;
+	}
+	const [, first, firstUnit, second, secondUnit] = TWO_AMOUNTS.exec(raw) ?? [];
+	const [larger, smaller] = [firstUnit, secondUnit].map((word) =>
+		word === undefined ? undefined : factors.get(word.toUpperCase()),
+	);
+	if (larger === undefined || smaller === undefined || smaller >= larger) return undefined;
+	return Number(first) * larger + Number(second) * smaller;
 }
 
 const round = (value: number): number => Math.round(value * 10_000) / 10_000;

@@ -24,6 +24,16 @@ describe('readAge', () => {
 		['100', '804', 0.2738],
 		['12', '805', 0.0014],
 		['61.0', 'YR', 61],
+		['30', 'SEC', 0],
+		['90', 'MIN', 0.0002],
+		['.5', 'YR', 0.5],
+		['.5 YR', undefined, 0.5],
+		['3', 'decade', 30],
+		['62 YEARS OLD', undefined, 62],
+		['62-year-old', undefined, 62],
+		['6 MO 2 DA', undefined, 0.5055],
+		['2 years, 3 months', undefined, 2.25],
+		['2,5', 'YR', 2.5],
 		['6.0', 'DEC', 60],
 		[0, '801', 0],
 	])('reads %j %s as %d years', (value, unit, years) => {
@@ -56,8 +66,19 @@ describe('readWeight', () => {
 		['165 LB', undefined, 74.8427],
 		['3200', 'GMS', 3.2],
 		['58.5', 'KG', 58.5],
+		['150', 'IB', 68.0389],
+		['3200000', 'MG', 3.2],
+		['.9', 'KG', 0.9],
+		['100 oz', undefined, 2.835],
+		['72,5', 'KG', 72.5],
+		['11', 'STONE', 69.8532],
+		['7 LB 8 OZ', undefined, 3.4019],
 	])('reads %j %s as %d kg', (value, unit, kilograms) => {
 		expect(weight(value, unit).weightKg).toBeCloseTo(kilograms, 4);
+	});
+
+	it('does not guess whether a comma parts thousands', () => {
+		expect(weight('3,200', 'GMS').reasons).toEqual(['unreadable-weight']);
 	});
 
 	it('leaves out a weight of nothing or of two tonnes', () => {
