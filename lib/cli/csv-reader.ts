@@ -1,3 +1,4 @@
+import { readText, type TextInput } from '../files';
 import { InputError, isInputError } from '../model';
 
 /** The wanted columns of one record in the order asked for, '' for an optional one that is not there. */
@@ -14,7 +15,7 @@ const LONGEST_FIELD = 1_000_000;
  * Returns which optional columns were there.
  */
 export async function readCsv(
-	input: AsyncIterable<Uint8Array | string>,
+	input: TextInput,
 	columns: WantedColumns,
 	visit: CsvVisitor,
 ): Promise<{ records: number; present: ReadonlySet<string> }> {
@@ -28,9 +29,8 @@ export async function readCsv(
 		records += 1;
 		visit(valuesOf(fields, header, line), line);
 	});
-	const decoder = new TextDecoder('utf-8', { fatal: true });
-	for await (const chunk of input) parser.push(decode(decoder, chunk, parser.line));
-	parser.push(decode(decoder, undefined, parser.line));
+	const decoder = new TextDecoder();
+	for await (const chunk of readText(input)) parser.push(decoder.decode(chunk, { stream: true }));
 	parser.end();
 	if (!header) {
 		throw new InputError('the input is empty.', {
@@ -191,22 +191,6 @@ function valuesOf(fields: readonly string[], { width, indexes }: Header, line: n
 		);
 	}
 	return indexes.map((index) => (index === -1 ? '' : fields[index]));
-}
-
-function decode(
-	decoder: InstanceType<typeof TextDecoder>,
-	chunk: Uint8Array | string | undefined,
-	line: number,
-): string {
-	if (typeof chunk === 'string') return line === 1 ? chunk.replace(/^\uFEFF/, '') : chunk;
-	try {
-		return decoder.decode(chunk, { stream: chunk !== undefined });
-	} catch (error) {
-		throw new InputError(`after line ${line}: the text is not UTF-8.`, {
-			mend: 'Save the file as UTF-8.',
-			cause: error,
-		});
-	}
 }
 
 const withoutReturn = (line: string): string => (line.endsWith('\r') ? line.slice(0, -1) : line);

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
+import { csvRecord, type CsvCell } from '../model';
 
-/** A cell as we print it: full precision, nothing where undefined, `Infinity` and `-Infinity` in words. */
-export type CsvCell = string | number | boolean | undefined;
+export type { CsvCell };
 
 const CHUNK = 64 * 1024;
 
@@ -13,12 +13,12 @@ export class CsvWriter {
 
 	constructor(output: Writable, header: readonly string[]) {
 		this.#output = output;
-		this.#text = `${header.join(',')}\n`;
+		this.#text = `${csvRecord(header)}\n`;
 	}
 
 	/** Adds one record; await it so that memory stays bounded. */
 	write(cells: readonly CsvCell[]): Promise<void> | undefined {
-		this.#text += `${cells.map(print).join(',')}\n`;
+		this.#text += `${csvRecord(cells)}\n`;
 		return this.#text.length < CHUNK ? undefined : this.flush();
 	}
 
@@ -28,10 +28,4 @@ export class CsvWriter {
 		this.#text = '';
 		if (text !== '' && !this.#output.write(text)) await once(this.#output, 'drain');
 	}
-}
-
-function print(cell: CsvCell): string {
-	if (cell === undefined) return '';
-	if (typeof cell !== 'string') return Number.isNaN(cell) ? '' : String(cell);
-	return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

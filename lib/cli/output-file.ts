@@ -48,6 +48,8 @@ export async function openOutputFile(
 			await rename(target, place);
 		},
 		discard: async () => {
+			// What was still to be written fails now: it is thrown away with the rest.
+			stream.on('error', () => undefined);
 			stream.destroy();
 			if (isFile) await rm(target, { force: true });
 		},

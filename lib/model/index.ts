@@ -6,6 +6,7 @@ export * from './audit-entry';
 export * from './canonical-json';
 export * from './context';
 export * from './coverage';
+export * from './csv';
 export * from './dataset';
 export * from './errors';
 export * from './event';

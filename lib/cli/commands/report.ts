@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { text as readText } from 'node:stream/consumers';
-import { InputError, messageOf, sha256 } from '../../model';
+import { Readable } from 'node:stream';
+import { text as readWhole } from 'node:stream/consumers';
+import { readText } from '../../files';
+import { InputError, isInputError, messageOf, sha256 } from '../../model';
 import { composeReport, parseRun, reportFileName, summarizeRun } from '../../report';
 import type { Command, Invocation } from '../command';
 
@@ -33,12 +34,12 @@ export const command: Command = {
 
 async function runText({ values, input }: Invocation): Promise<string> {
 	const { run } = values;
-	if (typeof run !== 'string' || run === '-') return await readText(input);
+	if (typeof run !== 'string' || run === '-') return await readWhole(input);
 	try {
-		return await readFile(run, 'utf8');
+		return await readWhole(Readable.from(readText(run)));
 	} catch (cause) {
 		throw new InputError(`--run ${run}: ${messageOf(cause)}`, {
-			mend: 'Give the path of a run.json.',
+			mend: (isInputError(cause) && cause.mend) || 'Give the path of a run.json.',
 			cause,
 		});
 	}

@@ -1,4 +1,4 @@
-import { createReadStream, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { InputError, isInputError, nameKey } from '../../model';
 import type { NegativeControl, TreeCode } from '../../signals';
 import { readCsv, type CsvVisitor, type WantedColumns } from '../csv-reader';
@@ -58,7 +58,7 @@ async function readSideFile(
 		throw new InputError(`${option} ${path}: there is no such file.`);
 	}
 	try {
-		await readCsv(createReadStream(path), columns, visit);
+		await readCsv(path, columns, visit);
 	} catch (error) {
 		if (!isInputError(error)) throw error;
 		throw new InputError(`${option} ${path}: ${error.message}`, { mend: error.mend, cause: error });

@@ -1,4 +1,4 @@
-import type { Run } from '../../model';
+import { csvRecord, type Run } from '../../model';
 
 const HEADER = [
 	'source',
@@ -14,7 +14,6 @@ const HEADER = [
 
 /**
  * The line listing as CSV (RFC 4180, UTF-8, CRLF), one report a row; events are joined by " | ".
- * A cell that a spreadsheet would read as a formula is preceded by an apostrophe (OWASP, CSV injection).
  */
 export function lineListingCsv(run: Pick<Run, 'safety'>): string {
 	const rows = run.safety.flatMap(({ source, lineListing }) =>
@@ -30,11 +29,5 @@ export function lineListingCsv(run: Pick<Run, 'safety'>): string {
 			row.events.join(' | '),
 		]),
 	);
-	return [HEADER, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
-}
-
-function cell(value: string | undefined): string {
-	const text = value ?? '';
-	const safe = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text;
-	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+	return [HEADER, ...rows].map((row) => `${csvRecord(row)}\r\n`).join('');
 }
