@@ -35,13 +35,14 @@ export async function poll(ctx: IPollFunctions): Promise<INodeExecutionData[][] 
 	};
 	if (ctx.getMode() === 'manual')
 		return output([await sampleOf(ctx, workspace, sources, watching)]);
-	const { changed, failed, left } = await watchSources(workspace, sources, watching);
+	const { changed, failed, left, meaning } = await watchSources(workspace, sources, watching);
+	await tellWatches(workspace, meaning);
 	if (left > 0) ctx.logger.info(`CER Source Trigger: ${left} look(s) are left to the next poll`);
 	const announced = watching.tellOf.has('announced')
 		? await announcedProducts(workspace, products)
 		: [];
 	const told = [...changed, ...announced];
-	await tellFailures(ctx, workspace, failed, told.length > 0);
+	await tellFailures(ctx, workspace, failed.filter(isToldHere(products)), told.length > 0);
 	return told.length > 0 ? output(told) : null;
 }
 
@@ -66,6 +67,25 @@ async function productsOf(ctx: IPollFunctions, workspace: Workspace): Promise<Wa
 	}
 	return [...products.values()];
 }
+
+/** Tells each entry of the watchlist whether its code means a product: there its owner sees and mends it. */
+async function tellWatches(
+	workspace: Workspace,
+	meaning: ReadonlyMap<string, string | undefined>,
+): Promise<void> {
+	if (meaning.size === 0) return;
+	for (const { id, code, trouble } of await workspace.watchlist.list()) {
+		if (!meaning.has(code) || meaning.get(code) === trouble) continue;
+		await workspace.watchlist.setTrouble(id, meaning.get(code));
+	}
+}
+
+/** What is told at an entry of the watchlist is no failure of the poll. */
+const isToldHere =
+	(products: readonly WatchedProduct[]) =>
+	({ code, isMeaningless }: FailedLook): boolean =>
+		!isMeaningless ||
+		!products.some((product) => product.code === code && product.watchId !== undefined);
 
 /**
  * A look that begins to fail is told once: as the poll's own failure when it has nothing else to

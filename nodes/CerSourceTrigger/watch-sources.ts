@@ -26,6 +26,8 @@ export interface FailedLook {
 	code: string;
 	source: ChangingSource;
 	message: string;
+	/** Whether the code means no single product, which is no fault of the source. */
+	isMeaningless: boolean;
 	/** Whether this product was looked at here before. */
 	known: boolean;
 	/** Whether it failed at the last look too. */
@@ -38,6 +40,8 @@ export interface Watched {
 	failed: FailedLook[];
 	/** Looks there was no time for; the next poll begins with them. */
 	left: number;
+	/** Of each code that was looked up: why it has no product, undefined where it has one. */
+	meaning: Map<string, string | undefined>;
 }
 
 /** What to look at, by what time, and what to tell of. */
@@ -66,7 +70,7 @@ export async function watchSources(
 	ctx: SourceContext,
 	watching: Watching,
 ): Promise<Watched> {
-	const watched: Watched = { changed: [], failed: [], left: 0 };
+	const watched: Watched = { changed: [], failed: [], left: 0, meaning: new Map() };
 	const tally = new Map<ChangingSource, Tally>();
 	const places = await placesOf(workspace, watching);
 	const meaningOf = meanings(workspace, ctx);
@@ -83,13 +87,14 @@ export async function watchSources(
 			continue;
 		}
 		const seen = await lookAtPlace(ctx, place, meaningOf);
+		if (seen.looked) watched.meaning.set(place.product.code, seen.looked.trouble);
 		if (seen.kind === 'failed' && seen.reason === 'stopped' && index > 0) {
 			// The time ran out within the look; with all of it the next poll begins here.
 			watched.left += places.length - index;
 			break;
 		}
 		await keep(workspace, place, seen, watched, watching.tellOf);
-		count(counts, seen);
+		if (seen.looked?.trouble === undefined) count(counts, seen);
 	}
 	await tellSources(workspace, tally);
 	return watched;
@@ -121,7 +126,8 @@ function meanings(workspace: Workspace, ctx: SourceContext): Meanings {
 	};
 }
 
-type NamedLook = Seen & { name?: string };
+/** A look, what the product is called, and what came of looking its code up. */
+type NamedLook = Seen & { name?: string; looked?: { trouble?: string } };
 
 async function lookAtPlace(
 	ctx: SourceContext,
@@ -131,9 +137,10 @@ async function lookAtPlace(
 	try {
 		const found = await meaningOf(product.code);
 		if ('trouble' in found) {
-			return { kind: 'failed', reason: found.reason, message: found.trouble };
+			const { reason, trouble } = found;
+			return { kind: 'failed', reason, message: trouble, looked: { trouble } };
 		}
-		return { ...(await look(ctx, source, found, kept)), name: found.name };
+		return { ...(await look(ctx, source, found, kept)), name: found.name, looked: {} };
 	} catch (error) {
 		return { kind: 'failed', reason: 'unexpected', message: messageOf(error) };
 	}
@@ -152,7 +159,9 @@ async function keep(
 	if (seen.kind === 'failed') {
 		const { message } = seen;
 		const again = kept.trouble !== undefined;
-		watched.failed.push({ code, source, message, known: kept.seen !== undefined, again });
+		const isMeaningless = seen.looked?.trouble !== undefined && seen.reason === 'bad-query';
+		const known = kept.seen !== undefined;
+		watched.failed.push({ code, source, message, isMeaningless, known, again });
 		await workspace.marks.see({ ...mark, mark: { ...kept, trouble: message } });
 		return;
 	}

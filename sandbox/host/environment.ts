@@ -28,6 +28,8 @@ const QUIET: NodeJS.ProcessEnv = {
 	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
 	N8N_LOG_FORMAT: 'text',
+	// As n8n's own image runs it: errors are answered without a stack trace.
+	NODE_ENV: 'production',
 };
 
 /** The environment of every n8n process of a run: the server and its command line alike. */

@@ -60,7 +60,7 @@ async function main(options: Options): Promise<void> {
 		);
 	}
 	claimFolder(options.data);
-	const login = keptLogin(join(options.data, 'login.json'));
+	const login = keptLogin(loginFileOf(options));
 	const { urls, orders } = await chooseSources(options);
 	const sandbox = await startAll(options, login, urls, orders);
 	const portal = { ordersUrl: sandbox.ordersUrl, token: login.token, mailbox: login.email };
@@ -192,16 +192,22 @@ function sayWhatIsThere(
 	say(HEADINGS[paths.length] ?? `${paths.length} reports were made:`);
 	for (const path of paths) say(`  ${path}`);
 	say();
-	say(`Editor:  ${n8n.url}   login ${login.email}   password ${login.password}`);
-	say(`Dashboard: ${ordersUrl.replace(/\/reports$/, '')}   token ${login.token}`);
+	// Output that is not a terminal's is kept in logs, where secrets do not belong.
+	const isSeen = process.stdout.isTTY;
+	const secret = (value: string) => (isSeen ? value : `(in ${loginFileOf(options)})`);
+	say(`Editor:  ${n8n.url}   login ${login.email}   password ${secret(login.password)}`);
+	say(`Dashboard: ${ordersUrl.replace(/\/reports$/, '')}   token ${secret(login.token)}`);
 	say(`Mails:   ${join(options.data, 'mail')}`);
 	say('Another report:');
 	say(`  curl -X POST ${ordersUrl} \\`);
-	say(`    -H 'Authorization: Bearer ${login.token}' -H 'Content-Type: application/json' \\`);
+	const bearer = isSeen ? login.token : '<token>';
+	say(`    -H 'Authorization: Bearer ${bearer}' -H 'Content-Type: application/json' \\`);
 	say(`    -d '{"code":"${first?.code ?? DEMO_DEVICE_CODE}"}'`);
 	say(`Logs:    ${n8n.logFile}`);
 	if (!options.exit) say('Ctrl-C ends everything.');
 }
+
+const loginFileOf = ({ data }: Options): string => join(data, 'login.json');
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 

@@ -1,6 +1,6 @@
-import { NodeOperationError } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { prioritySchema } from '../../../lib/model';
+import { isActorName, prioritySchema } from '../../../lib/model';
 import { toJson } from '../../shared';
 import { parseOrder } from '../../../lib/portal';
 import type { Operation } from './operation';
@@ -135,7 +135,7 @@ export const createJob: Operation = {
 			throw new NodeOperationError(ctx.getNode(), message, { description, itemIndex });
 		}
 		const { kind, job } = await workspace.jobs.create(parsed.order, {
-			actor: requireText(ctx, 'actor', 'Actor', itemIndex),
+			actor: readActor(ctx, itemIndex),
 			priority: prioritySchema.optional().parse(readText(ctx, field('priority'), itemIndex)),
 			maxAttempts: attempts.parse(readNumber(ctx, field('maxAttempts'), itemIndex)),
 			idempotencyKey: readText(ctx, field('idempotencyKey'), itemIndex),
@@ -153,3 +153,14 @@ export const createJob: Operation = {
 		return [{ json, pairedItem: { item: itemIndex } }];
 	},
 };
+
+/** Who orders: a name somebody can act under, or the workflow's own, whatever it is called. */
+function readActor(ctx: IExecuteFunctions, itemIndex: number): string {
+	const actor = requireText(ctx, 'actor', 'Actor', itemIndex);
+	if (isActorName(actor) || actor === ctx.getWorkflow().name) return actor;
+	throw new NodeOperationError(ctx.getNode(), 'Actor is not a name somebody can act under', {
+		description:
+			'Use 1 to 200 visible characters of one line and one script, not "*", "system", "unknown" or a workflow',
+		itemIndex,
+	});
+}

@@ -55,6 +55,7 @@ describe('environment variables', () => {
 		expect(config).toMatchObject({
 			EXECUTIONS_MODE: 'queue',
 			DB_TYPE: 'postgresdb',
+			N8N_SSRF_PROTECTION_ENABLED: 'true',
 			N8N_DEFAULT_BINARY_DATA_MODE: 'database',
 			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
 			N8N_METRICS_INCLUDE_QUEUE_METRICS: 'true',

@@ -99,7 +99,7 @@ withSqlite('CER Source Trigger (needs Node 24)', () => {
 			{
 				at: 'SIMULINE faers',
 				changes: [
-					'new-reports: 2 new reports in FDA FAERS (openFDA drug/event): 4 in all, the newest of 2026-01-12.',
+					'new-reports: 2 new reports in FDA FAERS (in AEMS since March 2026), openFDA drug/event: 4 in all, the newest of 2026-01-12.',
 				],
 			},
 		]);
@@ -174,6 +174,35 @@ withSqlite('CER Source Trigger (needs Node 24)', () => {
 		expect(await workspace.failures.list()).toMatchObject([
 			{ workflowId: 'cerOnNewData', node: 'Trigger', message: expect.stringMatching(/FRN/) },
 		]);
+	});
+
+	it('tells an entry that means no product at that entry, and looks at the others all the same', async () => {
+		const enter = async (code: string) =>
+			await workspace.watchlist.create(watchInputSchema.parse({ code }));
+		const nonsense = [];
+		for (const code of ['qqxxyzzy', 'zzqq wwvv', 'QXZ', 'vvkkjj qq'])
+			nonsense.push(await enter(code));
+		const good = await enter('SIMULINE');
+		const parameters = { productsFrom: 'watchlist' };
+		expect((await poll(parameters)).items).toBeNull();
+		await becomes({ faers: { ...WORLD.faers, C: '20260111' } });
+		const { items } = await poll(parameters);
+		expect(items).toMatchObject([{ code: 'SIMULINE', source: 'faers', watchId: good.id }]);
+		expect(await workspace.failures.list()).toEqual([]);
+		const entries = await workspace.watchlist.list();
+		for (const { id, code } of nonsense) {
+			const trouble = entries.find((entry) => entry.id === id)?.trouble;
+			expect([code, trouble]).toEqual([code, expect.stringMatching(/registered|not a|no /)]);
+		}
+		expect(entries.find(({ id }) => id === good.id)?.trouble).toBeUndefined();
+		const [first] = nonsense;
+		const mended = watchInputSchema.parse({ code: 'FRN' });
+		await workspace.watchlist.update(first?.id ?? '', mended);
+		await poll(parameters);
+		expect(await workspace.watchlist.get(first?.id ?? '')).not.toHaveProperty(
+			'trouble',
+			expect.anything(),
+		);
 	});
 
 	it('does not compare rows of the Data Lake, which have no versions', async () => {

@@ -50,6 +50,21 @@ withSqlite('Jobs in the node CER Workspace (needs Node 24)', () => {
 		return { output, noted };
 	};
 
+	it.each([
+		['*', /name somebody can act under/],
+		['SYSTEM', /name somebody can act under/],
+		['A\u200Bda', /name somebody can act under/],
+		['A\u0000', /name somebody can act under|cannot be kept/],
+	])('orders in nobody’s name: %j', async (actor, message) => {
+		const parameters = { code: 'FRN', actor };
+		await expect(run('create', { parameters })).rejects.toThrow(message);
+	});
+
+	it('refuses text that not every database keeps', async () => {
+		const parameters = { code: 'FR\u0000N', actor: 'QA' };
+		await expect(run('create', { parameters })).rejects.toThrow('code: holds the character U+0000');
+	});
+
 	it('orders with shape, recipients, priority and attempts', async () => {
 		const { output } = await run('create', {
 			parameters: {
