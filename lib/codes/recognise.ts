@@ -10,6 +10,7 @@ import { recognisePremarket } from './kinds/premarket';
 import { recogniseProductCode } from './kinds/product-code';
 import { recogniseUnii } from './kinds/unii';
 import { readWords } from './kinds/words';
+import { withoutLabelWord } from './label-words';
 import type { Interpretation, Recogniser, Recognition } from './recognition';
 
 /** In the order in which equally sure readings are offered. */
@@ -37,23 +38,45 @@ const LONGEST = 500;
  */
 export function recognise(input: string): Recognition {
 	const text = clean(input);
-	const found = RECOGNISERS.flatMap((recogniser) => recogniser(text));
-	const right = found.filter(({ validity }) => validity !== 'invalid');
-	const wrong = found.filter(({ validity }) => validity === 'invalid');
-	const words = wrong.length > 0 && !/\s/.test(text) ? [] : [readWords(text)];
+	const asWritten = readingsOf(text);
+	const bare = asWritten.some(isRight) ? undefined : withoutLabelWord(text);
+	const labelled = bare === undefined ? [] : readingsOf(bare);
+	const found = labelled.length > 0 ? labelled : asWritten;
+	const right = found.filter(isRight);
+	const wrong = found.filter((reading) => !isRight(reading));
+	// Who writes "GTIN" before a number means a code.
+	const isCode = labelled.length > 0 || !/\s/.test(text);
+	const words = wrong.length > 0 && isCode ? [] : [readWords(text)];
 	const ordered = [...right.sort((a, b) => a.tier - b.tier), ...words, ...wrong];
 	const [first = readWords(text), ...others] = ordered;
 	return { input: text, interpretations: [first, ...others] };
 }
 
+const readingsOf = (text: string): Interpretation[] =>
+	RECOGNISERS.flatMap((recogniser) => recogniser(text));
+
+const isRight = ({ validity }: Interpretation): boolean => validity !== 'invalid';
+
 /** The reading to show: the likeliest right one, else what is wrong with the nearest miss. */
 export const likeliest = ({ interpretations: [first] }: Recognition): Interpretation => first;
 
-/** Without what copying drags along: surrounding space, zero-width characters, typographic hyphens and spaces. */
+/** How FNC1 is written where it cannot be: the signs and words programs put for the separator. */
+const WRITTEN_SEPARATOR = /␝|[<{[(](?:GS|FNC1)[>}\])]|\\x1d|\\u001d|\^\]/gi;
+
+/**
+ * Without what copying and scanning drag along: surrounding space, zero-width characters,
+ * typographic hyphens and spaces, full-width letters, the name of the bar code (`]d2`) and an FNC1
+ * before the first part.
+ */
 const clean = (input: string): string =>
 	input
 		.slice(0, LONGEST)
+		.normalize('NFKC')
 		.replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
 		.replace(/[\u2010-\u2015\u2212]/g, '-')
 		.replace(/[\u00a0\u2007\u202f]/g, ' ')
+		.replace(WRITTEN_SEPARATOR, '\u001d')
+		.trim()
+		.replace(/^\][A-Za-z][0-9A-Za-z](?=\S)/, '')
+		.replace(/^\u001d+|\u001d+$/g, '')
 		.trim();

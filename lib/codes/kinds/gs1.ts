@@ -1,50 +1,42 @@
 import { gs1CheckDigit } from '../checks/gs1';
 import { nearMiss, type Interpretation, type Recogniser } from '../recognition';
+import { gtinOfElements, isRightGtin } from './gs1-elements';
 import { ndcInGtin } from './ndc';
 
 const KIND = { kind: 'udi-di', system: 'gs1' } as const;
 const GTIN_LENGTHS = [8, 12, 13, 14];
-/** Ends a part of variable length in a scanned element string (FNC1). */
-const SEPARATOR = '\u001d';
-/** What may follow a GTIN in an element string: dates, lot, serial, count, variant, … */
-const NEXT_AI = /^(?:1[0-7]|2[012]|30|24[0-3]|25[0-4]|37|71\d|9\d)/;
 const COMPARE = 'Compare every digit with the label or the registry entry';
 
 /**
- * Reads UDI-DIs of GS1: GTIN-8, -12, -13 and -14, and element strings that start with AI 01, with
+ * Reads UDI-DIs of GS1: GTIN-8, -12, -13 and -14, and element strings with AI 01 at any place, with
  * brackets or raw from the scanner. A GTIN that holds an NDC is read as that NDC too.
  */
 export const recogniseGs1: Recogniser = (input) => {
-	const text = input.replace(/^\](?:d2|C1|e0|Q3|J1)/, '');
-	const bracketed = /^\(01\)\s*(.*)$/s.exec(text)?.[1];
-	if (bracketed !== undefined) return fromBracketed(bracketed);
-	const raw = /^01(\d{14})(.*)$/s.exec(text);
-	if (raw) {
-		const [, gtin = '', rest = ''] = raw;
-		if (isRight(gtin)) return valid(gtin);
-		if (rest === '' || rest.startsWith(SEPARATOR) || NEXT_AI.test(rest))
-			return [wrongCheckDigit(gtin)];
-	}
-	const digits = text.replace(/[ ]/g, '');
-	return /^\d+$/.test(digits) ? fromDigits(digits) : [];
+	// Up to 14 digits are a GTIN or an NDC by themselves: "10…" and "11…" are no lot and no date.
+	const digits = input.replace(/[ \u001d]/g, '');
+	const isNumber = /^\d+$/.test(digits);
+	if (isNumber && digits.length <= 14) return fromDigits(digits);
+	const element = gtinOfElements(input);
+	if (element) return element.right ? valid(element.gtin) : [wrongCheckDigit(element.gtin)];
+	const short = /[([]01[)\]]([\d ]*)/.exec(input)?.[1];
+	if (short !== undefined) return [wrongLength(input, short.replaceAll(' ', ''))];
+	return isNumber ? fromDigits(digits) : [];
 };
 
-function fromBracketed(rest: string): readonly Interpretation[] {
-	const digits = /^[\d ]*/.exec(rest)?.[0].replaceAll(' ', '') ?? '';
-	if (digits.length === 14) return isRight(digits) ? valid(digits) : [wrongCheckDigit(digits)];
-	return [
-		nearMiss(
-			{ ...KIND, normalized: `(01)${rest}` },
-			`the GS1 application identifier (01) is followed by 14 digits; here are ${digits.length}.`,
-			'Put zeros in front of a shorter GTIN until it has 14 digits, and give the next part its own brackets, as in (01)00844588018732(17)271231.',
-		),
-	];
-}
+const wrongLength = (input: string, digits: string): Interpretation =>
+	nearMiss(
+		{ ...KIND, normalized: input },
+		`the GS1 application identifier (01) is followed by 14 digits; here are ${digits.length}.`,
+		'Put zeros in front of a shorter GTIN until it has 14 digits, and give the next part its own brackets, as in (01)00844588018732(17)271231.',
+	);
 
 function fromDigits(digits: string): readonly Interpretation[] {
 	if (GTIN_LENGTHS.includes(digits.length)) {
-		return isRight(digits) ? valid(digits) : [wrongCheckDigit(digits)];
+		return isRightGtin(digits) ? valid(digits) : [wrongCheckDigit(digits)];
 	}
+	// Filled up with zeros beyond 14 digits, as MAUDE has it.
+	const filled = /^0+(\d{14})$/.exec(digits)?.[1];
+	if (filled !== undefined && isRightGtin(filled)) return valid(filled);
 	// Ten and eleven digits are NDCs, eight and nine may be.
 	if (digits.length >= 9 && digits.length <= 11) return [];
 	return [
@@ -70,8 +62,6 @@ function valid(gtin: string): readonly Interpretation[] {
 		...ndcInGtin(gtin14),
 	];
 }
-
-const isRight = (gtin: string): boolean => gs1CheckDigit(gtin.slice(0, -1)) === gtin.slice(-1);
 
 function wrongCheckDigit(gtin: string): Interpretation {
 	const right = gs1CheckDigit(gtin.slice(0, -1));

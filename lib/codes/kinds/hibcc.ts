@@ -11,8 +11,9 @@ const LABEL = /^\+([A-Z][A-Z0-9]{3}[A-Z0-9]{1,18}\d)(\/.*)?$/;
  * unit without flag and check character; that bare form is `recogniseBareDi`'s.
  */
 export const recogniseHibcc: Recogniser = (input) => {
-	const text = input.replace(/^\*(.*)\*$/s, '$1').toUpperCase();
-	if (!/^\+[A-Z]/.test(text)) return [];
+	const whole = input.replace(/^\*(.*)\*$/s, '$1').toUpperCase();
+	const text = primaryOf(whole);
+	if (text === undefined) return SECONDARY.test(whole) ? [secondaryAlone(whole)] : [];
 	const read = readLabel(text);
 	if (read) return [read];
 	const body = text.slice(0, -1);
@@ -26,6 +27,24 @@ export const recogniseHibcc: Recogniser = (input) => {
 		),
 	];
 };
+
+/** Lot, serial number and dates on a label of their own: `+$…`, `+$$…`, or a day of the year and the lot. */
+const SECONDARY = /^\+(?:\$|\d{5}(?=.*[A-Z]))[-0-9A-Z. $/+%]+$/;
+
+/** The primary label among the labels of one device, which may be copied together in any order. */
+function primaryOf(whole: string): string | undefined {
+	if (!whole.startsWith('+') || readLabel(whole)) return whole.startsWith('+') ? whole : undefined;
+	const parts = whole.split(/\s*(?=\+(?:[A-Z]|\$|\d{5}))/).filter((part) => part !== '');
+	const primary = parts.map((part) => part.trim()).find((part) => readLabel(part) !== undefined);
+	return primary ?? (/^\+[A-Z]/.test(whole) ? whole : undefined);
+}
+
+const secondaryAlone = (text: string): Interpretation =>
+	nearMiss(
+		{ ...KIND, normalized: text },
+		'this is the secondary HIBC label, with lot, serial number or dates; it does not name the device.',
+		'Scan or copy the primary label beside it, which starts with + and a letter, for example +A123BJC5D6E71G.',
+	);
 
 function readLabel(text: string): Interpretation | undefined {
 	const body = text.slice(0, -1);

@@ -9,8 +9,10 @@ const KIND = { kind: 'udi-di', system: 'iccbba' } as const;
  * Source: FDA, "UDI formats by FDA-accredited issuing agency".
  */
 export const recogniseIccbba: Recogniser = (input) => {
-	if (!/^=[/)]/.test(input)) return [];
-	const text = input.toUpperCase();
+	// The device identifier may stand behind other data structures, each with = or & before it.
+	const at = /^[=&]/.test(input) ? input.search(/=[/)]/) : -1;
+	if (at === -1) return [];
+	const text = input.slice(at).toUpperCase();
 	const form =
 		/^=\/([A-Z0-9]{16})(?![A-Z0-9])/.exec(text) ?? /^=\)([A-Z0-9]{10})(?![A-Z0-9])/.exec(text);
 	if (form) {

@@ -7,7 +7,8 @@ import type { Recogniser } from '../recognition';
  * A wrong check is not reported: twelve digits are a GTIN far more often.
  */
 export const recognisePpn: Recogniser = (input) => {
-	const text = input.replace(/^9N/i, '');
+	// Behind 9N at any place of the data (ISO 15434, format 06), or alone.
+	const text = /(?:^|[\u001d\u001e]|^\[\)>.?06.?)9N(\d{12})(?!\d)/i.exec(input)?.[1] ?? input;
 	if (!/^11\d{10}$/.test(text)) return [];
 	if (ifaCheckDigits(text.slice(0, -2)) !== text.slice(-2)) return [];
 	return [
