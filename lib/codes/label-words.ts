@@ -25,7 +25,7 @@ const LABEL_WORD = new RegExp(
 		'de novo(?: (?:number|no))?|den (?:number|no)',
 		'pma(?: (?:number|no))?',
 		'hde(?: (?:number|no))?',
-	].join('|')})(?:\\.?\\s*[:#=]\\s*|\\.?\\s+)(?=\\S)`,
+	].join('|')})(?:\\.?\\s*[:#]\\s*|\\.?\\s+)(?=\\S)`,
 	'i',
 );
 

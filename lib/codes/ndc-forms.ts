@@ -32,8 +32,29 @@ export function readHyphenated(hyphenated: string): readonly NdcParts[] {
 	const layout = layoutOf(hyphenated);
 	const [labeler = '', product = '', pack] = hyphenated.split('-');
 	if (layout === BILLING_LAYOUT) return fromBilling(hyphenated.replaceAll('-', ''));
+	// The uniform layout pads shorter numbers to twelve digits: its zeros are taken off as the billing form's are.
+	if (layout === '6-4-2' && labeler.startsWith('0')) {
+		return [
+			...fromBilling(hyphenated.replaceAll('-', '').slice(1)),
+			{ labeler, product, package: pack },
+		];
+	}
 	if (LAYOUTS.includes(layout)) return [{ labeler, product, package: pack }];
-	return PRODUCT_LAYOUTS.includes(layout) ? [{ labeler, product }] : [];
+	return PRODUCT_LAYOUTS.includes(layout) ? unpadded({ labeler, product }) : [];
+}
+
+/**
+ * The product NDCs that labeler and product may stand for where they were cut from a padded form:
+ * FDA gives no labeler of five or six digits that begins with a zero, so the number without it comes
+ * first; a product of four digits may begin with one.
+ */
+export function unpadded({ labeler, product }: NdcParts): readonly NdcParts[] {
+	const given = { labeler, product };
+	if (product.length !== 4 || labeler.length < 5) return [given];
+	const shorter = { labeler, product: product.slice(1) };
+	const others = product.startsWith('0') ? [shorter] : [];
+	if (!labeler.startsWith('0')) return [given, ...others];
+	return [...unpadded({ labeler: labeler.slice(1), product }), ...others, given];
 }
 
 /** The NDCs that ten digits without hyphens may stand for: one in each ten-digit layout. */

@@ -11,6 +11,7 @@ import { recogniseProductCode } from './kinds/product-code';
 import { recogniseUnii } from './kinds/unii';
 import { readWords } from './kinds/words';
 import { withoutLabelWord } from './label-words';
+import { isPlaceholder, plainLetters } from '../model';
 import type { Interpretation, Recogniser, Recognition } from './recognition';
 
 /** In the order in which equally sure readings are offered. */
@@ -38,9 +39,16 @@ const LONGEST = 500;
  */
 export function recognise(input: string): Recognition {
 	const text = clean(input);
+	if (isNoCode(text)) return { input: text, interpretations: [notKnown(text)] };
 	const asWritten = readingsOf(text);
 	const bare = asWritten.some(isRight) ? undefined : withoutLabelWord(text);
-	const labelled = bare === undefined ? [] : readingsOf(bare);
+	// Three letters are a product code where nothing else is said: "REF ABC" is another number.
+	const labelled =
+		bare === undefined
+			? []
+			: readingsOf(bare).filter(
+					({ kind }) => kind !== 'fda-product-code' || /^\D*code/i.test(text),
+				);
 	const found = labelled.length > 0 ? labelled : asWritten;
 	const right = found.filter(isRight);
 	const wrong = found.filter((reading) => !isRight(reading));
@@ -52,6 +60,18 @@ export function recognise(input: string): Recognition {
 	return { input: text, interpretations: [first, ...others] };
 }
 
+/** What people write who have no code; three letters may be a product code all the same (NAV is one). */
+const isNoCode = (text: string): boolean =>
+	/^0+$/.test(text) || (/[\p{L}\p{N}]/u.test(text) && isPlaceholder(text) && !/^NAV$/i.test(text));
+
+const notKnown = (text: string): Interpretation => ({
+	...readWords(text),
+	validity: 'invalid',
+	forms: [],
+	message: `"${text}" stands for a code or a name that is not known.`,
+	mend: 'Give a drug or device code, or the name of a product.',
+});
+
 const readingsOf = (text: string): Interpretation[] =>
 	RECOGNISERS.flatMap((recogniser) => recogniser(text));
 
@@ -61,7 +81,7 @@ const isRight = ({ validity }: Interpretation): boolean => validity !== 'invalid
 export const likeliest = ({ interpretations: [first] }: Recognition): Interpretation => first;
 
 /** How FNC1 is written where it cannot be: the signs and words programs put for the separator. */
-const WRITTEN_SEPARATOR = /␝|[<{[(](?:GS|FNC1)[>}\])]|\\x1d|\\u001d|\^\]/gi;
+const WRITTEN_SEPARATOR = /[<{[](?:GS|FNC1)[>}\]]|\\x1d|\\u001d|\^\]/gi;
 
 /**
  * Without what copying and scanning drag along: surrounding space, zero-width characters,
@@ -69,14 +89,15 @@ const WRITTEN_SEPARATOR = /␝|[<{[(](?:GS|FNC1)[>}\])]|\\x1d|\\u001d|\^\]/gi;
  * before the first part.
  */
 const clean = (input: string): string =>
-	input
-		.slice(0, LONGEST)
-		.normalize('NFKC')
+	plainLetters(input.slice(0, LONGEST))
 		.replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
 		.replace(/[\u2010-\u2015\u2212]/g, '-')
 		.replace(/[\u00a0\u2007\u202f]/g, ' ')
-		.replace(WRITTEN_SEPARATOR, '\u001d')
+		.replace(WRITTEN_SEPARATOR, '␝')
+		.replaceAll('\u001d', '␝')
+		.replaceAll('\u001e', '␞')
+		.replaceAll('\u0004', '')
 		.trim()
 		.replace(/^\][A-Za-z][0-9A-Za-z](?=\S)/, '')
-		.replace(/^\u001d+|\u001d+$/g, '')
+		.replace(/^␝+|␝+$/g, '')
 		.trim();

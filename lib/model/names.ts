@@ -2,7 +2,7 @@ import { isNoName } from './placeholders';
 import { remembered } from './remembered';
 
 /** Signs that are not taken apart, since another thing would be left: 10⁸, 1½, ™ (NFKC makes 108, 11/2, TM of them). */
-const KEPT_SIGNS = /[ªº²³¹¼-¾⁰-₟℠™⅐-⅟↉]/u;
+const KEPT_SIGNS = /[ª´µº²³¹¼-¾⁰-₟℠™⅐-⅟↉]/u;
 const BY_KEPT_SIGN = new RegExp(`(${KEPT_SIGNS.source})`, 'u');
 
 /** Entities that openFDA, MAUDE and registries leave in names, beside the numbered ones. */
@@ -34,8 +34,8 @@ const INITIALS = /(?:^|[\s,(])(?:\p{L}\.){2,}$/u;
 
 /**
  * A name, substance, maker or term in the one spelling it is shown in: HTML entities read (also
- * when escaped twice), full-width and other compatibility letters plain (Unicode NFKC), one kind of
- * quote and dash, FAERS's caret as the apostrophe it stands for, single blanks, no trailing stop.
+ * when escaped twice), full-width and other compatibility letters plain (Unicode NFKC), FAERS's caret as
+ * the apostrophe it stands for, single blanks, no trailing stop.
  * Case is kept. Applying it again changes nothing.
  */
 export function spellName(text: string): string {
@@ -53,10 +53,7 @@ const PLAIN = /^[A-Za-z0-9)%](?:[ ,/()+%-]?[A-Za-z0-9)%])*$/;
 
 function spellOnce(text: string): string {
 	return withoutStops(
-		withLetters(withoutEntities(text))
-			.replace(/[‘’‚‛′ʼ`´]/gu, "'")
-			.replace(/[“”„‟″]/gu, '"')
-			.replace(/[‐‑‒–—―−]/gu, '-')
+		plainLetters(withoutEntities(text))
 			// A power keeps its sign: 10^6.
 			.replace(/(?<!\d)\^|\^(?!-?\d)/gu, "'")
 			.replace(/\s+/gu, ' ')
@@ -75,7 +72,8 @@ const withoutEntities = (text: string): string =>
 		.replace(/[\p{Cc}]/gu, ' ')
 		.replace(/[\p{Cf}]/gu, '');
 
-const withLetters = (text: string): string =>
+/** Full-width and other compatibility letters as plain ones; signs that would become another thing stay (NFKC but for those). */
+export const plainLetters = (text: string): string =>
 	text
 		.split(BY_KEPT_SIGN)
 		.map((part) => (KEPT_SIGNS.test(part) ? part : part.normalize('NFKC')))
@@ -92,11 +90,16 @@ function withoutStops(text: string): string {
 
 /**
  * The form by which names are compared: two that have the same are one. Over the spelling: upper
- * case, no signs of trade marks (MAUDE prints `¿` where they were), no last stop.
+ * case, one kind of quote, dash and micro sign, no signs of trade marks (MAUDE prints `¿` where they
+ * were), no last stop.
  */
 export const nameKey = remembered((text: string): string => {
 	const spelled = spellName(text);
 	const key = spelled
+		.replace(/[‘’‚‛′ʼ`´]/gu, "'")
+		.replace(/[“”„‟″]/gu, '"')
+		.replace(/[‐‑‒–—―−]/gu, '-')
+		.replace(/µ/gu, 'μ')
 		.replace(/[®™©℠¿]/gu, ' ')
 		.replace(/\s+/gu, ' ')
 		.trim()

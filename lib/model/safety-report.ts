@@ -72,6 +72,8 @@ export const reportedProductSchema = z.object({
 	/** Devices: age at the event. */
 	deviceAge: deviceAgeSchema.optional(),
 	codes: z.array(codedIdentifierSchema),
+	/** Field to text as the source wrote it, where it is read otherwise: spelled differently, or no name at all. */
+	asSent: z.record(z.string(), z.string()).optional(),
 });
 export type ReportedProduct = z.infer<typeof reportedProductSchema>;
 
@@ -79,6 +81,8 @@ export type ReportedProduct = z.infer<typeof reportedProductSchema>;
 export const reportedEventSchema = z.object({
 	kind: z.enum(['reaction', 'device-problem', 'patient-problem']),
 	term: z.string(),
+	/** The term as the source wrote it, where it is spelled otherwise. */
+	asSent: z.string().optional(),
 	/** `meddra-pt` (as FAERS prints it), `fda-device-problem`, `fda-patient-problem`, `imdrf-a`, … */
 	system: z.string(),
 	code: z.string().optional(),

@@ -1,7 +1,7 @@
 import { gs1CheckDigit } from '../checks/gs1';
 
-/** Ends a part of variable length in a scanned element string (FNC1). */
-export const SEPARATOR = '\u001d';
+/** FNC1, which ends a part of variable length, as a cleaned input has it. */
+const SEPARATOR = '␝';
 
 /** Digits behind the application identifiers of fixed length (GS1 General Specifications, 7.8.5). */
 const FIXED: ReadonlyArray<readonly [RegExp, number]> = [
@@ -41,11 +41,11 @@ function fromBrackets(text: string): FoundGtin | undefined {
 	const parts = [...text.matchAll(/[([]\s*(\d{2,4})\s*[)\]]([^([]*)/g)];
 	const first = parts[0];
 	if (!first) return undefined;
-	const head = text.slice(0, first.index).replace(/[\s\u001d]/g, '');
+	const head = text.slice(0, first.index).replace(/[\s␝]/g, '');
 	if (head !== '' && !/^(?:\d{8}|\d{12,14})$/.test(head)) return undefined;
 	if (head !== '' && isRightGtin(head)) return found(head.padStart(14, '0'));
 	for (const [, identifier, value = ''] of parts) {
-		const digits = value.replace(/[\s\u001d]/g, '');
+		const digits = value.replace(/[\s␝]/g, '');
 		if (identifier === '01' && /^\d{14}$/.test(digits)) return found(digits);
 	}
 	return undefined;
@@ -61,7 +61,7 @@ function fromLink(text: string): FoundGtin | undefined {
 function fromRaw(text: string): FoundGtin | undefined {
 	let rest = text.replaceAll(' ', '');
 	for (;;) {
-		rest = rest.replace(/^\u001d+/, '');
+		rest = rest.replace(/^␝+/, '');
 		const gtin = /^01(\d{14})/.exec(rest)?.[1];
 		if (gtin !== undefined) return isPlausible(gtin, rest.slice(16)) ? found(gtin) : undefined;
 		const fixed = FIXED.find(([identifier]) => identifier.test(rest));

@@ -13,7 +13,7 @@ const COMPARE = 'Compare every digit with the label or the registry entry';
  */
 export const recogniseGs1: Recogniser = (input) => {
 	// Up to 14 digits are a GTIN or an NDC by themselves: "10…" and "11…" are no lot and no date.
-	const digits = input.replace(/[ \u001d]/g, '');
+	const digits = input.replace(/[ ␝]/g, '');
 	const isNumber = /^\d+$/.test(digits);
 	if (isNumber && digits.length <= 14) return fromDigits(digits);
 	const element = gtinOfElements(input);

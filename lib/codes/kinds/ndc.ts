@@ -6,6 +6,7 @@ import {
 	packageNdcOf,
 	productNdcOf,
 	readHyphenated,
+	unpadded,
 	type NdcParts,
 } from '../ndc-forms';
 
@@ -22,6 +23,10 @@ const NO_PADDING = (digits: string) =>
 /** Reads NDCs: hyphenated in any layout, eleven-digit billing form, ten digits, with or without package. */
 export const recogniseNdc: Recogniser = (input) => {
 	const text = input.replace(/^NDC[\s:#]*/i, '');
+	// Twelve digits are a U.P.C. unless said to be an NDC, then in the uniform layout 6-4-2.
+	if (text !== input && /^\d{12}$/.test(text)) {
+		return fromHyphenated(text.replace(/^(.{6})(.{4})/, '$1-$2-'), true);
+	}
 	const hyphenated = text.replace(/ +/g, '-');
 	if (/^\d+(-\d+){1,3}$/.test(hyphenated)) return fromHyphenated(hyphenated, text === hyphenated);
 	if (!/^\d+$/.test(text)) return [];
@@ -62,10 +67,9 @@ function fromHyphenated(hyphenated: string, asWritten: boolean): readonly Interp
 
 /** Eight digits are a product NDC in 4-4 or 5-3, nine in 5-4. */
 const bareProduct = (digits: string): readonly NdcParts[] =>
-	(digits.length === 8 ? [4, 5] : [5]).map((labeler) => ({
-		labeler: digits.slice(0, labeler),
-		product: digits.slice(labeler),
-	}));
+	(digits.length === 8 ? [4, 5] : [5]).flatMap((labeler) =>
+		unpadded({ labeler: digits.slice(0, labeler), product: digits.slice(labeler) }),
+	);
 
 const interpretation = (
 	normalized: string,

@@ -8,7 +8,7 @@ import type { Recogniser } from '../recognition';
  */
 export const recognisePpn: Recogniser = (input) => {
 	// Behind 9N at any place of the data (ISO 15434, format 06), or alone.
-	const text = /(?:^|[\u001d\u001e]|^\[\)>.?06.?)9N(\d{12})(?!\d)/i.exec(input)?.[1] ?? input;
+	const text = /(?:^|[␝␞]|^\[\)>.?06.?)9N(\d{12})(?!\d)/i.exec(input)?.[1] ?? input;
 	if (!/^11\d{10}$/.test(text)) return [];
 	if (ifaCheckDigits(text.slice(0, -2)) !== text.slice(-2)) return [];
 	return [

@@ -9,11 +9,32 @@ export function refOf(value: unknown): string | undefined {
 /** A code as words: "on the market". */
 export const refWords = (value: unknown): string | undefined => refOf(value)?.replaceAll('-', ' ');
 
-/** A risk class as the regulations write it: "Class IIa". */
+/**
+ * Classes of the directives, in their own words: 98/79/EC (IVDD) has two lists and two groups
+ * beside them, 90/385/EEC (AIMDD) no classes at all.
+ */
+const CLASSES_OF_DIRECTIVES: Readonly<Record<string, string>> = {
+	'ivd-annex-ii-list-a': 'IVD Annex II List A',
+	'ivd-annex-ii-list-b': 'IVD Annex II List B',
+	'ivd-devices-self-testing': 'IVD devices for self-testing',
+	'ivd-self-testing': 'IVD devices for self-testing',
+	'ivd-general': 'IVD general',
+	aimdd: 'Active implantable device (AIMDD)',
+};
+
+/** A risk class as the law writes it: "Class IIa", "IVD Annex II List A"; one that is not known in the words of its code. */
 export function riskClassOf(value: unknown): string | undefined {
-	const name = refOf(value)?.replace(/^class-/, '');
+	const name = refOf(value)
+		?.toLowerCase()
+		.replace(/^class-/, '');
 	if (name === undefined) return undefined;
-	return `Class ${name.replace(/^(i+)(.*)$/, (_all, numeral: string, letter: string) => numeral.toUpperCase() + letter).replace(/^[a-d]$/, (letter) => letter.toUpperCase())}`;
+	const [, numeral, letter = ''] = /^(i{1,3})([abmrs]?)$/.exec(name) ?? [];
+	if (numeral !== undefined) return `Class ${numeral.toUpperCase()}${letter}`;
+	if (/^[a-d]$/.test(name)) return `Class ${name.toUpperCase()}`;
+	return (
+		CLASSES_OF_DIRECTIVES[name] ??
+		name.replaceAll('-', ' ').replace(/^(?:ivd|aimdd?|mdd)\b/, (law) => law.toUpperCase())
+	);
 }
 
 /**

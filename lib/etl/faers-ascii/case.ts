@@ -9,7 +9,7 @@ import type {
 import { FAERS_RULES } from '../dedup/rules';
 import { linkOf } from '../faers/case-links';
 import { stateRank } from '../faers/state-rank';
-import { readRole, splitSubstances } from '../faers/drugs';
+import { readRole, readSubstances } from '../faers/drugs';
 import { QUALIFICATIONS } from '../faers/vocabulary';
 import {
 	missingId,
@@ -20,10 +20,19 @@ import {
 } from '../normaliser';
 import { readCountry } from '../values/country';
 import { FieldNotes } from '../values/field-notes';
+import { distinctTerms, readNames } from '../values/names';
 import { dayOf, earliestDate, readDate, type DateReading } from '../values/partial-date';
 import { readAge, readWeight } from '../values/quantity';
 import { readSex } from '../values/sex';
-import { knownText, presentOf, recordOf, recordsOf, textOf, type Raw } from '../values/text';
+import {
+	knownText,
+	presentOf,
+	recordOf,
+	recordsOf,
+	textOf,
+	textsOf,
+	type Raw,
+} from '../values/text';
 import { plainNumber } from './plain-number';
 import { OUTCOMES, REPORT_CODES, REPORT_SOURCES } from './vocabulary';
 
@@ -180,27 +189,24 @@ function therapyStarts(raw: Raw, reading: DateReading): Map<string, PartialDate>
 }
 
 function drugOf(row: Raw, notes: FieldNotes): ReportedProduct {
-	const substances = splitSubstances(knownText(row.prod_ai));
+	const { names, asSent } = readNames({ name: row.drugname, lotNumber: row.lot_num });
+	const { sent, ...substances } = readSubstances(textsOf(row.prod_ai));
+	const texts = { ...asSent, ...sent };
 	const application = whole(row.nda_num);
 	return {
 		kind: 'drug',
 		role: readRole(row.role_cod, notes),
 		primary: textOf(row.role_cod)?.toUpperCase() === 'PS' ? true : undefined,
-		name: knownText(row.drugname),
-		lotNumber: knownText(row.lot_num),
-		substances: substances.length > 0 ? substances : undefined,
+		...names,
+		...substances,
 		codes: application === undefined ? [] : [{ system: 'fda-application', value: application }],
+		...(Object.keys(texts).length > 0 ? { asSent: texts } : {}),
 	};
 }
 
 function reactionsOf(raw: Raw): ReportedEvent[] {
-	const terms = new Map<string, ReportedEvent>();
-	for (const { pt } of recordsOf(raw.reac)) {
-		const term = knownText(pt);
-		if (term === undefined || terms.has(term.toUpperCase())) continue;
-		terms.set(term.toUpperCase(), { kind: 'reaction', term, system: 'meddra-pt' });
-	}
-	return [...terms.values()];
+	const sent = recordsOf(raw.reac).flatMap(({ pt }) => textsOf(pt));
+	return distinctTerms(sent).map((term) => ({ kind: 'reaction', ...term, system: 'meddra-pt' }));
 }
 
 /** A number as text. */

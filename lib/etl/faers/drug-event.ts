@@ -1,4 +1,10 @@
-import type { Patient, ReportedEvent, SafetyReport, Seriousness } from '../../model';
+import {
+	nameKey,
+	type Patient,
+	type ReportedEvent,
+	type SafetyReport,
+	type Seriousness,
+} from '../../model';
 import type { DuplicateFacts } from '../dedup/facts';
 import { FAERS_RULES } from '../dedup/rules';
 import {
@@ -13,6 +19,7 @@ import { readCountry } from '../values/country';
 import { FieldNotes } from '../values/field-notes';
 import { dayOf, readDate } from '../values/partial-date';
 import { readAge, readWeight } from '../values/quantity';
+import { spelledTerm } from '../values/names';
 import { readSex } from '../values/sex';
 import {
 	isRaw,
@@ -143,12 +150,13 @@ function readPatient(patient: Raw, notes: FieldNotes): Patient[] {
 function readReactions(patient: Raw): ReportedEvent[] {
 	const events = new Map<string, ReportedEvent>();
 	for (const reaction of recordsOf(patient.reaction)) {
-		const term = knownText(reaction.reactionmeddrapt);
-		if (term === undefined) continue;
+		const sent = textOf(reaction.reactionmeddrapt);
+		if (sent === undefined) continue;
 		const code = textOf(reaction.reactionoutcome);
 		const outcome = code === undefined ? undefined : REACTION_OUTCOMES[code];
-		const key = `${term.toUpperCase()}\n${outcome ?? ''}`;
-		if (!events.has(key)) events.set(key, { kind: 'reaction', term, system: 'meddra-pt', outcome });
+		const key = `${nameKey(sent)}\n${outcome ?? ''}`;
+		if (events.has(key)) continue;
+		events.set(key, { kind: 'reaction', ...spelledTerm(sent), system: 'meddra-pt', outcome });
 	}
 	return [...events.values()];
 }

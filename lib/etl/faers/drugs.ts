@@ -1,7 +1,8 @@
 import type { CodedIdentifier, ReportedProduct } from '../../model';
 import type { FieldNotes } from '../values/field-notes';
 import { readDate, type DateReading } from '../values/partial-date';
-import { knownText, knownTexts, recordOf, recordsOf, textOf, type Raw } from '../values/text';
+import { distinctNames, readNames } from '../values/names';
+import { knownTexts, recordOf, recordsOf, textOf, textsOf, type Raw } from '../values/text';
 import { roleOf } from './vocabulary';
 
 /** The drugs of a case. */
@@ -14,16 +15,20 @@ export const readDrugs = (patient: Raw, reading: DateReading): ReportedProduct[]
  */
 function readDrug(drug: Raw, reading: DateReading): ReportedProduct {
 	const annotations = recordOf(drug.openfda);
-	const generic = knownTexts(annotations.generic_name);
-	const substances = substancesOf(drug, annotations);
+	const generic = distinctNames(textsOf(annotations.generic_name));
+	const { names, asSent } = readNames({
+		name: drug.medicinalproduct,
+		lotNumber: drug.drugbatchnumb,
+		indication: drug.drugindication,
+	});
+	const { sent, ...substances } = substancesOf(drug, annotations);
+	const texts = { ...asSent, ...sent };
 	return {
 		kind: 'drug',
 		role: readRole(drug.drugcharacterization, reading.notes),
-		name: knownText(drug.medicinalproduct),
+		...names,
 		genericName: generic.length === 1 ? generic[0] : undefined,
-		lotNumber: knownText(drug.drugbatchnumb),
-		indication: knownText(drug.drugindication),
-		substances: substances.length > 0 ? substances : undefined,
+		...substances,
 		therapyStart: readDate(
 			drug.drugstartdate,
 			'products.therapyStart',
@@ -31,6 +36,7 @@ function readDrug(drug: Raw, reading: DateReading): ReportedProduct {
 			textOf(drug.drugstartdateformat),
 		),
 		codes: codesOf(drug, annotations),
+		...(Object.keys(texts).length > 0 ? { asSent: texts } : {}),
 	};
 }
 
@@ -43,17 +49,32 @@ export function readRole(value: unknown, notes: FieldNotes): ReportedProduct['ro
 	return role ?? 'unknown';
 }
 
-/** FAERS joins the substances of a combination with a backslash. */
-export const splitSubstances = (text: string | undefined): string[] =>
-	text === undefined
-		? []
-		: [...new Set(text.split('\\').map((part) => part.trim()))].filter((part) => part !== '');
+/**
+ * Substances as they are shown, each once, and as sent where that is something else. FAERS joins
+ * those of a combination with a backslash.
+ */
+export function readSubstances(texts: readonly string[]): {
+	substances?: string[];
+	sent?: { substances: string };
+} {
+	const parts = texts.flatMap((text) => text.split('\\').map((part) => part.trim()));
+	const given = [...new Set(parts)].filter((part) => part !== '');
+	const substances = distinctNames(given);
+	const isSame =
+		substances.length === given.length && substances.every((one, at) => one === given[at]);
+	return {
+		...(substances.length > 0 ? { substances } : {}),
+		...(isSame ? {} : { sent: { substances: texts.join('\\') } }),
+	};
+}
 
-function substancesOf(drug: Raw, annotations: Raw): string[] {
+function substancesOf(drug: Raw, annotations: Raw): ReturnType<typeof readSubstances> {
 	const reported = recordsOf(drug.activesubstance).flatMap(({ activesubstancename }) =>
-		splitSubstances(knownText(activesubstancename)),
+		textsOf(activesubstancename),
 	);
-	return reported.length > 0 ? [...new Set(reported)] : knownTexts(annotations.substance_name);
+	const read = readSubstances(reported);
+	if (read.substances) return read;
+	return { ...read, ...readSubstances(textsOf(annotations.substance_name)) };
 }
 
 function codesOf(drug: Raw, annotations: Raw): CodedIdentifier[] {

@@ -11,6 +11,7 @@ import {
 } from '../normaliser';
 import { readFipsCountry } from '../values/country';
 import { FieldNotes } from '../values/field-notes';
+import { distinctTerms } from '../values/names';
 import { dayOf, isoDateOf, readDate } from '../values/partial-date';
 import {
 	knownText,
@@ -137,9 +138,9 @@ function seriousnessOf(
 }
 
 const readDeviceProblems = (raw: Raw): ReportedEvent[] =>
-	knownTexts(raw.product_problems).map((term) => ({
+	distinctTerms(textsOf(raw.product_problems)).map((term) => ({
 		kind: 'device-problem',
-		term,
+		...term,
 		system: 'fda-device-problem',
 	}));
 

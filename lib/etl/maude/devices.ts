@@ -1,8 +1,10 @@
 import type { CodedIdentifier, ReportedProduct } from '../../model';
 import { readDate, type DateReading } from '../values/partial-date';
 import { readDeviceAge } from '../values/quantity';
-import { udiSystem } from '../values/udi';
-import { knownText, recordsOf, type Raw } from '../values/text';
+import { readNames } from '../values/names';
+import { readProductCode } from '../values/product-code';
+import { readUdi } from '../values/udi';
+import { knownText, recordsOf, textOf, type Raw } from '../values/text';
 
 /** The devices of a report; entries that say nothing are left out. */
 export function readDevices(raw: Raw, reading: DateReading): ReportedProduct[] {
@@ -20,27 +22,38 @@ export function readDevices(raw: Raw, reading: DateReading): ReportedProduct[] {
 }
 
 function readDevice(device: Raw, { notes }: DateReading): ReportedProduct {
+	const { names, asSent } = readNames({
+		name: device.brand_name,
+		genericName: device.generic_name,
+		manufacturer: device.manufacturer_d_name,
+		modelNumber: [textOf(device.model_number), textOf(device.catalog_number)],
+		lotNumber: device.lot_number,
+	});
+	const { codes, sent } = codesOf(device);
+	const texts = { ...asSent, ...sent };
 	return {
 		kind: 'device',
 		role: 'suspect',
-		name: knownText(device.brand_name),
-		genericName: knownText(device.generic_name),
-		manufacturer: knownText(device.manufacturer_d_name),
-		modelNumber: knownText(device.model_number) ?? knownText(device.catalog_number),
-		lotNumber: knownText(device.lot_number),
+		...names,
 		deviceAge: readDeviceAge(device.device_age_text, notes),
-		codes: codesOf(device),
+		codes,
+		...(Object.keys(texts).length > 0 ? { asSent: texts } : {}),
 	};
 }
 
-function codesOf(device: Raw): CodedIdentifier[] {
+/** Product code and DI of a device, and what was sent where it is read otherwise or is none. */
+function codesOf(device: Raw): { codes: CodedIdentifier[]; sent: Record<string, string> } {
 	const codes: CodedIdentifier[] = [];
-	const productCode = knownText(device.device_report_product_code);
-	if (productCode !== undefined)
-		codes.push({ system: 'fda-product-code', value: productCode.toUpperCase() });
-	const udi = knownText(device.udi_di);
-	if (udi !== undefined) codes.push({ system: udiSystem(udi), value: udi });
-	return codes;
+	const sent: Record<string, string> = {};
+	const code = textOf(device.device_report_product_code);
+	const productCode = code === undefined ? undefined : readProductCode(code);
+	if (productCode !== undefined) codes.push({ system: 'fda-product-code', value: productCode });
+	else if (code !== undefined) sent.productCode = code;
+	const text = textOf(device.udi_di);
+	const udi = text === undefined ? undefined : readUdi(text);
+	if (udi) codes.push(udi);
+	if (text !== undefined && udi?.value !== text) sent.udi = text;
+	return { codes, sent };
 }
 
 /** 510(k), De Novo and PMA numbers, told by their letters. */
@@ -53,7 +66,9 @@ function premarketCodes(value: unknown): CodedIdentifier[] {
 		: [];
 }
 
-const saysSomething = ({ kind, role, codes, ...facts }: ReportedProduct): boolean =>
-	kind === 'device' &&
-	role === 'suspect' &&
-	(codes.length > 0 || Object.values(facts).some((fact) => fact !== undefined));
+const saysSomething = ({ codes, ...facts }: ReportedProduct): boolean =>
+	codes.length > 0 ||
+	Object.entries(facts).some(([name, fact]) => isFact(name) && fact !== undefined);
+
+/** Not what every device has, nor the placeholders that were sent. */
+const isFact = (name: string): boolean => !['kind', 'role', 'asSent'].includes(name);

@@ -1,6 +1,7 @@
 import type { Patient, ReportedEvent, Seriousness } from '../../model';
 import type { FieldNotes } from '../values/field-notes';
 import { readAge, readWeight } from '../values/quantity';
+import { distinctTerms } from '../values/names';
 import { readSex } from '../values/sex';
 import { knownTexts, recordsOf, textsOf, type Raw } from '../values/text';
 
@@ -17,7 +18,7 @@ export interface PatientsRead {
  */
 export function readPatients(raw: Raw, notes: FieldNotes): PatientsRead {
 	const read: PatientsRead = { patients: [], problems: [], outcomes: {} };
-	const terms = new Set<string>();
+	const terms: string[] = [];
 	for (const patient of recordsOf(raw.patient)) {
 		const person: Patient = {
 			...readAge(patient.patient_age, undefined, notes),
@@ -26,7 +27,7 @@ export function readPatients(raw: Raw, notes: FieldNotes): PatientsRead {
 		};
 		const problems = knownTexts(patient.patient_problems);
 		const outcomes = outcomesOf(textsOf(patient.sequence_number_outcome));
-		problems.forEach((term) => terms.add(term));
+		terms.push(...textsOf(patient.patient_problems));
 		Object.assign(read.outcomes, outcomes);
 		const isSomebody =
 			Object.values(person).some((value) => value !== undefined) ||
@@ -34,9 +35,9 @@ export function readPatients(raw: Raw, notes: FieldNotes): PatientsRead {
 			Object.keys(outcomes).length > 0;
 		if (isSomebody) read.patients.push(person);
 	}
-	read.problems = [...terms].map((term) => ({
+	read.problems = distinctTerms(terms).map((term) => ({
 		kind: 'patient-problem',
-		term,
+		...term,
 		system: 'fda-patient-problem',
 	}));
 	return read;

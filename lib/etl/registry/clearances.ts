@@ -65,7 +65,7 @@ export const APPROVAL_PMA: Normaliser = {
 					coded('fda-product-code', knownText(raw.product_code)?.toUpperCase()),
 				],
 				organisation: { name: knownText(raw.applicant) },
-				status: DECISIONS[knownText(raw.decision_code) ?? ''] ?? knownText(raw.decision_code),
+				status: decisionOf(raw.decision_code),
 				riskClass: deviceClass(recordOf(raw.openfda).device_class),
 				dates: { decided: raw.decision_date, received: raw.date_received },
 				attributes: {
@@ -82,6 +82,12 @@ export const APPROVAL_PMA: Normaliser = {
 	},
 };
 
+/** A decision in words; of a code that has none it is said that it is a code. */
+function decisionOf(value: unknown): string | undefined {
+	const code = knownText(value)?.toUpperCase();
+	return code === undefined ? undefined : (DECISIONS[code] ?? `Decision code ${code}`);
+}
+
 /** PMA decision codes in words (openFDA field definitions, device/pma). */
 const DECISIONS: Readonly<Record<string, string>> = {
 	APPR: 'Approved',
@@ -91,5 +97,7 @@ const DECISIONS: Readonly<Record<string, string>> = {
 	DENY: 'Denied',
 	GT30: 'No decision within 30 days',
 	LE30: '30-day notice accepted',
+	// Not in the definitions, but in two of five records of an answer of October 2025.
+	OK30: '30-day notice accepted (OK30)',
 	WTDR: 'Withdrawn',
 };

@@ -1,3 +1,5 @@
+import { isPlaceholder } from '../../model';
+
 /** A JSON object as a source sent it. */
 export type Raw = Readonly<Record<string, unknown>>;
 
@@ -21,19 +23,15 @@ export function textsOf(value: unknown): string[] {
 	return value.flatMap((member: unknown) => (Array.isArray(member) ? [] : textsOf(member)));
 }
 
-/** What reporters write into a field they have nothing for: "UNK", "N/A", "ASKU" (asked but unknown), "*". */
-const PLACEHOLDER =
-	/^(?:[*.?-]+|N\/?A|N\.A\.|NI|UNK|UNKN|UNKNOWN|ASKU|NONE|NULL|NOT PROVIDED|NOT APPLICABLE|NO INFORMATION|NO ANSWER PROVIDED|INVALID DATA)$/i;
-
 /** The text of a field, or nothing where it holds a word for "not known". */
 export function knownText(value: unknown): string | undefined {
 	const text = textOf(value);
-	return text === undefined || PLACEHOLDER.test(text) ? undefined : text;
+	return text === undefined || isPlaceholder(text) ? undefined : text;
 }
 
 /** All known texts of a field, without repetitions. */
 export const knownTexts = (value: unknown): string[] => [
-	...new Set(textsOf(value).filter((text) => !PLACEHOLDER.test(text))),
+	...new Set(textsOf(value).filter((text) => !isPlaceholder(text))),
 ];
 
 /** The objects of a field that may hold one or a list of them. */

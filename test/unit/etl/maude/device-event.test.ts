@@ -82,6 +82,7 @@ describe('a MAUDE report', () => {
 					{ system: 'fda-product-code', value: 'NBW' },
 					{ system: 'gs1', value: '00844588003288' },
 				],
+				asSent: { modelNumber: '*' },
 			},
 		]);
 	});
