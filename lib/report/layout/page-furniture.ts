@@ -8,6 +8,7 @@ import type { TextMetrics } from './text-metrics';
 const RIGHT = PAGE.width - PAGE.right;
 const HEADER_BASELINE = 49;
 const FOOTER_BASELINE = PAGE.height - 38;
+const SIMULATED_WIDTH = 112;
 const BADGE = { width: 46, height: 16 };
 
 /** What every page carries: product and code, the DRAFT mark, page x of y, the run, SIMULATED DATA. */
@@ -23,10 +24,19 @@ export function pageFurniture(
 		...(page.isCover ? [] : [runningHead(product), rule(60)]),
 		...draftBadge(),
 		rule(PAGE.height - 54),
-		small(PAGE.left, text(`Run ${identity.runId}`), 'start', 170),
+		...runMark(text(`Run ${identity.runId}`), identity.simulated, metrics),
 		...(identity.simulated ? simulatedBadge() : []),
 		small(RIGHT, `Page ${page.number} of ${page.of}`, 'end'),
 	];
+}
+
+/** The run's whole id; one that would reach into the badge stands on a line of its own below. */
+function runMark(words: string, isBadged: boolean, metrics: TextMetrics): Mark[] {
+	const room = isBadged ? (PAGE.width - SIMULATED_WIDTH) / 2 - PAGE.left - 6 : 330;
+	const width = metrics.width(words, 'regular', 8);
+	if (width <= room) return [small(PAGE.left, words, 'start')];
+	const size = Math.min(8, (8 * (RIGHT - PAGE.left)) / width);
+	return [{ ...small(PAGE.left, words, 'start'), y: FOOTER_BASELINE + 14, size }];
 }
 
 const runningHead = (product: string): Mark => ({
@@ -59,7 +69,7 @@ function draftBadge(): Mark[] {
 }
 
 function simulatedBadge(): Mark[] {
-	const width = 112;
+	const width = SIMULATED_WIDTH;
 	return [
 		{
 			kind: 'rect',
@@ -84,16 +94,15 @@ function simulatedBadge(): Mark[] {
 	];
 }
 
-const small = (x: number, text: string, anchor: 'start' | 'end', maxWidth?: number): Mark => ({
-	kind: 'text',
+const small = (x: number, text: string, anchor: 'start' | 'end') => ({
+	kind: 'text' as const,
 	x,
 	y: FOOTER_BASELINE,
 	text,
 	size: 8,
-	face: 'regular',
+	face: 'regular' as const,
 	color: PALETTE.muted,
 	anchor,
-	maxWidth,
 });
 
 const rule = (y: number): Mark => ({

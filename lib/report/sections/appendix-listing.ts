@@ -1,11 +1,12 @@
 import { SOURCE_NAMES, type Run, type SafetyEvidence } from '../../model';
 import { heading, paragraph, type Block, type Row } from '../document/blocks';
 import { clip, formatCount } from '../format';
+import { cutOf } from '../run/basis';
 import { limitsInShort } from './disclaimers';
 import { citationOf, TERMS_OF, termName } from './evidence';
 
 const EVENTS_A_ROW = 8;
-/** Rows printed; the file of the line listing and run.json hold all that the run listed. */
+/** Rows printed; run.json holds all that the run listed. */
 const PRINTED = 100;
 
 /** Appendix B: the newest reports, one a row. */
@@ -31,9 +32,14 @@ function listing(run: Run, evidence: SafetyEvidence): Block[] {
 	const printed = lineListing.slice(0, PRINTED);
 	const hasProduct = printed.some(({ product }) => product !== undefined);
 	const all = printed.length === reports;
+	const cut = cutOf(run, source);
+	const atSource =
+		cut === undefined
+			? ''
+			: ` counted; the source holds ${formatCount(cut)}, of which the newest were fetched`;
 	const more =
 		lineListing.length > printed.length
-			? ` ${formatCount(lineListing.length)} reports are listed in run.json, attached, and in line-listing.csv.`
+			? ` ${formatCount(lineListing.length)} reports are listed in run.json, attached.`
 			: '';
 	return [
 		heading(2, undefined, SOURCE_NAMES[source], { id: `listing-${source}` }),
@@ -41,8 +47,8 @@ function listing(run: Run, evidence: SafetyEvidence): Block[] {
 		{
 			kind: 'table',
 			caption: all
-				? `All ${formatCount(reports)} reports, newest received first`
-				: `The ${formatCount(printed.length)} newest of ${formatCount(reports)} reports by day received`,
+				? `All ${formatCount(reports)} reports${atSource}, newest received first`
+				: `The ${formatCount(printed.length)} newest of ${formatCount(reports)} reports${atSource}, by day received`,
 			dense: true,
 			columns: [
 				{ header: 'Report', max: 62 },

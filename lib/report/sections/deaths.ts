@@ -66,7 +66,7 @@ export function seriousTable(run: Run, { source, seriousReports }: SafetyEvidenc
 function seriousRemark({ rows, reports, atSource, basis }: CaseList, shown: number): string {
 	const parts = [
 		...(rows.length > shown
-			? [`${formatCount(rows.length)} with their narratives are in run.json and line-listing.csv.`]
+			? [`${formatCount(rows.length)} with their narratives are in run.json, attached.`]
 			: []),
 		...(reports > rows.length
 			? [

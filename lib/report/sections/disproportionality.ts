@@ -1,4 +1,4 @@
-import type { Analysis, Measure, Run, Signal } from '../../model';
+import { countsOf, type Analysis, type Measure, type Run, type Signal } from '../../model';
 import {
 	bullets,
 	note,
@@ -14,6 +14,7 @@ import { heatMapBlocks } from './event-quarters';
 import { onsetBlocks } from './onset';
 import { pairDetailBlocks } from './pair-details';
 import { analysesOf, citationOf, termName, type SafetySource } from './evidence';
+import { whyNoAnalysis } from './no-analysis';
 
 const FOREST_ROWS = 16;
 const TABLE_ROWS = 60;
@@ -55,13 +56,7 @@ const FLAGS: Readonly<Record<Flag, { name: string; meaning: string }>> = {
 export function disproportionalityBlocks(run: Run, source: SafetySource): Block[] {
 	const analyses = analysesOf(run, source);
 	if (analyses.length === 0) {
-		return [
-			note(
-				'info',
-				'No disproportionality analysis',
-				'No analysis of this source reached the report: there were too few reports, or the detector was not part of the run.',
-			),
-		];
+		return [note('info', 'No disproportionality analysis', whyNoAnalysis(run, source))];
 	}
 	return analyses.flatMap((analysis) => [
 		...analysisBlocks(run, analysis),
@@ -71,7 +66,7 @@ export function disproportionalityBlocks(run: Run, source: SafetySource): Block[
 
 function analysisBlocks(run: Run, analysis: Analysis): Block[] {
 	const signals = inOrder(analysis.signals);
-	const found = signals.filter(({ verdict }) => verdict === 'signal').length;
+	const { pairsCompared, signals: found } = countsOf([analysis]);
 	if (signals.length === 0) {
 		return [
 			paragraph(`No product-event pair could be compared on ${BASIS[analysis.basis]}.`),
@@ -80,7 +75,7 @@ function analysisBlocks(run: Run, analysis: Analysis): Block[] {
 	}
 	return [
 		paragraph(
-			`${plural(signals.length, 'product-event pair')} of ${analysis.product} ${signals.length === 1 ? 'was' : 'were'} compared on ${BASIS[analysis.basis]}; ${found === 0 ? 'none meets' : `${formatCount(found)} ${found === 1 ? 'meets' : 'meet'}`} the thresholds of Appendix A. A signal of disproportionate reporting is a question to look into. It is not evidence of a cause.`,
+			`${plural(pairsCompared, 'product-event pair')} of ${analysis.product} ${pairsCompared === 1 ? 'was' : 'were'} compared on ${BASIS[analysis.basis]}; ${found === 0 ? 'none meets' : `${formatCount(found)} ${found === 1 ? 'meets' : 'meet'}`} the thresholds of Appendix A. A signal of disproportionate reporting is a question to look into. It is not evidence of a cause.`,
 		),
 		countsBase(run, analysis, signals),
 		...forest(run, analysis, signals),
@@ -100,7 +95,7 @@ function countsBase(run: Run, analysis: Analysis, signals: readonly Signal[]): B
 	const counted = run.safety.find(({ source }) => source === analysis.source)?.reports;
 	const differ =
 		analysis.basis === 'source-counts' && counted !== undefined && counted !== product
-			? ` The tables of reports count ${formatCount(counted)} after records were filtered and duplicates removed, which the source's own counts cannot be; so a is not the number of reports with the event in those tables.`
+			? ` The tables of reports count ${formatCount(counted)} after records were filtered on arrival and older states of a report left out, which the source's own counts cannot be; so a is not the number of reports with the event in those tables.`
 			: '';
 	return paragraph(
 		`The two-by-two table of each pair: a reports with product and event, b with the product alone, c with the event alone, d with neither. Here a + b = ${formatCount(product)} reports with the product and a + b + c + d = ${formatCount(all)} reports in all.${differ}`,
@@ -185,6 +180,7 @@ const levelOf = (signals: readonly Signal[]): string =>
 
 function measuresTable(run: Run, analysis: Analysis, signals: readonly Signal[]): Table {
 	const shown = signals.slice(0, TABLE_ROWS);
+	const { pairsCompared } = countsOf([analysis]);
 	const hasEbgm = shown.some((signal) => measureOf(signal, 'EBGM') !== undefined);
 	const shared = sharedFlags(signals);
 	const count = (header: string) => ({ header, align: 'right' as const });
@@ -199,7 +195,7 @@ function measuresTable(run: Run, analysis: Analysis, signals: readonly Signal[])
 			{ header: 'Result' },
 		],
 		rows: shown.map((signal) => measuresRow(signal, hasEbgm, shared)),
-		source: `${citationOf(run, analysis.source)} Intervals cover ${levelOf(signals)}; χ² with Yates' correction, one degree of freedom; a dash: not computable from these counts. Result: the judged measures that meet their rule. ${rulesText(signals)}${signals.length > shown.length ? ` ${formatCount(signals.length - shown.length)} further pairs are in run.json.` : ''}`,
+		source: `${citationOf(run, analysis.source)} Intervals cover ${levelOf(signals)}; χ² with Yates' correction, one degree of freedom; a dash: not computable from these counts. Result: the judged measures that meet their rule. ${rulesText(signals)}${signals.length > shown.length ? ` ${formatCount(signals.length - shown.length)} further pairs are in run.json.` : ''}${pairsCompared > signals.length ? ` ${formatCount(pairsCompared - signals.length)} weaker pairs were compared and are in no list.` : ''}`,
 	};
 }
 

@@ -41,7 +41,7 @@ export function forecastBlocks(run: Run, source: SafetySource): Block[] {
 	return [
 		paragraph(
 			strong('Forecast. '),
-			`What the reports of the next ${plural(first.forecast.points.length, 'month')} would be if reporting went on as before: a yardstick to hold later counts against, not a promise.`,
+			`What the reports of the next ${plural(first.forecast.points.length, first.series.step)} would be if reporting went on as before: a yardstick to hold later counts against, not a promise.`,
 		),
 		fans(run, source, pairs),
 		table(run, source, pairs),

@@ -10,7 +10,7 @@ export function frontMatter(run: Run): Block[] {
 	return [
 		heading(1, undefined, 'Status of this draft and its sources', { newPage: true }),
 		paragraph(
-			`This document is a draft compiled by ${software.name} ${software.version} for ${actor}. It becomes a report only when evaluators have filled the marked places, appraised the data and signed. Machine-filled parts state their source and query; all calls with the hashes of their answers are in Appendix C, and the complete run is attached to this file as run.json.`,
+			`This document is a draft compiled by ${software.name} ${software.version} for ${actor}. It becomes a report only when evaluators have filled the marked places, appraised the data and signed. Machine-filled parts state their source and query; the calls with the hashes of their answers are in Appendix C and, all of them, in the run attached to this file as run.json.`,
 		),
 		...(n8n
 			? [

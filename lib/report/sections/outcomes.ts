@@ -102,14 +102,15 @@ export const outcomesSummary = (run: Run): Table => ({
  * A warning that names what could not be looked at; where sources are only as late as usual, the
  * day up to which they were; nothing when all hold the whole period and answered in full.
  */
-export function incompleteNote({ manifest }: Run): Note | undefined {
+export function incompleteNote(run: Run): Note | undefined {
+	const { manifest } = run;
 	const gaps = withGap(manifest.outcomes).flatMap((outcome) => gapOf(outcome) ?? []);
 	const behind = late(manifest.outcomes).flatMap((outcome) => gapOf(outcome) ?? []);
 	if (gaps.length > 0) {
 		return note(
 			'warning',
 			INCOMPLETE,
-			`${listed([...gaps, ...behind])}. Counts below are of what was read; a missing finding may mean a source that was not seen. Order the report again before relying on it.`,
+			`${listed([...gaps, ...behind])}. ${countsOfNote(run)} Order the report again before relying on it.`,
 		);
 	}
 	if (behind.length > 0) {
@@ -122,6 +123,16 @@ export function incompleteNote({ manifest }: Run): Note | undefined {
 	return manifest.incomplete
 		? note('warning', INCOMPLETE, 'The run was marked incomplete.')
 		: undefined;
+}
+
+/** What the counts below are of: of what was read, and of the whole where a source counted it or its deaths were all read. */
+function countsOfNote({ safety }: Run): string {
+	const whole = safety.filter((evidence) => evidence.whole !== undefined);
+	const read =
+		'Counts below are of what was read; a missing finding may mean a source that was not seen.';
+	if (whole.length === 0) return read;
+	const names = listed(whole.map(({ source }) => SOURCE_NAMES[source]));
+	return `Figures that ${names} counted over all reports of the period say so; all others are of what was read. A missing finding may mean a source or reports that were not seen.`;
 }
 
 const INCOMPLETE = 'INCOMPLETE: not every source could be looked at in full';

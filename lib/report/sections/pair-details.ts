@@ -101,7 +101,7 @@ function detailTable({ product }: Analysis, signals: readonly Signal[]): Table[]
 	return [
 		{
 			kind: 'table',
-			caption: `Further statistics of the foremost pairs: ${product}`,
+			caption: `Further statistics of ${foremost(shown.length, signals.length, 'pairs')}: ${product}`,
 			dense: true,
 			columns: [
 				{ header: 'Event', max: 120 },
@@ -121,17 +121,17 @@ function detailTable({ product }: Analysis, signals: readonly Signal[]): Table[]
 }
 
 function quartersTable(signals: readonly Signal[]): Table[] {
-	const shown = signals.filter(({ further }) => further?.cumulative?.length).slice(0, ROWS);
-	const periods = [
+	const all = signals.filter(({ further }) => further?.cumulative?.length);
+	const shown = all.slice(0, ROWS);
+	const quarters = [
 		...new Set(shown.flatMap(({ further }) => further?.cumulative?.map((row) => row.period) ?? [])),
-	]
-		.sort()
-		.slice(-QUARTERS);
+	].sort();
+	const periods = quarters.slice(-QUARTERS);
 	if (periods.length === 0) return [];
 	return [
 		{
 			kind: 'table',
-			caption: 'IC of all reports up to the end of each quarter, with its lower limit',
+			caption: `IC of all reports up to the end of each quarter, with its lower limit: ${foremost(shown.length, all.length, 'pairs')}${quarters.length > periods.length ? `, the last ${formatCount(periods.length)} of ${formatCount(quarters.length)} quarters` : ''}`,
 			dense: true,
 			columns: [
 				{ header: 'Event', max: 120 },
@@ -155,6 +155,12 @@ function quartersTable(signals: readonly Signal[]): Table[] {
 	];
 }
 
+/** "all 12 pairs", "the 20 foremost of 64 pairs". */
+const foremost = (shown: number, all: number, what: string): string =>
+	shown === all
+		? `all ${formatCount(all)} ${what}`
+		: `the ${formatCount(shown)} foremost of ${formatCount(all)} ${what}`;
+
 function branchesTable({ further }: Analysis): Block[] {
 	if (!further?.tree) return [];
 	const { cuts, outside } = further.tree;
@@ -172,7 +178,7 @@ function branchesTable({ further }: Analysis): Block[] {
 	return [
 		{
 			kind: 'table',
-			caption: 'Tree scan: branches of the hierarchy of events, strongest first',
+			caption: `Tree scan: ${foremost(Math.min(ROWS, cuts.length), cuts.length, 'branches')} of the hierarchy of events, strongest first`,
 			dense: true,
 			columns: [
 				{ header: 'Branch', max: 160 },

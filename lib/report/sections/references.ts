@@ -1,4 +1,6 @@
+import type { Run } from '../../model';
 import { bullets, emphasis, paragraph, type Block, type Spans } from '../document/blocks';
+import { EUDAMED_NOTICE } from './disclaimers';
 
 const DEVICE: readonly Spans[] = [
 	[
@@ -24,15 +26,24 @@ const DRUG: readonly Spans[] = [
 		', Signal management.',
 	],
 ];
-const DATA: readonly Spans[] = [
-	'US Food and Drug Administration, openFDA: open.fda.gov; terms of service at open.fda.gov/terms.',
-	'European Commission, EUDAMED: ec.europa.eu/tools/eudamed.',
-];
+const OPENFDA: Spans =
+	'US Food and Drug Administration, openFDA: open.fda.gov; terms of service at open.fda.gov/terms.';
+const EUDAMED: Spans = `European Commission, EUDAMED: ec.europa.eu/tools/eudamed. ${EUDAMED_NOTICE}`;
 
-/** Guidelines and data sources this draft refers to; guidelines are named, their text is not repeated. */
-export const referenceBlocks = (shape: 'cer' | 'pbrer'): Block[] => [
-	paragraph('Guidelines and regulations:'),
-	bullets(shape === 'cer' ? DEVICE : DRUG),
-	paragraph('Data sources; each call is listed in Appendix C:'),
-	bullets(DATA),
-];
+/** Guidelines this draft refers to, named and not repeated, and the data sources it asked. */
+export function referenceBlocks(run: Run): Block[] {
+	const asked = new Set(
+		run.manifest.outcomes.flatMap(({ source, calls }) => (calls.length > 0 ? [source] : [])),
+	);
+	const shown = new Set(run.registry.map(({ source }) => source));
+	const isEudamed = asked.has('eudamed') || shown.has('eudamed');
+	const isFda = [...asked, ...shown].some((source) => source !== 'eudamed');
+	const data = [...(isFda ? [OPENFDA] : []), ...(isEudamed ? [EUDAMED] : [])];
+	return [
+		paragraph('Guidelines and regulations:'),
+		bullets(run.manifest.documentShape === 'cer' ? DEVICE : DRUG),
+		...(data.length === 0
+			? [paragraph('No data source was called in this run.')]
+			: [paragraph('Data sources called; the calls are listed in Appendix C:'), bullets(data)]),
+	];
+}

@@ -3,6 +3,8 @@ import type { Block, Row, Table } from '../document/blocks';
 import { clip, formatCount } from '../format';
 
 const ROWS = 25;
+const CODES = 4;
+const DATES = 3;
 const CAPTIONS: Readonly<Record<RegistryEvidence['recordType'], string>> = {
 	device: 'Registered devices',
 	certificate: 'Certificates',
@@ -52,22 +54,29 @@ function registryRow(record: RegistryRecord, withRemark: boolean): Row {
 		cells: [
 			clip(record.title, 200),
 			clip(
-				identifiers
-					.slice(0, 4)
-					.map(({ value }) => value)
-					.join(', '),
+				firstOf(
+					identifiers.map(({ value }) => value),
+					CODES,
+				),
 				160,
 			) || '–',
 			clip([organisation?.name, organisation?.country].filter(isText).join(', '), 140) || '–',
 			[record.riskClass, record.legislation, record.status].filter(isText).join(', ') || '–',
-			Object.entries(record.dates)
-				.sort(([, a], [, b]) => (a < b ? -1 : 1))
-				.slice(0, 3)
-				.map(([name, day]) => `${name} ${day}`)
-				.join(', ') || '–',
+			firstOf(
+				Object.entries(record.dates)
+					.sort(([, a], [, b]) => (a < b ? -1 : 1))
+					.map(([name, day]) => `${name} ${day}`),
+				DATES,
+			) || '–',
 		],
 		remark: withRemark && remark !== '' ? clip(remark, 600) : undefined,
 	};
+}
+
+/** The first of some texts, and how many more there are. */
+function firstOf(texts: readonly string[], most: number): string {
+	const more = texts.length - most;
+	return `${texts.slice(0, most).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 const isText = (text: string | undefined): text is string => text !== undefined && text !== '';

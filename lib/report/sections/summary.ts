@@ -1,4 +1,4 @@
-import { SOURCE_NAMES, type OutcomeKind, type Run } from '../../model';
+import { SOURCE_NAMES, type OutcomeKind, type Run, type SafetyEvidence } from '../../model';
 import {
 	blank,
 	bullets,
@@ -11,7 +11,8 @@ import {
 	type Table,
 } from '../document/blocks';
 import { clip, formatCount, formatMaybe, formatRatio, plural } from '../format';
-import { figuresOf, type RunFigures } from '../run/figures';
+import { cutOf } from '../run/basis';
+import { deathsOf, figuresOf, type RunFigures } from '../run/figures';
 import { inOrder, intervalCell, measureOf } from './disproportionality';
 import { limitsOf } from './disclaimers';
 import {
@@ -71,7 +72,7 @@ const countsTable = (run: Run, sources: readonly SafetySource[]): Table => ({
 		{ header: 'Source' },
 		{ header: 'At source', align: 'right' },
 		{ header: 'Counted', align: 'right' },
-		{ header: 'With a death', align: 'right' },
+		{ header: 'Deaths', align: 'right' },
 		{ header: 'Received' },
 		{ header: 'Signals of pairs', align: 'right' },
 		{ header: 'Series in alarm', align: 'right' },
@@ -79,7 +80,7 @@ const countsTable = (run: Run, sources: readonly SafetySource[]): Table => ({
 	],
 	rows: sources.map((source) => countsRow(run, source)),
 	source:
-		'At source: reports the source holds for the search and period. Counted: after filtering and removal of duplicates; the front matter shows each step. Signals: product-event pairs that meet the rules of Appendix A, of all pairs compared. Series in alarm: trend series above their limit in their last complete period, of those judged. Periods in alarm: all periods above the limit, of all series judged.',
+		'At source: reports the source holds for the search and period. Deaths: events that any report calls a death, of the whole period unless the cell says otherwise. Counted: after records were filtered on arrival and older states of a report left out; the front matter shows each step. Signals: product-event pairs that meet the rules of Appendix A, of all pairs compared. Series in alarm: trend series above their limit in their last complete period, of those judged. Periods in alarm: all periods above the limit, of all series judged.',
 });
 
 const UNSEEN: ReadonlySet<OutcomeKind> = new Set(['failed', 'not_covered', 'not_asked']);
@@ -95,7 +96,7 @@ function countsRow(run: Run, source: SafetySource): Row {
 			SOURCE_NAMES[source],
 			formatMaybe(total),
 			unknown ? { text: 'not read', tone: 'alert' } : formatCount(evidence.reports),
-			unknown ? '–' : formatCount(figures.deaths),
+			unknown ? '–' : deathsCell(run, evidence),
 			evidence?.firstReceived === undefined
 				? '–'
 				: `${evidence.firstReceived} to ${evidence.lastReceived ?? ''}`,
@@ -107,6 +108,12 @@ function countsRow(run: Run, source: SafetySource): Row {
 		],
 	};
 }
+
+/** Events of a death; where they are of the newest reports alone, the cell says so. */
+const deathsCell = (run: Run, evidence: SafetyEvidence): string =>
+	cutOf(run, evidence.source) === undefined || evidence.deathReports?.basis === 'whole'
+		? formatCount(deathsOf(evidence))
+		: `${formatCount(deathsOf(evidence))} of the newest`;
 
 /** "1 of 3"; series that no chart judged are neither in alarm nor not. */
 function inAlarm({ seriesJudged, seriesNotJudged, seriesInAlarm }: RunFigures): string {
@@ -144,10 +151,14 @@ function signalsTable(run: Run, source: SafetySource): Block[] {
 			: [];
 	}
 	const shown = signals.slice(0, SIGNALS);
+	const found = figuresOf(run, source).signals;
+	const isDashed = shown.some((signal) =>
+		(['PRR', 'ROR'] as const).some((method) => measureOf(signal, method)?.estimate === undefined),
+	);
 	return [
 		{
 			kind: 'table',
-			caption: `Signals of disproportionate reporting: ${SOURCE_NAMES[source]}, ${shown.length === signals.length ? 'all' : `the ${formatCount(shown.length)} foremost of`} ${formatCount(signals.length)}`,
+			caption: `Signals of disproportionate reporting: ${SOURCE_NAMES[source]}, ${shown.length === found ? 'all' : `the ${formatCount(shown.length)} foremost of`} ${formatCount(found)}`,
 			columns: [
 				{ header: 'Event' },
 				{ header: 'Reports (a)', align: 'right' },
@@ -167,7 +178,7 @@ function signalsTable(run: Run, source: SafetySource): Block[] {
 					`${signal.consensus.signals} of ${signal.consensus.of}`,
 				],
 			})),
-			source: `${citationOf(run, source)} A signal is a question to look into, not evidence of a cause. A dash: not computable, for no other product has the event.`,
+			source: `${citationOf(run, source)} A signal is a question to look into, not evidence of a cause.${isDashed ? ' A dash: not computable from the counts, as where no other product has the event.' : ''}`,
 		},
 	];
 }

@@ -1,4 +1,4 @@
-import type { Run, Series } from '../../model';
+import { isJudged, type Run, type Series } from '../../model';
 import { note, paragraph, type Block, type Cell, type Figure, type Row } from '../document/blocks';
 import { moved } from '../figures/drawing';
 import { monthlyFigure, monthlyLegend, pointsOf } from '../figures/monthly-figure';
@@ -7,6 +7,7 @@ import { clip, formatCount, formatRatio, plural } from '../format';
 import { article88Blocks } from './article-88';
 import { citationOf, lastAlarm, seriesOf, termName, type SafetySource } from './evidence';
 import { forecastBlocks } from './forecasts';
+import { whyNoAnalysis } from './no-analysis';
 import { methodBlocks, periodsText } from './trend-methods';
 
 const WIDTH = 479;
@@ -20,13 +21,7 @@ const PANEL_HEIGHT = 96;
 export function trendBlocks(run: Run, source: SafetySource): Block[] {
 	const series = seriesOf(run, source);
 	if (series.length === 0) {
-		return [
-			note(
-				'info',
-				'No trend analysis',
-				'No series of this source reached the report: there were too few reports, or the detector was not part of the run.',
-			),
-		];
+		return [note('info', 'No trend analysis', whyNoAnalysis(run, source))];
 	}
 	return [
 		paragraph(periodsText(series)),
@@ -35,10 +30,26 @@ export function trendBlocks(run: Run, source: SafetySource): Block[] {
 		...smallCharts(run, source, series),
 		...article88Blocks(run, source),
 		...forecastBlocks(run, source),
-		paragraph(
-			'The charts look for increases only (one-sided). They judge numbers of reports: without the number of units in use or people treated, a rise can come from wider use, a recall, publicity or a batch of late reports. With several series over many periods some alarms are expected by chance.',
-		),
+		...limits(series),
 	];
+}
+
+/** What the decisions cannot tell, said of the series they are of. */
+function limits(series: readonly Series[]): Block[] {
+	const judged = series.filter(isJudged);
+	if (judged.length === 0) return [];
+	const rated = judged.filter(({ points }) =>
+		points.some(({ denominator }) => denominator !== undefined),
+	).length;
+	const without =
+		rated === judged.length
+			? 'A rise of a rate can still come from a recall, publicity or a batch of late reports.'
+			: `${rated === 0 ? 'They judge numbers of reports' : 'Series without a denominator are judged by numbers of reports'}: without the number of units in use or people treated, a rise can come from wider use, a recall, publicity or a batch of late reports.`;
+	const chance =
+		judged.length > 1
+			? ' With several series over many periods some alarms are expected by chance.'
+			: '';
+	return [paragraph(`The charts look for increases only (one-sided). ${without}${chance}`)];
 }
 
 const decisionsTable = (run: Run, source: SafetySource, series: readonly Series[]): Block => ({
@@ -57,7 +68,7 @@ const decisionsTable = (run: Run, source: SafetySource, series: readonly Series[
 	],
 	dense: true,
 	rows: series.map((one) => seriesRow(one, run.manifest.documentShape === 'cer')),
-	source: `${citationOf(run, source)} Reports after duplicates were removed. Baseline mean: reports a period. Judged value and limit: of the last complete period; for an EWMA the value is the moving average. Above limit: periods of all periods. Significant: statistically, by the rule of the method above.`,
+	source: `${citationOf(run, source)} Baseline mean: reports a period. Judged value and limit: of the last complete period; for an EWMA the value is the moving average. Above limit: periods of all periods. Significant: statistically, by the rule of the method above.`,
 });
 
 function seriesRow(series: Series, isDevice: boolean): Row {
@@ -131,11 +142,11 @@ function smallCharts(run: Run, source: SafetySource, series: readonly Series[]):
 		.slice(0, PANELS);
 	if (shown.length === 0) return [];
 	const size = { width: halfOf(WIDTH), height: PANEL_HEIGHT, legend: false };
-	const description = `Small charts of ${plural(shown.length, 'series', 'series')} by month.`;
+	const description = `Small charts of ${plural(shown.length, 'series', 'series')}.`;
 	const charts = panels(
 		shown.map((one) => ({
 			title: termName(one.label),
-			drawing: monthlyFigure(pointsOf(one), `${one.label} by month.`, size),
+			drawing: monthlyFigure(pointsOf(one), `${one.label} by ${one.step}.`, size),
 		})),
 		WIDTH,
 		description,

@@ -6,7 +6,7 @@ import { denominators } from '../denominators';
 import { disproportionalityBlocks } from '../disproportionality';
 import { limitsInShort } from '../disclaimers';
 import { deathsTable, deathsText, seriousTable } from '../deaths';
-import { concerns, safetyOf, SAFETY_SOURCES, type SafetySource } from '../evidence';
+import { analysesOf, concerns, safetyOf, SAFETY_SOURCES, type SafetySource } from '../evidence';
 import { tallyTable } from '../tallies';
 import { trendBlocks } from '../trends';
 
@@ -31,7 +31,7 @@ export const safety = (run: Run): Block[] => [
 		...seriousness(run, source),
 		subheading(`Trends: ${SOURCE_NAMES[source]}`, '4.6.1'),
 		paragraph(
-			'Regulation (EU) 2017/745, Article 88, asks for statistically significant increases in the frequency or severity of non-serious incidents and expected side-effects above what is foreseeable, by the method and in the observation period of the PMS plan. This draft knows no PMS plan: it takes the baseline below for what is foreseeable. Frequency is followed in all reports and by problem, severity in serious reports, injuries and deaths.',
+			`Regulation (EU) 2017/745, Article 88, asks for statistically significant increases in the frequency or severity of non-serious incidents and expected side-effects above what is foreseeable, by the method and in the observation period of the PMS plan. This draft knows no PMS plan: it takes ${foreseeableOf(run, source)} for what is foreseeable.`,
 		),
 		...trendBlocks(run, source),
 		subheading(`Disproportionate reporting: ${SOURCE_NAMES[source]}`, '4.6.1'),
@@ -45,6 +45,16 @@ export const safety = (run: Run): Block[] => [
 		{ lines: 4 },
 	),
 ];
+
+/** What stands for the foreseeable: the frequencies given to the run, else the baseline of the series. */
+function foreseeableOf(run: Run, source: SafetySource): string {
+	const all = analysesOf(run, source).flatMap(({ article88 = [] }) => article88);
+	const given = all.filter(({ foreseeable }) => foreseeable !== undefined).length;
+	if (given === 0) return 'the baseline below';
+	return given === all.length
+		? 'the frequencies given to this run'
+		: 'the frequencies given to this run, and the baseline below where none was given,';
+}
 
 /** Deaths and injuries in a sentence, with their base, the reports of a death one by one, and other serious ones. */
 function seriousness(run: Run, source: SafetySource): Block[] {

@@ -16,16 +16,19 @@ export function scope(run: Run): Block[] {
 		'certificate',
 		'actor',
 	);
+	const isSearched = Object.keys(run.manifest.options).some((name) => name.startsWith('query.'));
 	return [
 		paragraph(
 			'Identity and codes are those the registries give. ',
 			run.manifest.codeKind === 'fda-product-code'
 				? 'The report was ordered by an FDA product code: its counts are of all devices of that code, from all manufacturers.'
-				: 'Counts are of reports that name the product by the searches below.',
+				: isSearched
+					? 'Counts are of reports that name the product by the searches below.'
+					: 'No search for the product was made in this run.',
 		),
 		...scopeBlocks(run),
 		...registryTables(registry),
-		...(registry.length > 0 ? [registryLimits()] : []),
+		...registryLimits(registry),
 		blank(
 			'intended purpose, indications, contra-indications and target groups, as in the instructions for use.',
 		),

@@ -30,5 +30,5 @@ export const CER_SECTIONS: readonly Section[] = [
 	{ ...H.nextDate, build: nextDate },
 	{ ...H.signatures, build: signatures },
 	{ ...H.evaluators, build: evaluators },
-	{ ...H.references, build: () => referenceBlocks('cer') },
+	{ ...H.references, build: referenceBlocks },
 ];

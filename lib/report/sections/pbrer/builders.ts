@@ -34,7 +34,7 @@ export function approvalStatus(run: Run): Block[] {
 	const registry = registryOf(run, 'ndc', 'clearance', 'device', 'certificate');
 	return [
 		...registryTables(registry),
-		...(registry.length > 0 ? [registryLimits()] : [paragraph(noListing(run))]),
+		...(registry.length > 0 ? registryLimits(registry) : [paragraph(noListing(run))]),
 		blank('approvals, refusals and withdrawals in all countries, with dates and indications.'),
 	];
 }
@@ -54,7 +54,7 @@ export function actions(run: Run): Block[] {
 	const recalls = registryOf(run, 'recall');
 	return [
 		...registryTables(recalls),
-		...(recalls.length > 0 ? [registryLimits()] : []),
+		...registryLimits(recalls),
 		blank(
 			'actions taken for safety reasons: withdrawals, suspensions, restrictions, communications, and their reasons.',
 		),
@@ -67,7 +67,7 @@ export function referenceInformation(run: Run): Block[] {
 	return [
 		...registryTables(labels),
 		...(labels.length > 0
-			? [registryLimits()]
+			? registryLimits(labels)
 			: [paragraph('No labelling version reached this run.')]),
 		blank(
 			'significant changes to the reference safety information in the interval, with the text attached.',

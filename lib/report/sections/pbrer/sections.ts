@@ -1,5 +1,6 @@
 import { blank, paragraph, type Block } from '../../document/blocks';
 import { denominators } from '../denominators';
+import { safetyOf } from '../evidence';
 import { literatureBlocks } from '../literature';
 import { referenceBlocks } from '../references';
 import type { Section } from '../section';
@@ -47,11 +48,14 @@ export const PBRER_SECTIONS: readonly Section[] = [
 	{
 		number: '6.1',
 		title: 'Reference Information',
-		build: () => [
-			paragraph(
-				'Reactions are shown with the MedDRA preferred terms that FAERS prints; its reports do not all carry the same MedDRA version.',
-			),
-		],
+		build: (run) =>
+			(safetyOf(run, 'faers')?.reports ?? 0) > 0
+				? [
+						paragraph(
+							'Reactions are shown with the MedDRA preferred terms that FAERS prints; its reports do not all carry the same MedDRA version.',
+						),
+					]
+				: [paragraph('No report of FAERS was counted, so no reaction is shown.')],
 	},
 	{
 		number: '6.2',
@@ -205,11 +209,11 @@ export const PBRER_SECTIONS: readonly Section[] = [
 	{
 		number: '20',
 		title: 'Appendices to the PBRER',
-		build: () => [
+		build: (run) => [
 			paragraph(
 				'Appendices A to F follow: methods and thresholds, line listing, provenance, processing of the records, glossary, limits of the data.',
 			),
-			...referenceBlocks('pbrer'),
+			...referenceBlocks(run),
 			blank(
 				'further appendices asked for by the guideline: reference information, study listings, literature not used above.',
 			),

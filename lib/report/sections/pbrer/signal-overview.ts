@@ -1,6 +1,7 @@
 import type { Run } from '../../../model';
 import { blank, paragraph, type Block } from '../../document/blocks';
 import { clip, formatCount } from '../../format';
+import { figuresOf } from '../../run/figures';
 import { inOrder, intervalCell, measureOf } from '../disproportionality';
 import { limitsInShort } from '../disclaimers';
 import { concerns, SAFETY_SOURCES, signalsOf, termName } from '../evidence';
@@ -25,7 +26,9 @@ export function signalOverview(run: Run): Block[] {
 		...(rows.length === 0
 			? [
 					paragraph(
-						'No pair of product and reaction meets the thresholds of Appendix A in this run.',
+						figuresOf(run).pairsCompared === 0
+							? 'No pair of product and event was compared in this run, so none is a signal or not.'
+							: 'No pair of product and event meets the thresholds of Appendix A in this run.',
 					),
 				]
 			: [
