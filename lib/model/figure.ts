@@ -43,6 +43,8 @@ export const wholeFiguresSchema = z.object({
 		wholeTallySchema,
 		z.object({
 			rows: z.array(tallySchema),
+			/** Terms that state no problem, as the source spells them: no rows of a list of problems. */
+			apart: z.array(tallySchema).optional(),
 			/** True when the source gave only its most frequent values, so that others are left out. */
 			capped: z.boolean().optional(),
 		}),

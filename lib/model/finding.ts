@@ -23,15 +23,21 @@ export const MOST_FINDINGS = 120;
 const DEATH = /(?<!fear of )\b(death|deaths|died|fatal)\b/i;
 
 /** What analyses found, deaths first, each thing once, at most `MOST_FINDINGS`. */
-export function findingsOf(analyses: readonly Analysis[]): Finding[] {
+export const findingsOf = (analyses: readonly Analysis[]): Finding[] =>
+	allFindingsOf(analyses).findings;
+
+/** The same, with how many more there are. */
+export function allFindingsOf(analyses: readonly Analysis[]): {
+	findings: Finding[];
+	leftOut: number;
+} {
 	const all = analyses.flatMap(({ signals, series }) => [
 		...series.flatMap(ofSeries),
 		...signals.filter(({ verdict }) => verdict === 'signal').map(ofSignal),
 	]);
-	const once = new Map(all.map((finding) => [findingKey(finding), finding]));
-	return [...once.values()]
-		.sort((a, b) => Number(b.death) - Number(a.death))
-		.slice(0, MOST_FINDINGS);
+	const once = [...new Map(all.map((finding) => [findingKey(finding), finding])).values()];
+	const findings = once.sort((a, b) => Number(b.death) - Number(a.death)).slice(0, MOST_FINDINGS);
+	return { findings, leftOut: once.length - findings.length };
 }
 
 /** Two findings with the same key are the same. */

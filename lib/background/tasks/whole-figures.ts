@@ -9,7 +9,15 @@ import {
 	readFipsCountry,
 	readSex,
 } from '../../etl';
-import type { Seriousness, Tally, WholeFigures, WholeTally } from '../../model';
+import {
+	isUninformativeTerm,
+	nameKey,
+	shownName,
+	type Seriousness,
+	type Tally,
+	type WholeFigures,
+	type WholeTally,
+} from '../../model';
 import { tallyWords, type TallyWords } from '../../report';
 import type { ReportSource, WholeAnswer, WholeAnswers } from '../../sources';
 
@@ -18,6 +26,9 @@ const ONE_VALUE: Readonly<Record<ReportSource, readonly WholeTally[]>> = {
 	maude: ['bySeverity', 'byCountry', 'byReporter'],
 	faers: ['bySeverity', 'byCountry', 'bySex', 'byAgeBand', 'byReporter'],
 };
+
+/** Tallies of terms, of which those that state no problem are counted apart. */
+const TERMS: readonly WholeTally[] = ['topEvents', 'topPatientProblems'];
 
 type Criterion = keyof Omit<Seriousness, 'serious'>;
 const CRITERIA: Readonly<Record<string, Criterion>> = {
@@ -64,25 +75,35 @@ function tallyOf(
 	tally: WholeTally,
 	answers: readonly WholeAnswer[],
 	reports: number,
-): { rows: Tally[]; capped?: boolean } {
+): NonNullable<WholeFigures['tallies'][WholeTally]> {
 	const words = tallyWords(tally);
 	const counts = new Map<string, Tally>();
+	const apart: Tally[] = [];
 	for (const answer of answers) {
 		for (const { term, count } of answer.rows) {
+			if (TERMS.includes(tally) && isUninformativeTerm(term)) {
+				apart.push({ label: term, count });
+				continue;
+			}
 			for (const label of labelsOf(source, answer, term, words)) {
-				const key = label.toUpperCase();
+				const key = nameKey(label);
 				const known = counts.get(key) ?? { label, count: 0 };
-				counts.set(key, { ...known, count: Math.min(reports, known.count + count) });
+				const shown = shownName(known.label, label);
+				counts.set(key, { label: shown, count: Math.min(reports, known.count + count) });
 			}
 		}
 	}
 	if (ONE_VALUE[source].includes(tally)) {
 		const stated = [...counts.values()].reduce((sum, { count }) => sum + count, 0);
 		const rest = { label: words.notStated, count: Math.max(0, reports - stated) };
-		if (rest.count > 0) counts.set(rest.label.toUpperCase(), rest);
+		if (rest.count > 0) counts.set(nameKey(rest.label), rest);
 	}
 	const capped = answers.some((answer) => answer.capped);
-	return { rows: words.inOrder([...counts.values()]), ...(capped ? { capped } : {}) };
+	return {
+		rows: words.inOrder([...counts.values()]),
+		...(apart.length > 0 ? { apart } : {}),
+		...(capped ? { capped } : {}),
+	};
 }
 
 /** The labels a counted value stands for; none for one that says nothing. */

@@ -37,7 +37,9 @@ const resultSchema = z
 
 async function list({ workspace }: Call): Promise<PortalAnswer> {
 	const newest = new Map<string, Job>();
+	let seen = 0;
 	for await (const job of succeededJobs(workspace)) {
+		seen += 1;
 		const product = job.order.code.toUpperCase();
 		if (!newest.has(product)) newest.set(product, job);
 	}
@@ -48,7 +50,9 @@ async function list({ workspace }: Call): Promise<PortalAnswer> {
 		at: job.finishedAt ?? job.createdAt,
 		...resultSchema.parse(job.result ?? {}),
 	}));
-	return jsonAnswer(200, { products });
+	// Products whose newest report lies further back are not in the list, which then says so.
+	const isPartial = seen >= LOOKED_THROUGH;
+	return jsonAnswer(200, { products, ...(isPartial ? { lookedThrough: seen } : {}) });
 }
 
 const namedSchema = z.object({ product: z.string() });

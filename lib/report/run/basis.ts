@@ -26,6 +26,8 @@ export interface BasedTally {
 	asOf?: string;
 	/** Why less frequent values are missing: `source` gives no more, or the run keeps no more and how many it leaves out. */
 	leftOut?: 'by-source' | number;
+	/** Terms that state no problem, counted apart. */
+	apart?: readonly Tally[];
 }
 
 type Unit = 'reports' | 'events' | 'incidents';
@@ -53,7 +55,7 @@ export function basedTally(run: Run, evidence: SafetyEvidence, name: TallyName):
 	const { whole, source } = evidence;
 	const counted = whole && isWholeTally(name) ? whole.tallies[name] : undefined;
 	if (whole && counted) {
-		const { rows, capped } = counted;
+		const { rows, capped, apart } = counted;
 		return {
 			rows,
 			basis: 'whole',
@@ -61,6 +63,7 @@ export function basedTally(run: Run, evidence: SafetyEvidence, name: TallyName):
 			of: whole.reports,
 			unit: 'reports',
 			asOf: whole.asOf,
+			...(apart ? { apart } : {}),
 			...(capped === true ? { leftOut: 'by-source' as const } : {}),
 		};
 	}

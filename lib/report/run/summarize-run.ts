@@ -1,4 +1,4 @@
-import { findingsOf, type Finding, type Run } from '../../model';
+import { allFindingsOf, type Finding, type Run } from '../../model';
 import { dataLockPoint, isOnlyBehind } from '../sections/gaps';
 import { figuresOf, type RunFigures } from './figures';
 
@@ -16,24 +16,30 @@ export interface RunSummary extends RunFigures {
 	simulated: boolean;
 	/** Signals, and series in alarm in their last complete month; what is new tells the next run. */
 	findings: Finding[];
+	/** Findings beyond those kept; absent when all are there. */
+	findingsLeftOut?: number;
 	/** How each question to a source ended. */
 	outcomes: Array<{ source: string; subject: string; kind: string; fetched: number }>;
 }
 
 /** The figures of a run as its report prints them, with how its sources answered. */
-export const summarizeRun = (run: Run): RunSummary => ({
-	product: run.manifest.product.name,
-	period: run.manifest.period,
-	incomplete: run.manifest.incomplete,
-	late: isOnlyBehind(run),
-	dataTo: dataLockPoint(run),
-	simulated: run.manifest.simulated,
-	...figuresOf(run),
-	findings: findingsOf(run.analyses),
-	outcomes: run.manifest.outcomes.map(({ source, subject, kind, fetched }) => ({
-		source,
-		subject,
-		kind,
-		fetched,
-	})),
-});
+export function summarizeRun(run: Run): RunSummary {
+	const { findings, leftOut } = allFindingsOf(run.analyses);
+	return {
+		product: run.manifest.product.name,
+		period: run.manifest.period,
+		incomplete: run.manifest.incomplete,
+		late: isOnlyBehind(run),
+		dataTo: dataLockPoint(run),
+		simulated: run.manifest.simulated,
+		...figuresOf(run),
+		findings,
+		...(leftOut > 0 ? { findingsLeftOut: leftOut } : {}),
+		outcomes: run.manifest.outcomes.map(({ source, subject, kind, fetched }) => ({
+			source,
+			subject,
+			kind,
+			fetched,
+		})),
+	};
+}

@@ -34,6 +34,7 @@ export function tallyTable(
 			citationOf(run, source),
 			`Each of the ${tally.unit} counts once under each ${header.toLowerCase()}.`,
 			...leftOutText(tally, shown.length, header.toLowerCase()),
+			...apartText(tally),
 			...sourceText([tally]),
 		].join(' '),
 	};
@@ -55,6 +56,14 @@ function leftOutText({ rows, leftOut }: BasedTally, shown: number, word: string)
 				: [`${plural(leftOut, `rarer ${word}`)} in no list.`]),
 	];
 }
+
+/** Terms that say that nothing happened or nothing is known, told beside the list they are left out of. */
+const apartText = ({ apart = [] }: BasedTally): string[] =>
+	apart.length === 0
+		? []
+		: [
+				`Counted apart, because they state no problem: ${apart.map(({ label, count }) => `${label.trim() === '' ? '(empty)' : termName(label)} ${formatCount(count)}`).join(', ')}.`,
+			];
 
 const sourceText = (tallies: readonly BasedTally[]): string[] =>
 	tallies.some(({ countedBy }) => countedBy === 'source') ? [COUNTED_BY_SOURCE] : [];

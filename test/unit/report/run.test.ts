@@ -128,15 +128,36 @@ describe('lineListingCsv', () => {
 			safety: [
 				{
 					...evidence,
+					reports: 1,
 					lineListing: [{ sourceId: '=1+1', product: 'a "b", c', events: ['x', 'y'] }],
 				},
 			],
 		});
 		expect(csv.split('\r\n')).toEqual([
-			'source,source_id,received,event_date,country,seriousness,patient,product,events',
-			`maude,'=1+1,,,,,,"a ""b"", c",x | y`,
+			'source,source_id,received,event_date,country,seriousness,patient,product,events,listed_for,narratives',
+			`maude,'=1+1,,,,,,"a ""b"", c",x | y,newest,`,
 			'',
 		]);
+	});
+
+	it('lists every death with its narrative, the newest or not, and says how many reports it leaves out', () => {
+		const [evidence] = buildRun({ rows: 2 }).safety;
+		if (!evidence) throw new Error('no evidence');
+		const [first, second] = evidence.lineListing;
+		if (!first || !second) throw new Error('no rows');
+		const told = { narratives: [{ type: 'Description', text: 'It stopped, then alarmed.' }] };
+		const old = { ...second, sourceId: 'OLD-1', received: '2021-02-03', ...told };
+		const deathReports = {
+			...{ rows: [{ ...first, ...told }, old], reports: 2, events: 2 },
+			basis: 'whole' as const,
+		};
+		const lines = lineListingCsv({ safety: [{ ...evidence, deathReports }] }).split('\r\n');
+		expect(lines).toHaveLength(1 + 2 + 1 + 1 + 1);
+		expect(lines.filter((line) => line.includes(',death,'))).toHaveLength(2);
+		expect(lines[3]).toMatch(/^maude,OLD-1,.*"Description: It stopped, then alarmed\."$/);
+		expect(lines[4]).toBe(
+			`maude,,,,,,,,2 of ${evidence.reports} reports counted are among the newest listed,left out,`,
+		);
 	});
 });
 
