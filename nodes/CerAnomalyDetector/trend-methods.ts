@@ -7,7 +7,7 @@ const USES: ReadonlyArray<{ name: string; value: string; description: string }> 
 		name: 'Automatic',
 		value: 'auto',
 		description:
-			'Chosen for each series by its length, season, spread and exposure; the report says which and why',
+			'Chosen for each series by its length, calendar, level and exposure; the report says which and why',
 	},
 	{
 		name: 'Bayes',
@@ -92,6 +92,12 @@ const USES: ReadonlyArray<{ name: string; value: string; description: string }> 
 		value: 'maxsprt',
 		description:
 			'Sequential test with a critical value exact for a look each month: one false alarm rate over all looks',
+	},
+	{
+		name: 'Negative Binomial Comparison',
+		value: 'negative-binomial',
+		description:
+			'Each month against the baseline, with the spread the baseline shows; for counts that vary more than chance lets them',
 	},
 	{
 		name: 'P-Chart',

@@ -75,6 +75,15 @@ export const TREND_METHODS_PAGE: readonly MethodEntry[] = [
 		'Overdispersed series.',
 	),
 	entry(
+		'negative-binomial',
+		'Negative binomial comparison',
+		'P(X ≥ x), mean m = rate · exposure, variance φ m (1 + exposure / baseline exposure) + (m · cv)²; φ = max(1, Pearson’s χ² / (n − 1)) of the baseline',
+		'Lawless 1987; McCullagh & Nelder 1989',
+		'α = 0.005',
+		'Counts or rates that may vary more than Poisson, without a long history.',
+		'Seasons and trends: they count as spread, and a trend goes on after the baseline.',
+	),
+	entry(
 		'cusum',
 		'CUSUM',
 		'S = max(0, S + x − k), alarm at h; h by the run length of its Markov chain, at large means on integration nodes',
@@ -144,7 +153,7 @@ export const TREND_METHODS_PAGE: readonly MethodEntry[] = [
 		'this project',
 		'carry 0.5, α = 0.005',
 		'Rises over several periods.',
-		'Single-period spikes alone.',
+		'Single periods that stand out, where it finds less, and wherever α must hold: what is carried over raises more false alarms (below).',
 	),
 	entry(
 		't',
@@ -221,9 +230,9 @@ export const TREND_METHODS_PAGE: readonly MethodEntry[] = [
 	entry(
 		'auto',
 		'Chosen for the series',
-		'by length, season, dispersion and denominator',
-		'this project',
-		'α of the chosen method (0.005 for Farrington’s, else 0.00135 or L = 3) unless alpha is set; charts of limits then have L = z(1 − α)',
+		'Farrington flexible with four years of a calendar, a quarter of a report a period and neither denominator nor named baseline; else the negative binomial comparison',
+		'this project; chosen on simulated series, judged on others (below)',
+		'α = 0.005, one-sided, a period; 5 years back, half window 3 (1 for months with 2 reports or more)',
 		'When no method was fixed beforehand.',
 		'A plan that names a method.',
 	),

@@ -6,6 +6,7 @@ export * from './ewma';
 export * from './incomplete-months';
 export * from './judged';
 export * from './moments';
+export * from './negative-binomial-chart';
 export * from './poisson-chart';
 export * from './stimulated-reporting';
 export * from './u-chart';

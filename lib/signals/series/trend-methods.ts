@@ -5,13 +5,14 @@ import { bayes } from './bayes';
 import { cChart } from './c-chart';
 import { calendarOf } from './calendar';
 import { CHANGE_POINTS } from './change-points-method';
-import { chooseTrendMethod, optionsAtLevel } from './choose-method';
+import { chooseTrendMethod } from './choose-method';
 import { CUSUM_METHOD } from './cusum-method';
 import { ears } from './ears';
 import { ewmaChart } from './ewma';
 import { exposureErrorInWords } from './exposure-error';
 import { farrington, FARRINGTON_ORIGINAL, type FarringtonOptions } from './farrington';
 import { inWords } from './judged';
+import { negativeBinomialChart } from './negative-binomial-chart';
 import { poissonChart } from './poisson-chart';
 import { RARE_EVENT_METHODS } from './rare-event-methods';
 import { byPosition, byWeekStart, type YearsBack } from './seasonal-reference';
@@ -209,6 +210,17 @@ export const TREND_METHODS: Readonly<Record<string, TrendMethod>> = {
 		options: { alpha },
 		judge: poissonChart,
 	}),
+	'negative-binomial': trendMethod({
+		title: 'Negative binomial comparison with the baseline, exposure included',
+		optionsHelp: 'alpha (0.005); score is -log10 of the probability',
+		baseline: 'first',
+		exclude: 'baseline',
+		denominator: 'allowed',
+		denominatorIs: 'exposure',
+		needs: '2 periods of the baseline, to know their spread, and 1 to judge',
+		options: { alpha },
+		judge: negativeBinomialChart,
+	}),
 	c: trendMethod({
 		title: 'Shewhart c-chart',
 		optionsHelp: 'L (3), center; score in standard deviations',
@@ -356,9 +368,8 @@ export const TREND_METHODS: Readonly<Record<string, TrendMethod>> = {
 		},
 	}),
 	auto: trendMethod({
-		title: 'Chosen by length, season, spread and denominator, with the reason',
-		optionsHelp:
-			'alpha (one-sided, a period; that of the chosen method: 0.005 for Farrington’s, else 0.00135, which is L = 3)',
+		title: 'Chosen by length, calendar, level and denominator, with the reason',
+		optionsHelp: 'alpha (0.005, one-sided, a period)',
 		baseline: 'first',
 		exclude: 'reference',
 		denominator: 'allowed',
@@ -368,24 +379,16 @@ export const TREND_METHODS: Readonly<Record<string, TrendMethod>> = {
 		options: { alpha: z.number().gt(0).lt(0.5).optional() },
 		judge: (input, { alpha: level }) => {
 			const step = calendarOf(input.periods)?.step;
-			// Methods of seasons have no baseline: one that was named is honoured by another.
-			const perYear =
-				step === undefined || input.baselineNamed === true
-					? undefined
-					: { day: 365, week: 52, month: 12, quarter: 4, year: 1 }[step];
-			const choice = chooseTrendMethod(input.counts, input.denominators, perYear);
+			const perYear = step && { day: 365, week: 52, month: 12, quarter: 4, year: 1 }[step];
+			const choice = chooseTrendMethod(input, perYear, level);
 			const method = TREND_METHODS[choice.name];
-			const verdict = method.prepare(optionsAtLevel(choice, level))(input);
+			const verdict = method.prepare(choice.options)(input);
 			if ('note' in verdict) return verdict;
 			return {
-				usesBaseline: method.baseline !== 'own',
 				...verdict,
-				parameters: {
-					...verdict.parameters,
-					...(level === undefined ? {} : { alpha: level }),
-					chosen: choice.name,
-				},
-				sentence: `${choice.reason} ${level === undefined ? '' : `One-sided level α = ${inWords(level)} a period. `}${verdict.sentence}`,
+				usesBaseline: method.baseline !== 'own',
+				parameters: { ...verdict.parameters, chosen: choice.name },
+				sentence: `${choice.reason} ${verdict.sentence}`,
 			};
 		},
 	}),

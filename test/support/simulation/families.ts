@@ -83,3 +83,7 @@ function shapeOf(name: string): Shape {
 		...(name.endsWith('overdispersed') ? { overdispersed: true } : {}),
 	};
 }
+
+/** Series of a family that detectors are judged by: more where they are short. */
+export const heldBackCount = ({ length }: Family): number =>
+	length > 500 ? 12 : length > 100 ? 25 : 60;

@@ -163,7 +163,7 @@ describe('methods of the registry', () => {
 
 	it('says why the automatic choice fell as it did', async () => {
 		const { series } = await ofMonths('2020-01', rise, { method: { name: 'auto', options: {} } });
-		expect(series[0]?.method.parameters.chosen).toBe('farrington-memory');
+		expect(series[0]?.method.parameters.chosen).toBe('farrington-flexible');
 		expect(series[0]?.method.explanation).toMatch(/^Chosen because the series has 6 years/);
 	});
 
