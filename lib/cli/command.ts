@@ -23,6 +23,8 @@ export interface Command {
 	options: NonNullable<ParseArgsConfig['options']>;
 	/** The command reads its input's bytes itself: `input` is standard input, `--input` its own to open. */
 	readsBytes?: true;
+	/** Whether it takes words besides its options. */
+	takesWords?: boolean;
 	/** Throws InputError for input or arguments a person can mend. */
 	run(invocation: Invocation): Promise<Record<string, unknown>>;
 }

@@ -81,18 +81,37 @@ async function runCommand(command: Command, args: string[]): Promise<number> {
 
 function parse(command: Command, args: string[]) {
 	try {
-		return parseArgs({
-			args,
-			options: { ...COMMON, ...command.options },
-			allowPositionals: true,
-			strict: true,
+		const options = { ...COMMON, ...command.options };
+		const parsed = parseArgs({ args, options, allowPositionals: true, strict: true, tokens: true });
+		refuseTwice(command, options, parsed.tokens);
+		const [stray] = command.takesWords === true ? [] : parsed.positionals;
+		if (stray === undefined) return parsed;
+		throw new InputError(`${command.name}: "${stray}" is no option.`, {
+			mend: `Files are given with --input and --output; see "cer ${command.name} --help".`,
 		});
 	} catch (error) {
+		if (isInputError(error)) throw error;
 		// Node adds advice on dashes after the first sentence; ours is the command's own help.
 		const [what] = messageOf(error).split('. ');
 		throw new InputError(`${command.name}: ${what}.`, {
 			mend: `See "cer ${command.name} --help".`,
 		});
+	}
+}
+
+/** An option that is given twice would be used once. @throws InputError naming it */
+function refuseTwice(
+	{ name }: Command,
+	options: NonNullable<ParseArgsConfig['options']>,
+	tokens: ReadonlyArray<{ kind: string; name?: string }>,
+): void {
+	const seen = new Set<string>();
+	for (const token of tokens) {
+		if (token.kind !== 'option' || token.name === undefined) continue;
+		if (seen.has(token.name) && options[token.name]?.multiple !== true) {
+			throw new InputError(`${name}: --${token.name} is given twice.`);
+		}
+		seen.add(token.name);
 	}
 }
 

@@ -77,8 +77,8 @@ export function extraColumns(
 			return [p ? benjaminiHochberg(p) : none];
 		},
 		fdr: () => {
-			if (!scores) return [none];
-			const { theta } = scores.summary;
+			const theta = scores?.summary.theta;
+			if (!theta) return [none];
 			return [posteriorFdr(observed.map((n, i) => nullProbability(theta, n, expected[i])))];
 		},
 		mh: () => mantelHaenszelColumns(table),

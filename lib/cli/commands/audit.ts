@@ -33,6 +33,7 @@ Exit code: 0 nothing is wrong, 1 a link is broken, 2 the input or the arguments 
 /** `cer audit`: verifies or exports the ledger. */
 export const command: Command = {
 	name: 'audit',
+	takesWords: true,
 	summary: 'Verify an exported audit ledger or a workspace; export a ledger',
 	usage: USAGE,
 	options: {

@@ -26,6 +26,7 @@ Exit codes: 0 answered (also when nothing is registered), 1 a source could not b
 /** `cer lookup`: what a code is, which product it names, and what to ask each source about it. */
 export const command: Command = {
 	name: 'lookup',
+	takesWords: true,
 	summary: 'Kind, validity, product and source queries of a drug or device code or name',
 	usage: USAGE,
 	options: {

@@ -51,6 +51,7 @@ const SEE = {
 /** `cer workspace`: copies a workspace to a file, from one, or to another database. */
 export const command: Command = {
 	name: 'workspace',
+	takesWords: true,
 	summary: 'Back up, restore, move or verify a workspace',
 	usage: USAGE,
 	options: {

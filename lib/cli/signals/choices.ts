@@ -14,6 +14,7 @@ import {
 import type { Invocation } from '../command';
 import type { TableInput } from '../read-pair-table';
 import { requiredText, wholeNumber } from '../whole-number';
+import { refuseWhatHasNoUse } from './without-use';
 
 /** Methods whose columns are always there, and computed unless others are asked for. */
 const DEFAULT_METHODS = ['prr', 'ror', 'ic', 'ebgm'] as const;
@@ -74,6 +75,7 @@ export function readChoices(values: Values): SignalChoices {
 		cumulative: cumulativeOf(values),
 	};
 	refuseWhatDoesNotGo(choices, values);
+	refuseWhatHasNoUse(choices, values);
 	return choices;
 }
 
@@ -130,11 +132,26 @@ function judgementOf(values: Values): Judgement | undefined {
 	}
 	const rules: VerdictRule[] = listOf(values, 'rules', VERDICT_RULES);
 	const consensus = atLeastOne(numberOf(values, 'consensus', 2), '--consensus');
-	return { rules, consensus, thresholds: thresholdsOf(values.thresholds) };
+	if (values.consensus !== undefined && consensus > rules.length) {
+		throw new InputError(`--consensus is ${consensus}, and there are ${rules.length} --rules.`);
+	}
+	return { rules, consensus, thresholds: thresholdsOf(values.thresholds, rules) };
 }
 
-function thresholdsOf(given: unknown): Judgement['thresholds'] {
+/** Which rule each threshold is of. */
+const RULE_OF: Readonly<Record<keyof Judgement['thresholds'], VerdictRule>> = {
+	evansMinN: 'evans',
+	prr: 'evans',
+	chi2: 'evans',
+	rorMinN: 'eudravigilance',
+	rorLower: 'eudravigilance',
+	icLower: 'ic025',
+	eb05: 'eb05',
+};
+
+function thresholdsOf(given: unknown, rules: readonly VerdictRule[]): Judgement['thresholds'] {
 	const thresholds = { ...VERDICT_THRESHOLDS };
+	const seen = new Set<string>();
 	for (const part of given === undefined ? [] : String(given).split(',')) {
 		const [name = '', text = '', ...more] = part.split('=').map((side) => side.trim());
 		const value = text === '' ? NaN : Number(text);
@@ -142,6 +159,13 @@ function thresholdsOf(given: unknown): Judgement['thresholds'] {
 		if (known === undefined || !Number.isFinite(value) || more.length > 0) {
 			throw new InputError(`--thresholds: "${part.trim()}" is no threshold.`, {
 				mend: `Write name=number with commas between; names: ${keysOf(thresholds).join(', ')}.`,
+			});
+		}
+		if (seen.has(known)) throw new InputError(`--thresholds: ${known} is given twice.`);
+		seen.add(known);
+		if (!rules.includes(RULE_OF[known])) {
+			throw new InputError(`--thresholds: ${known} is of the rule ${RULE_OF[known]}.`, {
+				mend: `Put it among --rules, or leave ${known} out.`,
 			});
 		}
 		thresholds[known] = value;

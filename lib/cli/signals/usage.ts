@@ -28,7 +28,9 @@ Options:
                for rrr, ic, ebgm and fdr
   --theta      EBGM parameters to use: alpha1,beta1,alpha2,beta2,p. Without it they are fitted by the
                original likelihood over all cells, zero cells included; for --expected input without
-               any n of 0 (its zero cells are unknown) by the zero-truncated one
+               any n of 0 (its zero cells are unknown) by the zero-truncated one. Fewer than 25 pairs with
+               reports are too few for a fit, and a fit may collapse to single ratios: the summary says so
+               (notComputable, degenerate), and the columns stay empty where there is nothing to print
   --truncated  fit by the zero-truncated likelihood even where zero cells are known
   --exact      never bin expected counts in the fit; without it tables of more than 200,000 different
                cells are fitted in bins 0.27 % wide, which changes EBGM by less than 1e-4

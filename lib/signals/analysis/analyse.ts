@@ -7,6 +7,7 @@ import type {
 	Signal,
 	SourceCounts,
 } from '../../model';
+import { fitFaults } from '../disproportionality';
 import { OnsetTally, onsetOf, primarySuspects, summariseOnset } from '../onset';
 import { DUMP_MONTH_RULE, DUMP_RULE, STIMULATED_RULE } from '../series';
 import { namedProductFilter } from '../product-filter';
@@ -244,6 +245,12 @@ function caveatsOf(
 		);
 	}
 	if (ruleChange) caveats.push(ruleChange.caveat);
+	const { degenerate } = options.theta ? fitFaults(options.theta) : {};
+	if (degenerate !== undefined) {
+		caveats.push(
+			`EBGM: of the parameters that were given, ${degenerate}. Limits of pairs it bears on say little; a fit with zero cells (cer signals) seldom ends so.`,
+		);
+	}
 	if (!options.excludeFlagged) {
 		caveats.push('Flagged months were kept in baselines, tests and forecasts, as asked.');
 	}

@@ -226,8 +226,15 @@ describe('cer signals --comparator', () => {
 	});
 
 	it('keeps the prior of the whole table for EBGM', async () => {
+		// Thirty more products, so that there is enough to fit a prior to.
+		const more = Array.from(
+			{ length: 30 },
+			(_, i) => `M${i},X,${1 + ((i * 7) % 23)}\nM${i},Y,${40 + i}\n`,
+		);
+		const table = `${TABLE}${more.join('')}`;
 		const values = { methods: 'ebgm', comparator: 'products', 'compare-with': ['C'] };
-		const [all, named] = [await run(TABLE, { methods: 'ebgm' }), await run(TABLE, values)];
+		const [all, named] = [await run(table, { methods: 'ebgm' }), await run(table, values)];
+		expect(all.summary.theta).toBeDefined();
 		expect(named.summary.theta).toEqual(all.summary.theta);
 		expect(named.rows[0]?.ebgm).not.toBe(all.rows[0]?.ebgm);
 	});

@@ -1,5 +1,11 @@
+export * from './fit-faults';
 export * from './fit-prior';
-export { likelihoodPoints, mostPoints, type LikelihoodPoints } from './likelihood-points';
+export {
+	cellsOfPoints,
+	likelihoodPoints,
+	mostPoints,
+	type LikelihoodPoints,
+} from './likelihood-points';
 export * from './posterior';
 export * from './prior';
 export * from './null-probability';

@@ -1,0 +1,32 @@
+import { InputError } from '../../model';
+import type { Invocation } from '../command';
+import type { SignalChoices } from './choices';
+
+/** Says which argument would have no part in the result. @throws InputError naming it */
+export function refuseWhatHasNoUse(choices: SignalChoices, values: Invocation['values']): void {
+	const { methods, judgement, theta, tree } = choices;
+	const scored =
+		methods.includes('ebgm') ||
+		methods.includes('fdr') ||
+		(judgement?.rules ?? []).includes('eb05');
+	const fits = ['truncated', 'exact'].filter((name) => values[name] === true);
+	const refuse = (when: boolean, what: string, mend: string) => {
+		if (when) throw new InputError(what, { mend });
+	};
+	refuse(
+		theta !== undefined && values.exact === true,
+		'--exact is about a fit, and --theta leaves none to do.',
+		'Give one of the two.',
+	);
+	refuse(
+		!scored && (theta !== undefined || fits.length > 0),
+		`--${theta === undefined ? fits[0] : 'theta'} is about EBGM, which nothing here asks for.`,
+		'Put ebgm or fdr among --methods, or eb05 among --rules.',
+	);
+	const random = ['simulations', 'seed'].find((name) => values[name] !== undefined);
+	refuse(
+		random !== undefined && !methods.includes('lrt') && !tree,
+		`--${random} is about lrt and --tree, which nothing here asks for.`,
+		'Put lrt among --methods, or give --tree.',
+	);
+}
