@@ -1,7 +1,7 @@
 import { lookup as resolve, type LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { InputError } from '../model';
-import { isPublicAddress } from './public-address';
+import { isNeverAsked, isPublicAddress } from './public-address';
 
 /** What the server may ask for users: public addresses, and what an admin allows beside them. */
 export interface AddressPolicy {
@@ -36,6 +36,24 @@ export function checkAddress(address: string, policy: AddressPolicy): URL {
 	const isName = isIP(host) === 0;
 	if (isName ? !isLocalName(host) : isPublicAddress(host)) return url;
 	throw notPublic(url.hostname);
+}
+
+/**
+ * Refuses the base address of a source's credential where no gateway can stand: a name and password in
+ * it, the link's and the clouds' own addresses. Gateways inside the house are the administrator's to name;
+ * n8n's own protection bounds them when it is switched on. @throws InputError
+ */
+export function checkBaseAddress(address: string): void {
+	const url = URL.parse(address);
+	const host = url?.hostname.replace(/^\[|\]$/g, '') ?? '';
+	const isOdd = url && (url.username !== '' || url.password !== '' || isNeverAsked(host));
+	if (!isOdd) return;
+	throw new InputError(
+		`The credential's base address ${url.protocol}//${url.host} cannot be asked`,
+		{
+			mend: 'Give the address of the service or of a gateway to it, without a name and password',
+		},
+	);
 }
 
 /** Names that never leave the house (RFC 6761, RFC 6762, RFC 8375); resolving them would tell what is in it. */

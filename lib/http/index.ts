@@ -1,4 +1,10 @@
-export { checkAddress, guardedLookup, type AddressPolicy, type Resolve } from './address-policy';
+export {
+	checkAddress,
+	checkBaseAddress,
+	guardedLookup,
+	type AddressPolicy,
+	type Resolve,
+} from './address-policy';
 export { createSend } from './exchange';
 export { guardedRequest, type GuardedAnswer, type GuardedRequest } from './guarded-request';
 export { createHttpClient } from './http-client';

@@ -59,3 +59,22 @@ function lastFourBytes(address: string): string {
 	const [high = 0, low = 0] = groups.map((group) => Number.parseInt(group || '0', 16));
 	return [high >> 8, high & 255, low >> 8, low & 255].join('.');
 }
+
+const neverAsked = new BlockList();
+neverAsked.addSubnet('0.0.0.0', 8, 'ipv4');
+neverAsked.addSubnet('169.254.0.0', 16, 'ipv4');
+neverAsked.addAddress('168.63.129.16', 'ipv4');
+neverAsked.addSubnet('224.0.0.0', 3, 'ipv4');
+neverAsked.addAddress('::', 'ipv6');
+neverAsked.addSubnet('fe80::', 10, 'ipv6');
+neverAsked.addSubnet('ff00::', 8, 'ipv6');
+neverAsked.addAddress('fd00:ec2::254', 'ipv6');
+
+/** Whether an IP address is one where no service of a house stands: of the link, of a cloud's metadata, of many. */
+export function isNeverAsked(address: string): boolean {
+	const kind = isIP(address);
+	if (kind === 0) return false;
+	if (kind === 4) return neverAsked.check(address, 'ipv4');
+	if (withinV6.check(address, 'ipv6')) return isNeverAsked(lastFourBytes(address));
+	return neverAsked.check(address, 'ipv6');
+}

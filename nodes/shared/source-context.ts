@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import type { SourceAddresses, Task } from '../../lib/background';
 import {
+	checkBaseAddress,
 	createHttpClient,
 	createMemoryCache,
 	createRateLimiter,
@@ -45,6 +46,9 @@ export async function sourceAccessFor(ctx: Asking, itemIndex: number): Promise<S
 	const openFda = openFdaCredential.parse(await credentialData(ctx, 'openFdaApi', itemIndex));
 	const eudamed = eudamedCredential.parse(await credentialData(ctx, 'eudamedApi', itemIndex));
 	const openFdaUrl = withoutSlash(openFda.baseUrl ?? DEFAULT_OPEN_FDA_URL);
+	for (const url of [openFda.baseUrl, eudamed.baseUrl, eudamed.dataLakeUrl]) {
+		if (url !== undefined) checkBaseAddress(url);
+	}
 	const adapter = n8nAdapter(ctx, (url) =>
 		openFda.apiKey !== undefined && url.startsWith(`${openFdaUrl}/`) ? 'openFdaApi' : undefined,
 	);

@@ -30,3 +30,11 @@ export function useBlocked(needed: Role): string | undefined {
 	if (ORDER.indexOf(me.role) >= ORDER.indexOf(needed)) return undefined;
 	return `This needs the role ${needed}; your token has the role ${me.role}.`;
 }
+
+/** Why the caller may not change what belongs to somebody; nothing when they may: authors their own, admins all. */
+export function useNotOwn(owners: readonly (string | undefined)[]): string | undefined {
+	const { me } = useSession();
+	const blocked = useBlocked('author');
+	if (blocked !== undefined || me.role === 'admin' || owners.includes(me.actor)) return blocked;
+	return `It belongs to ${owners.find((owner) => owner !== undefined) ?? 'somebody else'}; they or an admin change it.`;
+}

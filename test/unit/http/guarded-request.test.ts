@@ -2,7 +2,13 @@ import type { LookupAddress } from 'node:dns';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
-import { checkAddress, guardedRequest, isPublicAddress, type Resolve } from '../../../lib/http';
+import {
+	checkAddress,
+	checkBaseAddress,
+	guardedRequest,
+	isPublicAddress,
+	type Resolve,
+} from '../../../lib/http';
 
 const NONE = { allowedHosts: [] };
 
@@ -54,6 +60,20 @@ describe('Addresses that users may have the server ask', () => {
 			expect(() => checkAddress(url, policy)).toThrow('does not lead to a public address');
 		}
 	});
+});
+
+describe('Base addresses of credentials', () => {
+	it.each([
+		...['http://169.254.169.254/', 'http://0.0.0.0:80', 'http://[fe80::1]/', 'http://2852039166/'],
+		...['http://[::ffff:169.254.169.254]/', 'http://[fd00:ec2::254]/', 'https://u:p@api.fda.gov'],
+	])('are not those of the link, of metadata, or with a password: %s', (address) =>
+		expect(() => checkBaseAddress(address)).toThrow('cannot be asked'),
+	);
+
+	it.each(['https://api.fda.gov', 'http://127.0.0.1:8080', 'http://gateway.local/fda', 'nonsense'])(
+		'may be a service or a gateway: %s',
+		(address) => expect(() => checkBaseAddress(address)).not.toThrow(),
+	);
 });
 
 describe('A request made for a user', () => {

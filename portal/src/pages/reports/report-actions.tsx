@@ -5,7 +5,7 @@ import { download } from '../../api/download';
 import { Button } from '../../parts/button';
 import { Confirm } from '../../parts/confirm';
 import { TextField } from '../../parts/field';
-import { useBlocked, useSession } from '../../state/session';
+import { useNotOwn, useSession } from '../../state/session';
 import { useTell } from '../../state/toasts';
 import { useToldAction } from '../../state/use-told-action';
 
@@ -21,7 +21,7 @@ const mayRetry = ({ state }: Job): boolean => state === 'failed' || state === 'c
 export function ReportActions({ report: { job, files } }: { report: Report }) {
 	const { client } = useSession();
 	const tell = useTell();
-	const blocked = useBlocked('author');
+	const blocked = useNotOwn([job.actor, job.onBehalfOf]);
 	const [isCancelling, setIsCancelling] = useState(false);
 	const [reason, setReason] = useState('');
 	const path = `/reports/${encodeURIComponent(job.id)}`;

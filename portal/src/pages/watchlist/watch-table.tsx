@@ -8,7 +8,7 @@ import { Confirm } from '../../parts/confirm';
 import { Table, type Column } from '../../parts/table';
 import { Time } from '../../parts/time';
 import { goTo, linkTo } from '../../state/route';
-import { useBlocked, useSession } from '../../state/session';
+import { useBlocked, useNotOwn, useSession } from '../../state/session';
 import { useTell } from '../../state/toasts';
 import { useToldAction } from '../../state/use-told-action';
 import { NextRuns } from './next-runs';
@@ -26,10 +26,15 @@ export function WatchTable({
 	const columns: readonly Column<Watch>[] = [
 		{
 			head: 'Product',
-			cell: ({ code, label }) => (
+			cell: ({ code, label, trouble }) => (
 				<>
 					{label ?? code}
 					{label !== undefined && <div class="muted">{code}</div>}
+					{trouble !== undefined && (
+						<div>
+							<Badge tone="warn" word="Cannot be looked at" /> <span class="muted">{trouble}</span>
+						</div>
+					)}
 				</>
 			),
 		},
@@ -74,6 +79,7 @@ function WatchActions({ watch, onEdit }: { watch: Watch; onEdit: () => void }) {
 	const { client } = useSession();
 	const tell = useTell();
 	const blocked = useBlocked('author');
+	const notOwn = useNotOwn([watch.owner]);
 	const [isRemoving, setIsRemoving] = useState(false);
 	const path = `/watchlist/${encodeURIComponent(watch.id)}`;
 	const name = watch.label ?? watch.code;
@@ -103,18 +109,18 @@ function WatchActions({ watch, onEdit }: { watch: Watch; onEdit: () => void }) {
 			>
 				Run now
 			</Button>
-			<Button onClick={onEdit} blocked={blocked} label={`Edit ${name}`}>
+			<Button onClick={onEdit} blocked={notOwn} label={`Edit ${name}`}>
 				Edit
 			</Button>
 			<Button
 				onClick={() => toggle.run()}
 				isBusy={toggle.isBusy}
-				blocked={blocked}
+				blocked={notOwn}
 				label={`${watch.enabled ? 'Pause' : 'Resume'} ${name}`}
 			>
 				{watch.enabled ? 'Pause' : 'Resume'}
 			</Button>
-			<Button onClick={() => setIsRemoving(true)} blocked={blocked} label={`Remove ${name}`}>
+			<Button onClick={() => setIsRemoving(true)} blocked={notOwn} label={`Remove ${name}`}>
 				Remove
 			</Button>
 			{isRemoving && (

@@ -94,6 +94,25 @@ describe('A JSON Web Token under a shared secret', () => {
 		expect((await ask(await token())).kind).toBe('refused');
 	});
 
+	it.each([
+		['in milliseconds', NOW.getTime()],
+		['beyond all calendars', 1e300],
+		['of eleven years', seconds(11 * 365.25 * 86_400)],
+	])('is told that its end %s is none', async (_what, exp) => {
+		expect(await ask(await signed({ ...claims, exp }))).toEqual({
+			kind: 'refused',
+			reason: 'JWT: ends too late',
+			told: expect.stringContaining('exp is in seconds since 1970'),
+		});
+	});
+
+	it.each(['*', 'A\u200Bda', 'Аda', 'everybody\u202E'])('names nobody as %j', async (sub) => {
+		expect(await ask(await signed({ ...claims, sub }))).toMatchObject({
+			...{ kind: 'refused', reason: 'JWT: names no actor' },
+			told: expect.stringContaining('sub, email, name'),
+		});
+	});
+
 	it('must be of the issuer and for the audience that are asked for', async () => {
 		const strict = withSettings({
 			...{ jwtMode: 'secret', jwtSecret: secret },

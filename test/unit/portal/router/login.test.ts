@@ -1,3 +1,4 @@
+import { SignJWT } from 'jose';
 import { createGuard } from '../../../../lib/portal';
 import { createLimits } from '../../../../lib/portal/identify/limits';
 import { peerKey } from '../../../../lib/portal/identify/peer';
@@ -53,6 +54,27 @@ onEveryDialect('Failed logins', ({ workspace }) => {
 		expect((await failures()).map(({ data }) => data.count)).toEqual([1, 4]);
 		await guard.failures.flush();
 		expect((await failures()).map(({ data }) => data.count)).toEqual([1, 4, 1]);
+	});
+
+	it('are those of a JWT whose name looks like another’s, and it is told', async () => {
+		const secret = `${OWN_TOKEN}${OWN_TOKEN}`;
+		const { answer } = portalHouse(workspace(), {}, { jwtMode: 'secret', jwtSecret: secret });
+		await workspace().tokens.create({ actor: 'Alice', role: 'approver' });
+		const as = async (sub: string) => {
+			const token = await new SignJWT({ sub, cer_role: 'approver' })
+				.setProtectedHeader({ alg: 'HS256' })
+				.setExpirationTime('1h')
+				.sign(new TextEncoder().encode(secret));
+			const given = await answer({ path: 'me', token });
+			return [given.status, read(given).error?.code];
+		};
+		expect(await as('Alice')).toEqual([200, undefined]);
+		for (const sub of ['alice', 'AIice', 'ALICE'])
+			expect(await as(sub)).toEqual([401, 'name-taken']);
+		expect(await as('Bob')).toEqual([200, undefined]);
+		expect(await as('BOB')).toEqual([401, 'name-taken']);
+		const [first] = await failures();
+		expect(first?.data.reasons).toEqual({ 'JWT: looks like another': 1 });
 	});
 
 	it('lock nobody out: a right token passes from an address whose wrong ones are 429', async () => {
