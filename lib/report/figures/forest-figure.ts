@@ -12,11 +12,11 @@ const ROW = 17;
 /** Bounds beyond these are drawn at the edge with an arrow: they say "very wide", not where. */
 const REACH: readonly [number, number] = [0.05, 500];
 
-/** A ratio with its interval. */
+/** A ratio with its interval; without estimate and upper limit where nothing bounds it above. */
 export interface ForestEstimate {
-	estimate: number;
+	estimate?: number;
 	lower: number;
-	upper: number;
+	upper?: number;
 }
 
 /** One event of the plot, with either ratio or both. */
@@ -80,7 +80,7 @@ export function forestFigure(rows: readonly ForestRow[], description: string): D
 
 function domainOf(estimates: readonly ForestEstimate[]): [number, number] {
 	const lowest = Math.min(0.5, ...estimates.map(({ lower }) => lower));
-	const highest = Math.max(4, ...estimates.map(({ upper }) => upper));
+	const highest = Math.max(4, ...estimates.map(({ lower, upper }) => upper ?? lower * 2));
 	return [Math.max(REACH[0], lowest / 1.15), Math.min(REACH[1], highest * 1.15)];
 }
 
@@ -131,10 +131,12 @@ function interval(
 	x: (value: number) => number,
 ): Mark[] {
 	const y = middle + look.offset;
-	const marks: Mark[] = [stroke([x(lower), y], [x(upper), y], look.color, 1.1)];
+	const end = upper === undefined ? PLOT.right : x(upper);
+	const marks: Mark[] = [stroke([x(lower), y], [end, y], look.color, 1.1)];
 	if (lower < REACH[0]) marks.push(arrow(x(lower), y, 1, look.color));
-	if (upper > REACH[1]) marks.push(arrow(x(upper), y, -1, look.color));
-	marks.push({ kind: 'path', d: look.symbol, x: x(estimate), y, fill: look.color });
+	if (upper === undefined || upper > REACH[1]) marks.push(arrow(end, y, -1, look.color));
+	if (estimate !== undefined)
+		marks.push({ kind: 'path', d: look.symbol, x: x(estimate), y, fill: look.color });
 	return marks;
 }
 
@@ -147,6 +149,8 @@ const arrow = (x: number, y: number, direction: 1 | -1, color: string): Mark => 
 	fill: color,
 });
 
-/** "3.21 (2.10 to 4.85)". */
+/** "3.21 (2.10 to 4.85)"; "above 2.10, open" where nothing bounds it. */
 export const intervalText = ({ estimate, lower, upper }: ForestEstimate): string =>
-	`${formatRatio(estimate)} (${formatRatio(lower)} to ${formatRatio(upper)})`;
+	estimate === undefined || upper === undefined
+		? `above ${formatRatio(lower)}, open`
+		: `${formatRatio(estimate)} (${formatRatio(lower)} to ${formatRatio(upper)})`;

@@ -169,10 +169,10 @@ function forest(run: Run, analysis: Analysis, signals: readonly Signal[]): Block
 /** A ratio that can stand on a logarithmic axis. */
 function ratioOf(measure: Measure | undefined): ForestEstimate | undefined {
 	const { estimate, lower, upper } = measure ?? {};
-	if (estimate === undefined || lower === undefined || upper === undefined) return undefined;
-	return lower > 0 && estimate > 0 && Number.isFinite(upper)
-		? { estimate, lower, upper }
-		: undefined;
+	if (lower === undefined || !(lower > 0)) return undefined;
+	if (estimate === undefined && upper === undefined) return { lower };
+	if (estimate === undefined || upper === undefined) return undefined;
+	return estimate > 0 && Number.isFinite(upper) ? { estimate, lower, upper } : undefined;
 }
 
 const levelOf = (signals: readonly Signal[]): string =>
@@ -234,23 +234,16 @@ function measuresRow(signal: Signal, hasEbgm: boolean, shared: readonly Flag[]):
 	};
 }
 
-/** χ² as the analysis gives it, else from the four counts: the rule of PRR uses it, so it is shown. */
+/** As the analysis gives it: the rule of PRR uses it, so it is shown. */
 function chiSquareCell(signal: Signal): string {
-	const value = measureOf(signal, 'chi2-yates')?.estimate ?? chiSquareYates(signal.counts);
+	const value = measureOf(signal, 'chi2-yates')?.estimate;
 	return value === undefined ? '–' : formatRatio(value);
-}
-
-/** n max(0, |ad - bc| - n/2)² / [(a+b)(c+d)(a+c)(b+d)]; undefined with an empty margin. Yates 1934. */
-function chiSquareYates({ a, b, c, d }: Signal['counts']): number | undefined {
-	const n = a + b + c + d;
-	const difference = Math.max(0, Math.abs(a * d - b * c) - n / 2);
-	const value = ((difference / (a + b) / (c + d)) * difference * n) / (a + c) / (b + d);
-	return Number.isFinite(value) ? value : undefined;
 }
 
 /** Estimate and interval of a measure: 3.04 (2.28; 4.07). */
 export function intervalCell(measure: Measure | undefined): string {
-	if (measure?.estimate === undefined) return '–';
+	if (measure?.estimate === undefined)
+		return measure?.lower === undefined ? '–' : `above ${formatRatio(measure.lower)}`;
 	const { estimate, lower, upper } = measure;
 	return lower === undefined || upper === undefined
 		? formatRatio(estimate)

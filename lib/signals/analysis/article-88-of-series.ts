@@ -19,6 +19,10 @@ export interface ToAssess {
 	/** Coefficient of variation of each, where they are estimates. */
 	denominatorErrors?: Readonly<Record<string, number>>;
 	exposureUnit: string;
+	/** Indexes of the baseline that the trend of the series is judged by. */
+	baseline?: readonly number[];
+	/** All reports of the same months, where the share of serious ones is to be tested. */
+	all?: readonly number[];
 }
 
 /**
@@ -36,7 +40,8 @@ export function assessSeries(
 	const usable = usableMonths(given);
 	const observed = monthsToObserve(given, choice.observationMonths);
 	const inTest = observed.filter((index) => usable.has(index));
-	const baseline = [...usable]
+	const yardstick = given.baseline?.filter((index) => usable.has(index)) ?? [...usable];
+	const baseline = yardstick
 		.filter((index) => index < (observed[0] ?? 0))
 		.slice(-choice.baselineMonths);
 	if (inTest.length === 0) return { note: 'no month of the observation period can be used' };

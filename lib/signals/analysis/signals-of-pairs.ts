@@ -1,8 +1,8 @@
-import type { Analysis, FurtherOfPair, Signal, TwoByTwo } from '../../model';
-import { consensusOf, expectedCount, verdictOf } from '../disproportionality';
+import type { Analysis, FurtherOfPair, Measure, Signal, TwoByTwo } from '../../model';
+import { chi2Yates, consensusOf, expectedCount, verdictOf } from '../disproportionality';
 import type { AnalyseOptions } from './options';
 import type { EventPair } from './pairs';
-import { judge } from './rules';
+import { finite, judge } from './rules';
 
 /** Judges each pair by all chosen methods; all of them, strongest first. `further` goes by the pair's place. */
 export function signalsOfPairs(
@@ -14,10 +14,10 @@ export function signalsOfPairs(
 ): Signal[] {
 	const signals = pairs.map((pair, at): Signal => {
 		const { kind, term, table } = pair;
-		const measures = options.methods.map((method) =>
+		const judged = options.methods.map((method) =>
 			judge(method, table, options.thresholds, options.theta),
 		);
-		const consensus = consensusOf(measures, options.consensus);
+		const consensus = consensusOf(judged, options.consensus);
 		return {
 			source,
 			product,
@@ -25,7 +25,7 @@ export function signalsOfPairs(
 			eventKind: kind,
 			counts: table,
 			expected: expectedCount(table),
-			measures,
+			measures: [...judged, ...unjudged(table)],
 			consensus,
 			verdict: verdictOf(consensus),
 			flags: [
@@ -37,6 +37,12 @@ export function signalsOfPairs(
 	});
 	return signals.sort(byStrength);
 }
+
+/** What stands beside the judged measures: Evans' rule uses the one, the other is observed over expected. */
+const unjudged = (table: TwoByTwo): Measure[] => [
+	{ method: 'chi2-yates', estimate: finite(chi2Yates(table)), level: 0.95 },
+	{ method: 'RRR', estimate: finite(table.a / expectedCount(table)), level: 0.95 },
+];
 
 /** More methods agreeing first, then the larger lower limit of the last shrunken measure, then counts. */
 function byStrength(one: Signal, other: Signal): number {
