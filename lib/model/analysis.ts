@@ -156,6 +156,8 @@ export type SeriesPoint = z.infer<typeof seriesPointSchema>;
 export const seriesSchema = z.object({
 	id: z.string(),
 	label: z.string(),
+	/** Of an event that is a signal of disproportionate reporting. */
+	isSignal: z.literal(true).optional(),
 	source: z.enum(['maude', 'faers']),
 	step: z.enum(['day', 'week', 'month', 'quarter']),
 	points: z.array(seriesPointSchema),
@@ -209,6 +211,8 @@ const assessedPeriodSchema = z.object({
 	/** Units of exposure; months where no denominator was given. */
 	exposure: z.number(),
 	serious: z.number().optional(),
+	/** All reports of the same months, which `serious` is a part of; absent: `events`. */
+	all: z.number().optional(),
 });
 const trendTestSchema = z.object({
 	/** Period over baseline; absent where the baseline has none. */
@@ -221,6 +225,11 @@ const trendTestSchema = z.object({
 /** The assessment of one series under Article 88 of Regulation (EU) 2017/745. */
 export const article88Schema = z.object({
 	seriesId: z.string(),
+	/**
+	 * Incidents that are not serious and side effects are what Article 88 asks about; `serious` ones are
+	 * Article 87's and stand beside them; `all` where the two cannot be told apart. Absent in older data: all.
+	 */
+	scope: z.enum(['non-serious', 'side-effect', 'serious', 'all']).optional(),
 	observed: assessedPeriodSchema,
 	baseline: assessedPeriodSchema,
 	exposureUnit: z.string(),

@@ -1,5 +1,5 @@
 import type { Article88, Run, Series } from '../../model';
-import { paragraph, strong, type Block, type Row } from '../document/blocks';
+import { paragraph, strong, type Block, type Cell, type Row } from '../document/blocks';
 import { clip, formatCount, formatRatio } from '../format';
 import { analysesOf, citationOf, termName, type SafetySource } from './evidence';
 import { shortNumber } from './trend-methods';
@@ -14,14 +14,17 @@ export function article88Blocks(run: Run, source: SafetySource): Block[] {
 	);
 	const [first] = rows;
 	if (!first) return [];
+	const [shown = first] = rows.filter(({ assessment }) => assessment.scope !== 'serious');
 	return [
-		paragraph(strong(`${labelOf(first)}. `), first.assessment.text),
+		paragraph(strong(`${labelOf(shown)}. `), shown.assessment.text),
 		{
 			kind: 'table',
-			caption: 'Test of each series under Article 88: the observation period against the baseline',
+			caption:
+				'The observation period against the baseline: what Article 88 asks about, and serious incidents beside it',
 			dense: true,
 			columns: [
 				{ header: 'Series', max: 120 },
+				{ header: 'Under', max: 90 },
 				{ header: 'Observed', align: 'right' },
 				{ header: 'Baseline', align: 'right' },
 				{ header: 'Ratio', align: 'right' },
@@ -30,7 +33,7 @@ export function article88Blocks(run: Run, source: SafetySource): Block[] {
 				{ header: 'Significant increase', max: 90 },
 			],
 			rows: rows.map(row),
-			source: `${citationOf(run, source)} Observed and baseline: reports in ${first.assessment.exposureUnit} of exposure, ${periodOf(first.assessment.observed)} against ${periodOf(first.assessment.baseline)}. One-sided tests at α = ${shortNumber(first.assessment.alpha)}, without adjustment for their number. The Regulation leaves method and threshold to the manufacturer's plan.`,
+			source: `${citationOf(run, source)} Observed and baseline: reports in ${first.assessment.exposureUnit} of exposure, ${periodOf(first.assessment.observed)} against ${periodOf(first.assessment.baseline)}. One-sided tests at α = ${shortNumber(first.assessment.alpha)}, without adjustment for their number. The Regulation leaves method and threshold to the manufacturer's plan. A report that its sender calls a malfunction, and not serious, may still be a serious incident in the Regulation's words (Article 2(65): might have led); the manufacturer classifies.`,
 		},
 	];
 }
@@ -38,6 +41,21 @@ export function article88Blocks(run: Run, source: SafetySource): Block[] {
 interface Assessed {
 	assessment: Article88;
 	series?: Series;
+}
+
+/** What governs the events of a series. */
+const UNDER: Readonly<Record<NonNullable<Article88['scope']>, string>> = {
+	'non-serious': 'Article 88: not serious',
+	'side-effect': 'Article 88, where the effect is expected',
+	serious: 'Article 87: serious',
+	all: 'Article 88: not told apart from serious ones',
+};
+
+function decisionOf({ scope, statisticallySignificant }: Article88): Cell {
+	if (!statisticallySignificant) return { text: 'Not shown', tone: 'muted' };
+	return scope === 'serious'
+		? { text: 'Shown; each is reported by itself', tone: 'warn' }
+		: { text: 'Shown: to be assessed', tone: 'alert' };
 }
 
 const labelOf = ({ assessment, series }: Assessed): string =>
@@ -53,24 +71,17 @@ const probability = (p: number): string =>
 	p < 0.0001 ? '<0.0001' : String(Number(p.toPrecision(3)));
 
 const row = (one: Assessed): Row => {
-	const {
-		observed,
-		baseline,
-		frequency: test,
-		severity,
-		statisticallySignificant,
-	} = one.assessment;
+	const { observed, baseline, frequency: test, severity } = one.assessment;
 	return {
 		cells: [
 			{ text: labelOf(one), tone: 'strong' },
+			UNDER[one.assessment.scope ?? 'all'],
 			frequency(observed),
 			frequency(baseline),
 			test.ratio === undefined ? '–' : formatRatio(test.ratio),
 			probability(test.p),
 			severity ? probability(severity.p) : '–',
-			statisticallySignificant
-				? { text: 'Shown: to be assessed', tone: 'alert' }
-				: { text: 'Not shown', tone: 'muted' },
+			decisionOf(one.assessment),
 		],
 	};
 };

@@ -3,7 +3,7 @@ import { note, paragraph, type Block, type Cell, type Figure, type Row } from '.
 import { moved } from '../figures/drawing';
 import { monthlyFigure, monthlyLegend, pointsOf } from '../figures/monthly-figure';
 import { halfOf, panels } from '../figures/panels';
-import { clip, formatCount, formatRatio, plural } from '../format';
+import { clip, formatCount, formatRatio, listed, plural } from '../format';
 import { article88Blocks } from './article-88';
 import { citationOf, lastAlarm, seriesOf, termName, type SafetySource } from './evidence';
 import { forecastBlocks } from './forecasts';
@@ -80,7 +80,10 @@ function seriesRow(series: Series, isDevice: boolean): Row {
 	const { sigma } = method.parameters;
 	return {
 		cells: [
-			{ text: clip(termName(series.label), 160), tone: 'strong' },
+			{
+				text: `${clip(termName(series.label), 160)}${series.isSignal ? ' (signal)' : ''}`,
+				tone: 'strong',
+			},
 			formatCount(total),
 			numberOf(last?.expected),
 			typeof sigma === 'number' ? formatRatio(sigma) : '–',
@@ -109,6 +112,15 @@ function decisionOf(series: Series, isDevice: boolean): Cell {
 		return { text: `No decision: ${series.note}`, tone: 'muted' };
 	}
 	const span = lastAlarm(series);
+	const notJudged = series.points
+		.filter(({ flags }) => flags.includes('batch-dump') && flags.includes('excluded'))
+		.map(({ period }) => period);
+	if (!span && notJudged.length > 0) {
+		return {
+			text: `No decision on ${listed(notJudged)} (batch of reports); no significant increase in the other periods`,
+			tone: 'warn',
+		};
+	}
 	if (!span) return { text: 'No significant increase', tone: 'good' };
 	const assessed = isDevice ? 'assess (Article 88)' : 'assess';
 	return {

@@ -77,7 +77,9 @@ export async function analyse(input: AnalyseInput): Promise<Analysis> {
 	const { signals: judged, further } = options.disproportionality
 		? signalsOf(named, margins, tally, { options, honesty, volume, caveats, more })
 		: { signals: [], further: undefined };
-	const found = seriesFindings({ source, counts, tally, volume, months, options, honesty });
+	const signals = judged.flatMap(({ verdict, event }) => (verdict === 'signal' ? [event] : []));
+	const material = { source, counts, tally, volume, months, options, honesty, signals };
+	const found = seriesFindings(material);
 	const { caveats: notMade, ...series } = found;
 	return {
 		schema: 'cer.analysis/1',

@@ -21,6 +21,7 @@ export interface ToAssess {
 	exposureUnit: string;
 	/** Indexes of the baseline that the trend of the series is judged by. */
 	baseline?: readonly number[];
+	scope?: Article88['scope'];
 	/** All reports of the same months, where the share of serious ones is to be tested. */
 	all?: readonly number[];
 }
@@ -58,6 +59,7 @@ export function assessSeries(
 			exposureUnit,
 			alpha,
 			foreseeable,
+			scope: given.scope,
 		});
 	const assessment = test(inTest);
 	const from = baseline[0];
@@ -68,6 +70,7 @@ export function assessSeries(
 	const { text, ...tests } = assessment;
 	return {
 		seriesId: id,
+		...(given.scope === undefined ? {} : { scope: given.scope }),
 		observed: frequencyOf(given, inTest),
 		baseline: frequencyOf(given, baseline),
 		exposureUnit,
@@ -106,7 +109,7 @@ function monthsToObserve({ months, remarks }: ToAssess, length: number): number[
 }
 
 function frequencyOf(
-	{ months, counts, serious, denominators }: ToAssess,
+	{ months, counts, serious, all, denominators }: ToAssess,
 	indexes: readonly number[],
 ): Article88['observed'] {
 	const sum = (of: (index: number) => number) =>
@@ -117,7 +120,10 @@ function frequencyOf(
 		events: sum((index) => counts[index]),
 		exposure: sum((index) => (denominators ? (denominators[months[index]] ?? 0) : 1)),
 		// All may be the source's own count and the serious ones the reports read: never more than all.
-		...(serious ? { serious: sum((index) => Math.min(serious[index], counts[index])) } : {}),
+		...(serious
+			? { serious: sum((index) => Math.min(serious[index], (all ?? counts)[index])) }
+			: {}),
+		...(all ? { all: sum((index) => all[index]) } : {}),
 	};
 }
 

@@ -99,6 +99,8 @@ export interface AnalyseOptions {
 	top: number;
 	/** Events that get a series of their own, most reported first. */
 	topSeries: number;
+	/** Signals that get a series of their own beside them, strongest first. */
+	topSignals: number;
 	chart: TrendChart;
 	/** A method of the registry in place of the chart, with its own options. */
 	method?: { name: string; options: Readonly<Record<string, unknown>>; baselineNamed?: boolean };
@@ -142,6 +144,7 @@ export const DEFAULT_OPTIONS: AnalyseOptions = {
 	consensus: 2,
 	top: 50,
 	topSeries: 5,
+	topSignals: 10,
 	chart: 'ewma',
 	exposureUnit: 'units',
 	excludeFlagged: true,

@@ -24,7 +24,14 @@ export interface EventTally {
 	byDate: ByDate;
 }
 
-export const SERIES_KINDS = ['all', 'serious', 'death', 'injury', 'malfunction'] as const;
+export const SERIES_KINDS = [
+	'all',
+	'nonserious',
+	'serious',
+	'death',
+	'injury',
+	'malfunction',
+] as const;
 export type SeriesKind = (typeof SERIES_KINDS)[number];
 
 /** Counts a dataset of reports in one pass, keeping none of them. A report counts once per event. */
@@ -40,6 +47,7 @@ export class ReportTally {
 	readonly events = new Map<string, EventTally>();
 	readonly series: Readonly<Record<SeriesKind, ByDate>> = {
 		all: new Map(),
+		nonserious: new Map(),
 		serious: new Map(),
 		death: new Map(),
 		injury: new Map(),
@@ -105,7 +113,8 @@ export const distinctEvents = ({ events }: SafetyReport): Map<string, ReportedEv
 function kindsOf({ seriousness, eventType }: SafetyReport): SeriesKind[] {
 	const kinds: SeriesKind[] = ['all'];
 	const death = seriousness.death === true || eventType === 'death';
-	if (seriousness.serious === true || death || eventType === 'injury') kinds.push('serious');
+	const isSerious = seriousness.serious === true || death || eventType === 'injury';
+	kinds.push(isSerious ? 'serious' : 'nonserious');
 	if (death) kinds.push('death');
 	if (eventType === 'injury') kinds.push('injury');
 	if (eventType === 'malfunction') kinds.push('malfunction');

@@ -1,14 +1,27 @@
-import type { Analysis, Series, SourceCounts } from '../../model';
+import {
+	nameKey,
+	type Analysis,
+	type Article88,
+	type Series,
+	type SourceCounts,
+} from '../../model';
 import { chooseBaseline } from '../series';
 import { assessSeries } from './article-88-of-series';
 import type { DataHonesty } from './data-honesty';
 import { eventQuarters } from './event-quarters';
 import { excludedOf, type Remarks } from './flagged-months';
 import { exposuresOf } from './exposures';
+import { coherent } from './coherent-forecasts';
 import { forecastOf } from './forecasts';
 import { countsByMonth } from './months';
 import type { AnalyseOptions } from './options';
-import { SERIES_KINDS, type ByDate, type ReportTally, type SeriesKind } from './report-tally';
+import {
+	SERIES_KINDS,
+	type ByDate,
+	type EventTally,
+	type ReportTally,
+	type SeriesKind,
+} from './report-tally';
 import { holdsMalfunctions } from './reporting-rule';
 import { trendSeries, type TrendFrame } from './trend-series';
 
@@ -17,6 +30,7 @@ const COMPLETE_SHARE = 0.95;
 
 const LABELS: Readonly<Record<SeriesKind, string>> = {
 	all: 'All reports',
+	nonserious: 'Reports not serious',
 	serious: 'Serious reports',
 	death: 'Reports of death',
 	injury: 'Reports of injury',
@@ -32,6 +46,8 @@ export interface SeriesMaterial {
 	months: readonly string[];
 	options: AnalyseOptions;
 	honesty: DataHonesty;
+	/** Events that are signals, strongest first: each has a series, however seldom it is reported. */
+	signals: readonly string[];
 }
 
 /** The series of an analysis and what was made of them. */
@@ -49,6 +65,8 @@ interface Counted {
 	label: string;
 	/** The event's name, for the series of an event. */
 	event?: string;
+	/** Whether the event is a signal of disproportionate reporting. */
+	isSignal?: true;
 	counts: readonly number[];
 	byDate: ByDate;
 	remarks: Remarks;
@@ -75,7 +93,7 @@ export function seriesFindings(material: SeriesMaterial): SeriesFindings {
 	return {
 		series,
 		...(options.forecast ? { forecasts: forecastsOf(material, counted, caveats) } : {}),
-		...(options.article88 ? { article88: assessmentsOf(material, counted, caveats) } : {}),
+		...(options.article88 ? { article88: assessmentsOf(material, counted, frames, caveats) } : {}),
 		...(options.disproportionality && quarters ? { eventQuarters: quarters } : {}),
 		caveats,
 	};
@@ -83,15 +101,12 @@ export function seriesFindings(material: SeriesMaterial): SeriesFindings {
 
 /** Series of all reports, of their kinds and of the most reported events, in this order. */
 function countedSeries(material: SeriesMaterial): Counted[] {
-	const { source, tally, volume, months, options, honesty } = material;
+	const { source, tally, volume, months, honesty } = material;
 	const unfit = unfitReason(material);
 	const remarksOf = (kind: Parameters<typeof holdsMalfunctions>[0]) =>
 		holdsMalfunctions(kind) ? honesty.malfunctionRemarks : honesty.remarks;
 	const parts = SERIES_KINDS.filter((kind) => kind !== 'all' && tally.series[kind].size > 0);
-	const top = [...tally.events.values()]
-		.filter(({ kind, withProduct }) => kind !== 'patient-problem' && withProduct > 0)
-		.sort((a, b) => b.withProduct - a.withProduct || (a.term < b.term ? -1 : 1))
-		.slice(0, options.topSeries);
+	const shown = eventsToShow(material);
 	return [
 		{
 			id: `${source}.all`,
@@ -108,16 +123,34 @@ function countedSeries(material: SeriesMaterial): Counted[] {
 			remarks: remarksOf(kind),
 			unfit,
 		})),
-		...top.map(({ kind, term, byDate }) => ({
+		...shown.map(({ kind, term, byDate, isSignal }) => ({
 			id: `${source}.event.${term}`,
 			label: term,
 			event: term,
+			...(isSignal ? { isSignal } : {}),
 			counts: countsByMonth(byDate, months),
 			byDate,
 			remarks: remarksOf(kind),
 			unfit,
 		})),
 	];
+}
+
+/** The events most reported, and beside them the signals, most reported first. */
+function eventsToShow({
+	tally,
+	options,
+	signals,
+}: SeriesMaterial): Array<EventTally & { isSignal?: true }> {
+	const keys = new Set(signals.slice(0, options.topSignals).map(nameKey));
+	const known = [...tally.events.values()]
+		.filter(({ kind, withProduct }) => kind !== 'patient-problem' && withProduct > 0)
+		.sort((a, b) => b.withProduct - a.withProduct || (a.term < b.term ? -1 : 1));
+	return known.flatMap((event, index) => {
+		const isSignal = keys.has(nameKey(event.term));
+		if (!isSignal && index >= options.topSeries) return [];
+		return [isSignal ? { ...event, isSignal } : event];
+	});
 }
 
 /** The frame for each kind of remarks; the baseline is chosen on all reports, so that series share it. */
@@ -154,10 +187,11 @@ function unfitReason({
 	return `Rests on the ${tally.productReports} of ${counts.productReports} reports that were downloaded: shown without a chart.`;
 }
 
-/** All reports, the serious ones and each event that has a series. */
+/** All reports, those serious and not, and each event that has a series. */
 const isForecast = ({ id, event, unfit }: Counted, source: string): boolean =>
 	unfit === undefined &&
-	(event !== undefined || id === `${source}.all` || id === `${source}.serious`);
+	(event !== undefined ||
+		['all', 'nonserious', 'serious'].some((kind) => id === `${source}.${kind}`));
 
 function forecastsOf(
 	{ source, months, options: { forecast } }: SeriesMaterial,
@@ -165,40 +199,60 @@ function forecastsOf(
 	caveats: string[],
 ): Analysis['forecasts'] {
 	if (!forecast) return undefined;
-	return counted
+	const found = counted
 		.filter((one) => isForecast(one, source))
 		.flatMap((one) => {
-			const found = forecastOf({ ...one, months }, forecast);
-			if (!('note' in found)) return [found];
-			caveats.push(`No forecast of ${one.label}: ${found.note}`.replace(/\.?$/, '.'));
+			const made = forecastOf({ ...one, months }, forecast);
+			if (!('note' in made)) return [made];
+			caveats.push(`No forecast of ${one.label}: ${made.note}`.replace(/\.?$/, '.'));
 			return [];
 		});
+	return coherent(source, found);
+}
+
+/**
+ * What a series is to Article 88: incidents that are not serious and (expected) side effects are what it
+ * asks about; serious ones are reported one by one under Article 87 and stand beside them. All reports
+ * together only where those not serious cannot be told apart, because a part alone was read.
+ */
+function scopeOf(
+	{ id, event, unfit }: Counted,
+	source: string,
+	isToldApart: boolean,
+): Article88['scope'] {
+	if (unfit !== undefined) return undefined;
+	if (event !== undefined) return 'side-effect';
+	if (id === `${source}.nonserious`) return 'non-serious';
+	if (id === `${source}.serious`) return 'serious';
+	return id === `${source}.all` && !isToldApart ? 'all' : undefined;
 }
 
 function assessmentsOf(
 	{ source, months, options }: SeriesMaterial,
 	counted: readonly Counted[],
+	frames: (remarks: Remarks) => TrendFrame,
 	caveats: string[],
 ): Analysis['article88'] {
 	const { article88, exposureUnit } = options;
 	const exposures = exposuresOf(options);
 	if (!article88) return undefined;
-	const serious = counted.find(({ id, unfit }) => id === `${source}.serious` && !unfit)?.counts;
-	return counted
-		.filter(
-			({ id, event, unfit }) =>
-				unfit === undefined && (event !== undefined || id === `${source}.all`),
-		)
-		.flatMap((one) => {
-			const isWhole = one.event === undefined;
-			const found = assessSeries(
-				{ ...one, months, ...exposures, exposureUnit, ...(isWhole && serious ? { serious } : {}) },
-				isWhole ? article88 : { ...article88, foreseeable: undefined },
-			);
-			if (!('note' in found)) return [found];
-			caveats.push(`No assessment under Article 88 of ${one.label}: ${found.note}.`);
-			return [];
-		});
+	const countsOf = (kind: SeriesKind) =>
+		counted.find(({ id, unfit }) => id === `${source}.${kind}` && unfit === undefined)?.counts;
+	const [all, serious] = [countsOf('all'), countsOf('serious')];
+	return counted.flatMap((one) => {
+		const scope = scopeOf(one, source, countsOf('nonserious') !== undefined);
+		if (scope === undefined) return [];
+		const isFrequency = scope === 'non-serious' || scope === 'all';
+		const severity = isFrequency && all && serious ? { all, serious } : {};
+		const { baseline } = frames(one.remarks);
+		const found = assessSeries(
+			{ ...one, months, ...exposures, exposureUnit, baseline, scope, ...severity },
+			isFrequency ? article88 : { ...article88, foreseeable: undefined },
+		);
+		if (!('note' in found)) return [found];
+		caveats.push(`No assessment under Article 88 of ${one.label}: ${found.note}.`);
+		return [];
+	});
 }
 
 function quartersOf(

@@ -2,6 +2,7 @@ import type { Series, SeriesPoint } from '../../model';
 import {
 	cChart,
 	ewmaChart,
+	inWords,
 	poissonChart,
 	type Chart,
 	type ChartInput,
@@ -38,6 +39,8 @@ export interface CountedMonths {
 	counts: readonly number[];
 	/** Reports by day, where known. */
 	byDate?: ByDate;
+	/** Of an event that is a signal. */
+	isSignal?: true;
 }
 
 const CHARTS: Readonly<Record<TrendChart, (input: ChartInput) => Chart | NoChart>> = {
@@ -45,6 +48,8 @@ const CHARTS: Readonly<Record<TrendChart, (input: ChartInput) => Chart | NoChart
 	poisson: poissonChart,
 	c: cChart,
 };
+/** Baseline mean a month below which limits made for normal counts mislead; the exact comparison has none. */
+const FEWEST_FOR_CHART = 4;
 const NAMES: Readonly<Record<TrendChart, string>> = {
 	ewma: 'EWMA',
 	poisson: 'Exact Poisson comparison',
@@ -57,7 +62,7 @@ const NAMES: Readonly<Record<TrendChart, string>> = {
  */
 export function trendSeries(
 	frame: TrendFrame,
-	{ id, label, counts, byDate }: CountedMonths,
+	{ id, label, counts, byDate, isSignal }: CountedMonths,
 	unfit?: string,
 ): Series {
 	const { months, source, baseline } = frame;
@@ -83,6 +88,7 @@ export function trendSeries(
 	return {
 		id,
 		label,
+		...(isSignal ? { isSignal } : {}),
 		source,
 		step: 'month',
 		points,
@@ -118,10 +124,16 @@ function judge(
 		return 'note' in drawn ? drawn : { ...drawn, points: withoutSilenced(drawn.points, remarks) };
 	}
 	const input = { counts, baseline, excluded: excludedOf(remarks) };
-	const chart = CHARTS[kind](input);
+	const level = baseline.reduce((sum, index) => sum + counts[index], 0) / baseline.length;
+	const isRare = level < FEWEST_FOR_CHART;
+	const chart = isRare ? { note: 'too few' } : CHARTS[kind](input);
 	const [name, used] =
 		'note' in chart ? [NAMES.poisson, poissonChart(input)] : [NAMES[kind], chart];
-	const sentence = `${used.sentence}${exposureNotUsed(frame)}`;
+	const rare =
+		isRare && kind !== 'poisson'
+			? ` In place of the ${NAMES[kind]}, whose normal limits do not hold for a baseline of ${inWords(level)} reports a month (below ${FEWEST_FOR_CHART}).`
+			: '';
+	const sentence = `${used.sentence}${rare}${exposureNotUsed(frame)}`;
 	return {
 		...used,
 		sentence,

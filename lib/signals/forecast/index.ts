@@ -9,4 +9,5 @@ export * from './holt-winters';
 export * from './methods';
 export * from './negative-binomial-regression';
 export * from './nelder-mead';
+export * from './reconcile';
 export * from './stl';

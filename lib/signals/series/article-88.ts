@@ -1,3 +1,4 @@
+import type { Article88 } from '../../model';
 import { betaP, hypergeometricAtLeast, logPoissonAtLeast } from '../special';
 import { averagedOverError, cvOfRatio, exposureErrorInWords } from './exposure-error';
 import { inWords } from './judged';
@@ -10,10 +11,20 @@ export interface Frequency {
 	exposureError?: number;
 }
 
+/** The events of a period; `serious` of `all` (of `events` where absent) for the test of severity. */
+export interface AssessedPeriod extends Frequency {
+	from: string;
+	to: string;
+	serious?: number;
+	all?: number;
+}
+
 /** What is compared: a period with a baseline, in frequency and, where known, in severity. */
 export interface TrendAssessmentInput {
-	observed: Frequency & { from: string; to: string; serious?: number };
-	baseline: Frequency & { from: string; to: string; serious?: number };
+	observed: AssessedPeriod;
+	baseline: AssessedPeriod;
+	/** What the events are to Article 88; default incidents of any kind. */
+	scope?: Article88['scope'];
 	/** What the exposure counts, for the text: "units sold", "procedures", "months". */
 	exposureUnit: string;
 	/** A frequency fixed in the PMS plan, events per exposure; the baseline's own when absent. */
@@ -108,9 +119,10 @@ function severityTest(input: TrendAssessmentInput): TrendTest | undefined {
 	const { observed, baseline, alpha = 0.05 } = input;
 	const [now, before] = [observed.serious, baseline.serious];
 	if (now === undefined || before === undefined) return undefined;
+	const [all, allBefore] = [observed.all ?? observed.events, baseline.all ?? baseline.events];
 	// Of all events, the period's are drawn: how many serious ones are among them.
-	const p = hypergeometricAtLeast(now, observed.events, baseline.events, now + before);
-	const shares = [now / observed.events, before / baseline.events];
+	const p = hypergeometricAtLeast(now, all, allBefore, now + before);
+	const shares = [now / all, before / allBefore];
 	const ratio = shares[1] > 0 ? shares[0] / shares[1] : undefined;
 	const increase = p < alpha;
 	return {
@@ -118,25 +130,37 @@ function severityTest(input: TrendAssessmentInput): TrendTest | undefined {
 		p,
 		increase,
 		sentence:
-			`Severity: ${now} of ${observed.events} events serious against ${before} of ${baseline.events}; ` +
+			`Severity: ${now} of ${all} events serious against ${before} of ${allBefore}; ` +
 			`exact one-sided test (Fisher): p = ${inWords(p)}, ${increase ? 'below' : 'not below'} α = ${inWords(alpha)}.`,
 	};
 }
 
+/** What the assessment is about, said first. */
+const HEADS: Readonly<Record<NonNullable<Article88['scope']>, string>> = {
+	'non-serious':
+		'Trend assessment under Article 88 of Regulation (EU) 2017/745 of incidents that are not serious.',
+	'side-effect':
+		'Trend assessment under Article 88 of Regulation (EU) 2017/745 of a side effect; whether it is an expected one is for the manufacturer to say.',
+	serious: 'Comparison of serious incidents, which Article 87 of Regulation (EU) 2017/745 governs.',
+	all: 'Trend assessment under Article 88 of Regulation (EU) 2017/745.',
+};
+
 function textOf(
-	{ observed, baseline, exposureUnit }: TrendAssessmentInput,
+	{ observed, baseline, exposureUnit, scope }: TrendAssessmentInput,
 	frequency: TrendTest,
 	severity: TrendTest | undefined,
 	significant: boolean,
 ): string {
 	const parts = [
-		`Trend assessment under Article 88 of Regulation (EU) 2017/745. Observation period ${observed.from} to ${observed.to}, baseline ${baseline.from} to ${baseline.to}; exposure in ${exposureUnit}.`,
+		`${HEADS[scope ?? 'all']} Observation period ${observed.from} to ${observed.to}, baseline ${baseline.from} to ${baseline.to}; exposure in ${exposureUnit}.`,
 		frequency.sentence,
 		severity?.sentence ??
 			'Severity: not tested, because the number of serious events is not known on both sides.',
-		significant
-			? 'Decision: a statistically significant increase is shown. Whether it could have a significant impact on the benefit-risk analysis and has led or may lead to unacceptable risks is for the manufacturer to assess; if so, it is to be reported under Article 88(1).'
-			: 'Decision: no statistically significant increase is shown. This is not evidence that there is none.',
+		scope === 'serious'
+			? `Serious incidents ${significant ? 'rose' : 'did not rise'} significantly; each is reported by itself under Article 87, and this comparison is none of the assessments Article 88 asks for.`
+			: significant
+				? 'Decision: a statistically significant increase is shown. Whether it could have a significant impact on the benefit-risk analysis and has led or may lead to unacceptable risks is for the manufacturer to assess; if so, it is to be reported under Article 88(1).'
+				: 'Decision: no statistically significant increase is shown. This is not evidence that there is none.',
 	];
 	return parts.join(' ');
 }
