@@ -105,7 +105,11 @@ function countedSeries(material: SeriesMaterial): Counted[] {
 	const unfit = unfitReason(material);
 	const remarksOf = (kind: Parameters<typeof holdsMalfunctions>[0]) =>
 		holdsMalfunctions(kind) ? honesty.malfunctionRemarks : honesty.remarks;
-	const parts = SERIES_KINDS.filter((kind) => kind !== 'all' && tally.series[kind].size > 0);
+	// Where no report is serious, those that are not are all of them.
+	const isDivided = tally.series.serious.size > 0;
+	const parts = SERIES_KINDS.filter(
+		(kind) => kind !== 'all' && tally.series[kind].size > 0 && (kind !== 'nonserious' || isDivided),
+	);
 	const shown = eventsToShow(material);
 	return [
 		{
@@ -218,29 +222,36 @@ function forecastsOf(
 function scopeOf(
 	{ id, event, unfit }: Counted,
 	source: string,
-	isToldApart: boolean,
+	ofAll: Article88['scope'],
 ): Article88['scope'] {
 	if (unfit !== undefined) return undefined;
 	if (event !== undefined) return 'side-effect';
 	if (id === `${source}.nonserious`) return 'non-serious';
 	if (id === `${source}.serious`) return 'serious';
-	return id === `${source}.all` && !isToldApart ? 'all' : undefined;
+	return id === `${source}.all` ? ofAll : undefined;
 }
 
 function assessmentsOf(
-	{ source, months, options }: SeriesMaterial,
+	material: SeriesMaterial,
 	counted: readonly Counted[],
 	frames: (remarks: Remarks) => TrendFrame,
 	caveats: string[],
 ): Analysis['article88'] {
+	const { source, months, options, tally } = material;
 	const { article88, exposureUnit } = options;
 	const exposures = exposuresOf(options);
 	if (!article88) return undefined;
 	const countsOf = (kind: SeriesKind) =>
 		counted.find(({ id, unfit }) => id === `${source}.${kind}` && unfit === undefined)?.counts;
 	const [all, serious] = [countsOf('all'), countsOf('serious')];
+	const noneIsSerious = tally.series.serious.size === 0 && tally.productReports > 0;
+	const scopeOfAll = countsOf('nonserious')
+		? undefined
+		: noneIsSerious && unfitReason(material) === undefined
+			? 'non-serious'
+			: 'all';
 	return counted.flatMap((one) => {
-		const scope = scopeOf(one, source, countsOf('nonserious') !== undefined);
+		const scope = scopeOf(one, source, scopeOfAll);
 		if (scope === undefined) return [];
 		const isFrequency = scope === 'non-serious' || scope === 'all';
 		const severity = isFrequency && all && serious ? { all, serious } : {};

@@ -35,7 +35,12 @@ describe('analyse on counts of the source', () => {
 			consensus: { signals: 3, of: 3, required: 2 },
 			flags: ['roles-not-tied'],
 		});
-		expect(first?.measures.map(({ rule }) => rule)).toEqual([
+		const unjudged = first?.measures.filter(({ verdict }) => verdict === undefined);
+		expect(unjudged?.map(({ method, estimate }) => [method, estimate?.toPrecision(6)])).toEqual([
+			['chi2-yates', '4559.80'],
+			['RRR', '17.1037'],
+		]);
+		expect(first?.measures.flatMap(({ rule }) => rule ?? [])).toEqual([
 			'a ≥ 3, PRR ≥ 2, χ² (Yates) ≥ 4',
 			'a ≥ 3, lower 95 % limit of the ROR > 1',
 			'lower 95 % limit of the IC (IC025) > 0',
@@ -48,7 +53,9 @@ describe('analyse on counts of the source', () => {
 		const ror = only?.measures.find(({ method }) => method === 'ROR');
 		expect(ror?.verdict).toBe('not_computable');
 		expect(ror?.estimate).toBeUndefined();
-		expect(ror?.note).toContain('unbounded');
+		expect(ror?.note).toContain('no upper end');
+		// What the reports allow at least: the exact conditional limit.
+		expect(ror?.lower).toBeGreaterThan(1);
 		expect(only?.verdict).toBe('signal');
 	});
 

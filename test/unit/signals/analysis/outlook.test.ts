@@ -196,6 +196,7 @@ describe('forecasts', () => {
 		});
 		expect(forecasts.map(({ seriesId }) => seriesId)).toEqual([
 			'maude.all',
+			'maude.nonserious',
 			'maude.serious',
 			'maude.event.Leak',
 		]);
@@ -279,5 +280,86 @@ describe('the assessment under Article 88', () => {
 			leftOut: [expect.stringContaining('2025-06 (')],
 		});
 		expect(article88[0]?.text).toMatch(/left in, the frequency test gives ratio .*p = /);
+	});
+});
+
+describe('what a reader adds up or compares', () => {
+	/** Every third report is serious. */
+	const mixed = monthlyReports('2021-01', steady(60)).map((report, i) => ({
+		...report,
+		eventType: i % 3 === 0 ? ('injury' as const) : ('malfunction' as const),
+	}));
+
+	it('are forecasts whose parts add up to the whole, and events never above it', async () => {
+		const { forecasts = [] } = await analysed(mixed, { forecast: DEFAULT_FORECAST });
+		const of = (id: string) => forecasts.find(({ seriesId }) => seriesId === `maude.${id}`);
+		const [all, serious, others, event] = [
+			of('all'),
+			of('serious'),
+			of('nonserious'),
+			of('event.Leak'),
+		];
+		expect(all?.points).toHaveLength(12);
+		all?.points.forEach(({ mean, upper }, at) => {
+			const parts = (serious?.points[at]?.mean ?? NaN) + (others?.points[at]?.mean ?? NaN);
+			expect(parts).toBeCloseTo(mean, 9);
+			expect(serious?.points[at]?.upper).toBeLessThanOrEqual(upper + 1e-9);
+			expect(event?.points[at]?.mean).toBeLessThanOrEqual(mean);
+			expect(event?.points[at]?.upper).toBeLessThanOrEqual(upper);
+		});
+	});
+
+	it('is one baseline for the trend and for Article 88', async () => {
+		const { series, article88 = [] } = await analysed(mixed, { article88: ARTICLE_88 });
+		const { baseline } = series[0]?.method ?? {};
+		expect(baseline).toEqual({ from: '2021-01', to: '2022-12' });
+		for (const one of article88) expect(one.baseline).toMatchObject(baseline ?? {});
+	});
+
+	it('is what Article 88 asks about: not serious, side effects; serious ones are beside it as Article 87’s', async () => {
+		const { article88 = [] } = await analysed(mixed, { article88: ARTICLE_88 });
+		expect(article88.map(({ seriesId, scope }) => [seriesId, scope])).toEqual([
+			['maude.nonserious', 'non-serious'],
+			['maude.serious', 'serious'],
+			['maude.event.Leak', 'side-effect'],
+		]);
+		const [others, serious] = article88;
+		expect(others?.severity?.sentence).toContain('of 239 events serious');
+		expect(serious?.text).toContain('Article 87');
+		expect(serious?.text).not.toContain('reported under Article 88(1)');
+	});
+
+	it('is the exact comparison, never a moving average, for a report now and then', async () => {
+		const rare = Array.from({ length: 60 }, (_, i) => (i % 12 === 5 ? 1 : 0));
+		const { series } = await ofMonths('2021-01', rare);
+		expect(series[0]?.method.name).toBe('Exact Poisson comparison');
+		expect(series[0]?.method.explanation).toContain('In place of the EWMA');
+		const { series: many } = await ofMonths('2021-01', steady(60));
+		expect(many[0]?.method.name).toBe('EWMA');
+	});
+
+	it('is the course of a signal too, however seldom it is reported', async () => {
+		const reports = [
+			...monthlyReports('2021-01', steady(60)),
+			...Array.from({ length: 6 }, (_, i) =>
+				deviceReport(90_000 + i, '2024-05-10', ['Sudden fire']),
+			),
+		];
+		const others = Array.from({ length: 5_000 }, (_, i) =>
+			deviceReport(95_000 + i, '2024-05-11', [i === 0 ? 'Sudden fire' : 'Leak'], {
+				products: [],
+			}),
+		);
+		const { series, signals } = analysisSchema.parse(
+			await analyse({
+				source: 'maude',
+				product: 'Pump',
+				reports: streamed([...reports, ...others]),
+				isProduct: () => true,
+				options: { asOf: '2026-06-30', topSeries: 1 },
+			}),
+		);
+		expect(signals.find(({ event }) => event === 'Sudden fire')?.verdict).toBe('signal');
+		expect(series.find(({ label }) => label === 'Sudden fire')).toMatchObject({ isSignal: true });
 	});
 });
