@@ -1,4 +1,4 @@
-import type { Repairs } from '../files';
+import { countRepair, type Repairs } from '../files';
 import {
 	canonicalJson,
 	InputError,
@@ -36,11 +36,12 @@ export function normalize(lines: AsyncIterable<string>, options: NormalizeOption
 			mend: `Known are: ${[...NORMALISERS.keys()].join(', ')}.`,
 		});
 	}
+	const { repairs = {} } = options;
 	const lastDay = lastDayOf((options.now ?? (() => new Date()))());
 	return runNormalization(
-		readAttempts(lines, normaliser, options.source, lastDay),
+		readAttempts(lines, normaliser, { source: options.source, lastDay, repairs }),
 		normaliser.rules,
-		{ onQuarantined: options.onQuarantined, repairs: options.repairs },
+		{ onQuarantined: options.onQuarantined, repairs },
 	);
 }
 
@@ -53,13 +54,12 @@ export function lastDayOf(now: Date): string {
 async function* readAttempts(
 	lines: AsyncIterable<string>,
 	normaliser: Normaliser,
-	source: SourceId,
-	lastDay: string,
+	{ source, lastDay, repairs }: { source: SourceId; lastDay: string; repairs: Repairs },
 ): AsyncGenerator<Attempt> {
 	let number = 0;
 	for await (const line of lines) {
 		number += 1;
-		const parsed = parse(line);
+		const parsed = parse(line, repairs);
 		yield parsed.kind === 'raw'
 			? attempt(parsed.raw, normaliser, { source, lastDay, fallbackRef: `line ${number}` })
 			: {
@@ -119,12 +119,19 @@ const tooDeep = ({
 
 type Parsed = { kind: 'raw'; raw: Raw } | { kind: 'not-json' | 'not-an-object'; message: string };
 
-function parse(line: string): Parsed {
+/** Control characters as they are, which JSON does not allow in a text. */
+const CONTROLS = /\p{Cc}/gu;
+
+function parse(line: string, repairs: Repairs): Parsed {
 	let value: unknown;
 	try {
 		value = JSON.parse(line);
 	} catch (error) {
-		return { kind: 'not-json', message: `The line is not JSON: ${messageOf(error)}` };
+		const mended = parsedWithoutControls(line);
+		if (mended === undefined)
+			return { kind: 'not-json', message: `The line is not JSON: ${messageOf(error)}` };
+		countRepair(repairs, 'control-character-removed');
+		value = mended;
 	}
 	return isRaw(value)
 		? { kind: 'raw', raw: value }
@@ -132,4 +139,14 @@ function parse(line: string): Parsed {
 				kind: 'not-an-object',
 				message: `The line is JSON, but ${value === null ? 'null' : Array.isArray(value) ? 'a list' : typeof value}, not an object with the fields of a record.`,
 			};
+}
+
+function parsedWithoutControls(line: string): unknown {
+	const plain = line.replace(CONTROLS, ' ');
+	if (plain === line) return undefined;
+	try {
+		return JSON.parse(plain);
+	} catch {
+		return undefined;
+	}
 }

@@ -50,8 +50,16 @@ export function processingAppendix({ manifest }: Run): Block[] {
 	];
 }
 
-function reasonsOf({ reasons, linked = {} }: NormalizationCounts): string | undefined {
-	const parts = [inList('Reasons', reasons), inList('Linked', linked)].filter((part) => part);
+function reasonsOf({
+	reasons,
+	linked = {},
+	repairs = {},
+}: NormalizationCounts): string | undefined {
+	const parts = [
+		inList('Reasons', reasons),
+		inList('Linked', linked),
+		inList('Mended', repairs),
+	].filter((part) => part);
 	return parts.length === 0 ? undefined : parts.join(' ');
 }
 
