@@ -10,16 +10,17 @@ import { wholeNumber } from '../whole-number';
 const CYCLE: Readonly<Record<string, number>> = { day: 7, week: 52, month: 12, quarter: 4 };
 const LONGEST_HORIZON = 120;
 
-const USAGE = `cer forecast --horizon H [--method auto|${FORECAST_METHODS.join('|')}] [--level L] [--cycle N] < in > out.csv
+const USAGE = `cer forecast --horizon H [--method auto|${FORECAST_METHODS.join('|')}] [--level L] [--cycle N] [--step STEP] < in > out.csv
 
-Input: CSV period,count. Periods 2025-03, 2025-03-01, 2025-W10 or 2025-Q1 must ascend; missing ones
-  count as zero and are named in the summary. Other labels keep their order.
+Input: CSV period,count, as "cer trend" reads it: months, days, ISO weeks, quarters or years must ascend;
+  missing ones count as zero and are named in the summary. Labels of which none is a date keep their order.
 
 Options:
   --horizon  periods to forecast, 1 to ${LONGEST_HORIZON}
   --method   auto (default) takes the method with the smallest error in a rolling-origin backtest
   --level    coverage of the intervals (0.95)
   --cycle    periods in a season; default 12 for months, 4 for quarters, 52 for weeks, 7 for days, 1 else
+  --step     day, week, month, quarter, year or none, where that is not to be seen from the periods
 
 Output: CSV period,mean,lower,upper; never below zero. The summary holds the backtest of every method.`;
 
@@ -62,7 +63,9 @@ export const command: Command = {
 		return {
 			...{ method: result.method, model, level, periods: series.periods.length, filled },
 			...{ step: step ?? 'none' },
-			...(respelled.length > 0 ? { respelled } : {}),
+			...(respelled.length > 0
+				? { respelled: { periods: respelled.length, first: respelled.slice(0, 3) } }
+				: {}),
 			...(taken === undefined ? {} : { taken }),
 			...{ cycle: period, backtests, widened, explanation },
 		};

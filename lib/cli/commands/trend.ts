@@ -66,7 +66,9 @@ export const command: Command = {
 			judged,
 			step: step ?? 'none',
 			filled,
-			...(respelled.length > 0 ? { respelled } : {}),
+			...(respelled.length > 0
+				? { respelled: { periods: respelled.length, first: respelled.slice(0, 3) } }
+				: {}),
 			...(taken === undefined ? {} : { taken }),
 			parameters,
 			...(baseline ? { baseline } : {}),

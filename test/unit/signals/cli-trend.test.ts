@@ -44,6 +44,39 @@ describe('cer trend', () => {
 		expect(summary).toMatchObject({ filled: ['2024-02'], step: 'month' });
 	});
 
+	it('reads days as openFDA counts them and one month in another spelling, and says so', async () => {
+		const days = 'period,count\n20240229,3\n20240302,4\n20240303,2\n';
+		const { rows, summary } = await runCommand(command, days, { method: 'c' });
+		expect(rows.map(({ count }) => count)).toEqual(['3', '0', '4', '2']);
+		expect(summary).toMatchObject({ step: 'day', filled: ['2024-03-01'], judged: 4 });
+		expect(summary.respelled).toMatchObject({ periods: 3 });
+		const months = 'period;count\n2023-12;1\n2024-1;2\n2024-04;3\n';
+		const spelled = await runCommand(command, months, { method: 'c' });
+		expect(spelled.rows.map(({ count }) => count)).toEqual(['1', '2', '0', '0', '3']);
+		expect(spelled.summary.respelled).toMatchObject({
+			periods: 1,
+			first: [{ given: '2024-1', read: '2024-01' }],
+		});
+	});
+
+	it('reads tabs, a byte order mark and --step, and names counts it cannot read', async () => {
+		const tabs = '\uFEFFperiod\tcount\n"2024-01"\t1\n2024-02\t2\n';
+		expect((await runCommand(command, tabs, { method: 'c' })).rows).toHaveLength(2);
+		const lots = 'period,count\n2024-13,1\n2024-99,2\n';
+		await expect(runCommand(command, lots, { method: 'c' })).rejects.toThrow(
+			'line 2: the period "2024-13" looks like a date, but cannot be read',
+		);
+		const { summary } = await runCommand(command, lots, { method: 'c', step: 'none' });
+		expect(summary).toMatchObject({ step: 'none', periods: 2 });
+		for (const count of ['1.5', '"1,234"', 'NaN', '1e400', '', '-0.5']) {
+			const text = `period,count\n2024-01,1\n2024-02,${count}\n`;
+			await expect(runCommand(command, text, { method: 'c' })).rejects.toThrow('line 3: count is');
+		}
+		await expect(runCommand(command, lots, { method: 'c', step: 'decade' })).rejects.toThrow(
+			'--step is "decade"',
+		);
+	});
+
 	it('takes labels that are no calendar in the order given', async () => {
 		const { rows } = await runCommand(command, 'period,count\nb,5\na,6\n', { method: 'c' });
 		expect(rows.map(({ period }) => period)).toEqual(['b', 'a']);
