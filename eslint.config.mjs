@@ -112,6 +112,17 @@ export default [
 		},
 	},
 	{
+		// n8n converts nothing: what an expression gives arrives as it is, and must be read or refused.
+		files: ['nodes/**/*.ts'],
+		ignores: ['nodes/shared/parameters.ts'],
+		rules: {
+			'no-restricted-properties': [
+				'error',
+				{ property: 'getNodeParameter', message: 'Use a reader of nodes/shared/parameters.' },
+			],
+		},
+	},
+	{
 		// The command line prints; that is its work.
 		files: ['lib/cli/**/*.ts', 'sandbox/**', 'test/**', 'gulpfile.js', 'bin/**'],
 		rules: { 'no-console': 'off' },

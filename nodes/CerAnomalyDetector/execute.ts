@@ -6,6 +6,7 @@ import {
 	contextOf,
 	failureItem,
 	noteRuns,
+	readChoice,
 	readEnvelope,
 	recordRunFacts,
 	refuseUnreadableDataset,
@@ -54,7 +55,7 @@ export async function executeDetector(ctx: IExecuteFunctions): Promise<INodeExec
 			run,
 		),
 	);
-	const asItems = ctx.getNodeParameter('output', 0, 'analysis') === 'items';
+	const asItems = readChoice(ctx, 'output', 0, ['analysis', 'items']) === 'items';
 	return asItems ? result.flatMap((item) => findingItems(item, failures)) : result;
 }
 

@@ -6,19 +6,11 @@ import {
 	type AnalyseOptions,
 	type FurtherStatistics,
 } from '../../lib/signals';
-import { parseParameter as parse } from '../shared';
+import { listField, numberField, parseParameter as parse, switchField } from '../shared';
 import { parseJson } from './parse-json';
 
-const flag = z.boolean().default(false);
-const names = z
-	.string()
-	.default('')
-	.transform((given) =>
-		given
-			.split(',')
-			.map((name) => name.trim())
-			.filter((name) => name !== ''),
-	);
+const flag = switchField(false);
+const names = listField();
 const furtherSchema = z.object({
 	comparatorCodes: names,
 	comparatorNames: names,
@@ -28,8 +20,8 @@ const furtherSchema = z.object({
 	multiplicity: flag,
 	negativeControls: z.unknown(),
 	roles: z.array(z.enum(PRODUCT_ROLES)).min(1, 'choose at least one role').optional(),
-	seed: z.coerce.number().int().min(0).default(DEFAULT_MONTE_CARLO.seed),
-	simulations: z.coerce.number().int().min(1).max(99_999).default(DEFAULT_MONTE_CARLO.simulations),
+	seed: numberField({ whole: true, min: 0 }, DEFAULT_MONTE_CARLO.seed),
+	simulations: numberField({ whole: true, min: 1, max: 99_999 }, DEFAULT_MONTE_CARLO.simulations),
 	strata: z.array(z.enum(STRATUM_NAMES)).default([]),
 	tree: z.unknown(),
 });

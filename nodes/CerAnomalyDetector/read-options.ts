@@ -1,7 +1,17 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { InputError } from '../../lib/model';
-import { parseParameter as parse } from '../shared';
+import {
+	dayListField,
+	numberField,
+	optionalNumber,
+	parseParameter as parse,
+	readChoices,
+	readJson,
+	readObject,
+	readText,
+	textField,
+} from '../shared';
 import {
 	DEFAULT_OPTIONS,
 	DEFAULT_ARTICLE_88,
@@ -15,8 +25,8 @@ import { readDenominators } from './read-denominators';
 import { readFurther, type GivenFurther } from './read-further';
 import { readTrendMethod } from './read-trend-method';
 
-const number = z.coerce.number().optional();
-const text = z.string().trim().optional();
+const number = optionalNumber();
+const text = textField();
 const judgementSchema = z.object({
 	chi2: number,
 	consensus: number,
@@ -32,28 +42,24 @@ const judgementSchema = z.object({
 const trendSchema = z.object({
 	baselineMonths: number,
 	flagged: z.enum(['exclude', 'keep']).optional(),
-	recallDates: text,
+	recallDates: dayListField(),
 	reportingLagDays: number,
 	topSeries: number,
 });
 const forecastSchema = z.object({
-	horizon: z.coerce.number().int().min(1).max(60).default(DEFAULT_FORECAST.horizon),
+	horizon: numberField({ whole: true, min: 1, max: 60 }, DEFAULT_FORECAST.horizon),
 	method: z.enum(['auto', ...FORECAST_METHODS]).default(DEFAULT_FORECAST.method),
-	level: z.coerce.number().min(0.5).max(0.999).default(DEFAULT_FORECAST.level),
+	level: numberField({ min: 0.5, max: 0.999 }, DEFAULT_FORECAST.level),
 });
-const months = z.coerce.number().int();
+const months = (min: number, byDefault: number) => numberField({ whole: true, min }, byDefault);
 const article88Schema = z.object({
-	alpha: z.coerce.number().gt(0).max(0.5).default(DEFAULT_ARTICLE_88.alpha),
-	baselineMonths: months.min(6).default(DEFAULT_ARTICLE_88.baselineMonths),
-	foreseeable: z.coerce
-		.number()
-		.nonnegative()
-		.optional()
+	alpha: numberField({ min: Number.MIN_VALUE, max: 0.5 }, DEFAULT_ARTICLE_88.alpha),
+	baselineMonths: months(6, DEFAULT_ARTICLE_88.baselineMonths),
+	foreseeable: optionalNumber({ min: 0 })
 		// The editor has no empty number: zero stands for none.
 		.transform((value) => (value === 0 ? undefined : value)),
-	observationMonths: months.min(1).default(DEFAULT_ARTICLE_88.observationMonths),
+	observationMonths: months(1, DEFAULT_ARTICLE_88.observationMonths),
 });
-const methodsSchema = z.array(z.enum(JUDGED_METHODS)).min(1, 'choose at least one method');
 
 /** What input items carry beside reports and counts. */
 export interface GivenByItems extends GivenFurther {
@@ -69,11 +75,11 @@ export function readOptions(
 	itemIndex: number,
 	{ source, given }: { source: 'maude' | 'faers'; given: GivenByItems },
 ): Partial<AnalyseOptions> {
-	const field = (name: string, otherwise: unknown): unknown =>
-		ctx.getNodeParameter(name, itemIndex, otherwise);
-	const operation = String(field('operation', 'analyze'));
-	const judgement = parse(judgementSchema, field('judgement', {}), 'Judgement Options');
-	const trend = parse(trendSchema, field('trendOptions', {}), 'Trend Options');
+	const field = (name: string): unknown => readJson(ctx, name, itemIndex);
+	const fields = (name: string): unknown => readObject(ctx, name, itemIndex) ?? {};
+	const operation = readText(ctx, 'operation', itemIndex) ?? 'analyze';
+	const judgement = parse(judgementSchema, fields('judgement'), 'Judgement Options');
+	const trend = parse(trendSchema, fields('trendOptions'), 'Trend Options');
 	const does = (part: string) => operation === 'analyze' || operation === part;
 	const { chi2, consensus, eb05, icLower, minN, prr, rorLower, rorMinN, theta, top } = judgement;
 	return {
@@ -81,17 +87,17 @@ export function readOptions(
 		trend: does('trend'),
 		onset: operation === 'analyze',
 		forecast: does('forecast')
-			? parse(forecastSchema, field('forecastOptions', {}), 'Forecast Options')
+			? parse(forecastSchema, fields('forecastOptions'), 'Forecast Options')
 			: undefined,
 		article88:
 			does('article88') && (operation === 'article88' || source === 'maude')
-				? parse(article88Schema, field('article88Options', {}), 'Article 88 Options')
+				? parse(article88Schema, fields('article88Options'), 'Article 88 Options')
 				: undefined,
-		denominators: readDenominators(field('denominators', {}), given.denominators),
-		...(does('disproportionality') ? readFurther(field('furtherOptions', {}), given) : {}),
-		exposureUnit: parse(text, field('exposureUnit', ''), 'Exposure Unit') || undefined,
+		denominators: readDenominators(field('denominators'), given.denominators),
+		...(does('disproportionality') ? readFurther(fields('furtherOptions'), given) : {}),
+		exposureUnit: readText(ctx, 'exposureUnit', itemIndex),
 		excludeFlagged: trend.flagged === undefined ? undefined : trend.flagged === 'exclude',
-		methods: parse(methodsSchema, field('methods', DEFAULT_OPTIONS.methods), 'Methods'),
+		methods: methodsOf(ctx, itemIndex),
 		thresholds: {
 			...DEFAULT_OPTIONS.thresholds,
 			...defined({ chi2, eb05, icLower, minN, prr, rorLower, rorMinN }),
@@ -101,28 +107,24 @@ export function readOptions(
 		theta: theta === undefined || theta === '' ? undefined : parsePrior(theta),
 		...(does('trend')
 			? readTrendMethod(
-					field('chart', DEFAULT_OPTIONS.chart),
-					field('methodOptions', {}),
+					readText(ctx, 'chart', itemIndex, 'Trend Method') ?? DEFAULT_OPTIONS.chart,
+					field('methodOptions'),
 					trend.baselineMonths,
 				)
 			: {}),
 		baselineMonths: trend.baselineMonths,
 		topSeries: trend.topSeries,
 		reportingLagDays: trend.reportingLagDays,
-		recallDates: recallDatesOf(trend.recallDates ?? ''),
+		recallDates: trend.recallDates,
 	};
 }
 
-function recallDatesOf(given: string): string[] {
-	const dates = given
-		.split(',')
-		.map((date) => date.trim())
-		.filter((date) => date !== '');
-	const wrong = dates.find((date) => !z.iso.date().safeParse(date).success);
-	if (wrong === undefined) return dates;
-	throw new InputError(`Recall Dates holds "${wrong}", which is not a date.`, {
-		mend: 'Write dates as YYYY-MM-DD with commas between them.',
-	});
+/** An emptied list is a choice of none, which no analysis can be made of. @throws InputError */
+function methodsOf(ctx: IExecuteFunctions, itemIndex: number): AnalyseOptions['methods'] {
+	const methods = readChoices(ctx, 'methods', itemIndex, JUDGED_METHODS);
+	if (methods) return methods;
+	if (!Array.isArray(readJson(ctx, 'methods', itemIndex))) return DEFAULT_OPTIONS.methods;
+	throw new InputError('Methods: choose at least one method.', { mend: 'Choose one in the list.' });
 }
 
 const defined = <T extends object>(members: T): Partial<T> =>

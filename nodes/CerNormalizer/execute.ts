@@ -6,6 +6,7 @@ import {
 	failureItem,
 	noteRuns,
 	readEnvelope,
+	readText,
 	recordRunFacts,
 	refuseUnreadableDataset,
 	withoutBrokenRuns,
@@ -74,5 +75,5 @@ const isRawRecord = (
 	item: INodeExecutionData,
 	itemIndex: number,
 ): boolean =>
-	ctx.getNodeParameter('recordSchema', itemIndex, 'dataset') !== 'dataset' &&
+	(readText(ctx, 'recordSchema', itemIndex) ?? 'dataset') !== 'dataset' &&
 	!ENVELOPE.some((member) => member in item.json);

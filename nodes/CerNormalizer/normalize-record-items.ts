@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { withWorkingFolder } from '../../lib/background';
 import { InputError, type SourceId, type SourceOutcome } from '../../lib/model';
+import { requireText } from '../shared';
 import { canonicalItems } from './canonical-items';
 import { SOURCE_OF_SCHEMA } from './record-schemas';
 
@@ -15,7 +16,7 @@ export async function normalizeRecordItems(
 	indexes: readonly number[],
 ): Promise<INodeExecutionData[]> {
 	const [first = 0] = indexes;
-	const recordSchema = String(ctx.getNodeParameter('recordSchema', first));
+	const recordSchema = requireText(ctx, 'recordSchema', first);
 	const source = SOURCE_OF_SCHEMA[recordSchema];
 	if (source === undefined) {
 		throw new InputError(`There is no normaliser for records of "${recordSchema}".`, {

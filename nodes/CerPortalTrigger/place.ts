@@ -1,5 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import type { PageAddresses, PortalAddresses } from '../../lib/portal';
+import { ofTrigger, readText } from '../shared';
 
 /** Where a request arrived, and the addresses that lead back to the portal. */
 export interface Place {
@@ -21,7 +22,7 @@ type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
  */
 export function placeOf(ctx: IWebhookFunctions): Place {
 	const req = ctx.getRequestObject();
-	const path = trimmed(String(ctx.getNodeParameter('path', 'cer')));
+	const path = trimmed(readText(ofTrigger(ctx), 'path', 0) ?? 'cer');
 	const webhookId = ctx.getNode().webhookId ?? path;
 	const named = Object.values(paramsOf(ctx)).filter((value) => value !== '');
 	const requested = trimmed(decoded(req.path));

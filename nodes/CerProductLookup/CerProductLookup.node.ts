@@ -7,8 +7,10 @@ import {
 } from 'n8n-workflow';
 import { cerWorkspaceApiTest } from '../CerWorkspace/credential-test';
 import { DEFAULT_MAX_REPORTS } from '../../lib/codes';
+import type { Lookup } from '../../lib/model';
 import { asNodeError, failureItem, onceForJob } from '../shared';
 import { lookUpItem } from './look-up-item';
+import { refuseSilence } from './refuse-silence';
 
 /** From a code or a name to the product and one query per source. */
 export class CerProductLookup implements INodeType {
@@ -20,7 +22,7 @@ export class CerProductLookup implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["code"] }}',
 		description:
-			'Find the product behind a drug or device code and what to ask each source about it',
+			'Find the product behind a drug or device code or a name, and what to ask each source about it. Tells a status: resolved, ambiguous (with choices), unknown or unreachable.',
 		defaults: { name: 'CER Product Lookup' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -88,14 +90,20 @@ export class CerProductLookup implements INodeType {
 async function lookUpItems(ctx: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const resolved: INodeExecutionData[] = [];
 	const unresolved: INodeExecutionData[] = [];
+	const lost: Lookup[] = [];
+	const isTool = ctx.isToolExecution?.() === true;
 	for (let itemIndex = 0; itemIndex < ctx.getInputData().length; itemIndex++) {
 		try {
-			const result = await lookUpItem(ctx, itemIndex);
-			(result.resolved ? resolved : unresolved).push(result.item);
+			const { found, item } = await lookUpItem(ctx, itemIndex);
+			if (found.status !== 'resolved') lost.push(found);
+			(isTool || found.status === 'resolved' ? resolved : unresolved).push(item);
 		} catch (error) {
-			if (!ctx.continueOnFail()) throw asNodeError(ctx, error, itemIndex);
-			unresolved.push(failureItem(ctx, error, { item: itemIndex }));
+			if (!isTool && !ctx.continueOnFail()) throw asNodeError(ctx, error, itemIndex);
+			(isTool ? resolved : unresolved).push(failureItem(ctx, error, { item: itemIndex }));
 		}
 	}
+	if (isTool) return [resolved];
+	const refusal = refuseSilence(ctx, lost, { othersFound: resolved.length > 0 });
+	if (refusal) throw asNodeError(ctx, refusal, 0);
 	return [resolved, unresolved];
 }

@@ -2,10 +2,17 @@ import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } f
 import { makeReport, withWorkingFolder } from '../../lib/background';
 import { canonicalJson, isInputError, messageOf, sha256 } from '../../lib/model';
 import { reportNote } from '../../lib/workspace';
-import { inBackground, noteStep, recordRunFacts, SOFTWARE } from '../shared';
+import {
+	inBackground,
+	noteStep,
+	readChoices,
+	readWhole,
+	recordRunFacts,
+	SOFTWARE,
+} from '../shared';
 import { gatherEvidence, n8nFacts } from './gather-evidence';
 import { groupByRun, type RunItems } from './group-by-run';
-import { FORMATS, type Format } from './properties';
+import { FORMATS } from './properties';
 import { reportItem } from './report-item';
 
 /** One report, and one output item, for each run among the incoming items. */
@@ -30,15 +37,15 @@ async function reportOf(
 ): Promise<INodeExecutionData> {
 	const first = group.itemIndexes[0] ?? 0;
 	recordRunFacts(ctx, { context: group.context, step: 'Report' });
-	const formats = formatsOf(ctx.getNodeParameter('formats', first, [...FORMATS]));
-	const rows = ctx.getNodeParameter('options.lineListingRows', first, 1000);
+	const formats = readChoices(ctx, 'formats', first, FORMATS) ?? [...FORMATS];
+	const rows = readWhole(ctx, 'options.lineListingRows', first, { min: 0 }) ?? 1000;
 	const item = await withWorkingFolder(async (folder) => {
 		const evidence = await gatherEvidence(ctx, items, group, folder);
 		const made = await inBackground(ctx, makeReport, {
 			...evidence,
 			context: group.context,
 			createdAt,
-			lineListingRows: typeof rows === 'number' && rows >= 0 ? Math.floor(rows) : 1000,
+			lineListingRows: rows,
 			software: SOFTWARE,
 			n8n: n8nFacts(ctx),
 			formats,
@@ -52,9 +59,6 @@ async function reportOf(
 	});
 	return { ...item, pairedItem: pairsOf(group) };
 }
-
-const formatsOf = (value: unknown): Format[] =>
-	FORMATS.filter((format) => Array.isArray(value) && value.includes(format));
 
 const pairsOf = ({ itemIndexes }: RunItems) => itemIndexes.map((item) => ({ item }));
 

@@ -1,9 +1,16 @@
 import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
-import { z } from 'zod/v4';
 import { SOURCE_NAMES } from '../../lib/model';
 import { changeKindSchema, CHANGING_SOURCES, changingSourceSchema } from '../../lib/sources';
 import type { Workspace } from '../../lib/workspace';
-import { openWorkspaceFor, sourceContextFor, toJson } from '../shared';
+import {
+	ofTrigger,
+	openWorkspaceFor,
+	readChoice,
+	readChoices,
+	readList,
+	sourceContextFor,
+	toJson,
+} from '../shared';
 import { announcedProducts } from './announced';
 import { sampleOf } from './sample';
 import {
@@ -26,11 +33,14 @@ export async function poll(ctx: IPollFunctions): Promise<INodeExecutionData[][] 
 	const workspace = await openWorkspaceFor(ctx);
 	const products = await productsOf(ctx, workspace);
 	const sources = { ...(await sourceContextFor(ctx, 0)), signal: AbortSignal.timeout(time) };
-	const chosen = z.array(changingSourceSchema).parse(ctx.getNodeParameter('sources', []));
+	const parameters = ofTrigger(ctx);
+	const chosen = readChoices(parameters, 'sources', 0, changingSourceSchema.options);
 	const watching = {
 		products,
-		sources: chosen.length > 0 ? chosen : CHANGING_SOURCES,
-		tellOf: new Set(z.array(changeKindSchema).parse(ctx.getNodeParameter('tellOf', []))),
+		sources: chosen ?? CHANGING_SOURCES,
+		tellOf: new Set(
+			readChoices(parameters, 'tellOf', 0, changeKindSchema.options, 'Tell Of') ?? [],
+		),
 		deadline,
 	};
 	if (ctx.getMode() === 'manual')
@@ -52,8 +62,9 @@ const output = (changed: readonly ChangedProduct[]): INodeExecutionData[][] => [
 ];
 
 async function productsOf(ctx: IPollFunctions, workspace: Workspace): Promise<WatchedProduct[]> {
-	if (ctx.getNodeParameter('productsFrom', 'watchlist') === 'list') {
-		const codes = String(ctx.getNodeParameter('codes', '')).split(/[\n,;]+/);
+	const parameters = ofTrigger(ctx);
+	if (readChoice(parameters, 'productsFrom', 0, ['watchlist', 'list']) === 'list') {
+		const codes = readList(parameters, 'codes', 0)?.flatMap((code) => code.split(';')) ?? [];
 		const named = [...new Set(codes.map((code) => code.trim()).filter(Boolean))];
 		if (named.length > 0) return named.map((code) => ({ code }));
 		throw new NodeOperationError(ctx.getNode(), 'No code is listed', {

@@ -1,7 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import type { Job } from '../../lib/model';
 import type { Workspace } from '../../lib/workspace';
-import { asNodeError, failureItem, openWorkspaceFor } from '../shared';
+import { asNodeError, failureItem, openWorkspaceFor, readText } from '../shared';
 import { RESOURCES, type Operation, type OperationCall } from './operations';
 
 /** Runs the chosen operation on every item. */
@@ -24,8 +24,8 @@ export async function execute(ctx: IExecuteFunctions): Promise<INodeExecutionDat
 }
 
 function chosenOperation(ctx: IExecuteFunctions, itemIndex: number): Operation {
-	const resource = ctx.getNodeParameter('resource', itemIndex);
-	const operation = ctx.getNodeParameter('operation', itemIndex);
+	const resource = readText(ctx, 'resource', itemIndex);
+	const operation = readText(ctx, 'operation', itemIndex);
 	const chosen = RESOURCES.find(({ value }) => value === resource)?.operations.find(
 		({ value }) => value === operation,
 	);

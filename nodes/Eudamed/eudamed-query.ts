@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { z } from 'zod/v4';
 import { InputError, type EudamedQuery, type RunContext } from '../../lib/model';
+import { readChoice, readObject, readText } from '../shared';
 import { queryFrom, requiredContext } from '../source-nodes';
+import { CERTIFICATE_FILTERS, DEVICE_FILTERS } from './device-filters';
 
 /** The query and the run it belongs to. No query: nothing to search the product by. */
 export interface Asked {
@@ -26,7 +27,8 @@ export const queryProperties = (filters: INodeProperties[]): INodeProperties[] =
 
 /** Whether the query is the product's. */
 export const isOfProduct = (ctx: IExecuteFunctions, itemIndex: number): boolean =>
-	ctx.getNodeParameter('queryFrom', itemIndex, 'product') === 'product';
+	(readChoice(ctx, 'queryFrom', itemIndex, ['product', 'fields'], 'Query') ?? 'product') ===
+	'product';
 
 /** Reads the device search of an item. @throws InputError */
 export function readAsked(ctx: IExecuteFunctions, itemIndex: number): Asked {
@@ -35,16 +37,18 @@ export function readAsked(ctx: IExecuteFunctions, itemIndex: number): Asked {
 	return { query: context.queries.eudamed, context };
 }
 
+const labels: ReadonlyMap<string, string> = new Map(
+	[...DEVICE_FILTERS, ...CERTIFICATE_FILTERS].map(({ name, displayName }) => [name, displayName]),
+);
+
 /** The search of the Fields collection. @throws InputError when none is filled in */
 export function queryOfFields(ctx: IExecuteFunctions, itemIndex: number): EudamedQuery {
-	const given = z
-		.record(z.string(), z.unknown())
-		.parse(ctx.getNodeParameter('fields', itemIndex, {}));
-	const search = Object.fromEntries(
-		Object.entries(given)
-			.map(([name, value]): [string, string] => [name, String(value ?? '').trim()])
-			.filter(([, value]) => value !== ''),
-	);
+	const given = readObject(ctx, 'fields', itemIndex) ?? {};
+	const search: Record<string, string> = {};
+	for (const name of Object.keys(given)) {
+		const value = readText(ctx, `fields.${name}`, itemIndex, labels.get(name));
+		if (value !== undefined) search[name] = value;
+	}
 	if (Object.keys(search).length > 0) return { searches: [search] };
 	throw new InputError('No field is filled in.', { mend: 'Give at least one field.' });
 }

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { InputError, type FaersQuery, type RunContext } from '../../lib/model';
-import { anyOf, listOf, queryFrom, requiredContext, requiredText } from '../source-nodes';
+import { readChoice, requireText } from '../shared';
+import { anyOf, listOf, queryFrom, requiredContext } from '../source-nodes';
 
 /** The query and the run it belongs to. No query: the product cannot be in FAERS. */
 export interface Asked {
@@ -66,10 +67,16 @@ export const queryProperties: INodeProperties[] = [
 
 /** Reads what to ask for at an item. @throws InputError */
 export function readAsked(ctx: IExecuteFunctions, itemIndex: number): Asked {
-	const from = ctx.getNodeParameter('queryFrom', itemIndex, 'product');
+	const from = readChoice(
+		ctx,
+		'queryFrom',
+		itemIndex,
+		['product', 'fields', 'expression'],
+		'Query',
+	);
 	if (from === 'fields') return { query: queryOfFields(ctx, itemIndex) };
 	if (from === 'expression') {
-		const search = requiredText(ctx, 'search', itemIndex, 'Search Expression');
+		const search = requireText(ctx, 'search', itemIndex, 'Search Expression');
 		return { query: { search, keep: { productNdcs: [], names: [], substances: [] } } };
 	}
 	const context = requiredContext(ctx, itemIndex);

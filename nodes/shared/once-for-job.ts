@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { messageOf } from '../../lib/model';
 import { isLasting, LARGEST_CHECKPOINT, stepKey, type Workspace } from '../../lib/workspace';
 import { contextOf, readEnvelope } from './envelope';
+import { rawParameter } from './parameters';
 import { recordRunFacts } from './run-facts';
 import { SOFTWARE } from './software';
 import { packItems, unpackItems } from './step-items';
@@ -51,10 +52,7 @@ function stepOf(ctx: IExecuteFunctions, tellsOfRun: boolean): Step | undefined {
 	const { name, type, typeVersion, parameters, credentials } = ctx.getNode();
 	try {
 		const settings = items.map((_, index) =>
-			Object.keys(parameters).map((parameter) => [
-				parameter,
-				ctx.getNodeParameter(parameter, index, null),
-			]),
+			Object.keys(parameters).map((parameter) => [parameter, rawParameter(ctx, parameter, index)]),
 		);
 		const maker = { type, typeVersion, credentials, software: SOFTWARE };
 		const inputs = items.map(({ json }) => json);

@@ -7,10 +7,16 @@ import type {
 import type { RunContext } from '../../lib/model';
 import { askCounts } from '../../lib/background';
 import { notApplicable, notAsked, type ReportSource } from '../../lib/sources';
-import { askInBackground, recordRunFacts, sourceAccessFor } from '../shared';
+import {
+	askInBackground,
+	readWhole,
+	recordRunFacts,
+	requireText,
+	sourceAccessFor,
+} from '../shared';
 import { emitOutcome, recordItem, report } from './emit';
 import { FAIL_ON_SOURCE_FAILURE, windowProperties } from './parameters';
-import { requiredText, windowOf } from './read-parameters';
+import { windowOf } from './read-parameters';
 import { emitNotAsked, tellFetched } from './tell-fetched';
 
 const OTHER_FIELD: INodePropertyOptions = {
@@ -74,9 +80,9 @@ export async function runCount(
 		const outcome = none(source, 'counts', 'The product has no query for this source.');
 		return [await emitNotAsked(ctx, itemIndex, outcome, { recordSchema, context })];
 	}
-	const choice = String(ctx.getNodeParameter('countBy', itemIndex));
-	const field = choice === 'other' ? requiredText(ctx, 'countField', itemIndex, 'Field') : choice;
-	const limit = Number(ctx.getNodeParameter('countLimit', itemIndex, 50));
+	const choice = requireText(ctx, 'countBy', itemIndex);
+	const field = choice === 'other' ? requireText(ctx, 'countField', itemIndex, 'Field') : choice;
+	const limit = readWhole(ctx, 'countLimit', itemIndex, { max: 1000, label: 'Limit' }) ?? 50;
 	const options = { ...windowOf(ctx, itemIndex, context), limit };
 	const sources = await sourceAccessFor(ctx, itemIndex);
 	const question = { source, search, field, options };

@@ -26,7 +26,7 @@ import {
 	writtenDatasetItem,
 	type SourceAccess,
 } from '../shared';
-import { optionsOf } from './read-parameters';
+import { failsOnFailure, wantsItems } from './read-parameters';
 import { tellFetched } from './tell-fetched';
 
 /** What to read, and what that becomes in the workflow. */
@@ -68,7 +68,7 @@ export async function emitRead(
 	itemIndex: number,
 	emission: Emission,
 ): Promise<Emitted> {
-	if (ctx.getNodeParameter('output', itemIndex, 'dataset') !== 'items') {
+	if (!wantsItems(ctx, itemIndex)) {
 		return await emitDataset(ctx, itemIndex, emission);
 	}
 	return await reading(ctx, emission, async ({ outcome, srns, path, count, ...records }) => {
@@ -127,7 +127,7 @@ export const emitOutcome = (
 
 /** Tells the editor of an incomplete outcome; stops the workflow for a failed one when asked to. */
 export function report(ctx: IExecuteFunctions, itemIndex: number, outcome: SourceOutcome): void {
-	if (outcome.kind === 'failed' && optionsOf(ctx, itemIndex).failOnSourceFailure) {
+	if (outcome.kind === 'failed' && failsOnFailure(ctx, itemIndex)) {
 		throw new NodeOperationError(ctx.getNode(), `${nameOf(outcome)} could not be read`, {
 			itemIndex,
 			description: outcome.message,

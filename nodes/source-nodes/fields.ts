@@ -1,15 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { quote } from '../../lib/sources';
+import { readList } from '../shared';
 
-/** The texts of a field that may hold several, separated by commas or lines. */
-export function listOf(ctx: IExecuteFunctions, name: string, itemIndex: number): string[] {
-	const value: unknown = ctx.getNodeParameter(`fields.${name}`, itemIndex, '');
-	const text = typeof value === 'string' ? value : '';
-	return text
-		.split(/[,\n]/)
-		.map((part) => part.trim())
-		.filter((part) => part !== '');
-}
+/** The texts of a field that may hold several, separated by commas or lines. @throws InputError */
+export const listOf = (ctx: IExecuteFunctions, name: string, itemIndex: number): string[] =>
+	readList(ctx, `fields.${name}`, itemIndex) ?? [];
 
 /** A clause that asks for any of some terms in any of some fields; undefined without terms. */
 export function anyOf(fields: readonly string[], terms: readonly string[]): string | undefined {

@@ -1,9 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { askReport } from '../../lib/background';
 import type { ReportSource } from '../../lib/sources';
-import { askInBackground, sourceAccessFor } from '../shared';
+import { askInBackground, requireText, sourceAccessFor } from '../shared';
 import { emitOutcome, recordItem, report } from './emit';
-import { requiredText } from './read-parameters';
 import { tellFetched } from './tell-fetched';
 
 /** Gets one report by its number; when there is none the item says so. */
@@ -13,7 +12,7 @@ export async function runGetReport(
 	source: ReportSource,
 	recordSchema: string,
 ): Promise<INodeExecutionData[]> {
-	const id = requiredText(ctx, 'reportId', itemIndex, 'Report Number');
+	const id = requireText(ctx, 'reportId', itemIndex, 'Report Number');
 	const sources = await sourceAccessFor(ctx, itemIndex);
 	const began = Date.now();
 	const { record, outcome } = await askInBackground(ctx, sources, askReport, { source, id });

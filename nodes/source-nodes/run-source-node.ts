@@ -1,5 +1,12 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
-import { asNodeError, failureItem, keepingAlive, onceForJob } from '../shared';
+import {
+	asNodeError,
+	failureItem,
+	keepingAlive,
+	onceForJob,
+	readText,
+	requireText,
+} from '../shared';
 
 /** One operation of a source node, for one input item. */
 export type SourceOperation = (
@@ -13,7 +20,7 @@ export async function runSourceNode(
 	operations: Readonly<Record<string, SourceOperation>>,
 ): Promise<INodeExecutionData[][]> {
 	const work = async () => [await keepingAlive(ctx, () => runOnItems(ctx, operations))];
-	const isSearch = String(ctx.getNodeParameter('operation', 0, '')).startsWith('search');
+	const isSearch = (readText(ctx, 'operation', 0) ?? '').startsWith('search');
 	return isSearch ? await onceForJob(ctx, work) : await work();
 }
 
@@ -24,7 +31,7 @@ async function runOnItems(
 	const output: INodeExecutionData[] = [];
 	for (let itemIndex = 0; itemIndex < ctx.getInputData().length; itemIndex += 1) {
 		try {
-			const name = String(ctx.getNodeParameter('operation', itemIndex));
+			const name = requireText(ctx, 'operation', itemIndex);
 			const operation = operations[name];
 			if (!operation) throw new NodeOperationError(ctx.getNode(), `Unknown operation ${name}`);
 			output.push(...(await operation(ctx, itemIndex)));

@@ -1,8 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
-import { toJson } from '../../shared';
+import { requireText, toJson } from '../../shared';
 import type { Operation } from './operation';
 import { jobIdProperty } from './job-of-item';
-import { requireText } from './parameters';
 
 /** Reads a file of a job into binary data. */
 export const getArtifact: Operation = {
@@ -29,9 +28,9 @@ export const getArtifact: Operation = {
 		},
 	],
 	async execute({ ctx, workspace, itemIndex }) {
-		const jobId = requireText(ctx, 'jobId', 'Job ID', itemIndex);
-		const fileName = requireText(ctx, 'fileName', 'File Name', itemIndex);
-		const property = requireText(ctx, 'binaryPropertyName', 'Put Output File in Field', itemIndex);
+		const jobId = requireText(ctx, 'jobId', itemIndex, 'Job ID');
+		const fileName = requireText(ctx, 'fileName', itemIndex, 'File Name');
+		const property = requireText(ctx, 'binaryPropertyName', itemIndex, 'Put Output File in Field');
 		const found = await workspace.artifacts.get(jobId, fileName);
 		if (!found) {
 			throw new NodeOperationError(ctx.getNode(), `Job ${jobId} has no file ${fileName}`, {

@@ -1,10 +1,10 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { Artifact } from '../../../lib/model';
+import { requireText } from '../../shared';
 import { artifactName } from './artifact-name';
 import type { Operation, OperationCall } from './operation';
 import { findJobId, jobIdProperty, NO_JOB, unknownJob } from './job-of-item';
 import { passThrough } from './pass-through';
-import { requireText } from './parameters';
 
 /** Keeps binary data of the item as files of its job. */
 export const saveArtifacts: Operation = {
@@ -43,7 +43,7 @@ export const saveArtifacts: Operation = {
 };
 
 function propertiesToSave({ ctx, item, itemIndex }: OperationCall): string[] {
-	const wanted = requireText(ctx, 'binaryProperties', 'Input Binary Fields', itemIndex)
+	const wanted = requireText(ctx, 'binaryProperties', itemIndex, 'Input Binary Fields')
 		.split(',')
 		.map((name) => name.trim());
 	const present = wanted.filter((name) => item.binary?.[name] !== undefined);

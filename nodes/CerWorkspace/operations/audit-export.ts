@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
-import { toJson } from '../../shared';
+import { readSwitch, requireText, toJson } from '../../shared';
 import type { Operation } from './operation';
-import { requireText } from './parameters';
 
 /** Writes the whole ledger into binary data. */
 export const exportLedger: Operation = {
@@ -30,8 +29,8 @@ export const exportLedger: Operation = {
 		},
 	],
 	async execute({ ctx, workspace, itemIndex }) {
-		const property = requireText(ctx, 'binaryPropertyName', 'Put Output File in Field', itemIndex);
-		const compress = ctx.getNodeParameter('compress', itemIndex, false) === true;
+		const property = requireText(ctx, 'binaryPropertyName', itemIndex, 'Put Output File in Field');
+		const compress = readSwitch(ctx, 'compress', itemIndex, false);
 		const totals = { entries: 0, last: '' };
 		const hash = createHash('sha256');
 		async function* lines(): AsyncGenerator<Buffer> {

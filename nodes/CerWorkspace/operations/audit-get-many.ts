@@ -1,9 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { InputError } from '../../../lib/model';
 import type { AuditFilter } from '../../../lib/workspace';
-import { toJson } from '../../shared';
+import { readInstant, readSwitch, readText, readWhole, toJson } from '../../shared';
 import type { Operation } from './operation';
-import { readNumber, readText } from './parameters';
 
 const PAGE = 1_000;
 
@@ -92,8 +90,8 @@ export const getManyEntries: Operation = {
 		},
 	],
 	async execute({ ctx, workspace, itemIndex }) {
-		const all = ctx.getNodeParameter('returnAll', itemIndex, false) === true;
-		let left = all ? Number.POSITIVE_INFINITY : (readNumber(ctx, 'limit', itemIndex) ?? 50);
+		const all = readSwitch(ctx, 'returnAll', itemIndex, false);
+		let left = all ? Number.POSITIVE_INFINITY : (readWhole(ctx, 'limit', itemIndex) ?? 50);
 		const filter = filterOf(ctx, itemIndex);
 		const entries = [];
 		let before: number | undefined;
@@ -113,20 +111,6 @@ const filterOf = (ctx: IExecuteFunctions, itemIndex: number): AuditFilter => ({
 	jobId: readText(ctx, 'filters.jobId', itemIndex),
 	executionId: readText(ctx, 'filters.executionId', itemIndex),
 	text: readText(ctx, 'filters.text', itemIndex),
-	from: readInstant(ctx, 'From', itemIndex),
-	to: readInstant(ctx, 'To', itemIndex),
+	from: readInstant(ctx, 'filters.from', itemIndex),
+	to: readInstant(ctx, 'filters.to', itemIndex),
 });
-
-function readInstant(
-	ctx: IExecuteFunctions,
-	label: 'From' | 'To',
-	itemIndex: number,
-): string | undefined {
-	const text = readText(ctx, `filters.${label.toLowerCase()}`, itemIndex);
-	if (text === undefined) return undefined;
-	const instant = new Date(text);
-	if (!Number.isNaN(instant.getTime())) return instant.toISOString();
-	throw new InputError(`${label} is not a time: "${text}".`, {
-		mend: 'Write it as 2026-03-01T12:00:00Z.',
-	});
-}

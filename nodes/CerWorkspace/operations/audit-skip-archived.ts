@@ -1,4 +1,5 @@
 import type { Workspace } from '../../../lib/workspace';
+import { readChoice } from '../../shared';
 import { executionOf, holdsExecution, isFinished, type GivenExecution } from './archived-execution';
 import type { Operation } from './operation';
 import { passThrough } from './pass-through';
@@ -46,7 +47,7 @@ export const skipArchived: Operation = {
 		if (!isFinished(given) || typeof startedAt !== 'string') return [];
 		// The archiver's own executions hold all that they archived, and would grow with each.
 		if (workflowId !== undefined && workflowId === ctx.getWorkflow().id) return [];
-		const all = ctx.getNodeParameter('executions', itemIndex, 'audited') === 'all';
+		const all = readChoice(ctx, 'executions', itemIndex, ['all', 'audited']) === 'all';
 		if (!all && !(await isAudited(workspace, given))) return [];
 		if (await workspace.executions.has(id, startedAt)) return [];
 		return [passThrough(item, itemIndex)];

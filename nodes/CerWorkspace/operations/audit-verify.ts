@@ -1,7 +1,6 @@
 import { parseCheckpoint } from '../../../lib/workspace';
-import { toJson } from '../../shared';
+import { readText, toJson } from '../../shared';
 import type { Operation } from './operation';
-import { readText } from './parameters';
 
 /** Follows the chain of the ledger from its first entry. */
 export const verifyLedger: Operation = {

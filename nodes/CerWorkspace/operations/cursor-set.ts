@@ -1,9 +1,15 @@
 import { NodeOperationError } from 'n8n-workflow';
-import { isIncomplete, isOnlyLate, sourceIdSchema, type Dataset } from '../../../lib/model';
-import { readEnvelope } from '../../shared';
+import { isIncomplete, isOnlyLate, SOURCE_IDS, type Dataset } from '../../../lib/model';
+import {
+	readDay,
+	readEnvelope,
+	readSwitch,
+	readText,
+	requireChoice,
+	requireText,
+} from '../../shared';
 import type { Operation, OperationCall } from './operation';
 import { passThrough } from './pass-through';
-import { readDay, readText, requireText } from './parameters';
 import { productProperty, sourceProperty } from './product-property';
 
 /** Moves the cursor of a source forward, after its window was fully read. */
@@ -42,15 +48,15 @@ export const setCursor: Operation = {
 	],
 	async execute(call) {
 		const { ctx, workspace, item, itemIndex } = call;
-		const source = sourceIdSchema.parse(ctx.getNodeParameter('source', itemIndex));
+		const source = requireChoice(ctx, 'source', itemIndex, SOURCE_IDS);
 		const { dataset } = readEnvelope(item);
 		if (dataset && dataset.source !== source) return [passThrough(item, itemIndex)];
-		const product = requireText(ctx, 'product', 'Product', itemIndex);
+		const product = requireText(ctx, 'product', itemIndex, 'Product');
 		if (wasNotFullyRead(call, source, product)) {
 			call.hint(`The cursor was left where it is: ${source} was not fully read`);
 			return [passThrough(item, itemIndex)];
 		}
-		const scannedTo = readDay(ctx, 'scannedTo', 'Scanned To', itemIndex);
+		const scannedTo = readDay(ctx, 'scannedTo', itemIndex, 'Scanned To');
 		if (scannedTo === undefined) {
 			throw new NodeOperationError(ctx.getNode(), 'Scanned To is empty', {
 				description: 'Give the last day that was fully scanned, as YYYY-MM-DD',
@@ -61,9 +67,9 @@ export const setCursor: Operation = {
 			source,
 			product,
 			scannedTo: withinReach(scannedTo, dataset),
-			sourceUpdatedOn: readDay(ctx, 'sourceUpdatedOn', 'Source Updated On', itemIndex),
+			sourceUpdatedOn: readDay(ctx, 'sourceUpdatedOn', itemIndex, 'Source Updated On'),
 		};
-		const reset = ctx.getNodeParameter('reset', itemIndex, false) === true;
+		const reset = readSwitch(ctx, 'reset', itemIndex, false);
 		const { cursor } = await workspace.cursors.set(to, { reset });
 		return [passThrough(item, itemIndex, { cursor })];
 	},

@@ -1,8 +1,7 @@
 import { z } from 'zod/v4';
-import { recordRunFacts, toJson } from '../../shared';
+import { readText, recordRunFacts, toJson } from '../../shared';
 import { errorSchema } from './error-of-item';
 import type { Operation } from './operation';
-import { readText } from './parameters';
 import { reasonOfItem } from './reason-of-item';
 
 const text = z.string().min(1).optional().catch(undefined);

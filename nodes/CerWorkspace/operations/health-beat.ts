@@ -1,5 +1,5 @@
+import { readChoice, readText, requireText } from '../../shared';
 import type { Operation } from './operation';
-import { readText, requireText } from './parameters';
 import { passThrough } from './pass-through';
 
 const STATES = ['up', 'degraded', 'down'] as const;
@@ -41,9 +41,8 @@ export const beatHealth: Operation = {
 		},
 	],
 	async execute({ ctx, workspace, item, itemIndex }) {
-		const part = requireText(ctx, 'part', 'Part', itemIndex);
-		const given = ctx.getNodeParameter('state', itemIndex, 'up');
-		const state = STATES.find((name) => name === given) ?? 'up';
+		const part = requireText(ctx, 'part', itemIndex, 'Part');
+		const state = readChoice(ctx, 'state', itemIndex, STATES) ?? 'up';
 		const message = readText(ctx, 'message', itemIndex) ?? 'It gave a sign of life.';
 		// One execution is one sign of life, however many items come.
 		if (itemIndex === 0) await workspace.health.beat({ part, state, message });

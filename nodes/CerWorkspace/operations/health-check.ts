@@ -1,6 +1,5 @@
-import type { SourceId } from '../../../lib/model';
 import { WATCHED_SOURCES } from '../../../lib/workspace';
-import { healthProbesFor, sourceProbesFor, toJson } from '../../shared';
+import { healthProbesFor, readChoices, readSwitch, sourceProbesFor, toJson } from '../../shared';
 import type { Operation } from './operation';
 
 /** Looks after everything the pack stands on; sits in the watchdog. */
@@ -33,17 +32,14 @@ export const checkHealth: Operation = {
 		},
 	],
 	async execute({ ctx, workspace, itemIndex }) {
-		const chosen: unknown = ctx.getNodeParameter('sources', itemIndex, []);
-		const sources: SourceId[] = WATCHED_SOURCES.filter(
-			(source) => Array.isArray(chosen) && chosen.includes(source),
-		);
+		const sources = readChoices(ctx, 'sources', itemIndex, WATCHED_SOURCES) ?? [];
 		const { health, changes } = await workspace.health.check({
 			...(await healthProbesFor(ctx)),
 			sources: await sourceProbesFor(ctx, sources, itemIndex),
 		});
 		const pairedItem = { item: itemIndex };
 		const { state } = health;
-		if (ctx.getNodeParameter('onlyChanges', itemIndex, false) === true) {
+		if (readSwitch(ctx, 'onlyChanges', itemIndex, false)) {
 			return changes.map((change) => ({ json: toJson({ ...change, health: state }), pairedItem }));
 		}
 		const statusCode = state === 'down' ? 503 : 200;

@@ -1,7 +1,6 @@
-import { toJson } from '../../shared';
+import { readText, requireText, toJson } from '../../shared';
 import type { Operation } from './operation';
 import { changedJob, jobIdProperty } from './job-of-item';
-import { readText, requireText } from './parameters';
 
 /** Ends a job that is no longer wanted. */
 export const cancelJob: Operation = {
@@ -21,7 +20,7 @@ export const cancelJob: Operation = {
 		},
 	],
 	async execute({ ctx, workspace, itemIndex }) {
-		const jobId = requireText(ctx, 'jobId', 'Job ID', itemIndex);
+		const jobId = requireText(ctx, 'jobId', itemIndex, 'Job ID');
 		const reason = readText(ctx, 'reason', itemIndex) ?? 'It is no longer wanted';
 		const job = changedJob(ctx, jobId, await workspace.jobs.cancel(jobId, reason), itemIndex);
 		return [{ json: toJson({ job }), pairedItem: { item: itemIndex } }];

@@ -1,8 +1,8 @@
 import { NodeOperationError } from 'n8n-workflow';
+import { readObject } from '../../shared';
 import type { Operation } from './operation';
 import { changedJob, findJobId, jobIdProperty, NO_JOB } from './job-of-item';
 import { passThrough } from './pass-through';
-import { readObject } from './parameters';
 
 /** A result is a few facts for the list of reports; the report itself is an artifact. */
 const LARGEST_RESULT = 32_768;
@@ -32,7 +32,7 @@ export const completeJob: Operation = {
 		}
 		const before = changedJobs.get(jobId);
 		if (before) return [passThrough(item, itemIndex, { job: before })];
-		const result = readObject(ctx, 'result', 'Result', itemIndex) ?? {};
+		const result = readObject(ctx, 'result', itemIndex, 'Result') ?? {};
 		if (JSON.stringify(result).length > LARGEST_RESULT) {
 			throw new NodeOperationError(
 				ctx.getNode(),

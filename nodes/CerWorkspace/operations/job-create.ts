@@ -1,12 +1,18 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
-import { z } from 'zod/v4';
-import { isActorName, prioritySchema } from '../../../lib/model';
-import { toJson } from '../../shared';
+import { isActorName, PRIORITIES } from '../../../lib/model';
+import {
+	readChoice,
+	readDay,
+	readList,
+	readText,
+	readWhole,
+	requireText,
+	toJson,
+} from '../../shared';
 import { parseOrder } from '../../../lib/portal';
 import type { Operation } from './operation';
-import { readDay, readList, readNumber, readText, requireText } from './parameters';
 
-const attempts = z.int().min(1).max(20).optional();
+const MOST_ATTEMPTS = 20;
 
 /** Enters an order, as the portal would. */
 export const createJob: Operation = {
@@ -122,10 +128,10 @@ export const createJob: Operation = {
 		const field = (name: string) => `additionalFields.${name}`;
 		const today = new Date().toISOString().slice(0, 10);
 		const body = {
-			code: requireText(ctx, 'code', 'Code', itemIndex),
-			from: readDay(ctx, field('from'), 'From', itemIndex),
-			to: readDay(ctx, field('to'), 'To', itemIndex),
-			maxReports: readNumber(ctx, field('maxReports'), itemIndex),
+			code: requireText(ctx, 'code', itemIndex, 'Code'),
+			from: readDay(ctx, field('from'), itemIndex, 'From'),
+			to: readDay(ctx, field('to'), itemIndex, 'To'),
+			maxReports: readWhole(ctx, field('maxReports'), itemIndex),
 			shape: readText(ctx, field('shape'), itemIndex),
 			recipients: readList(ctx, field('recipients'), itemIndex),
 		};
@@ -136,8 +142,8 @@ export const createJob: Operation = {
 		}
 		const { kind, job } = await workspace.jobs.create(parsed.order, {
 			actor: readActor(ctx, itemIndex),
-			priority: prioritySchema.optional().parse(readText(ctx, field('priority'), itemIndex)),
-			maxAttempts: attempts.parse(readNumber(ctx, field('maxAttempts'), itemIndex)),
+			priority: readChoice(ctx, field('priority'), itemIndex, PRIORITIES),
+			maxAttempts: readWhole(ctx, field('maxAttempts'), itemIndex, { max: MOST_ATTEMPTS }),
 			idempotencyKey: readText(ctx, field('idempotencyKey'), itemIndex),
 			// This execution works on it, so that a breakdown of the execution finds its job.
 			executionId: ctx.getExecutionId(),
@@ -156,7 +162,7 @@ export const createJob: Operation = {
 
 /** Who orders: a name somebody can act under, or the workflow's own, whatever it is called. */
 function readActor(ctx: IExecuteFunctions, itemIndex: number): string {
-	const actor = requireText(ctx, 'actor', 'Actor', itemIndex);
+	const actor = requireText(ctx, 'actor', itemIndex, 'Actor');
 	if (isActorName(actor) || actor === ctx.getWorkflow().name) return actor;
 	throw new NodeOperationError(ctx.getNode(), 'Actor is not a name somebody can act under', {
 		description:

@@ -1,9 +1,9 @@
 import type { Classification } from '../../../lib/workspace';
+import { readChoice, readText } from '../../shared';
 import { classifyItem } from './error-of-item';
 import type { Operation } from './operation';
 import { findJobId, jobIdProperty, NO_JOB, unknownJob } from './job-of-item';
 import { passThrough } from './pass-through';
-import { readText } from './parameters';
 import { reasonOfItem } from './reason-of-item';
 
 /** Ends an attempt with the reason why it failed; sits on error outputs. */
@@ -58,7 +58,10 @@ export const failJob: Operation = {
 			reasonOfItem(item) ??
 			'The workflow ended without a report and gave no reason';
 		const failure = classifyItem(item, message);
-		const retryable = wantsRetry(ctx.getNodeParameter('retry', itemIndex, 'auto'), failure);
+		const retryable = wantsRetry(
+			readChoice(ctx, 'retry', itemIndex, ['always', 'auto', 'never']),
+			failure,
+		);
 		const { change } = await workspace.jobs.failAttempt(jobId, { message, retryable });
 		if (change.kind === 'unknown') throw unknownJob(ctx, jobId, itemIndex);
 		const { job } = change;
@@ -73,5 +76,7 @@ export const failJob: Operation = {
 	},
 };
 
-const wantsRetry = (chosen: unknown, { retryable }: Classification): boolean =>
-	chosen === 'always' || (chosen !== 'never' && retryable);
+const wantsRetry = (
+	chosen: 'always' | 'auto' | 'never' | undefined,
+	{ retryable }: Classification,
+): boolean => chosen === 'always' || (chosen !== 'never' && retryable);

@@ -1,8 +1,6 @@
-import { z } from 'zod/v4';
-import { jobStateSchema } from '../../../lib/model';
-import { toJson } from '../../shared';
+import { JOB_STATES } from '../../../lib/model';
+import { readChoices, readSwitch, readText, readWhole, toJson } from '../../shared';
 import type { Operation } from './operation';
-import { readNumber, readText } from './parameters';
 
 const PAGE = 200;
 
@@ -60,11 +58,10 @@ export const getManyJobs: Operation = {
 		},
 	],
 	async execute({ ctx, workspace, itemIndex }) {
-		const all = ctx.getNodeParameter('returnAll', itemIndex, false) === true;
-		let left = all ? Number.POSITIVE_INFINITY : (readNumber(ctx, 'limit', itemIndex) ?? 50);
-		const chosen = z.array(jobStateSchema).parse(ctx.getNodeParameter('states', itemIndex, []));
-		const states = chosen.length > 0 ? chosen : undefined;
-		const deadLettered = ctx.getNodeParameter('deadLettersOnly', itemIndex, false) === true;
+		const all = readSwitch(ctx, 'returnAll', itemIndex, false);
+		let left = all ? Number.POSITIVE_INFINITY : (readWhole(ctx, 'limit', itemIndex) ?? 50);
+		const states = readChoices(ctx, 'states', itemIndex, JOB_STATES);
+		const deadLettered = readSwitch(ctx, 'deadLettersOnly', itemIndex, false);
 		const filter = {
 			states,
 			code: readText(ctx, 'code', itemIndex),

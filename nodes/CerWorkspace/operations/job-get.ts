@@ -1,7 +1,6 @@
-import { toJson } from '../../shared';
+import { requireText, toJson } from '../../shared';
 import type { Operation } from './operation';
 import { jobIdProperty, unknownJob } from './job-of-item';
-import { requireText } from './parameters';
 
 /** Reads one job. */
 export const getJob: Operation = {
@@ -11,7 +10,7 @@ export const getJob: Operation = {
 	description: 'Retrieve the state of a job and the list of its files',
 	properties: [{ ...jobIdProperty, required: true, description: 'The job to read' }],
 	async execute({ ctx, workspace, itemIndex }) {
-		const jobId = requireText(ctx, 'jobId', 'Job ID', itemIndex);
+		const jobId = requireText(ctx, 'jobId', itemIndex, 'Job ID');
 		const job = await workspace.jobs.get(jobId);
 		if (!job) throw unknownJob(ctx, jobId, itemIndex);
 		return [{ json: toJson({ job }), pairedItem: { item: itemIndex } }];

@@ -1,8 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 import type { Job } from '../../../lib/model';
 import type { JobChange } from '../../../lib/workspace';
-import { recordRunFacts } from '../../shared';
-import { readText } from './parameters';
+import { readText, recordRunFacts } from '../../shared';
 import type { OperationCall } from './operation';
 
 /** The parameter that names the job; its default finds it in what the pack's nodes put on their items. */

@@ -1,9 +1,8 @@
 import type { Refusal } from '../../../lib/workspace';
-import { readEnvelope, recordRunFacts } from '../../shared';
+import { readEnvelope, readNumber, readText, recordRunFacts } from '../../shared';
 import type { Operation, OperationCall } from './operation';
 import { changedJob, findJobId, jobIdProperty, NO_JOB } from './job-of-item';
 import { passThrough } from './pass-through';
-import { readNumber, readText } from './parameters';
 
 /** Notes where the work is; sits in the main line, items pass through. */
 export const progressJob: Operation = {

@@ -1,6 +1,5 @@
-import { toJson } from '../../shared';
+import { readWhole, toJson } from '../../shared';
 import type { Operation } from './operation';
-import { readNumber } from './parameters';
 
 /** Takes jobs from executions that hang; sits in the watchdog. */
 export const takeUpStuckJobs: Operation = {
@@ -21,7 +20,7 @@ export const takeUpStuckJobs: Operation = {
 		},
 	],
 	async execute({ ctx, workspace, itemIndex }) {
-		const seconds = readNumber(ctx, 'silentSeconds', itemIndex);
+		const seconds = readWhole(ctx, 'silentSeconds', itemIndex);
 		const stuck = await workspace.jobs.stuck({
 			staleMs: seconds === undefined ? undefined : seconds * 1_000,
 		});

@@ -1,6 +1,5 @@
-import { toJson } from '../../shared';
+import { readWhole, toJson } from '../../shared';
 import type { Operation } from './operation';
-import { readNumber } from './parameters';
 
 /** Takes jobs from the queue, for Generate CER to start. */
 export const takeWaitingJobs: Operation = {
@@ -37,11 +36,11 @@ export const takeWaitingJobs: Operation = {
 		},
 	],
 	async execute({ ctx, workspace, itemIndex }) {
-		const seconds = readNumber(ctx, 'olderThanSeconds', itemIndex);
+		const seconds = readWhole(ctx, 'olderThanSeconds', itemIndex, { min: 0 });
 		const taken = await workspace.jobs.takeWaiting({
-			limit: readNumber(ctx, 'limit', itemIndex),
+			limit: readWhole(ctx, 'limit', itemIndex),
 			olderThanMs: seconds === undefined ? undefined : seconds * 1_000,
-			maxRunning: readNumber(ctx, 'maxRunning', itemIndex),
+			maxRunning: readWhole(ctx, 'maxRunning', itemIndex),
 		});
 		return taken.map((one) => ({ json: toJson({ ...one }), pairedItem: { item: itemIndex } }));
 	},

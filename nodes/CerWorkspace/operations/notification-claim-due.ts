@@ -5,9 +5,8 @@ import {
 	type ClaimedMessage,
 	type Message,
 } from '../../../lib/workspace';
-import { toJson } from '../../shared';
+import { readText, readWhole, toJson } from '../../shared';
 import type { Operation, OperationCall } from './operation';
-import { readNumber, readText } from './parameters';
 
 const REPORT_FILE = 'report.pdf';
 
@@ -46,7 +45,7 @@ export const claimDueNotifications: Operation = {
 	],
 	async execute(call) {
 		const { ctx, workspace, itemIndex } = call;
-		const limit = readNumber(ctx, 'limit', itemIndex) ?? 50;
+		const limit = readWhole(ctx, 'limit', itemIndex) ?? 50;
 		const property = readText(ctx, 'binaryPropertyName', itemIndex) ?? 'report';
 		const portalUrl = readText(ctx, 'portalUrl', itemIndex);
 		const output = [];

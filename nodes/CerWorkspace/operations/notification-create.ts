@@ -1,7 +1,6 @@
 import { severitySchema } from '../../../lib/model';
-import { toJson } from '../../shared';
+import { readChoice, readText, requireText, toJson } from '../../shared';
 import type { Operation } from './operation';
-import { readText, requireText } from './parameters';
 
 /** Tells people something of one's own. */
 export const createNotification: Operation = {
@@ -79,9 +78,9 @@ export const createNotification: Operation = {
 	async execute({ ctx, workspace, itemIndex }) {
 		const more = (name: string) => readText(ctx, `additionalFields.${name}`, itemIndex);
 		const notification = await workspace.notifications.create({
-			title: requireText(ctx, 'title', 'Title', itemIndex),
+			title: requireText(ctx, 'title', itemIndex, 'Title'),
 			text: readText(ctx, 'text', itemIndex),
-			severity: severitySchema.parse(ctx.getNodeParameter('severity', itemIndex, 'info')),
+			severity: readChoice(ctx, 'severity', itemIndex, severitySchema.options) ?? 'info',
 			recipient: more('recipient'),
 			key: more('key'),
 			jobId: more('jobId'),

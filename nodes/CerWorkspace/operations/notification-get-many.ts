@@ -1,10 +1,8 @@
 import { NodeOperationError } from 'n8n-workflow';
-import { z } from 'zod/v4';
 import { DELIVERY_STATES } from '../../../lib/model';
 import type { Delivered } from '../../../lib/workspace';
-import { toJson } from '../../shared';
+import { readChoice, readSwitch, readText, readWhole, toJson } from '../../shared';
 import type { Operation, OperationCall } from './operation';
-import { readNumber, readText } from './parameters';
 
 const PAGE = 200;
 
@@ -78,8 +76,8 @@ export const getManyNotifications: Operation = {
 	],
 	async execute(call) {
 		const { ctx, itemIndex } = call;
-		const all = ctx.getNodeParameter('returnAll', itemIndex, false) === true;
-		let left = all ? Number.POSITIVE_INFINITY : (readNumber(ctx, 'limit', itemIndex) ?? 50);
+		const all = readSwitch(ctx, 'returnAll', itemIndex, false);
+		let left = all ? Number.POSITIVE_INFINITY : (readWhole(ctx, 'limit', itemIndex) ?? 50);
 		const found: Delivered[] = [];
 		let cursor: string | undefined;
 		do {
@@ -92,14 +90,13 @@ export const getManyNotifications: Operation = {
 	},
 };
 
-const stateSchema = z.enum(DELIVERY_STATES).optional().catch(undefined);
-
 async function readPage(
 	{ ctx, workspace, itemIndex }: OperationCall,
 	place: { limit: number; cursor?: string },
 ): Promise<{ found: Delivered[]; nextCursor?: string }> {
-	if (ctx.getNodeParameter('of', itemIndex, 'user') === 'deliveries') {
-		const state = stateSchema.parse(ctx.getNodeParameter('state', itemIndex, 'any'));
+	if (readChoice(ctx, 'of', itemIndex, ['user', 'deliveries']) === 'deliveries') {
+		const chosen = readChoice(ctx, 'state', itemIndex, ['any', ...DELIVERY_STATES]) ?? 'any';
+		const state = chosen === 'any' ? undefined : chosen;
 		const { deliveries, nextCursor } = await workspace.deliveries.list({ ...place, state });
 		return { found: deliveries, nextCursor };
 	}
@@ -110,7 +107,7 @@ async function readPage(
 			itemIndex,
 		});
 	}
-	const unread = ctx.getNodeParameter('unread', itemIndex, false) === true;
+	const unread = readSwitch(ctx, 'unread', itemIndex, false);
 	const { notifications, nextCursor } = await workspace.notifications.list(user, {
 		...place,
 		unread,

@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { toJson } from '../../shared';
+import { readSwitch, toJson } from '../../shared';
 import { deliveryIdsProperty, readDeliveryIds } from './notification-ids';
 import type { Operation } from './operation';
 
@@ -26,7 +26,7 @@ export const markDelivered: Operation = {
 	],
 	async execute({ ctx, workspace, item, itemIndex }) {
 		const ids = readDeliveryIds(ctx, itemIndex);
-		const onlyIfSent = ctx.getNodeParameter('onlyIfSent', itemIndex, true) === true;
+		const onlyIfSent = readSwitch(ctx, 'onlyIfSent', itemIndex, true);
 		const marks =
 			onlyIfSent && isMessage(item)
 				? await workspace.deliveries.failed(ids, NOTHING_SENT)

@@ -1,7 +1,6 @@
-import { toJson } from '../../shared';
+import { readText, toJson } from '../../shared';
 import { deliveryIdsProperty, readDeliveryIds } from './notification-ids';
 import type { Operation } from './operation';
-import { readText } from './parameters';
 import { reasonOfItem } from './reason-of-item';
 
 /** Notes that a message did not go out, and why. */

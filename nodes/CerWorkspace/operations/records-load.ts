@@ -5,10 +5,9 @@ import {
 	type Dataset,
 } from '../../../lib/model';
 import type { CanonicalRecord } from '../../../lib/workspace';
-import { readDatasetLines, readEnvelope } from '../../shared';
+import { readDatasetLines, readEnvelope, requireText } from '../../shared';
 import type { Operation } from './operation';
 import { passThrough } from './pass-through';
-import { requireText } from './parameters';
 import { productProperty } from './product-property';
 
 /** Loads canonical records into the workspace. */
@@ -21,7 +20,7 @@ export const loadRecords: Operation = {
 	async execute({ ctx, workspace, items, item, itemIndex }) {
 		const { dataset } = readEnvelope(item);
 		if (!dataset || !isCanonical(dataset)) return [passThrough(item, itemIndex)];
-		const product = requireText(ctx, 'product', 'Product', itemIndex);
+		const product = requireText(ctx, 'product', itemIndex, 'Product');
 		const lines = readDatasetLines(ctx, items, itemIndex, dataset.binaryProperty);
 		const loaded = await workspace.records.load(readRecords(lines, dataset), product);
 		return [passThrough(item, itemIndex, { loaded: { product, ...loaded } })];

@@ -1,9 +1,16 @@
-import { sourceIdSchema, type SourceOutcome } from '../../../lib/model';
+import { SOURCE_IDS, type SourceOutcome } from '../../../lib/model';
 import type { CanonicalRecord, RecordQuery } from '../../../lib/workspace';
-import { contextOf, datasetItem, readEnvelope } from '../../shared';
+import {
+	contextOf,
+	datasetItem,
+	readDay,
+	readEnvelope,
+	readText,
+	readWhole,
+	requireChoice,
+} from '../../shared';
 import { isCanonical } from './records-load';
 import type { Operation } from './operation';
-import { readDay, readNumber, readText } from './parameters';
 import { passThrough } from './pass-through';
 import { productProperty, sourceProperty } from './product-property';
 
@@ -52,7 +59,7 @@ export const queryRecords: Operation = {
 		},
 	],
 	async execute({ ctx, workspace, item, itemIndex }) {
-		const source = sourceIdSchema.parse(ctx.getNodeParameter('source', itemIndex));
+		const source = requireChoice(ctx, 'source', itemIndex, SOURCE_IDS);
 		const { dataset: given } = readEnvelope(item);
 		if (given && !(given.source === source && isCanonical(given))) {
 			return [passThrough(item, itemIndex)];
@@ -60,9 +67,9 @@ export const queryRecords: Operation = {
 		const query = {
 			source,
 			product: readText(ctx, 'product', itemIndex),
-			from: readDay(ctx, 'options.from', 'From', itemIndex),
-			to: readDay(ctx, 'options.to', 'To', itemIndex),
-			limit: readNumber(ctx, 'limit', itemIndex),
+			from: readDay(ctx, 'options.from', itemIndex, 'From'),
+			to: readDay(ctx, 'options.to', itemIndex, 'To'),
+			limit: readWhole(ctx, 'limit', itemIndex),
 		};
 		const isSafety = source === 'maude' || source === 'faers';
 		let fetched = 0;

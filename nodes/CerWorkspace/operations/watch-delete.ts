@@ -1,6 +1,5 @@
-import { toJson } from '../../shared';
+import { requireText, toJson } from '../../shared';
 import type { Operation } from './operation';
-import { requireText } from './parameters';
 import { unknownWatch, watchIdProperty } from './watch-of-item';
 
 /** Takes an entry off the watchlist. */
@@ -11,7 +10,7 @@ export const deleteWatch: Operation = {
 	description: 'Watch a product no longer; what was ordered for it stays',
 	properties: [watchIdProperty],
 	async execute({ ctx, workspace, itemIndex }) {
-		const id = requireText(ctx, 'watchId', 'Watch ID', itemIndex);
+		const id = requireText(ctx, 'watchId', itemIndex, 'Watch ID');
 		const watch = await workspace.watchlist.remove(id);
 		if (!watch) throw unknownWatch(ctx, id, itemIndex);
 		return [{ json: toJson({ deleted: true, watch }), pairedItem: { item: itemIndex } }];

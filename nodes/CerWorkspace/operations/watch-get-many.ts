@@ -1,6 +1,5 @@
-import { toJson } from '../../shared';
+import { readGivenSwitch, readSwitch, readText, readWhole, toJson } from '../../shared';
 import type { Operation } from './operation';
-import { readNumber, readText } from './parameters';
 
 /** Reads the watchlist. */
 export const getManyWatches: Operation = {
@@ -50,12 +49,11 @@ export const getManyWatches: Operation = {
 		},
 	],
 	async execute({ ctx, workspace, itemIndex }) {
-		const all = ctx.getNodeParameter('returnAll', itemIndex, false) === true;
-		const limit = all ? undefined : (readNumber(ctx, 'limit', itemIndex) ?? 50);
-		const enabled: unknown = ctx.getNodeParameter('filters.enabled', itemIndex, undefined);
+		const all = readSwitch(ctx, 'returnAll', itemIndex, false);
+		const limit = all ? undefined : (readWhole(ctx, 'limit', itemIndex) ?? 50);
 		const watches = await workspace.watchlist.list({
 			code: readText(ctx, 'filters.code', itemIndex),
-			enabled: typeof enabled === 'boolean' ? enabled : undefined,
+			enabled: readGivenSwitch(ctx, 'filters.enabled', itemIndex),
 		});
 		return watches
 			.slice(0, limit)

@@ -1,6 +1,5 @@
-import { toJson } from '../../shared';
+import { requireText, toJson } from '../../shared';
 import type { Operation } from './operation';
-import { requireText } from './parameters';
 import { unknownWatch, watchIdProperty } from './watch-of-item';
 
 /** Reads one entry of the watchlist. */
@@ -11,7 +10,7 @@ export const getWatch: Operation = {
 	description: 'Retrieve a watched product and when its report is due next',
 	properties: [watchIdProperty],
 	async execute({ ctx, workspace, itemIndex }) {
-		const id = requireText(ctx, 'watchId', 'Watch ID', itemIndex);
+		const id = requireText(ctx, 'watchId', itemIndex, 'Watch ID');
 		const watch = await workspace.watchlist.get(id);
 		if (!watch) throw unknownWatch(ctx, id, itemIndex);
 		return [{ json: toJson({ watch }), pairedItem: { item: itemIndex } }];

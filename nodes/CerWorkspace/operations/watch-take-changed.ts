@@ -1,7 +1,6 @@
 import { sourceIdSchema } from '../../../lib/model';
-import { parseParameter, toJson } from '../../shared';
+import { parseParameter, readText, requireText, toJson } from '../../shared';
 import type { Operation } from './operation';
-import { readText, requireText } from './parameters';
 
 /** Orders the reports of the entries that wait for new data of the product of an item. */
 export const takeChangedWatches: Operation = {
@@ -44,11 +43,11 @@ export const takeChangedWatches: Operation = {
 		},
 	],
 	async execute({ ctx, workspace, itemIndex }) {
-		const source = requireText(ctx, 'source', 'Source', itemIndex);
+		const source = requireText(ctx, 'source', itemIndex, 'Source');
 		const taken = await workspace.watchlist.takeForChange({
 			source: parseParameter(sourceIdSchema, source, 'Source'),
-			code: requireText(ctx, 'code', 'Code', itemIndex),
-			key: requireText(ctx, 'key', 'Change Key', itemIndex),
+			code: requireText(ctx, 'code', itemIndex, 'Code'),
+			key: requireText(ctx, 'key', itemIndex, 'Change Key'),
 			message: readText(ctx, 'message', itemIndex) ?? 'new or changed data',
 		});
 		return taken.map((one) => ({ json: toJson({ ...one }), pairedItem: { item: itemIndex } }));

@@ -1,8 +1,16 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { watchInputSchema, type Watch } from '../../../lib/model';
-import { parseParameter, toJson } from '../../shared';
+import {
+	parseParameter,
+	readDay,
+	readGivenSwitch,
+	readList,
+	readText,
+	readWhole,
+	requireText,
+	toJson,
+} from '../../shared';
 import type { Operation, OperationCall } from './operation';
-import { readNumber, readText, requireText } from './parameters';
 import { unknownWatch } from './watch-of-item';
 import { watchFields, whenProperties } from './watch-properties';
 
@@ -28,7 +36,7 @@ export const upsertWatch: Operation = {
 	],
 	async execute(call) {
 		const { ctx, workspace, itemIndex } = call;
-		const code = requireText(ctx, 'code', 'Code', itemIndex);
+		const code = requireText(ctx, 'code', itemIndex, 'Code');
 		const before = await entryToChange(call, code);
 		const input = parseParameter(
 			watchInputSchema,
@@ -78,20 +86,21 @@ function given(
 	before: Watch | undefined,
 ): Record<string, unknown> {
 	const field = (name: string) => readText(ctx, `additionalFields.${name}`, itemIndex);
-	const enabled: unknown = ctx.getNodeParameter('additionalFields.enabled', itemIndex, undefined);
-	const recipients = field('recipients')?.split(/[\s,;]+/);
-	const months = readNumber(ctx, 'additionalFields.months', itemIndex);
-	const from = field('since')?.slice(0, 10);
+	const recipients = readList(ctx, 'additionalFields.recipients', itemIndex);
+	const months = readWhole(ctx, 'additionalFields.months', itemIndex);
+	const from = readDay(ctx, 'additionalFields.since', itemIndex);
 	const members = {
 		when: whenOf(ctx, itemIndex),
 		label: field('label'),
 		shape: field('shape'),
 		timeZone: field('timeZone') ?? (before ? undefined : ctx.getTimezone()),
 		priority: field('priority'),
-		maxReports: readNumber(ctx, 'additionalFields.maxReports', itemIndex),
-		recipients: recipients?.filter((address) => address !== ''),
+		maxReports: readWhole(ctx, 'additionalFields.maxReports', itemIndex),
+		recipients: recipients
+			?.flatMap((address) => address.split(/[\s;]+/))
+			.filter((address) => address !== ''),
 		period: from ? { kind: 'since', from } : months && { kind: 'last-months', months },
-		enabled: typeof enabled === 'boolean' ? enabled : undefined,
+		enabled: readGivenSwitch(ctx, 'additionalFields.enabled', itemIndex),
 	};
 	return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }
@@ -99,13 +108,13 @@ function given(
 function whenOf(ctx: IExecuteFunctions, itemIndex: number): Record<string, unknown> {
 	const kind = readText(ctx, 'whenKind', itemIndex) ?? 'manual';
 	if (kind === 'cron') {
-		return { kind, expression: requireText(ctx, 'expression', 'Cron Expression', itemIndex) };
+		return { kind, expression: requireText(ctx, 'expression', itemIndex, 'Cron Expression') };
 	}
 	if (kind === 'interval') {
-		const every = readNumber(ctx, 'every', itemIndex) ?? 1;
+		const every = readWhole(ctx, 'every', itemIndex) ?? 1;
 		return { kind, every, unit: readText(ctx, 'unit', itemIndex) ?? 'days' };
 	}
 	if (kind !== 'new-data') return { kind };
-	const sources: unknown = ctx.getNodeParameter('sources', itemIndex, []);
-	return Array.isArray(sources) && sources.length > 0 ? { kind, sources } : { kind };
+	const sources = readList(ctx, 'sources', itemIndex);
+	return sources ? { kind, sources } : { kind };
 }

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { readChoice, readText } from '../../shared';
 import type { Operation } from './operation';
-import { readText } from './parameters';
 import { passThrough } from './pass-through';
 import { pollRules } from './poll-rules';
 
@@ -52,14 +52,13 @@ export const noteWorkflowRun: Operation = {
 		const passed = [passThrough(item, itemIndex)];
 		if (itemIndex > 0) return passed;
 		const run = runOf(ctx);
-		if (ctx.getNodeParameter('moment', itemIndex, 'start') === 'start') {
+		if ((readChoice(ctx, 'moment', itemIndex, ['start', 'end']) ?? 'start') === 'start') {
 			const schedule = scheduleOf(ctx);
 			await workspace.workflows.started({ ...run, schedule, timeZone: ctx.getTimezone() });
 			return passed;
 		}
-		const failed = ctx.getNodeParameter('result', itemIndex, 'succeeded') === 'failed';
+		const result = readChoice(ctx, 'result', itemIndex, ['succeeded', 'failed']) ?? 'succeeded';
 		const message = readText(ctx, 'message', itemIndex);
-		const result = failed ? 'failed' : 'succeeded';
 		await workspace.workflows.finished({ ...run, result, message });
 		return passed;
 	},

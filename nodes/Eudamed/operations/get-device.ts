@@ -1,12 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { askDevice } from '../../../lib/background';
-import { askInBackground, sourceAccessFor } from '../../shared';
+import { askInBackground, requireText, sourceAccessFor } from '../../shared';
 import {
 	emitOutcome,
 	FAIL_ON_SOURCE_FAILURE,
 	recordItem,
 	report,
-	requiredText,
 	shownFor,
 	tellFetched,
 } from '../../source-nodes';
@@ -40,7 +39,7 @@ export async function execute(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<INodeExecutionData[]> {
-	const id = requiredText(ctx, 'deviceId', itemIndex, 'Device ID');
+	const id = requireText(ctx, 'deviceId', itemIndex, 'Device ID');
 	const sources = await sourceAccessFor(ctx, itemIndex);
 	const began = Date.now();
 	const { record, outcome } = await askInBackground(ctx, sources, askDevice, { uuid: id });

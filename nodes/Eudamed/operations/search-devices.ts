@@ -1,19 +1,23 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { SourceOutcome } from '../../../lib/model';
 import { eudamedVigilance, notApplicable, notAsked } from '../../../lib/sources';
-import { recordRunFacts, sourceAccessFor, type SourceAccess } from '../../shared';
+import {
+	readSwitch,
+	readWhole,
+	recordRunFacts,
+	sourceAccessFor,
+	type SourceAccess,
+} from '../../shared';
 import {
 	emitDataset,
 	emitNotAsked,
 	emitOutcome,
 	emitRead,
 	limitOf,
-	optionsOf,
 	optionsProperty,
 	outputProperties,
 	shownFor,
-	switchOf,
-	type ReadOptions,
+	wantsItems,
 } from '../../source-nodes';
 import { DEVICE_FILTERS } from '../device-filters';
 import { isOfProduct, queryProperties, readAsked, type Asked } from '../eudamed-query';
@@ -70,9 +74,8 @@ export async function execute(
 ): Promise<INodeExecutionData[]> {
 	const asked = readAsked(ctx, itemIndex);
 	const { query, context } = asked;
-	const options = optionsOf(ctx, itemIndex);
 	const vigilance =
-		isOfProduct(ctx, itemIndex) && switchOf(options, 'includeVigilance', true)
+		isOfProduct(ctx, itemIndex) && readSwitch(ctx, 'options.includeVigilance', itemIndex, true)
 			? [emitOutcome(eudamedVigilance(), 'eudamed.any', context, itemIndex)]
 			: [];
 	if (!query || query.searches.length === 0) {
@@ -86,25 +89,24 @@ export async function execute(
 		request: {
 			kind: 'eudamed',
 			query,
-			options: { subject: 'devices', limit, details: detailsOf(options) },
+			options: { subject: 'devices', limit, details: detailsOf(ctx, itemIndex) },
 		},
 		recordSchema: RECORD_SCHEMA,
 		context,
 		fileName: 'eudamed-devices.ndjson.gz',
 	});
 	recordRunFacts(ctx, { context, step: 'EUDAMED' });
-	if (ctx.getNodeParameter('output', itemIndex, 'dataset') === 'items') return items;
-	if (switchOf(options, 'includeCertificates', true)) {
+	if (wantsItems(ctx, itemIndex)) return items;
+	if (readSwitch(ctx, 'options.includeCertificates', itemIndex, true)) {
 		const found = { asked, srns, outcome };
 		items.push(...(await certificates(ctx, itemIndex, sources, found)));
 	}
 	return [...items, ...vigilance];
 }
 
-const detailsOf = (options: ReadOptions): number => {
-	if (!switchOf(options, 'includeDetails', true)) return 0;
-	const { devicesWithDetails } = options;
-	return typeof devicesWithDetails === 'number' ? devicesWithDetails : DEFAULT_DETAILS;
+const detailsOf = (ctx: IExecuteFunctions, itemIndex: number): number => {
+	const most = readWhole(ctx, 'options.devicesWithDetails', itemIndex, { min: 0 });
+	return readSwitch(ctx, 'options.includeDetails', itemIndex, true) ? (most ?? DEFAULT_DETAILS) : 0;
 };
 
 async function emitWithoutQuery(

@@ -1,22 +1,20 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { DEFAULT_ROLES, notApplicable, notAsked, type DrugRole } from '../../../lib/sources';
-import { recordRunFacts, sourceAccessFor } from '../../shared';
+import { readChoices, readSwitch, recordRunFacts, sourceAccessFor } from '../../shared';
 import {
 	countsItem,
 	emitNotAsked,
 	emitRead,
 	INCLUDE_WHOLE_PERIOD,
 	limitOf,
-	optionsOf,
 	optionsProperty,
 	outputProperties,
 	registryItems,
 	shownFor,
-	switchOf,
+	wantsItems,
 	wholeItems,
 	windowOf,
 	windowProperties,
-	type ReadOptions,
 } from '../../source-nodes';
 import { queryProperties, readAsked } from '../faers-query';
 
@@ -79,10 +77,9 @@ export async function execute(
 		return [await emitNotAsked(ctx, itemIndex, outcome, parts)];
 	}
 	const sources = await sourceAccessFor(ctx, itemIndex);
-	const options = optionsOf(ctx, itemIndex);
 	const window = windowOf(ctx, itemIndex, context);
 	const limit = limitOf(ctx, itemIndex, context);
-	const asked = { ...window, limit, roles: rolesOf(options) };
+	const asked = { ...window, limit, roles: rolesOf(ctx, itemIndex) };
 	const request = { kind: 'faers' as const, query, options: asked };
 	const read = { sources, request, recordSchema: RECORD_SCHEMA, context };
 	const { items, outcome } = await emitRead(ctx, itemIndex, {
@@ -90,25 +87,22 @@ export async function execute(
 		fileName: 'faers-reports.ndjson.gz',
 	});
 	recordRunFacts(ctx, { context, step: 'FDA FAERS' });
-	if (ctx.getNodeParameter('output', itemIndex, 'dataset') === 'items') return items;
+	if (wantsItems(ctx, itemIndex)) return items;
 	items.push(...(await wholeItems(ctx, itemIndex, { ...read, outcome })));
 	const isThere = outcome.kind === 'found' || outcome.kind === 'truncated';
-	if (isThere && switchOf(options, 'includeCounts', true)) {
+	if (isThere && readSwitch(ctx, 'options.includeCounts', itemIndex, true)) {
 		const counted = { sources, source: 'faers' as const, query, window, context };
 		items.push(await countsItem(ctx, itemIndex, counted));
 	}
 	const label = context?.queries.drugLabel;
-	if (label !== undefined && switchOf(options, 'includeLabel', true)) {
+	if (label !== undefined && readSwitch(ctx, 'options.includeLabel', itemIndex, true)) {
 		const asked = { sources, source: 'drug-label' as const, search: label, context };
 		items.push(...(await registryItems(ctx, itemIndex, asked)));
 	}
 	return items;
 }
 
-const isRole = (value: unknown): value is DrugRole =>
-	value === '1' || value === '2' || value === '3';
+const ROLES = ['1', '2', '3'] as const satisfies readonly DrugRole[];
 
-function rolesOf({ roles }: ReadOptions): readonly DrugRole[] {
-	const chosen = Array.isArray(roles) ? roles.filter(isRole) : [];
-	return chosen.length > 0 ? chosen : DEFAULT_ROLES;
-}
+const rolesOf = (ctx: IExecuteFunctions, itemIndex: number): readonly DrugRole[] =>
+	readChoices(ctx, 'options.roles', itemIndex, ROLES) ?? DEFAULT_ROLES;

@@ -1,18 +1,17 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { notApplicable, notAsked } from '../../../lib/sources';
-import { recordRunFacts, sourceAccessFor, type SourceAccess } from '../../shared';
+import { readSwitch, recordRunFacts, sourceAccessFor, type SourceAccess } from '../../shared';
 import {
 	countsItem,
 	emitNotAsked,
 	emitRead,
 	INCLUDE_WHOLE_PERIOD,
 	limitOf,
-	optionsOf,
 	optionsProperty,
 	outputProperties,
 	registryItems,
 	shownFor,
-	switchOf,
+	wantsItems,
 	wholeItems,
 	windowOf,
 	windowProperties,
@@ -84,11 +83,10 @@ export async function execute(
 		fileName: 'maude-reports.ndjson.gz',
 	});
 	recordRunFacts(ctx, { context, step: 'FDA MAUDE' });
-	if (ctx.getNodeParameter('output', itemIndex, 'dataset') === 'items') return items;
+	if (wantsItems(ctx, itemIndex)) return items;
 	items.push(...(await wholeItems(ctx, itemIndex, { ...read, outcome })));
-	const options = optionsOf(ctx, itemIndex);
 	if (
-		switchOf(options, 'includeCounts', true) &&
+		readSwitch(ctx, 'options.includeCounts', itemIndex, true) &&
 		(outcome.kind === 'found' || outcome.kind === 'truncated')
 	) {
 		const counted = { sources, source: 'maude' as const, query, window, context };
@@ -103,18 +101,17 @@ async function registries(
 	sources: SourceAccess,
 	{ context }: Asked,
 ): Promise<INodeExecutionData[]> {
-	const options = optionsOf(ctx, itemIndex);
 	const { deviceRecall, device510k, devicePma } = context?.queries ?? {};
 	const items: INodeExecutionData[] = [];
-	if (deviceRecall !== undefined && switchOf(options, 'includeRecalls', true)) {
+	if (deviceRecall !== undefined && readSwitch(ctx, 'options.includeRecalls', itemIndex, true)) {
 		const asked = { sources, source: 'device-recall' as const, search: deviceRecall, context };
 		items.push(...(await registryItems(ctx, itemIndex, asked)));
 	}
-	if (device510k !== undefined && switchOf(options, 'includeClearances', true)) {
+	if (device510k !== undefined && readSwitch(ctx, 'options.includeClearances', itemIndex, true)) {
 		const asked = { sources, source: 'device-510k' as const, search: device510k, context };
 		items.push(...(await registryItems(ctx, itemIndex, asked)));
 	}
-	if (devicePma !== undefined && switchOf(options, 'includeClearances', true)) {
+	if (devicePma !== undefined && readSwitch(ctx, 'options.includeClearances', itemIndex, true)) {
 		const asked = { sources, source: 'device-pma' as const, search: devicePma, context };
 		items.push(...(await registryItems(ctx, itemIndex, asked)));
 	}

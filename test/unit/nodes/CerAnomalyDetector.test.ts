@@ -91,7 +91,10 @@ describe('CER Anomaly Detector', () => {
 
 	it.each([
 		[{ judgement: { theta: '1,2' } }, 'which is not a prior'],
-		[{ trendOptions: { recallDates: '2021-13-01' } }, 'Recall Dates holds "2021-13-01"'],
+		[
+			{ trendOptions: { recallDates: '2021-13-01' } },
+			'recallDates: the text "2021-13-01" cannot be read',
+		],
 		[{ methods: [] }, 'choose at least one method'],
 	])('refuses %j with how to mend it', async (parameters, message) => {
 		await expect(execute([counts()], parameters)).rejects.toThrow(message);

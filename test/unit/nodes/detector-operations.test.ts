@@ -170,7 +170,7 @@ describe('the operations of CER Anomaly Detector', () => {
 		[{ chart: 'nonsense' }, 'there is no method "nonsense"'],
 		[{ chart: 'ewma', methodOptions: '{ "lambda": 3 }' }, 'options of ewma: lambda'],
 		[{ chart: 'ewma', methodOptions: '{ "lamda": 0.3 }' }, 'lamda'],
-		[{ methodOptions: '{ lambda }' }, 'Method Options: this is not JSON'],
+		[{ methodOptions: '{ lambda }' }, 'Method Options: the text "{ lambda }" cannot be read'],
 		[{ methodOptions: '[1]' }, 'Method Options'],
 		[{ methodOptions: '{ "baseline": 12 }' }, 'Method Options holds "baseline"'],
 		[{ chart: 'g' }, 'takes gaps between events'],

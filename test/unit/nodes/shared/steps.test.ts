@@ -30,6 +30,12 @@ const context: RunContext = {
 	outcomes: [],
 };
 
+/** The newest report of the source, by which it tells how far it reaches. */
+const NEWEST = JSON.stringify({
+	meta: { last_updated: '2026-01-01', results: { skip: 0, limit: 1, total: 1 } },
+	results: [{ date_received: '20251231' }],
+});
+
 describe('steps of nodes in the ledger', () => {
 	let workspace: Workspace;
 	let server: Server;
@@ -37,8 +43,12 @@ describe('steps of nodes in the ledger', () => {
 	beforeAll(async () => {
 		const location = workspaceLocation({ environment: process.env });
 		workspace = await openWorkspace({ location, now: () => new Date(), newId: randomUUID });
-		server = createServer((_request, response) => {
+		server = createServer((request, response) => {
 			response.setHeader('content-type', 'application/json');
+			if (request.url?.includes('?search=date_received') === true) {
+				response.end(NEWEST);
+				return;
+			}
 			response.statusCode = 404;
 			response.end('{"error":{"code":"NOT_FOUND","message":"No matches found!"}}');
 		}).listen(0, '127.0.0.1');
@@ -78,10 +88,11 @@ describe('steps of nodes in the ledger', () => {
 				kind: 'none',
 				fetched: 0,
 				count: 0,
-				callCount: 1,
+				callCount: 2,
+				coverage: { from: '1992-01-01', to: '2025-12-31', basis: 'newest-received' },
 				window: { from: '2025-01-01', to: '2025-12-31' },
 				durationMs: expect.any(Number),
-				calls: [{ status: 404, bytes: expect.any(Number) }],
+				calls: [{ status: 404, bytes: expect.any(Number) }, { status: 200 }],
 				workflow: 'Test',
 				node: 'Node',
 			},
@@ -94,7 +105,7 @@ describe('steps of nodes in the ledger', () => {
 			{
 				action: 'source.fetched',
 				message:
-					'FDA FAERS (openFDA drug/event), reports: FAERS holds reports about drugs; the product is not one.',
+					'FDA FAERS (in AEMS since March 2026), openFDA drug/event, reports: FAERS holds reports about drugs; the product is not one.',
 				details: { kind: 'not_applicable', callCount: 0 },
 			},
 		]);

@@ -55,7 +55,7 @@ withSqlite('CER Workspace, audit log (needs Node 24)', () => {
 			{ entry: { message: 'Page 1' } },
 		]);
 		await expect(run('getAll', { filters: { to: 'yesterday' } })).rejects.toThrow(
-			'To is not a time: "yesterday"',
+			'To: the text "yesterday" cannot be read',
 		);
 	});
 

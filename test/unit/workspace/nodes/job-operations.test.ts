@@ -84,7 +84,7 @@ withSqlite('Jobs in the node CER Workspace (needs Node 24)', () => {
 	it.each([
 		[{ recipients: 'nobody' }, 'recipients'],
 		[{ shape: 'essay' }, 'shape'],
-		[{ maxAttempts: 0 }, 'expected'],
+		[{ maxAttempts: 0 }, 'Max Attempts: the number 0 cannot be read'],
 	])('refuses an order with %j', async (additionalFields, message) => {
 		const parameters = { code: 'FRN', actor: 'QA', additionalFields };
 		await expect(run('create', { parameters })).rejects.toThrow(message);
