@@ -8,7 +8,7 @@ import {
 import { cerWorkspaceApiTest } from '../CerWorkspace/credential-test';
 import { DEFAULT_MAX_REPORTS } from '../../lib/codes';
 import type { Lookup } from '../../lib/model';
-import { asNodeError, failureItem, onceForJob } from '../shared';
+import { asNodeError, failureItem, fromAgent, onceForJob, withToolDefault } from '../shared';
 import { lookUpItem } from './look-up-item';
 import { refuseSilence } from './refuse-silence';
 
@@ -34,16 +34,19 @@ export class CerProductLookup implements INodeType {
 			{ name: 'cerWorkspaceApi', required: false, testedBy: 'cerWorkspaceApiTest' },
 		],
 		properties: [
-			{
-				displayName: 'Code or Name',
-				name: 'code',
-				type: 'string',
-				default: '={{ $json.job?.order?.code ?? $json.code }}',
-				required: true,
-				placeholder: 'e.g. FRN, 0071-0155-23, (01)00844588018732',
-				description:
-					'NDC, FDA product code, UDI-DI, Basic UDI-DI, 510(k), PMA, EMDN, UNII, or the name of a product',
-			},
+			...withToolDefault(
+				{
+					displayName: 'Code or Name',
+					name: 'code',
+					type: 'string',
+					default: '={{ $json.job?.order?.code ?? $json.code }}',
+					required: true,
+					placeholder: 'e.g. FRN, 0071-0155-23, (01)00844588018732',
+					description:
+						'NDC, FDA product code, UDI-DI, Basic UDI-DI, 510(k), PMA, EMDN, UNII, or the name of a product',
+				},
+				fromAgent('code', 'A drug or device code, or the name of a product'),
+			),
 			{
 				displayName: 'Options',
 				name: 'options',

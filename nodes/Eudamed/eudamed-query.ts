@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { InputError, type EudamedQuery, type RunContext } from '../../lib/model';
-import { readChoice, readObject, readText } from '../shared';
+import { agentFields, readChoice, readObject, readText, withToolDefault } from '../shared';
 import { queryFrom, requiredContext } from '../source-nodes';
 import { CERTIFICATE_FILTERS, DEVICE_FILTERS } from './device-filters';
 
@@ -12,17 +12,20 @@ export interface Asked {
 
 /** Properties that say what to ask EUDAMED for. */
 export const queryProperties = (filters: INodeProperties[]): INodeProperties[] => [
-	queryFrom([{ name: 'Fields', value: 'fields', description: 'Filters of the public search' }]),
-	{
-		displayName: 'Fields',
-		name: 'fields',
-		type: 'collection',
-		placeholder: 'Add field',
-		default: {},
-		description: 'An entry must meet all of them',
-		displayOptions: { show: { queryFrom: ['fields'] } },
-		options: filters,
-	},
+	...queryFrom([{ name: 'Fields', value: 'fields', description: 'Filters of the public search' }]),
+	...withToolDefault(
+		{
+			displayName: 'Fields',
+			name: 'fields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			description: 'An entry must meet all of them',
+			displayOptions: { show: { queryFrom: ['fields'] } },
+			options: filters,
+		},
+		agentFields(filters),
+	),
 ];
 
 /** Whether the query is the product's. */

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { InputError, type FaersQuery, type RunContext } from '../../lib/model';
-import { readChoice, requireText } from '../shared';
+import { agentFields, readChoice, requireText, withToolDefault } from '../shared';
 import { anyOf, listOf, queryFrom, requiredContext } from '../source-nodes';
 
 /** The query and the run it belongs to. No query: the product cannot be in FAERS. */
@@ -9,9 +9,35 @@ export interface Asked {
 	context?: RunContext;
 }
 
+const FIELDS: INodeProperties[] = [
+	{
+		displayName: 'Active Substance',
+		name: 'substance',
+		type: 'string',
+		default: '',
+		description: 'Separate several by commas; any of them will do',
+	},
+	{
+		displayName: 'Drug Name',
+		name: 'drugName',
+		type: 'string',
+		default: '',
+		description: 'Brand or generic name. Separate several by commas; any of them will do.',
+	},
+	{
+		displayName: 'Product NDC',
+		name: 'productNdc',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 0071-0155',
+		description:
+			'Labeler and product part of the National Drug Code. Separate several by commas; any of them will do.',
+	},
+];
+
 /** Properties that say what to ask FAERS for. */
 export const queryProperties: INodeProperties[] = [
-	queryFrom([
+	...queryFrom([
 		{ name: 'Fields', value: 'fields', description: 'NDC, drug name and active substance' },
 		{
 			name: 'Search Expression',
@@ -29,40 +55,19 @@ export const queryProperties: INodeProperties[] = [
 		description: 'Search of openFDA drug/event, not URL-encoded and without the window of days',
 		displayOptions: { show: { queryFrom: ['expression'] } },
 	},
-	{
-		displayName: 'Fields',
-		name: 'fields',
-		type: 'collection',
-		placeholder: 'Add field',
-		default: {},
-		description: 'A report is kept when one of its drugs, in an accepted role, meets any of them',
-		displayOptions: { show: { queryFrom: ['fields'] } },
-		options: [
-			{
-				displayName: 'Active Substance',
-				name: 'substance',
-				type: 'string',
-				default: '',
-				description: 'Separate several by commas; any of them will do',
-			},
-			{
-				displayName: 'Drug Name',
-				name: 'drugName',
-				type: 'string',
-				default: '',
-				description: 'Brand or generic name. Separate several by commas; any of them will do.',
-			},
-			{
-				displayName: 'Product NDC',
-				name: 'productNdc',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 0071-0155',
-				description:
-					'Labeler and product part of the National Drug Code. Separate several by commas; any of them will do.',
-			},
-		],
-	},
+	...withToolDefault(
+		{
+			displayName: 'Fields',
+			name: 'fields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			description: 'A report is kept when one of its drugs, in an accepted role, meets any of them',
+			displayOptions: { show: { queryFrom: ['fields'] } },
+			options: FIELDS,
+		},
+		agentFields(FIELDS),
+	),
 ];
 
 /** Reads what to ask for at an item. @throws InputError */

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { InputError, type MaudeQuery, type RunContext } from '../../lib/model';
-import { readChoice, requireText } from '../shared';
+import { agentFields, readChoice, requireText, withToolDefault } from '../shared';
 import { allOf, anyOf, listOf, queryFrom, requiredContext } from '../source-nodes';
 
 /** The query and the run it belongs to. No query: the product cannot be in MAUDE. */
@@ -9,9 +9,34 @@ export interface Asked {
 	context?: RunContext;
 }
 
+const FIELDS: INodeProperties[] = [
+	{
+		displayName: 'Brand Name',
+		name: 'brandName',
+		type: 'string',
+		default: '',
+		description: 'Separate several by commas; any of them will do',
+	},
+	{
+		displayName: 'Manufacturer',
+		name: 'manufacturer',
+		type: 'string',
+		default: '',
+		description: 'Separate several by commas; any of them will do',
+	},
+	{
+		displayName: 'Product Code',
+		name: 'productCode',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. FRN',
+		description: 'Three-letter FDA product code. Separate several by commas; any of them will do.',
+	},
+];
+
 /** Properties that say what to ask MAUDE for. */
 export const queryProperties: INodeProperties[] = [
-	queryFrom([
+	...queryFrom([
 		{ name: 'Fields', value: 'fields', description: 'Product code, brand and manufacturer' },
 		{
 			name: 'Search Expression',
@@ -29,40 +54,19 @@ export const queryProperties: INodeProperties[] = [
 		description: 'Search of openFDA device/event, not URL-encoded and without the window of days',
 		displayOptions: { show: { queryFrom: ['expression'] } },
 	},
-	{
-		displayName: 'Fields',
-		name: 'fields',
-		type: 'collection',
-		placeholder: 'Add field',
-		default: {},
-		description: 'A report is kept when one and the same device meets all of them',
-		displayOptions: { show: { queryFrom: ['fields'] } },
-		options: [
-			{
-				displayName: 'Brand Name',
-				name: 'brandName',
-				type: 'string',
-				default: '',
-				description: 'Separate several by commas; any of them will do',
-			},
-			{
-				displayName: 'Manufacturer',
-				name: 'manufacturer',
-				type: 'string',
-				default: '',
-				description: 'Separate several by commas; any of them will do',
-			},
-			{
-				displayName: 'Product Code',
-				name: 'productCode',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. FRN',
-				description:
-					'Three-letter FDA product code. Separate several by commas; any of them will do.',
-			},
-		],
-	},
+	...withToolDefault(
+		{
+			displayName: 'Fields',
+			name: 'fields',
+			type: 'collection',
+			placeholder: 'Add field',
+			default: {},
+			description: 'A report is kept when one and the same device meets all of them',
+			displayOptions: { show: { queryFrom: ['fields'] } },
+			options: FIELDS,
+		},
+		agentFields(FIELDS),
+	),
 ];
 
 /** Reads what to ask for at an item. @throws InputError */

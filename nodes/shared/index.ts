@@ -4,6 +4,7 @@ export * from './dataset-io';
 export * from './envelope';
 export * from './failure';
 export * from './fields';
+export * from './for-agents';
 export * from './health-probes';
 export * from './job-heartbeat';
 export * from './note-runs';

@@ -1,4 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { fromAgent, withToolDefault } from '../shared';
 
 /** Reports fetched from a source when neither the run nor the user says how many. */
 export const DEFAULT_MAX_RECORDS = 10_000;
@@ -18,62 +19,76 @@ export const shownFor = (
 	}));
 
 /** Where the query comes from; the fields and the expression are the node's own. */
-export const queryFrom = (ways: INodePropertyOptions[]): INodeProperties => ({
-	displayName: 'Query',
-	name: 'queryFrom',
-	type: 'options',
-	options: [
+export const queryFrom = (ways: INodePropertyOptions[]): INodeProperties[] =>
+	withToolDefault(
 		{
-			name: 'Product of the Item',
-			value: 'product',
-			description: 'The query that CER Product Lookup made for the product',
+			displayName: 'Query',
+			name: 'queryFrom',
+			type: 'options',
+			options: [
+				{
+					name: 'Product of the Item',
+					value: 'product',
+					description: 'The query that CER Product Lookup made for the product',
+				},
+				...ways,
+			],
+			default: 'product',
+			description: 'What to ask for',
 		},
-		...ways,
-	],
-	default: 'product',
-	description: 'What to ask for',
-});
+		'fields',
+	);
 
 /** First and last day received. */
 export const windowProperties = (): INodeProperties[] => [
-	{
-		displayName: 'From',
-		name: 'from',
-		type: 'dateTime',
-		default: '',
-		description: 'First day received. Empty: the first day of the run, or no bound without a run.',
-	},
-	{
-		displayName: 'To',
-		name: 'to',
-		type: 'dateTime',
-		default: '',
-		description: 'Last day received. Empty: the last day of the run, or no bound without a run.',
-	},
+	...withToolDefault(
+		{
+			displayName: 'From',
+			name: 'from',
+			type: 'dateTime',
+			default: '',
+			description:
+				'First day received. Empty: the first day of the run, or no bound without a run.',
+		},
+		fromAgent('from', 'First day received, YYYY-MM-DD; empty for no bound'),
+	),
+	...withToolDefault(
+		{
+			displayName: 'To',
+			name: 'to',
+			type: 'dateTime',
+			default: '',
+			description: 'Last day received. Empty: the last day of the run, or no bound without a run.',
+		},
+		fromAgent('to', 'Last day received, YYYY-MM-DD; empty for no bound'),
+	),
 ];
 
 /** One item with all records as a file, or one item a record. */
 export const outputProperties = (): INodeProperties[] => [
-	{
-		displayName: 'Output',
-		name: 'output',
-		type: 'options',
-		options: [
-			{
-				name: 'Dataset',
-				value: 'dataset',
-				description: 'One item with a summary; all records as a compressed file beside it',
-			},
-			{
-				name: 'Items',
-				value: 'items',
-				description:
-					'One item for each record; for small numbers only, as n8n keeps every item in memory',
-			},
-		],
-		default: 'dataset',
-		description: 'How the records leave this node',
-	},
+	...withToolDefault(
+		{
+			displayName: 'Output',
+			name: 'output',
+			type: 'options',
+			options: [
+				{
+					name: 'Dataset',
+					value: 'dataset',
+					description: 'One item with a summary; all records as a compressed file beside it',
+				},
+				{
+					name: 'Items',
+					value: 'items',
+					description:
+						'One item for each record; for small numbers only, as n8n keeps every item in memory',
+				},
+			],
+			default: 'dataset',
+			description: 'How the records leave this node',
+		},
+		'items',
+	),
 	{
 		displayName: 'Return All',
 		name: 'returnAll',
@@ -82,15 +97,18 @@ export const outputProperties = (): INodeProperties[] => [
 		description: 'Whether to return all results or only up to a given limit',
 		displayOptions: { show: { output: ['items'] } },
 	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		description: 'Max number of results to return',
-		displayOptions: { show: { output: ['items'], returnAll: [false] } },
-	},
+	...withToolDefault(
+		{
+			displayName: 'Limit',
+			name: 'limit',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 50,
+			description: 'Max number of results to return',
+			displayOptions: { show: { output: ['items'], returnAll: [false] } },
+		},
+		10,
+	),
 ];
 
 /** The collection at the end of a read operation; `own` are the node's own options. */

@@ -8,6 +8,8 @@ import {
 	requireText,
 } from '../shared';
 
+import { statusItem } from './tell-fetched';
+
 /** One operation of a source node, for one input item. */
 export type SourceOperation = (
 	ctx: IExecuteFunctions,
@@ -34,7 +36,10 @@ async function runOnItems(
 			const name = requireText(ctx, 'operation', itemIndex);
 			const operation = operations[name];
 			if (!operation) throw new NodeOperationError(ctx.getNode(), `Unknown operation ${name}`);
-			output.push(...(await operation(ctx, itemIndex)));
+			const items = await operation(ctx, itemIndex);
+			// An agent sees the first output only, and an empty list would look like a success.
+			const status = ctx.isToolExecution?.() === true ? statusItem(ctx, itemIndex) : [];
+			output.push(...status, ...items);
 		} catch (thrown) {
 			if (!ctx.continueOnFail()) throw asNodeError(ctx, thrown, itemIndex);
 			output.push(failureItem(ctx, thrown, { item: itemIndex }));

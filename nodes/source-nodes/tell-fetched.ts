@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { RunContext, SourceOutcome } from '../../lib/model';
 import { fetchNote, type FetchFacts } from '../../lib/workspace';
-import { noteStep } from '../shared';
+import { noteStep, toJson } from '../shared';
 import { emitOutcome } from './emit';
 
 /** Enters how asking a source ended in the ledger. */
@@ -11,6 +11,23 @@ export async function tellFetched(
 	{ context, ...facts }: FetchFacts & { context?: RunContext },
 ): Promise<void> {
 	await noteStep(ctx, { context }, fetchNote(outcome, facts));
+	told.set(ctx, [...(told.get(ctx) ?? []), outcome]);
+}
+
+const told = new WeakMap<IExecuteFunctions, SourceOutcome[]>();
+
+/** What was told since the last call, as an item for an agent: how each question ended, in words. */
+export function statusItem(ctx: IExecuteFunctions, itemIndex: number): INodeExecutionData[] {
+	const outcomes = told.get(ctx) ?? [];
+	told.delete(ctx);
+	const [first] = outcomes;
+	if (!first) return [];
+	const json = toJson({
+		status: first.kind,
+		message: outcomes.map((outcome) => `${fetchNote(outcome).message}.`).join(' '),
+		outcomes: outcomes.map((outcome) => ({ ...outcome, calls: outcome.calls.length })),
+	});
+	return [{ json, pairedItem: { item: itemIndex } }];
 }
 
 /** An item that says why a source was not asked, and its entry in the ledger. */

@@ -1,6 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { askDevice } from '../../../lib/background';
-import { askInBackground, requireText, sourceAccessFor } from '../../shared';
+import {
+	askInBackground,
+	fromAgent,
+	requireText,
+	sourceAccessFor,
+	withToolDefault,
+} from '../../shared';
 import {
 	emitOutcome,
 	FAIL_ON_SOURCE_FAILURE,
@@ -14,15 +20,18 @@ import {
 export const description: INodeProperties[] = shownFor(
 	['getDevice'],
 	[
-		{
-			displayName: 'Device ID',
-			name: 'deviceId',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. c7418f9f-3f31-4329-b2c1-956377dbe23b',
-			description: 'The UUID at the end of the address of the device page',
-		},
+		...withToolDefault(
+			{
+				displayName: 'Device ID',
+				name: 'deviceId',
+				type: 'string',
+				default: '',
+				required: true,
+				placeholder: 'e.g. c7418f9f-3f31-4329-b2c1-956377dbe23b',
+				description: 'The UUID at the end of the address of the device page',
+			},
+			fromAgent('device_id', 'The UUID of the device in EUDAMED'),
+		),
 		{
 			displayName: 'Options',
 			name: 'options',

@@ -1,19 +1,23 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { fromAgent, withToolDefault } from '../../shared';
 import { FAIL_ON_SOURCE_FAILURE, runGetReport, shownFor } from '../../source-nodes';
 
 /** Properties of Get. */
 export const description: INodeProperties[] = shownFor(
 	['get'],
 	[
-		{
-			displayName: 'Report Number',
-			name: 'reportId',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. 4201234',
-			description: 'The MDR report key, or the report number (1234567-2025-00001)',
-		},
+		...withToolDefault(
+			{
+				displayName: 'Report Number',
+				name: 'reportId',
+				type: 'string',
+				default: '',
+				required: true,
+				placeholder: 'e.g. 4201234',
+				description: 'The MDR report key, or the report number (1234567-2025-00001)',
+			},
+			fromAgent('report_number', 'The MDR report key, or the report number'),
+		),
 		{
 			displayName: 'Options',
 			name: 'options',

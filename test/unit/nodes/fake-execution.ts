@@ -19,9 +19,18 @@ function parameterOf(
 		return typeof holder === 'object' && holder !== null ? Reflect.get(holder, part) : undefined;
 	}, given);
 	if (value !== undefined) return value;
-	if (fallback !== undefined) return fallback;
+	if (fallback !== undefined && fallback !== null) return fallback;
 	return node.description.properties.find((property) => property.name === name)?.default;
 }
+
+/** The part of a context that tells which output a node after this one stands at. */
+const connectionsOf = (second: boolean | undefined) =>
+	second === undefined
+		? {}
+		: {
+				getChildNodes: () => [{ name: 'After' }],
+				getConnections: () => [[{ node: 'Node', type: 'main', index: second ? 1 : 0 }]],
+			};
 
 /** Runs a node on one item, with requests sent as they are. */
 export async function runNode(
@@ -31,6 +40,10 @@ export async function runNode(
 		json?: IDataObject;
 		credentials?: Record<string, IDataObject>;
 		continueOnFail?: boolean;
+		/** Run as a tool of an agent. */
+		isTool?: boolean;
+		/** Whether a node stands at the second output; not told when absent. */
+		second?: boolean;
 	} = {},
 ): Promise<FakeRun> {
 	const run: FakeRun = { items: [], hints: [], facts: {} };
@@ -55,6 +68,8 @@ export async function runNode(
 		getCredentials: async (name: string) => credentials[name] ?? {},
 		getExecutionCancelSignal: () => undefined,
 		continueOnFail: () => options.continueOnFail === true,
+		isToolExecution: () => options.isTool === true,
+		...connectionsOf(options.second),
 		addExecutionHints: (...hints: Array<{ message: string }>) =>
 			run.hints.push(...hints.map(({ message }) => message)),
 		customData: { set: (key: string, value: string) => (run.facts[key] = value) },

@@ -32,7 +32,10 @@ const context: RunContext = {
 
 /** The newest report of the source, by which it tells how far it reaches. */
 const NEWEST = JSON.stringify({
-	meta: { last_updated: '2026-01-01', results: { skip: 0, limit: 1, total: 1 } },
+	meta: {
+		last_updated: new Date().toISOString().slice(0, 10),
+		results: { skip: 0, limit: 1, total: 1 },
+	},
 	results: [{ date_received: '20251231' }],
 });
 
