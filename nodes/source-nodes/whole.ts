@@ -2,9 +2,8 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { askWhole, type SourceRequest } from '../../lib/background';
 import type { RunContext, SourceOutcome } from '../../lib/model';
 import type { Chosen } from '../../lib/sources';
-import { askInBackground, outcomeItem, type SourceAccess } from '../shared';
+import { askInBackground, outcomeItem, readSwitch, type SourceAccess } from '../shared';
 import { emitDataset, report } from './emit';
-import { optionsOf, switchOf } from './read-parameters';
 import { tellFetched } from './tell-fetched';
 
 /** Other serious reports fetched beside the newest ones; a report says where this bound binds. */
@@ -39,7 +38,7 @@ export async function wholeItems(
 	itemIndex: number,
 	cut: Cut,
 ): Promise<INodeExecutionData[]> {
-	const isAsked = switchOf(optionsOf(ctx, itemIndex), INCLUDE_WHOLE_PERIOD.name, true);
+	const isAsked = readSwitch(ctx, `options.${INCLUDE_WHOLE_PERIOD.name}`, itemIndex, true);
 	if (cut.outcome.kind !== 'truncated' || !isAsked) return [];
 	return [
 		await figuresItem(ctx, itemIndex, cut),
