@@ -1,6 +1,5 @@
 import { z } from 'zod/v4';
-import { atLeast, DELIVERY_STATES } from '../../model';
-import type { Delivered } from '../../workspace';
+import { atLeast, DELIVERY_STATES, type Delivery } from '../../model';
 import { errorAnswer, jsonAnswer, type PortalAnswer } from '../answer';
 import { queryFlag, queryNumber, queryText, readBody, readQuery, unknown } from '../read-input';
 import { guarded, type Call } from '../router/route';
@@ -41,23 +40,31 @@ const deliveriesQuery = z.strictObject({ ...page, state: z.enum(DELIVERY_STATES)
 async function listDeliveries({ workspace, request, caller }: Call): Promise<PortalAnswer> {
 	const page = await workspace.deliveries.list(readQuery(request, deliveriesQuery));
 	if (atLeast(caller.identity.role, 'admin')) return jsonAnswer(200, page);
-	return jsonAnswer(200, { ...page, deliveries: page.deliveries.map(withoutAnswer) });
+	const deliveries = page.deliveries.map(({ delivery, ...told }) => ({
+		...told,
+		delivery: withoutAnswer(delivery),
+	}));
+	return jsonAnswer(200, { ...page, deliveries });
 }
 
 /** What a server answered to what was posted to it is for admins: it may be one of the house. */
-const withoutAnswer = ({ delivery, ...told }: Delivered): Delivered => {
+const withoutAnswer = (delivery: Delivery): Delivery => {
 	const { channel, lastError } = delivery;
 	const isPosted = channel === 'slack' || channel === 'teams' || channel === 'webhook';
-	if (!isPosted || lastError === undefined) return { ...told, delivery };
+	if (!isPosted || lastError === undefined) return delivery;
 	const status = /\b[1-5]\d\d\b/.exec(lastError)?.[0];
 	const said = status === undefined ? 'It did not go out' : `The server answered ${status}`;
-	return { ...told, delivery: { ...delivery, lastError: `${said}; admins see more` } };
+	return { ...delivery, lastError: `${said}; admins see more` };
 };
 
-async function retry({ workspace, params }: Call): Promise<PortalAnswer> {
+async function retry({ workspace, params, caller }: Call): Promise<PortalAnswer> {
 	const retried = await workspace.deliveries.retry(params.id ?? '');
 	if (retried.kind === 'unknown') return unknown('delivery');
-	if (retried.kind === 'retried') return jsonAnswer(200, { delivery: retried.delivery });
+	if (retried.kind === 'retried') {
+		const seesAll = atLeast(caller.identity.role, 'admin');
+		const { delivery } = retried;
+		return jsonAnswer(200, { delivery: seesAll ? delivery : withoutAnswer(delivery) });
+	}
 	return errorAnswer(409, {
 		code: 'delivery-not-failed',
 		message: `The delivery is ${retried.delivery.state}; only one that failed or waits is tried again`,

@@ -157,6 +157,26 @@ onEveryDialect('Who acts at the portal', ({ workspace }) => {
 		]);
 	});
 
+	it('tells of a post that failed its status only, but to admins', async () => {
+		const as = await people({ Ann: 'author' });
+		await workspace().settings.set('network', { allowedHosts: ['10.0.0.7'] });
+		const rule = { channel: 'webhook', recipient: 'Ann', address: 'http://10.0.0.7/x' };
+		expect((await as('Ann', 'POST', 'rules', rule)).status).toBe(201);
+		await workspace().notifications.create({ title: 'News', severity: 'warning' });
+		const [claimed] = await workspace().deliveries.claimDue(1);
+		const said = `500 ${'the secrets of the house '.repeat(40)}?token=abc`;
+		await workspace().deliveries.failed(claimed?.deliveryIds ?? [], said);
+		const errorOf = async (actor: string) => {
+			const { deliveries } = (await as(actor, 'GET', 'deliveries')).body;
+			const found = deliveries.find(
+				({ delivery }: { delivery: { channel: string } }) => delivery.channel === 'webhook',
+			);
+			return String(found?.delivery.lastError);
+		};
+		expect(await errorOf('Ann')).toBe('The server answered 500; admins see more');
+		expect((await errorOf('Quality team')).length).toBeLessThanOrEqual(200);
+	});
+
 	it('changes settings all or not at all', async () => {
 		const as = await people({});
 		const before = await workspace().settings.get();
