@@ -78,6 +78,8 @@ export const safetyEvidenceSchema = z.object({
 	bySex: z.array(tallySchema),
 	byAgeBand: z.array(tallySchema),
 	byReporter: z.array(tallySchema),
+	/** Reports without a term that states a problem: none, or that nothing happened or is known. They are in no tally of events. */
+	withoutStatedProblem: z.int().nonnegative().optional(),
 	/** Incidents of each reaction or device problem, most frequent first. */
 	topEvents: z.array(tallySchema),
 	/** Devices: events of each patient problem. */

@@ -1,4 +1,9 @@
-import type { LineListingRow, ReportedProduct, SafetyReport } from '../../model';
+import {
+	nameOfProduct,
+	type LineListingRow,
+	type ReportedProduct,
+	type SafetyReport,
+} from '../../model';
 import { describePatient } from './patients';
 import { criteriaOf, severityOf } from './seriousness';
 
@@ -6,13 +11,9 @@ import { criteriaOf, severityOf } from './seriousness';
 export const suspectsOf = ({ products }: SafetyReport): ReportedProduct[] =>
 	products.filter(({ role }) => role === 'suspect' || role === 'interacting');
 
-/** Name of a product as reported: brand, else generic name. */
-export const nameOf = ({ name, genericName }: ReportedProduct): string | undefined =>
-	name ?? genericName;
-
 /** A report in a line. */
 export function lineListingRow(report: SafetyReport): LineListingRow {
-	const products = unique(suspectsOf(report).map(nameOf));
+	const products = unique(suspectsOf(report).map(nameOfProduct));
 	const patients = unique(report.patients.map(describePatient));
 	return {
 		sourceId: report.sourceId,

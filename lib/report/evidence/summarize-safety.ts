@@ -1,5 +1,12 @@
-import type { LineListingRow, SafetyEvidence, SafetyReport } from '../../model';
-import { lineListingRow, nameOf, suspectsOf } from './line-listing-row';
+import {
+	isNoName,
+	isUninformativeTerm,
+	nameOfProduct,
+	type LineListingRow,
+	type SafetyEvidence,
+	type SafetyReport,
+} from '../../model';
+import { lineListingRow, suspectsOf } from './line-listing-row';
 import { monthOf, withZeroMonths } from './months';
 import { Newest } from './newest';
 import { AGE_ORDER, ageBandsOf, NOT_STATED, SEX_ORDER, sexesOf } from './patients';
@@ -46,6 +53,7 @@ class SafetySummary {
 	readonly #patientProblems = new TallyCounter();
 	readonly #products = new TallyCounter();
 	readonly #manufacturers = new TallyCounter();
+	#withoutProblem = 0;
 	#reports = 0;
 	#deaths = 0;
 	#first: string | undefined;
@@ -83,15 +91,21 @@ class SafetySummary {
 
 	#addEvents({ events }: SafetyReport): void {
 		const terms = (patient: boolean) =>
-			events.filter(({ kind }) => (kind === 'patient-problem') === patient).map(({ term }) => term);
-		this.#events.addEach(terms(false));
-		this.#patientProblems.addEach(terms(true));
+			events
+				.filter(({ kind }) => (kind === 'patient-problem') === patient)
+				.map(({ term }) => term)
+				.filter((term) => !isUninformativeTerm(term));
+		const [problems, ofPatients] = [terms(false), terms(true)];
+		this.#events.addEach(problems);
+		this.#patientProblems.addEach(ofPatients);
+		if (problems.length === 0 && ofPatients.length === 0) this.#withoutProblem += 1;
 	}
 
 	#addProducts(report: SafetyReport): void {
 		const suspects = suspectsOf(report);
-		this.#products.addEach(suspects.flatMap((product) => nameOf(product) ?? []));
-		this.#manufacturers.addEach(suspects.flatMap(({ manufacturer }) => manufacturer ?? []));
+		this.#products.addEach(suspects.flatMap((product) => nameOfProduct(product) ?? []));
+		const makers = suspects.flatMap(({ manufacturer }) => manufacturer ?? []);
+		this.#manufacturers.addEach(makers.filter((maker) => !isNoName(maker)));
 	}
 
 	result(): SafetyEvidence {
@@ -107,6 +121,7 @@ class SafetySummary {
 			bySex: this.#sex.inOrder(SEX_ORDER),
 			byAgeBand: this.#age.inOrder(AGE_ORDER),
 			byReporter: this.#reporter.top(),
+			withoutStatedProblem: this.#withoutProblem,
 			topEvents: this.#events.top(this.#top),
 			topPatientProblems: this.#patientProblems.top(this.#top),
 			byProduct: this.#products.top(this.#top),

@@ -1,23 +1,27 @@
-import type { Tally } from '../../model';
+import { nameKey, shownName, spellName, type Tally } from '../../model';
 
-/** Counts labels; equal but for case and outer space, they are one, spelled as first seen. */
+/** Counts labels; spellings of one name are one (`nameKey`), shown in one of them. */
 export class TallyCounter {
 	readonly #counts = new Map<string, { label: string; count: number }>();
 
 	add(label: string): void {
-		const trimmed = label.trim();
-		if (trimmed === '') return;
-		const key = trimmed.toUpperCase();
+		const spelled = spellName(label);
+		if (spelled === '') return;
+		const key = nameKey(spelled);
 		const entry = this.#counts.get(key);
-		if (entry) entry.count += 1;
-		else this.#counts.set(key, { label: trimmed, count: 1 });
+		if (!entry) {
+			this.#counts.set(key, { label: spelled, count: 1 });
+			return;
+		}
+		entry.count += 1;
+		entry.label = shownName(entry.label, spelled);
 	}
 
 	/** Counts each different label of one report once, so that sums are of reports, not of rows. */
 	addEach(labels: Iterable<string>): void {
 		const seen = new Set<string>();
 		for (const label of labels) {
-			const key = label.trim().toUpperCase();
+			const key = nameKey(label);
 			if (seen.has(key)) continue;
 			seen.add(key);
 			this.add(label);

@@ -141,6 +141,14 @@ function events(run: Run, evidence: SafetyEvidence): Block[] {
 	if (terms.rows.length > FIGURE_BARS) {
 		blocks.push(tallyTable(run, evidence, { caption: `By ${TERMS[source]}`, tally: terms }));
 	}
+	const silent = evidence.withoutStatedProblem ?? 0;
+	if (silent > 0) {
+		blocks.push(
+			paragraph(
+				`Reports without a stated problem: ${silent} of the ${evidence.reports} that were read. Their terms say that nothing happened or that nothing is known, or there is none; they count as reports, and in no table, chart or test of terms.`,
+			),
+		);
+	}
 	if (problems.rows.length > 0) {
 		blocks.push(
 			run.manifest.documentShape === 'cer'
