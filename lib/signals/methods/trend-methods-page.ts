@@ -230,9 +230,9 @@ export const TREND_METHODS_PAGE: readonly MethodEntry[] = [
 	entry(
 		'auto',
 		'Chosen for the series',
-		'Farrington flexible with four years of a calendar, a quarter of a report a period and neither denominator nor named baseline; else the negative binomial comparison',
+		'Farrington flexible with four years of a calendar and neither denominator nor named baseline, unless there is less than a quarter of a report a period with a variance of at most 1.5 times that; else the negative binomial comparison',
 		'this project; chosen on simulated series, judged on others (below)',
-		'α = 0.005, one-sided, a period; 5 years back, half window 3 (1 for months with 2 reports or more)',
+		'α = 0.005, one-sided, a period; 5 years back, half window 3 (1 for seasonal months with 2 reports or more)',
 		'When no method was fixed beforehand.',
 		'A plan that names a method.',
 	),

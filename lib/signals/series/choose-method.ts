@@ -1,5 +1,5 @@
 import { inWords } from './judged';
-import { mean } from './moments';
+import { mean, standardDeviation } from './moments';
 import type { TrendInput } from './trend-method';
 
 /** A method chosen for a series, and why, for the reader. */
@@ -18,8 +18,12 @@ const MOST_YEARS_BACK = 5;
 const FEWEST_FOR_SEASONS = 0.25;
 /** Reports a period below which the reader is told that counts are small. */
 const SMALL = 4;
+/** Variance over mean from which even rare counts vary more than the baseline could tell. */
+const OVERDISPERSED = 1.5;
 /** Reports a month from which the month itself and its neighbours are enough to know its season by. */
 const ENOUGH_FOR_NARROW_WINDOW = 2;
+/** Variance between the months of the year over that within them from which there is a season. */
+const SEASONAL = 2;
 
 /**
  * Chooses a method by what the series is: with four years of a calendar, Farrington's flexible method,
@@ -47,7 +51,9 @@ export function chooseTrendMethod(
 	const level = mean(counts);
 	const years = periodsPerYear === undefined ? 0 : Math.floor(counts.length / periodsPerYear);
 	const history = periodsPerYear !== undefined && periodsPerYear > 4 && years >= FEWEST_YEARS;
-	if (!history || level < FEWEST_FOR_SEASONS) {
+	const rare =
+		level < FEWEST_FOR_SEASONS && standardDeviation(counts) ** 2 <= OVERDISPERSED * level;
+	if (!history || rare) {
 		return baseline(
 			[
 				...(history ? [] : ['the series has no long seasonal history']),
@@ -56,10 +62,28 @@ export function chooseTrendMethod(
 		);
 	}
 	const back = Math.min(MOST_YEARS_BACK, years - 1);
-	const narrow = periodsPerYear === 12 && level >= ENOUGH_FOR_NARROW_WINDOW;
+	const narrow =
+		periodsPerYear === 12 &&
+		level >= ENOUGH_FOR_NARROW_WINDOW &&
+		seasonality(counts, 12) > SEASONAL;
 	return {
 		name: 'farrington-flexible',
 		options: { years: back, alpha, ...(narrow ? { halfWindow: 1 } : {}) },
 		reason: `Chosen because the series has ${years} years of ${inWords(level)} reports a period: enough to compare each period with the same season of ${back} years before.`,
 	};
+}
+
+/** Variance between the means of the periods of a year over the variance within them (the F of an analysis of variance). */
+function seasonality(counts: readonly number[], perYear: number): number {
+	const groups = Array.from({ length: perYear }, (_, phase) =>
+		counts.filter((_count, i) => i % perYear === phase),
+	);
+	const centre = mean(counts);
+	let [between, within] = [0, 0];
+	for (const group of groups) {
+		const own = mean(group);
+		between += group.length * (own - centre) ** 2;
+		within += group.reduce((sum, count) => sum + (count - own) ** 2, 0);
+	}
+	return between / (perYear - 1) / (within / (counts.length - perYear) || 1e-9);
 }

@@ -83,5 +83,8 @@ function weightOf({ method, alpha }: Judged, point: Verdict, count: number): num
 		return score / -Math.log10(alpha ?? 0.00135);
 	}
 	if (method.startsWith('farrington')) return score;
-	return ((method === 'ewma' ? score : count) - expected) / (upper - expected);
+	const value = method === 'ewma' ? score : count;
+	// A limit at the mean itself: what lies above it stands out whatever the threshold.
+	if (!(upper > expected)) return value > upper ? Infinity : 0;
+	return (value - expected) / (upper - expected);
 }

@@ -107,8 +107,10 @@ describe('the automatic choice', () => {
 		const counts = Array.from({ length: 48 }, () => 5);
 		expect(chooseTrendMethod({ counts }, 12)).toMatchObject({
 			name: 'farrington-flexible',
-			options: { years: 3, halfWindow: 1, alpha: 0.005 },
+			options: { years: 3, alpha: 0.005 },
 		});
+		const seasonal = counts.map((count, i) => count + (i % 12 < 3 ? 9 : i % 2));
+		expect(chooseTrendMethod({ counts: seasonal }, 12).options.halfWindow).toBe(1);
 		expect(chooseTrendMethod({ counts: counts.slice(1) }, 12).name).toBe('negative-binomial');
 		expect(chooseTrendMethod({ counts, baselineNamed: true }, 12).name).toBe('negative-binomial');
 		expect(chooseTrendMethod({ counts: counts.map((_, i) => (i % 9 ? 0 : 1)) }, 12).reason).toBe(
