@@ -2,10 +2,13 @@ import { scaleLinear } from 'd3-scale';
 import type { Tally } from '../../model';
 import { formatCount, formatShare } from '../format';
 import type { Drawing } from './drawing';
-import { bar, label, stroke } from './marks';
+import { bar, label, LABEL_SIZE, stroke } from './marks';
 import { PALETTE } from './palette';
 
+/** Room for count and share, at least; longer ones take what they need. */
 const VALUE_WIDTH = 62;
+/** Points a digit takes at the size of a label. */
+const DIGIT = LABEL_SIZE * 0.56;
 const ROW = 13.5;
 
 /** Where bars stand: points of the whole, and of the names at their left. */
@@ -27,9 +30,11 @@ export function barsFigure(
 	{ width, names }: BarsSize = WHOLE,
 ): Drawing {
 	const left = names + 8;
+	const longest = Math.max(0, ...rows.map(({ count }) => valueText(count, total).length));
+	const valueWidth = Math.max(VALUE_WIDTH, 5 + longest * DIGIT);
 	const x = scaleLinear()
 		.domain([0, Math.max(1, ...rows.map(({ count }) => count))])
-		.range([0, width - left - VALUE_WIDTH]);
+		.range([0, width - left - valueWidth]);
 	const height = rows.length * ROW + 6;
 	return {
 		width,

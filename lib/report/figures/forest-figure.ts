@@ -3,7 +3,7 @@ import { symbol, symbolDiamond, symbolSquare } from 'd3-shape';
 import { formatRatio } from '../format';
 import type { Drawing, Mark } from './drawing';
 import { legend } from './legend';
-import { label, stroke } from './marks';
+import { label, LABEL_SIZE, stroke } from './marks';
 import { PALETTE } from './palette';
 
 const WIDTH = 479;
@@ -118,10 +118,15 @@ function forestRow(row: ForestRow, top: number, x: (value: number) => number): M
 		}),
 		...(row.ror ? interval(row.ror, y, ROR, x) : []),
 		...(row.prr ? interval(row.prr, y, PRR, x) : []),
-		...(row.ror
-			? [label(PLOT.right + 12, y + 2.8, intervalText(row.ror), { color: PALETTE.ink })]
-			: []),
+		...(row.ror ? [intervalLabel(intervalText(row.ror), y + 2.8)] : []),
 	];
+}
+
+/** Beside the plot; a long one is set smaller, so that it stays on the page. */
+function intervalLabel(text: string, y: number): Mark {
+	const x = PLOT.right + 12;
+	const size = Math.min(LABEL_SIZE, (WIDTH - x) / (text.length * 0.56));
+	return label(x, y, text, { color: PALETTE.ink, size });
 }
 
 function interval(

@@ -52,22 +52,24 @@ class PageBuilder {
 	#grounds: Mark[] = [];
 	#box: OpenBox | undefined;
 	#y = 0;
+	/** Whether the page holds nothing yet but a repeated header: breaking it again would leave it empty. */
+	#isFresh = true;
 
 	place(group: readonly Fragment[]): void {
-		if (group[0]?.newPage && this.#y > 0) this.#break();
+		if (group[0]?.newPage && !this.#isFresh) this.#break();
 		const fits = this.#y + heightOf(group) <= CONTENT_HEIGHT;
-		if (!fits && this.#y > 0 && heightOf(group) <= CONTENT_HEIGHT) this.#break(group[0]);
+		if (!fits && !this.#isFresh && heightOf(group) <= CONTENT_HEIGHT) this.#break(group[0]);
 		for (const fragment of group) this.#put(fragment);
 	}
 
 	finish(): Page[] {
-		if (this.#y > 0) this.#break();
+		if (!this.#isFresh) this.#break();
 		return this.#pages;
 	}
 
 	#put(fragment: Fragment): void {
-		let space = this.#y === 0 ? 0 : (fragment.spaceBefore ?? 0);
-		if (this.#y > 0 && this.#y + space + fragment.height > CONTENT_HEIGHT + 0.01) {
+		let space = this.#isFresh ? 0 : (fragment.spaceBefore ?? 0);
+		if (!this.#isFresh && this.#y + space + fragment.height > CONTENT_HEIGHT + 0.01) {
 			this.#break(fragment);
 			space = 0;
 		}
@@ -78,6 +80,7 @@ class PageBuilder {
 		}
 		this.#current.marks.push(...moved(fragment.marks, PAGE.left, PAGE.top + top));
 		this.#y = top + fragment.height;
+		this.#isFresh = false;
 	}
 
 	/** Extends the ground of a box, or begins a new one. */
@@ -103,6 +106,7 @@ class PageBuilder {
 		this.#current = { marks: [], anchors: [] };
 		this.#grounds = [];
 		this.#y = 0;
+		this.#isFresh = true;
 		if (next?.repeatHeader) {
 			this.#current.marks.push(...moved(next.repeatHeader.marks, PAGE.left, PAGE.top));
 			this.#y = next.repeatHeader.height;

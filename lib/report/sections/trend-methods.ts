@@ -1,4 +1,4 @@
-import type { Series } from '../../model';
+import { isJudged, type Series } from '../../model';
 import { paragraph, strong, type Block } from '../document/blocks';
 import { formatCount, listed } from '../format';
 import { termName } from './evidence';
@@ -63,18 +63,27 @@ function seriesNamed(
 	return isForemost ? 'all other series' : listed(own.map(({ label }) => termName(label)));
 }
 
-/** Observation period, baseline and what was left out of it, where all series share them; a sentence for each that differs. */
+/**
+ * Observation period, baseline and what was left out of it. What all series share is said once;
+ * a sentence that differs names the series it is of, and no list of months is repeated.
+ */
 export function periodsText(series: readonly Series[]): string {
-	const texts = new Map<string, string[]>();
-	for (const one of series.filter(({ note }) => note === undefined)) {
-		const text = periodText(one);
-		texts.set(text, [...(texts.get(text) ?? []), one.label]);
+	const judged = series.filter(isJudged);
+	const sentences = new Map<string, string[]>();
+	for (const one of judged) {
+		for (const sentence of periodSentences(one)) {
+			sentences.set(sentence, [...(sentences.get(sentence) ?? []), termName(one.label)]);
+		}
 	}
-	if (texts.size <= 1) return [...texts.keys()].join('');
-	return [...texts].map(([text, labels]) => `${listed(labels)}: ${text}`).join(' ');
+	const all = [...sentences].filter(([, labels]) => labels.length === judged.length);
+	const some = [...sentences].filter(([, labels]) => labels.length < judged.length);
+	return [
+		...all.map(([sentence]) => sentence),
+		...some.map(([sentence, labels]) => `${listed(labels)}: ${sentence}`),
+	].join(' ');
 }
 
-function periodText({ points, step, method: { baseline } }: Series): string {
+function periodSentences({ points, step, method: { baseline } }: Series): string[] {
 	const named = (flag: 'incomplete-period' | 'batch-dump') =>
 		points.filter(({ flags }) => flags.includes(flag)).map(({ period }) => period);
 	const inside = points.filter(({ flags }) => flags.includes('baseline')).length;
@@ -99,5 +108,5 @@ function periodText({ points, step, method: { baseline } }: Series): string {
 			`Before summary reporting of malfunctions began, so not comparable with later months: ${early[0]?.period ?? ''} to ${early.at(-1)?.period ?? ''}.`,
 		);
 	}
-	return parts.join(' ');
+	return parts;
 }
