@@ -88,7 +88,9 @@ function decide(input: string, answers: Answer[], inquiry: Inquiry, incomplete: 
 	const reading = main?.reading;
 	const found = answers.flatMap((answer) => answer.found).sort(moreRelevant);
 	const exact = found.filter((each) => each.exact);
-	const chosen = exact.length === 1 ? exact : found;
+	// Words that are the whole name of one are in the names of others too: which is meant is not guessed.
+	const isName = reading?.kind === 'words';
+	const chosen = exact.length === 1 && (!isName || found.length === 1) ? exact : found;
 	const common = { ...base(input, reading), outcomes: inquiry.outcomes };
 	// A name may mean more in the registry that did not answer; a code means what it means.
 	const unsure = incomplete && reading?.kind === 'words';

@@ -137,8 +137,11 @@ describe('lookup of a device', () => {
 		expect(product.identifiers).toContainEqual({ system: 'basic-udi-di', value: basicUdi });
 	});
 
-	it('resolves a name of a kind of device whatever the order of its words', async () => {
-		expect(only(await look('infusion pump')).code).toBe('FRN');
+	it('offers every kind of device whose name holds the words, the one they are the whole name of first', async () => {
+		const result = await look('infusion pump');
+		expect(result.status).toBe('ambiguous');
+		expect(result.candidates[0]?.code).toBe('FRN');
+		for (const { product } of result.candidates) expect(product.name).not.toBe('');
 	});
 });
 
