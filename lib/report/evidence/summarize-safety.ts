@@ -128,7 +128,22 @@ class SafetySummary {
 			byManufacturer: this.#manufacturers.top(this.#top),
 			deaths: this.#deaths,
 			lineListing: this.#rows.sorted(),
+			...this.#leftOut(),
 		};
+	}
+
+	/** How many values the lists above leave out; nothing when none. */
+	#leftOut(): Pick<SafetyEvidence, 'leftOut'> {
+		const lists = {
+			topEvents: this.#events,
+			topPatientProblems: this.#patientProblems,
+			byProduct: this.#products,
+			byManufacturer: this.#manufacturers,
+		};
+		const left = Object.entries(lists)
+			.map(([name, { size }]) => [name, size - this.#top] as const)
+			.filter(([, more]) => more > 0);
+		return left.length === 0 ? {} : { leftOut: Object.fromEntries(left) };
 	}
 }
 

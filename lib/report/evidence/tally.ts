@@ -28,6 +28,11 @@ export class TallyCounter {
 		}
 	}
 
+	/** How many different labels were counted. */
+	get size(): number {
+		return this.#counts.size;
+	}
+
 	/** Most frequent first, then by name; at most `limit`. */
 	top(limit = Number.POSITIVE_INFINITY): Tally[] {
 		return [...this.#counts.values()]

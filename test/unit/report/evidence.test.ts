@@ -40,6 +40,14 @@ describe('summarizeSafety', () => {
 		]);
 	});
 
+	it('says how many terms it keeps no count of, and nothing when it keeps all', async () => {
+		const reports = ['Leak', 'Break', 'Crack'].map((term, index) =>
+			report(String(index), { events: [problem(term)] }),
+		);
+		expect((await summarizeSafety('maude', reports, { top: 2 })).leftOut).toEqual({ topEvents: 1 });
+		expect((await summarizeSafety('maude', reports)).leftOut).toBeUndefined();
+	});
+
 	it('keeps device problems and patient problems apart', async () => {
 		const evidence = await summarizeSafety('maude', [
 			report('1', {
