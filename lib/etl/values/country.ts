@@ -1,6 +1,6 @@
 import { countryOfName } from './country-names';
 import type { FieldNotes } from './field-notes';
-import { knownText } from './text';
+import { knownText, textOf } from './text';
 
 /** ISO 3166-1 alpha-2, officially assigned, and `EU`, which the standard reserves and FAERS writes. */
 const CODES = new Set(
@@ -137,7 +137,7 @@ const FIPS: Readonly<Record<string, string>> = {
 
 /** The country as ISO 3166-1 alpha-2, from a code or an English name; what is neither is noted and absent. */
 export function readCountry(value: unknown, notes: FieldNotes): string | undefined {
-	const text = knownText(value);
+	const text = countryText(value);
 	if (text === undefined || NOT_SAID.test(text)) return undefined;
 	const upper = text.toUpperCase();
 	const code = CODES.has(upper) ? upper : (CODE_ALIASES[upper] ?? countryOfName(text, CODES));
@@ -147,8 +147,14 @@ export function readCountry(value: unknown, notes: FieldNotes): string | undefin
 
 /** The country a MAUDE record names by its FIPS 10-4 code. */
 export function readFipsCountry(value: unknown, notes: FieldNotes): string | undefined {
-	const text = knownText(value)?.toUpperCase();
+	const text = countryText(value)?.toUpperCase();
 	return readCountry(text === undefined ? undefined : (FIPS[text] ?? text), notes);
+}
+
+/** The text of a field that holds a country: NA is Namibia there and NI Nicaragua (FIPS: Nigeria), no words for "not known". */
+function countryText(value: unknown): string | undefined {
+	const text = textOf(value);
+	return text !== undefined && /^(?:NA|NI)$/.test(text) ? text : knownText(value);
 }
 
 /** "COUNTRY NOT SPECIFIED" is how FAERS says that nothing was said. */

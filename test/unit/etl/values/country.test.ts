@@ -65,6 +65,18 @@ describe('readCountry', () => {
 		expect(readCountry(text, new FieldNotes())).toBe(code);
 	});
 
+	it('takes NA for Namibia and NI for Nicaragua, and words for "not known" for nothing', () => {
+		expect(readCountry('NA', new FieldNotes())).toBe('NA');
+		expect(readCountry('NI', new FieldNotes())).toBe('NI');
+		expect(readFipsCountry('WA', new FieldNotes())).toBe('NA');
+		expect(readFipsCountry('NU', new FieldNotes())).toBe('NI');
+		for (const text of ['N/A', 'na', 'UNK', '*']) {
+			const notes = new FieldNotes();
+			expect(readCountry(text, notes)).toBeUndefined();
+			expect(readFipsCountry(text, notes)).toBeUndefined();
+		}
+	});
+
 	it('reads back names of countries that are alike', () => {
 		const english = new Intl.DisplayNames('en', { type: 'region' });
 		const codes =
