@@ -22,6 +22,7 @@ const outside = {
 };
 const LIB = [
 	'model',
+	'incidents',
 	'http',
 	'redis',
 	'sources',
@@ -39,16 +40,17 @@ const LIB = [
 ];
 const MAY_IMPORT = {
 	model: [],
+	incidents: ['model'],
 	http: ['model'],
 	redis: ['model', 'http'],
 	sources: ['http', 'model'],
 	codes: ['model', 'http', 'sources'],
-	etl: ['model', 'codes'],
-	signals: ['model'],
-	report: ['model'],
-	background: ['model', 'http', 'sources', 'codes', 'etl', 'signals', 'report'],
+	etl: ['model', 'codes', 'incidents'],
+	signals: ['model', 'incidents'],
+	report: ['model', 'incidents'],
+	background: ['model', 'incidents', 'http', 'sources', 'codes', 'etl', 'signals', 'report'],
 	schedule: ['model'],
-	workspace: ['model', 'schedule'],
+	workspace: ['model', 'incidents', 'schedule'],
 	live: ['model', 'workspace'],
 	telemetry: ['model', 'workspace'],
 	portal: LIB.filter((name) => name !== 'cli'),

@@ -24,7 +24,7 @@ function parseReport(text: string, line: number): SafetyReport {
 	if (data) return data;
 	const [issue] = error.issues;
 	throw new InputError(
-		`line ${line}: is not a cer.safety-report/1 (${issue.path.join('.')}: ${issue.message}).`,
+		`line ${line}: is not a cer.safety-report (${issue.path.join('.')}: ${issue.message}).`,
 		{ mend: 'Make canonical reports with "cer normalize".' },
 	);
 }

@@ -10,6 +10,7 @@ import {
 	type PairTable,
 	type ReportRows,
 } from '../signals';
+import { incidentsOf } from '../incidents';
 import { InputError, type ReportedProduct, type SafetyReport } from '../model';
 import { readCsv } from './csv-reader';
 import { productsByName, readCanonicalReports } from './read-canonical';
@@ -28,7 +29,7 @@ export interface ReadTable {
 	rows?: ReportRows;
 	/** The month of each report, where dates were asked for. */
 	months?: Int32Array;
-	/** What was set apart or added up, for the summary. */
+	/** What was set apart or added up, and the incidents canonical reports tell of, which are counted; for the summary. */
 	notes: Record<string, unknown>;
 }
 
@@ -111,9 +112,9 @@ async function readReports(input: Readable, choice: ReportChoice): Promise<ReadT
 }
 
 /**
- * Canonical NDJSON: every product of a report in a role that counts with every event of it. A
- * product whose report states no problem, and an event whose report names no product, count in the
- * margins alone.
+ * Canonical NDJSON: every product of an incident in a role that counts with every event of it. The
+ * reports of an incident, by whomever and of whichever run, count as one. A product whose incident
+ * states no problem, and an event whose incident names no product, count in the margins alone.
  */
 async function readCanonical(input: Readable, choice: ReportChoice): Promise<ReadTable> {
 	const { strata = [], roles = SUSPECT_ROLES, date } = choice;
@@ -121,18 +122,22 @@ async function readCanonical(input: Readable, choice: ReportChoice): Promise<Rea
 	const named = new NamedRows();
 	const months = date === undefined ? undefined : new ReportMonths();
 	const stratify = stratifier(strata);
-	for await (const report of readCanonicalReports(input)) {
-		const stratum = stratify?.(report);
-		const number = counter.addReport(report.id, stratum);
-		months?.set(number, report.dates.received?.value ?? '', report.id);
-		const terms = report.events.flatMap(({ term }) => named.event(term) ?? []);
+	let reports = 0;
+	for await (const incident of incidentsOf(readCanonicalReports(input))) {
+		const { key, whole } = incident;
+		reports += incident.reports.length;
+		const stratum = stratify?.(whole);
+		const number = counter.addReport(key, stratum);
+		months?.set(number, whole.dates.received?.value ?? '', key);
+		const terms = whole.events.flatMap(({ term }) => named.event(term) ?? []);
 		named.noteReport(number, terms[0]);
-		const products = [...productsByName(report, roles).values()].map(({ name }) => name);
+		const products = [...productsByName(whole, roles).values()].map(({ name }) => name);
 		for (const product of orNone(products)) {
-			for (const term of orNone(terms)) counter.add(report.id, product, term, stratum);
+			for (const term of orNone(terms)) counter.add(key, product, term, stratum);
 		}
 	}
-	return tableOf(counter, choice, { months, named });
+	const read = tableOf(counter, choice, { months, named });
+	return { ...read, reports, notes: { incidents: counter.reports, ...read.notes } };
 }
 
 const orNone = (names: readonly string[]): ReadonlyArray<string | undefined> =>

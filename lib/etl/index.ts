@@ -4,5 +4,4 @@ export { normalizeFaersAscii, type FaersAsciiOptions } from './faers-ascii/norma
 export { isSafetySchema, NORMALISERS } from './normalisers';
 export { FirstAside } from './nothing-read';
 export { readRawRecords, type RawReading } from './raw-records';
-export { Spool } from './spool';
 export type { CanonicalRecord, Normalization } from './run-normalization';

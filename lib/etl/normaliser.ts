@@ -1,5 +1,5 @@
 import type { RegistryRecord, SafetyReport } from '../model';
-import type { DuplicateFacts, DuplicateRules } from './dedup/facts';
+import type { DuplicateFacts } from './dedup/facts';
 import type { FieldReason } from './values/field-notes';
 import type { Raw } from './values/text';
 
@@ -32,7 +32,6 @@ export type Reading =
 /** Turns raw records of one schema into canonical ones. Pure. */
 export interface Normaliser {
 	read(raw: Raw, context: ReadingContext): Reading;
-	rules: DuplicateRules;
 }
 
 /** The first 52 bits of a SHA-256 as a number. */

@@ -26,8 +26,8 @@ export interface NormalizeOptions {
 
 /**
  * Turns raw records, one JSON object a line, into canonical ones. A record nobody can read or
- * identify is quarantined, copies are counted and left out, and every record is one or the other
- * or comes out. Throws InputError for a record schema nobody knows.
+ * identify is quarantined, older states are counted and left out, and every record is one or the
+ * other or comes out. Throws InputError for a record schema nobody knows.
  */
 export function normalize(lines: AsyncIterable<string>, options: NormalizeOptions): Normalization {
 	const normaliser = NORMALISERS.get(options.recordSchema);
@@ -40,7 +40,6 @@ export function normalize(lines: AsyncIterable<string>, options: NormalizeOption
 	const lastDay = lastDayOf((options.now ?? (() => new Date()))());
 	return runNormalization(
 		readAttempts(lines, normaliser, { source: options.source, lastDay, repairs }),
-		normaliser.rules,
 		{ onQuarantined: options.onQuarantined, repairs },
 	);
 }

@@ -1,15 +1,15 @@
 import type { Repairs } from '../files';
 import {
+	isSafetyReport,
 	noCounts,
 	type NormalizationCounts,
 	type Quarantined,
 	type RegistryRecord,
 	type SafetyReport,
 } from '../model';
-import { DuplicateIndex, type Settlement } from './dedup/duplicate-index';
-import type { DuplicateRules } from './dedup/facts';
+import { aloneRole, Spool, withRole } from '../incidents';
+import { StateIndex, type Settlement } from './dedup/state-index';
 import type { Reading } from './normaliser';
-import { Spool } from './spool';
 
 export type CanonicalRecord = SafetyReport | RegistryRecord;
 
@@ -19,24 +19,23 @@ export type Attempt =
 	| { kind: 'quarantined'; entry: Quarantined };
 
 export interface Normalization {
-	/** Survivors in the order they came in. Consuming it does the work; it can be consumed once. */
+	/** All but older states, in the order they came in, each report with its role in its incident. Consuming it does the work; it can be consumed once. */
 	records: AsyncIterable<CanonicalRecord>;
 	/** Complete once the records were consumed; `in = out + superseded + quarantined` then. */
 	counts(): NormalizationCounts;
 }
 
 /**
- * Reads all attempts, spools the readable ones, settles duplicates and gives out the survivors. In
- * memory are one record and the duplicate index; the spool is removed at the end, also on an error.
+ * Reads all attempts, spools the readable ones, leaves out older states and gives out the others with
+ * their links. In memory are one record and the index; the spool is removed at the end, also on an error.
  */
 export function runNormalization(
 	attempts: AsyncIterable<Attempt>,
-	rules: DuplicateRules,
 	{ onQuarantined, leftOut = {}, repairs = {} }: RunOptions = {},
 ): Normalization {
 	const counts = noCounts();
 	return {
-		records: work(attempts, rules, counts, { onQuarantined, leftOut }),
+		records: work(attempts, counts, { onQuarantined, leftOut }),
 		counts: () => ({
 			...structuredClone(counts),
 			fieldsLeftOut: Object.keys(leftOut).length > 0 ? { ...leftOut } : undefined,
@@ -56,13 +55,12 @@ export interface RunOptions {
 
 async function* work(
 	attempts: AsyncIterable<Attempt>,
-	rules: DuplicateRules,
 	counts: NormalizationCounts,
 	{ onQuarantined, leftOut }: RunOptions & { leftOut: Record<string, number> },
 ): AsyncGenerator<CanonicalRecord> {
 	const spool = new Spool();
 	try {
-		const index = new DuplicateIndex(rules);
+		const index = new StateIndex();
 		for await (const attempt of attempts) {
 			counts.in += 1;
 			if (attempt.kind === 'quarantined') {
@@ -75,38 +73,44 @@ async function* work(
 			for (const reason of attempt.left) add(leftOut, reason);
 			await spool.write(JSON.stringify(attempt.record));
 		}
-		const settlement = index.settle(spool.lines);
-		counts.superseded = settlement.duplicates;
-		for (const [reason, number] of Object.entries(settlement.reasons))
-			add(counts.reasons, reason, number);
-		counts.out = spool.lines - settlement.duplicates;
-		counts.incidents = counts.events = counts.out;
-		yield* survivorsOf(spool, settlement);
+		const { reasons, linked, ...settlement } = index.settle(spool.lines);
+		const { superseded, incidents, events, groups } = settlement;
+		Object.assign(counts, { superseded, incidents, events, groups });
+		for (const [reason, number] of Object.entries(reasons)) add(counts.reasons, reason, number);
+		if (Object.keys(linked).length > 0) counts.linked = linked;
+		counts.out = spool.lines - superseded;
+		yield* stayingOf(spool, settlement);
 	} finally {
 		await spool.close();
 	}
 }
 
-async function* survivorsOf(
+async function* stayingOf(
 	spool: Spool,
-	{ survivors, earliestDays }: Settlement,
+	{ stays, earliestDays, roles }: Pick<Settlement, 'stays' | 'earliestDays' | 'roles'>,
 ): AsyncGenerator<CanonicalRecord> {
 	let line = 0;
 	for await (const text of spool.read()) {
-		if (survivors[line] === 1) yield amend(parseOwn(text), earliestDays.get(line));
-		line += 1;
+		const at = line++;
+		if (stays[at] !== 1) continue;
+		const record = parseOwn(text);
+		if (!isSafetyReport(record)) yield record;
+		else {
+			const report = receivedFirst(record, earliestDays.get(at));
+			yield withRole(report, roles.get(at) ?? aloneRole(report.id));
+		}
 	}
 }
 
 /** The spool holds what this process wrote a moment ago. */
 const parseOwn = (text: string): CanonicalRecord => JSON.parse(text) as CanonicalRecord;
 
-/** A record that stands for copies was first received when the first of them was. */
-function amend(record: CanonicalRecord, day: number | undefined): CanonicalRecord {
-	if (day === undefined || record.schema !== 'cer.safety-report/1') return record;
+/** A report was first received when the first of its states was. */
+function receivedFirst(report: SafetyReport, day: number | undefined): SafetyReport {
+	if (day === undefined) return report;
 	const raw = String(day);
 	const value = `${raw.slice(0, 4)}-${raw.slice(4, 6)}-${raw.slice(6)}`;
-	return { ...record, dates: { ...record.dates, received: { value, precision: 'day', raw } } };
+	return { ...report, dates: { ...report.dates, received: { value, precision: 'day', raw } } };
 }
 
 function add(totals: Record<string, number>, reason: string, number = 1): void {

@@ -41,7 +41,7 @@ export const normalizationCountsSchema = z.preprocess(
 		groups: z.int().nonnegative(),
 		/** Only of runs before reports were linked: records left out as copies, other senders' reports among them. */
 		duplicates: z.int().nonnegative().optional(),
-		/** Records that are not in `out` by reason code: of quarantine, and `superseded:…`. */
+		/** Records that are not in `out` by reason code: of quarantine, and `duplicate:…` of superseded ones. */
 		reasons: z.record(z.string(), z.int().nonnegative()),
 		/** Reports in `out` that another report of their incident leads, by why they are linked. */
 		linked: z.record(z.string(), z.int().nonnegative()).optional(),

@@ -1,7 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { normalizeRecords, type DatasetFile } from '../../lib/background';
 import { isSafetySchema } from '../../lib/etl';
-import type { NormalizationCounts, RunContext, SourceId, SourceOutcome } from '../../lib/model';
+import {
+	SAFETY_REPORT_SCHEMA,
+	type NormalizationCounts,
+	type RunContext,
+	type SourceId,
+	type SourceOutcome,
+} from '../../lib/model';
 import { inBackground, writtenDatasetItem } from '../shared';
 
 export interface RawRecords {
@@ -50,5 +56,5 @@ export async function canonicalItems(
 /** What raw records of a schema become. */
 export const canonicalKind = (recordSchema: string) =>
 	isSafetySchema(recordSchema)
-		? ({ kind: 'safety-reports', recordSchema: 'cer.safety-report/1' } as const)
+		? ({ kind: 'safety-reports', recordSchema: SAFETY_REPORT_SCHEMA } as const)
 		: ({ kind: 'registry-records', recordSchema: 'cer.registry-record/1' } as const);

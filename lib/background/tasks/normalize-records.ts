@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { FirstAside, normalize, readRawRecords, Spool } from '../../etl';
+import { FirstAside, normalize, readRawRecords } from '../../etl';
 import type { Repairs } from '../../files';
+import { Spool } from '../../incidents';
 import { InputError, isInputError, type NormalizationCounts, type SourceId } from '../../model';
 import { unreadable, writeDataset, type DatasetFile, type WrittenDataset } from '../dataset-files';
 import type { Surroundings, Task } from '../task';

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { incidentsOf } from '../../incidents';
 import { statesProblem, type SafetyReport } from '../../model';
 import {
 	addDays,
@@ -25,10 +26,11 @@ const HEADER = [
 
 const USAGE = `cer onset [--primary] [--min-n N] < canonical.ndjson > out.csv
 
-Input: NDJSON of cer.safety-report/1, as "cer normalize" writes it (gzip is read too).
+Input: NDJSON of cer.safety-report/2, as "cer normalize" writes it (gzip is read too).
 
 Days run from the start of therapy (of a device: from its manufacture, else its stated age) to the
-event. Both dates must be known to the day; what is not usable is counted in the summary.
+event. The reports of one incident count as one. Both dates must be known to the day; what is not
+usable is counted in the summary.
 
 Options:
   --primary  only the primary suspect of each report; without it every suspect product
@@ -51,8 +53,10 @@ export const command: Command = {
 			values['min-n'] === undefined ? 1 : wholeNumber(String(values['min-n']), '--min-n');
 		const tallies: Tallies = new Map();
 		const all = new OnsetTally();
-		let silent = 0;
-		for await (const report of readCanonicalReports(input)) {
+		let [reports, silent] = [0, 0];
+		for await (const incident of incidentsOf(readCanonicalReports(input))) {
+			const report = incident.whole;
+			reports += incident.reports.length;
 			all.add({ events: [] }, onsetOf(report, primarySuspects(report)));
 			if (!statesProblem(report)) silent += 1;
 			for (const [key, { name, entries }] of meant(report, values.primary === true)) {
@@ -64,7 +68,8 @@ export const command: Command = {
 		const { pairs, rows } = await writeRows(output, tallies, minN);
 		const notUsable = Object.fromEntries(UNUSABLE.map((why) => [why, all.notUsable[why]]));
 		return {
-			reports: all.reports,
+			reports,
+			incidents: all.reports,
 			usable: all.usable,
 			notUsable,
 			...(silent > 0 ? { withoutStatedProblem: silent } : {}),

@@ -5,7 +5,8 @@ Input (one of):
   CSV product,event,n              a contingency table: margins and total are sums of its cells
   --reports    CSV report_id,product,event   counts reports, not rows
   --expected   CSV product,event,n,expected  expected counts made elsewhere: IC and EBGM only
-  --canonical  NDJSON of cer.safety-report/1 suspect products with their events
+  --canonical  NDJSON of cer.safety-report/2: suspect products with their events. Counts incidents:
+               the reports of one event about one device, or of one case, are one
   --roles      with --canonical: roles in which a product counts (suspect,interacting; also
                concomitant, not-administered, unknown)
 

@@ -1,4 +1,3 @@
-import { REGISTRY_RULES } from '../dedup/rules';
 import { missingId, type Normaliser } from '../normaliser';
 import { coded, registryEntry } from '../registry/entry';
 import { readCountry } from '../values/country';
@@ -8,7 +7,6 @@ import { multilingual, refWords } from './values';
 
 /** Economic operators of EUDAMED, without their contacts, which are personal data. */
 export const ACTOR: Normaliser = {
-	rules: REGISTRY_RULES,
 	read: (raw, context) => {
 		const actor = actorOf(raw);
 		const srn = knownText(actor.srn) ?? knownText(actor.eudamedIdentifier);

@@ -1,4 +1,3 @@
-import { REGISTRY_RULES } from '../dedup/rules';
 import type { Normaliser } from '../normaliser';
 import { recordOf, type Raw } from '../values/text';
 import { ACTOR, actorOf } from './actor';
@@ -7,7 +6,6 @@ import { DEVICE } from './device';
 
 /** Any entry of EUDAMED, told by its content; for files that hold several kinds. */
 export const ANY_EUDAMED: Normaliser = {
-	rules: REGISTRY_RULES,
 	read: (raw, context) => kindOf(raw).read(raw, context),
 };
 

@@ -1,4 +1,3 @@
-import { REGISTRY_RULES } from '../dedup/rules';
 import { missingId, type Normaliser } from '../normaliser';
 import { coded, registryEntry } from '../registry/entry';
 import { readCountry } from '../values/country';
@@ -8,7 +7,6 @@ import { multilingual, refWords, riskClassOf } from './values';
 
 /** Certificates of EUDAMED: a row of the search, alone or with its page. */
 export const CERTIFICATE: Normaliser = {
-	rules: REGISTRY_RULES,
 	read: (raw, context) => {
 		const row = certificateRow(raw);
 		const number = knownText(row.certificateNumber);

@@ -1,5 +1,4 @@
 import type { CodedIdentifier } from '../../model';
-import { REGISTRY_RULES } from '../dedup/rules';
 import { udiSystem } from '../values/udi';
 import { badSchema, missingId, type Normaliser } from '../normaliser';
 import { coded, registryEntry, yesNo } from '../registry/entry';
@@ -10,7 +9,6 @@ import { multilingual, refOf, refWords, riskClassOf } from './values';
 
 /** Devices of EUDAMED: a row of the search, alone or with the pages of its UDI-DI and Basic UDI-DI. */
 export const DEVICE: Normaliser = {
-	rules: REGISTRY_RULES,
 	read: (raw, context) => {
 		const parts = partsOf(raw);
 		const { row, detail, basic } = parts;

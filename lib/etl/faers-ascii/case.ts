@@ -1,13 +1,13 @@
-import type {
-	PartialDate,
-	Patient,
-	ReportedEvent,
-	ReportedProduct,
-	SafetyReport,
-	Seriousness,
+import { caseNumber, linkFactsOf } from '../../incidents';
+import {
+	SAFETY_REPORT_SCHEMA,
+	type PartialDate,
+	type Patient,
+	type ReportedEvent,
+	type ReportedProduct,
+	type SafetyReport,
+	type Seriousness,
 } from '../../model';
-import { FAERS_RULES } from '../dedup/rules';
-import { linkOf } from '../faers/case-links';
 import { stateRank } from '../faers/state-rank';
 import { readRole, readSubstances } from '../faers/drugs';
 import { QUALIFICATIONS } from '../faers/vocabulary';
@@ -44,7 +44,6 @@ export type Withdrawn = ReadonlyMap<string, number>;
  * the one whose list withdrew it has come back.
  */
 export const quarterCase = (withdrawn: Withdrawn, quarter = 0): Normaliser => ({
-	rules: FAERS_RULES,
 	read: (raw, context) => read(raw, { withdrawn, quarter }, context),
 });
 
@@ -64,8 +63,6 @@ function read(raw: Raw, { withdrawn, quarter }: Place, context: ReadingContext):
 	const notes = new FieldNotes();
 	const record = reportOf(raw, demo, caseId, notes, context);
 	const hash = startOfHash(context.rawSha256);
-	const company = knownText(demo.mfr_num);
-	const link = company === undefined ? undefined : linkOf(company, knownText(demo.mfr_sndr));
 	return {
 		kind: 'record',
 		record,
@@ -80,11 +77,8 @@ function read(raw: Raw, { withdrawn, quarter }: Place, context: ReadingContext):
 				hash,
 			],
 			hash,
-			links: link === undefined ? [] : [link],
-			sender: 0,
-			followUp: false,
-			devices: [],
 			receivedDay: dayOf(record.dates.received?.value),
+			link: linkFactsOf(record),
 		},
 	};
 }
@@ -99,13 +93,14 @@ function reportOf(
 	const date = (value: unknown, field: string) => readDate(value, field, { notes, lastDay });
 	const version = whole(demo.caseversion);
 	return {
-		schema: 'cer.safety-report/1',
+		schema: SAFETY_REPORT_SCHEMA,
 		id: `faers:${caseId}`,
 		source: 'faers',
 		sourceId: caseId,
 		version: version !== undefined && /^\d+$/.test(version) ? version : undefined,
 		eventKey: knownText(demo.mfr_num),
 		reportNumber: knownText(demo.mfr_num) ?? knownText(demo.auth_num),
+		caseNumbers: caseNumbersOf(demo),
 		dates: {
 			event: date(demo.event_dt, 'dates.event'),
 			received: date(demo.init_fda_dt ?? demo.fda_dt, 'dates.received'),
@@ -127,6 +122,12 @@ function reportOf(
 		unread: notes.values,
 		rawSha256,
 	};
+}
+
+function caseNumbersOf(demo: Raw): string[] | undefined {
+	const number = knownText(demo.mfr_num);
+	const known = number === undefined ? undefined : caseNumber(number, knownText(demo.mfr_sndr));
+	return known === undefined ? undefined : [known];
 }
 
 function reportTypesOf(raw: Raw, demo: Raw): string[] {

@@ -1,5 +1,5 @@
 import type { Repairs } from '../../files';
-import { Spool } from '../spool';
+import { Spool } from '../../incidents';
 import type { Raw } from '../values/text';
 import { plainNumber } from './plain-number';
 import { TABLES, type Quarter, type Table } from './quarter-files';

@@ -1,6 +1,5 @@
 import type { Repairs } from '../../files';
 import { sha256, type Quarantined } from '../../model';
-import { FAERS_RULES } from '../dedup/rules';
 import { attempt, lastDayOf } from '../normalize';
 import { runNormalization, type Attempt, type Normalization } from '../run-normalization';
 import { quarterCase, type Withdrawn } from './case';
@@ -29,11 +28,11 @@ export async function normalizeFaersAscii(
 	const withdrawn = await readWithdrawn(files.deleted, repairs);
 	const remarks: RowRemarks = {};
 	const lastDay = lastDayOf((options.now ?? (() => new Date()))());
-	return runNormalization(
-		readAttempts(files, { withdrawn, lastDay, remarks, repairs }),
-		FAERS_RULES,
-		{ onQuarantined: options.onQuarantined, leftOut: remarks, repairs },
-	);
+	return runNormalization(readAttempts(files, { withdrawn, lastDay, remarks, repairs }), {
+		onQuarantined: options.onQuarantined,
+		leftOut: remarks,
+		repairs,
+	});
 }
 
 /** Cases FDA has withdrawn, each with the quarter of the last list that names it. */

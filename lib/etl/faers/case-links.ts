@@ -1,3 +1,4 @@
+import { caseNumber } from '../../incidents';
 import { knownText, recordsOf, type Raw } from '../values/text';
 
 /**
@@ -5,10 +6,10 @@ import { knownText, recordsOf, type Raw } from '../values/text';
  * `reportduplicate` (an object or a list). A number of digits only is a company's own counter, so
  * it counts together with the company's name, and not at all without one.
  */
-export function caseLinks(raw: Raw): string[] {
+export function caseLinks(raw: Raw): string[] | undefined {
 	const links = new Set<string>();
 	const add = (number: string | undefined, company: string | undefined) => {
-		const link = number === undefined ? undefined : linkOf(number, company);
+		const link = number === undefined ? undefined : caseNumber(number, company);
 		if (link !== undefined) links.add(link);
 	};
 	const company = knownText(raw.companynumb);
@@ -16,14 +17,5 @@ export function caseLinks(raw: Raw): string[] {
 	for (const duplicate of recordsOf(raw.reportduplicate)) {
 		add(knownText(duplicate.duplicatenumb), knownText(duplicate.duplicatesource));
 	}
-	return [...links];
-}
-
-/** Worldwide numbers name country and company ("US-PFIZER INC-2014068976"); "JACAN16471" names the company. */
-export function linkOf(number: string, company: string | undefined): string | undefined {
-	const upper = number.toUpperCase().replace(/\s+/g, ' ');
-	const digits = upper.replace(/\D/g, '').length;
-	if (digits < 4) return undefined;
-	if (/[A-Z]{2}/.test(upper)) return upper;
-	return company === undefined ? undefined : `${company.toUpperCase()}:${upper}`;
+	return links.size === 0 ? undefined : [...links];
 }

@@ -1,12 +1,13 @@
+import { linkFactsOf } from '../../incidents';
 import {
 	nameKey,
+	SAFETY_REPORT_SCHEMA,
 	type Patient,
 	type ReportedEvent,
 	type SafetyReport,
 	type Seriousness,
 } from '../../model';
 import type { DuplicateFacts } from '../dedup/facts';
-import { FAERS_RULES } from '../dedup/rules';
 import {
 	badSchema,
 	missingId,
@@ -37,7 +38,7 @@ import { stateRank } from './state-rank';
 import { QUALIFICATIONS, REACTION_OUTCOMES, REPORT_TYPES } from './vocabulary';
 
 /** FAERS cases as openFDA's drug/event gives them. */
-export const DRUG_EVENT: Normaliser = { read, rules: FAERS_RULES };
+export const DRUG_EVENT: Normaliser = { read };
 
 function read(raw: Raw, context: ReadingContext): Reading {
 	// Case numbers are the same with zeros in front; those of AERS ("4322505-4") have none.
@@ -48,7 +49,7 @@ function read(raw: Raw, context: ReadingContext): Reading {
 	}
 	const notes = new FieldNotes();
 	const record = reportOf(raw, sourceId, notes, context);
-	return { kind: 'record', record, facts: factsOf(raw, record, context), left: notes.reasons };
+	return { kind: 'record', record, facts: factsOf(record, context), left: notes.reasons };
 }
 
 function reportOf(
@@ -63,13 +64,14 @@ function reportOf(
 		readDate(value, field, { notes, lastDay }, textOf(format));
 	const summary = readSummary(patient);
 	return {
-		schema: 'cer.safety-report/1',
+		schema: SAFETY_REPORT_SCHEMA,
 		id: `faers:${sourceId}`,
 		source: 'faers',
 		sourceId,
 		version: knownText(raw.safetyreportversion),
 		eventKey: knownText(raw.companynumb),
 		reportNumber: knownText(raw.companynumb) ?? knownText(raw.authoritynumb),
+		caseNumbers: caseLinks(raw),
 		dates: {
 			event: date(summary.eventDate, 'dates.event'),
 			received: date(raw.receivedate, 'dates.received', raw.receivedateformat),
@@ -161,21 +163,14 @@ function readReactions(patient: Raw): ReportedEvent[] {
 	return [...events.values()];
 }
 
-function factsOf(
-	raw: Raw,
-	record: SafetyReport,
-	{ rawSha256, size }: ReadingContext,
-): DuplicateFacts {
+function factsOf(record: SafetyReport, { rawSha256, size }: ReadingContext): DuplicateFacts {
 	const hash = startOfHash(rawSha256);
 	const received = dayOf(record.dates.received?.value);
 	return {
 		identity: record.id,
 		rank: [...stateRank(record), size, hash],
 		hash,
-		links: caseLinks(raw),
-		sender: 0,
-		followUp: false,
-		devices: [],
 		receivedDay: received,
+		link: linkFactsOf(record),
 	};
 }

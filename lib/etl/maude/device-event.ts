@@ -1,6 +1,11 @@
-import type { ReportedEvent, SafetyReport, Seriousness } from '../../model';
+import { linkFactsOf, readReportNumber } from '../../incidents';
+import {
+	SAFETY_REPORT_SCHEMA,
+	type ReportedEvent,
+	type SafetyReport,
+	type Seriousness,
+} from '../../model';
 import type { DuplicateFacts } from '../dedup/facts';
-import { MAUDE_RULES } from '../dedup/rules';
 import {
 	badSchema,
 	missingId,
@@ -24,10 +29,10 @@ import {
 } from '../values/text';
 import { readDevices } from './devices';
 import { readPatients } from './patients';
-import { eventTypeOf, readReportNumber, senderOf } from './vocabulary';
+import { eventTypeOf, senderOf } from './vocabulary';
 
 /** MAUDE reports as openFDA's device/event gives them. */
-export const DEVICE_EVENT: Normaliser = { read, rules: MAUDE_RULES };
+export const DEVICE_EVENT: Normaliser = { read };
 
 function read(raw: Raw, context: ReadingContext): Reading {
 	const identity = identityOf(raw);
@@ -76,7 +81,7 @@ function reportOf(
 	const { patients, problems, outcomes } = readPatients(raw, notes);
 	const eventType = readEventType(raw.event_type, notes);
 	return {
-		schema: 'cer.safety-report/1',
+		schema: SAFETY_REPORT_SCHEMA,
 		id,
 		source: 'maude',
 		sourceId,
@@ -111,7 +116,7 @@ function readEventType(value: unknown, notes: FieldNotes): SafetyReport['eventTy
 }
 
 function readReporter(raw: Raw): SafetyReport['reporter'] {
-	const senderType = senderOf(textOf(raw.report_source_code) ?? '')?.type;
+	const senderType = senderOf(textOf(raw.report_source_code) ?? '');
 	const name =
 		senderType === 'distributor'
 			? knownText(raw.distributor_name)
@@ -155,25 +160,16 @@ function factsOf(
 	record: SafetyReport,
 	{ rawSha256, size }: ReadingContext,
 ): DuplicateFacts {
-	const number = readReportNumber(record.reportNumber);
-	const types = record.reportTypes.join(' ');
 	const hash = startOfHash(rawSha256);
-	const received = dayOf(record.dates.received?.value);
-	const newest = Math.max(dayOf(record.dates.latest?.value), received);
-	const keyed = knownText(raw.mdr_report_key) === undefined ? 0 : 1;
+	const receivedDay = dayOf(record.dates.received?.value);
+	const newest = Math.max(dayOf(record.dates.latest?.value), receivedDay);
+	const keyed = knownText(raw.mdr_report_key) !== undefined;
 	return {
 		identity: record.id,
-		rank: [newest, keyed, size, hash],
+		rank: [newest, keyed ? 1 : 0, size, hash],
 		hash,
-		links: number ? [number.root] : [],
-		event: record.eventKey,
-		sender: senderOf(textOf(raw.report_source_code) ?? '')?.rank ?? 0,
-		followUp:
-			number?.followUp === true || (/follow|extra copy/i.test(types) && !/initial/i.test(types)),
-		devices: record.products
-			.flatMap(({ codes }) => codes)
-			.filter(({ system }) => system === 'fda-product-code')
-			.map(({ value }) => value),
-		receivedDay: received,
+		receivedDay,
+		keyed,
+		link: linkFactsOf(record),
 	};
 }

@@ -1,11 +1,9 @@
 import { missingId, type Normaliser } from '../normaliser';
-import { REGISTRY_RULES } from '../dedup/rules';
 import { knownText } from '../values/text';
 import { coded, registryEntry, yesNo } from './entry';
 
 /** FDA's product classification (openFDA device/classification): one entry a product code. */
 export const CLASSIFICATION: Normaliser = {
-	rules: REGISTRY_RULES,
 	read: (raw, context) => {
 		const code = knownText(raw.product_code)?.toUpperCase();
 		if (code === undefined) return missingId('The classification entry has no product_code.');

@@ -1,4 +1,3 @@
-import { REGISTRY_RULES } from '../dedup/rules';
 import { missingId, type Normaliser } from '../normaliser';
 import { readCountry } from '../values/country';
 import { FieldNotes } from '../values/field-notes';
@@ -10,7 +9,6 @@ const FDA = 'https://www.accessdata.fda.gov/scripts/cdrh/cfdocs';
 
 /** 510(k) clearances (openFDA device/510k): one entry a K number. */
 export const CLEARANCE_510K: Normaliser = {
-	rules: REGISTRY_RULES,
 	read: (raw, context) => {
 		const number = knownText(raw.k_number)?.toUpperCase();
 		if (number === undefined) return missingId('The clearance has no k_number.');
@@ -48,7 +46,6 @@ export const CLEARANCE_510K: Normaliser = {
 
 /** Premarket approvals and their supplements (openFDA device/pma). */
 export const APPROVAL_PMA: Normaliser = {
-	rules: REGISTRY_RULES,
 	read: (raw, context) => {
 		const number = knownText(raw.pma_number)?.toUpperCase();
 		if (number === undefined) return missingId('The approval has no pma_number.');

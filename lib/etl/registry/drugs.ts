@@ -1,11 +1,9 @@
-import { REGISTRY_RULES } from '../dedup/rules';
 import { missingId, type Normaliser } from '../normaliser';
 import { knownText, knownTexts, recordOf, recordsOf, type Raw } from '../values/text';
 import { coded, registryEntry } from './entry';
 
 /** Products of the National Drug Code directory (openFDA drug/ndc). */
 export const NDC: Normaliser = {
-	rules: REGISTRY_RULES,
 	read: (raw, context) => {
 		const code = knownText(raw.product_ndc);
 		if (code === undefined) return missingId('The entry has no product_ndc.');
@@ -61,7 +59,6 @@ const SECTION_CHARACTERS = 2000;
 
 /** Labelling versions (openFDA drug/label): one entry a set id. */
 export const LABEL: Normaliser = {
-	rules: REGISTRY_RULES,
 	read: (raw, context) => {
 		const setId = knownText(raw.set_id);
 		const annotations = recordOf(raw.openfda);

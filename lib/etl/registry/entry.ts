@@ -53,10 +53,6 @@ export function registryEntry(parts: EntryParts, { rawSha256, size }: ReadingCon
 			identity: record.id,
 			rank: [Number.isFinite(version) ? version : 0, newest, size, hash],
 			hash,
-			links: [],
-			sender: 0,
-			followUp: false,
-			devices: [],
 			receivedDay: 0,
 		},
 	};

@@ -1,4 +1,3 @@
-import { REGISTRY_RULES } from '../dedup/rules';
 import { missingId, type Normaliser } from '../normaliser';
 import { readCountry } from '../values/country';
 import { FieldNotes } from '../values/field-notes';
@@ -11,7 +10,6 @@ const TITLE_CHARACTERS = 160;
 
 /** Device recalls (openFDA device/recall): one entry a product of a recall event. */
 export const RECALL: Normaliser = {
-	rules: REGISTRY_RULES,
 	read: (raw, context) => {
 		const page = knownText(raw.cfres_id);
 		const number = knownText(raw.product_res_number);

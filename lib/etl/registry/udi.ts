@@ -1,4 +1,3 @@
-import { REGISTRY_RULES } from '../dedup/rules';
 import { udiSystem } from '../values/udi';
 import { missingId, type Normaliser } from '../normaliser';
 import { knownText, recordOf, recordsOf, type Raw } from '../values/text';
@@ -9,7 +8,6 @@ import { coded, registryEntry, yesNo } from './entry';
  * not in the public domain as the rest is. Contacts are personal data and left out too.
  */
 export const UDI: Normaliser = {
-	rules: REGISTRY_RULES,
 	read: (raw, context) => {
 		const identifiers = recordsOf(raw.identifiers);
 		const primary = knownText(primaryOf(identifiers)?.id);

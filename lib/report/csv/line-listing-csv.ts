@@ -16,6 +16,8 @@ const HEADER = [
 	'patient',
 	'product',
 	'events',
+	'sender',
+	'incident',
 	'listed_for',
 	'narratives',
 ];
@@ -23,7 +25,7 @@ const HEADER = [
 /**
  * The line listing as CSV (RFC 4180, UTF-8, CRLF), one report a row: the newest, and all that state
  * a death or are otherwise serious as far as the run lists them, with what their senders told.
- * Events and narratives are joined by " | ". What is left out is said in a last row of its source,
+ * Events and narratives are joined by " | "; reports with one `incident` count as one. What is left out is said in a last row of its source,
  * `listed_for` "left out".
  */
 export function lineListingCsv(run: Pick<Run, 'safety'>): string {
@@ -52,7 +54,9 @@ function rowsOf(evidence: SafetyEvidence): Array<Array<string | undefined>> {
 	return [
 		...newest,
 		...others,
-		...(left === undefined ? [] : [[source, ...Array<undefined>(7), left, 'left out', undefined]]),
+		...(left === undefined
+			? []
+			: [[source, ...Array<undefined>(7), left, undefined, undefined, 'left out', undefined]]),
 	];
 }
 
@@ -71,6 +75,8 @@ const rowOf = (
 	row.patient,
 	row.product,
 	row.events.join(' | '),
+	row.sender,
+	row.linkedTo ?? row.sourceId,
 	listedFor,
 	narratives.map(({ type, text }) => `${type}: ${text}`).join(' | '),
 ];

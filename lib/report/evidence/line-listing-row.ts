@@ -24,8 +24,14 @@ export function lineListingRow(report: SafetyReport): LineListingRow {
 		patient: patients.length === 0 ? undefined : patients.join('; '),
 		product: products.length === 0 ? undefined : products.join('; '),
 		events: unique(report.events.map(({ term }) => term)),
+		sender: report.reporter?.senderType,
+		linkedTo: leadOf(report),
 	};
 }
+
+/** Key of a source is its name and the source's own number. */
+const leadOf = ({ source, incident }: SafetyReport): string | undefined =>
+	incident?.role === 'linked' ? incident.key.slice(source.length + 1) : undefined;
 
 const unique = (values: ReadonlyArray<string | undefined>): string[] =>
 	[...new Set(values.filter((value) => value !== undefined && value !== ''))] as string[];

@@ -1,11 +1,14 @@
+import { eventsOf, type Incident, type ReportedIncidents } from '../../incidents';
 import {
 	isNoName,
 	isUninformativeTerm,
 	nameOfProduct,
+	type Disagreement,
 	type LineListingRow,
 	type SafetyEvidence,
 	type SafetyReport,
 } from '../../model';
+import { disagreementOf, laterDisagreement } from './disagreement';
 import { lineListingRow, suspectsOf } from './line-listing-row';
 import { monthOf, withZeroMonths } from './months';
 import { Newest } from './newest';
@@ -17,16 +20,19 @@ import { TallyCounter } from './tally';
 export interface SummaryLimits {
 	/** Rows of the line listing, newest received first. */
 	lineListing?: number;
+	/** Events kept whose reports disagree, newest first. */
+	disagreements?: number;
 	/** Terms kept of the open-ended tallies (events, products, manufacturers). */
 	top?: number;
 }
 
-const DEFAULTS = { lineListing: 200, top: 50 };
+const DEFAULTS = { lineListing: 200, disagreements: 100, top: 50 };
 
 /**
- * Reads a source's canonical reports once and tallies them exactly. A report counts once under
- * each different value it has, however often it repeats it. Memory grows with the number of
- * different terms, not with the number of reports.
+ * Reads a source's canonical reports once and tallies them exactly: what concerns devices by
+ * incident, what happened to people by event, who reported by report. Each counts once under each
+ * different value it has, however often it is said. Memory grows with the number of different
+ * terms, not with the number of reports.
  */
 export async function summarizeSafety(
 	source: 'maude' | 'faers',
@@ -34,7 +40,7 @@ export async function summarizeSafety(
 	limits: SummaryLimits = {},
 ): Promise<SafetyEvidence> {
 	const summary = new SafetySummary(source, { ...DEFAULTS, ...limits });
-	for await (const report of reports) summary.add(report);
+	for await (const event of eventsOf(reports)) summary.add(event);
 	return summary.result();
 }
 
@@ -53,9 +59,13 @@ class SafetySummary {
 	readonly #patientProblems = new TallyCounter();
 	readonly #products = new TallyCounter();
 	readonly #manufacturers = new TallyCounter();
+	readonly #disagreements: Newest<Disagreement>;
 	#withoutProblem = 0;
 	#reports = 0;
+	#incidents = 0;
+	#occurrences = 0;
 	#deaths = 0;
+	#disagreed = 0;
 	#first: string | undefined;
 	#last: string | undefined;
 
@@ -63,22 +73,36 @@ class SafetySummary {
 		this.#source = source;
 		this.#top = limits.top;
 		this.#rows = new Newest(limits.lineListing, newerFirst);
+		this.#disagreements = new Newest(limits.disagreements, laterDisagreement);
 	}
 
-	add(report: SafetyReport): void {
-		this.#reports += 1;
-		if (isDeath(report)) this.#deaths += 1;
-		const row = lineListingRow(report);
-		this.#rows.add(row);
-		this.#addDate(row.received);
-		this.#severity.add(severityOf(report));
-		this.#seriousness.addEach(criteriaOf(report));
-		this.#country.add(report.country ?? NOT_STATED);
-		this.#sex.addEach(sexesOf(report));
-		this.#age.addEach(ageBandsOf(report));
-		this.#reporter.add(report.reporter?.qualification ?? NOT_STATED);
-		this.#addEvents(report);
-		this.#addProducts(report);
+	add({ incidents, whole }: ReportedIncidents): void {
+		this.#occurrences += 1;
+		if (isDeath(whole)) this.#deaths += 1;
+		this.#severity.add(severityOf(whole));
+		this.#seriousness.addEach(criteriaOf(whole));
+		this.#country.add(whole.country ?? NOT_STATED);
+		this.#sex.addEach(sexesOf(whole));
+		this.#age.addEach(ageBandsOf(whole));
+		this.#patientProblems.addEach(termsOf(whole, true));
+		for (const incident of incidents) this.#addIncident(incident);
+		const disagreement = disagreementOf(incidents);
+		if (!disagreement) return;
+		this.#disagreed += 1;
+		this.#disagreements.add(disagreement);
+	}
+
+	#addIncident({ whole, reports }: Incident): void {
+		this.#incidents += 1;
+		this.#addDate((whole.dates.received ?? whole.dates.latest)?.value);
+		this.#events.addEach(termsOf(whole, false));
+		this.#addProducts(whole);
+		for (const report of reports) {
+			this.#reports += 1;
+			this.#rows.add(lineListingRow(report));
+			if (report.events.every(({ term }) => isUninformativeTerm(term))) this.#withoutProblem += 1;
+			this.#reporter.add(report.reporter?.qualification ?? NOT_STATED);
+		}
 	}
 
 	#addDate(received: string | undefined): void {
@@ -87,18 +111,6 @@ class SafetySummary {
 		if (received === undefined) return;
 		if (this.#first === undefined || received < this.#first) this.#first = received;
 		if (this.#last === undefined || received > this.#last) this.#last = received;
-	}
-
-	#addEvents({ events }: SafetyReport): void {
-		const terms = (patient: boolean) =>
-			events
-				.filter(({ kind }) => (kind === 'patient-problem') === patient)
-				.map(({ term }) => term)
-				.filter((term) => !isUninformativeTerm(term));
-		const [problems, ofPatients] = [terms(false), terms(true)];
-		this.#events.addEach(problems);
-		this.#patientProblems.addEach(ofPatients);
-		if (problems.length === 0 && ofPatients.length === 0) this.#withoutProblem += 1;
 	}
 
 	#addProducts(report: SafetyReport): void {
@@ -112,6 +124,8 @@ class SafetySummary {
 		return {
 			source: this.#source,
 			reports: this.#reports,
+			incidents: this.#incidents,
+			events: this.#occurrences,
 			firstReceived: this.#first,
 			lastReceived: this.#last,
 			byMonth: withZeroMonths(this.#months),
@@ -127,6 +141,8 @@ class SafetySummary {
 			byProduct: this.#products.top(this.#top),
 			byManufacturer: this.#manufacturers.top(this.#top),
 			deaths: this.#deaths,
+			disagreed: this.#disagreed,
+			disagreements: this.#disagreements.sorted(),
 			lineListing: this.#rows.sorted(),
 			...this.#leftOut(),
 		};
@@ -146,6 +162,12 @@ class SafetySummary {
 		return left.length === 0 ? {} : { leftOut: Object.fromEntries(left) };
 	}
 }
+
+const termsOf = ({ events }: SafetyReport, patient: boolean): string[] =>
+	events
+		.filter(({ kind }) => (kind === 'patient-problem') === patient)
+		.map(({ term }) => term)
+		.filter((term) => !isUninformativeTerm(term));
 
 /** Later received is greater; reports without a date come last; ties are settled by their id. */
 function newerFirst(a: LineListingRow, b: LineListingRow): number {

@@ -2,6 +2,7 @@ import {
 	canonicalJson,
 	isIncomplete,
 	isOfLookup,
+	SAFETY_REPORT_SCHEMA,
 	type Analysis,
 	type Dataset,
 	type RegistryEvidence,
@@ -34,7 +35,7 @@ export interface RunParts {
 const SCHEMAS = [
 	'cer.run/1',
 	'cer.dataset/1',
-	'cer.safety-report/1',
+	SAFETY_REPORT_SCHEMA,
 	'cer.registry-record/1',
 	'cer.analysis/1',
 ];

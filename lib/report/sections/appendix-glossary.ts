@@ -14,9 +14,17 @@ const TERMS: Facts['rows'] = [
 	['EBGM, EB05', 'Empirical Bayes geometric mean of the reporting ratio, and its lower 5 % bound.'],
 	['EUDAMED', 'European database on medical devices. Its vigilance module is not public.'],
 	['AEMS', "FDA's adverse event monitoring system, which holds FAERS since March 2026."],
+	[
+		'Event',
+		'What happened once, whoever told of it. Deaths and outcomes of people are counted by event, as its most serious report says.',
+	],
 	['FAERS', "FDA's adverse event reporting system for medicines (in AEMS since March 2026)."],
 	['GSPR', 'General safety and performance requirement, Regulation (EU) 2017/745, Annex I.'],
 	['IC', 'Information component: log2 of observed to expected reports, shrunk towards zero.'],
+	[
+		'Incident',
+		'One event about one device, or one drug case. Reports of several senders on it are linked, all kept, and counted as one; an event about two devices is two incidents.',
+	],
 	['Line listing', 'Individual reports, one a row.'],
 	['MAUDE', "FDA's manufacturer and user facility device experience database."],
 	['NDC', "National Drug Code, FDA's code of a drug package or product."],
@@ -27,6 +35,7 @@ const TERMS: Facts['rows'] = [
 		'Signal',
 		'A pair of product and event that meets the thresholds of Appendix A; a question, not a cause.',
 	],
+	['Superseded', 'An older state of a report, for which its newest state stands.'],
 	['UDI-DI', 'Device identifier of the unique device identification.'],
 ];
 

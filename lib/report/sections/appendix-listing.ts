@@ -2,6 +2,7 @@ import { SOURCE_NAMES, type Run, type SafetyEvidence } from '../../model';
 import { heading, paragraph, type Block, type Row } from '../document/blocks';
 import { clip, formatCount } from '../format';
 import { cutOf } from '../run/basis';
+import { disagreementsTable } from './disagreements';
 import { limitsInShort } from './disclaimers';
 import { citationOf, TERMS_OF, termName } from './evidence';
 
@@ -44,6 +45,7 @@ function listing(run: Run, evidence: SafetyEvidence): Block[] {
 	return [
 		heading(2, undefined, SOURCE_NAMES[source], { id: `listing-${source}` }),
 		limitsInShort(source),
+		...disagreementsTable(run, evidence),
 		{
 			kind: 'table',
 			caption: all
@@ -61,14 +63,14 @@ function listing(run: Run, evidence: SafetyEvidence): Block[] {
 				{ header: TERMS_OF[source], max: 200 },
 			],
 			rows: printed.map((row) => listingRow(row, hasProduct)),
-			source: `${citationOf(run, source)}${more}`,
+			source: `${citationOf(run, source)} "See": another report leads the same incident, and both count as one.${more}`,
 		},
 	];
 }
 
 const listingRow = (row: SafetyEvidence['lineListing'][number], hasProduct: boolean): Row => ({
 	cells: [
-		row.sourceId,
+		row.linkedTo === undefined ? row.sourceId : `${row.sourceId}, see ${row.linkedTo}`,
 		row.received ?? '–',
 		row.eventDate ?? '–',
 		row.country ?? '–',

@@ -22,7 +22,7 @@ const TABLE_ROWS = 60;
 const BASIS = {
 	'source-counts': "the source's own counts over all its reports",
 	dataset:
-		'the reports fetched for this run alone, which have no reports of other products beside them unless they were fetched too',
+		'the incidents of the reports fetched for this run alone, which have none of other products beside them unless they were fetched too',
 } as const;
 
 type Flag = Signal['flags'][number];
@@ -92,13 +92,15 @@ function countsBase(run: Run, analysis: Analysis, signals: readonly Signal[]): B
 	const first = signals[0]?.counts ?? { a: 0, b: 0, c: 0, d: 0 };
 	const product = first.a + first.b;
 	const all = product + first.c + first.d;
-	const counted = run.safety.find(({ source }) => source === analysis.source)?.reports;
+	const evidence = run.safety.find(({ source }) => source === analysis.source);
+	const fromSource = analysis.basis === 'source-counts';
+	const unit = fromSource ? 'reports' : 'incidents';
 	const differ =
-		analysis.basis === 'source-counts' && counted !== undefined && counted !== product
-			? ` The tables of reports count ${formatCount(counted)} after records were filtered on arrival and older states of a report left out, which the source's own counts cannot be; so a is not the number of reports with the event in those tables.`
+		fromSource && evidence !== undefined && evidence.reports !== product
+			? ` The tables of this run count ${formatCount(evidence.reports)} reports${evidence.incidents === undefined ? '' : ` of ${plural(evidence.incidents, 'incident')}`}, after records were filtered and reports of one event linked. The source's own counts are of reports and know no events: one told by two senders counts twice in them.`
 			: '';
 	return paragraph(
-		`The two-by-two table of each pair: a reports with product and event, b with the product alone, c with the event alone, d with neither. Here a + b = ${formatCount(product)} reports with the product and a + b + c + d = ${formatCount(all)} reports in all.${differ}`,
+		`The two-by-two table of each pair: a ${unit} with product and event, b with the product alone, c with the event alone, d with neither. Here a + b = ${formatCount(product)} ${unit} with the product and a + b + c + d = ${formatCount(all)} ${unit} in all.${differ}`,
 	);
 }
 

@@ -10,18 +10,14 @@ import {
 import type { Block, Cell, Row } from '../document/blocks';
 import { formatCount, formatMaybe, listed, plural } from '../format';
 
-/** Why records were left out, in words; codes of the normaliser, `duplicate:…` those of earlier runs. */
+/** Why records were left out, in words; the last two codes are of earlier runs only. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
-	'superseded:follow-up': 'reports that a follow-up or supplement replaces',
-	'superseded:same-report-number': 'records repeating a report number of the same sender',
-	'superseded:same-key': 'earlier states of an entry',
-	'superseded:identical': 'identical records',
-	'duplicate:follow-up': 'earlier versions or follow-ups of a report',
-	'duplicate:same-event': 'further reports of an event already counted',
+	'duplicate:follow-up': 'states of a report that a follow-up or supplement replaces',
 	'duplicate:same-report-number': 'records repeating a report number',
-	'duplicate:same-company-number': "records repeating a company's case number",
-	'duplicate:same-key': 'records repeating an entry',
+	'duplicate:same-key': 'older states of an entry',
 	'duplicate:identical': 'identical records',
+	'duplicate:same-event': 'further reports of an event already counted',
+	'duplicate:same-company-number': "records repeating a company's case number",
 };
 
 /** Why reports are linked to one that leads their incident, in words. */
@@ -141,12 +137,12 @@ function remarkOf({ fetched, kept, source }: SourceOutcome, counts: Normalizatio
 /** "81 superseded: 47 records repeating a report number, …". */
 export function leftOutTexts(counts: NormalizationCounts): string[] {
 	const { superseded, duplicates = 0, reasons } = counts;
-	const named = (prefix: string) => inWords(reasons, LEFT_OUT, prefix);
+	const named = inWords(reasons, LEFT_OUT, 'duplicate:');
 	return [
-		...(superseded > 0 ? [`${formatCount(superseded)} superseded${named('superseded:')}.`] : []),
+		...(superseded > 0 ? [`${formatCount(superseded)} superseded${named}.`] : []),
 		...(duplicates > 0
 			? [
-					`${plural(duplicates, 'duplicate')}${named('duplicate:')}; this run left out other senders' reports of an event too.`,
+					`${plural(duplicates, 'duplicate')}${named}; this run left out other senders' reports of an event too.`,
 				]
 			: []),
 	];

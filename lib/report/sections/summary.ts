@@ -14,6 +14,7 @@ import { clip, formatCount, formatMaybe, formatRatio, plural } from '../format';
 import { cutOf } from '../run/basis';
 import { deathsOf, figuresOf, type RunFigures } from '../run/figures';
 import { inOrder, intervalCell, measureOf } from './disproportionality';
+import { disagreementFinding } from './disagreements';
 import { limitsOf } from './disclaimers';
 import {
 	analysesOf,
@@ -72,6 +73,7 @@ const countsTable = (run: Run, sources: readonly SafetySource[]): Table => ({
 		{ header: 'Source' },
 		{ header: 'At source', align: 'right' },
 		{ header: 'Counted', align: 'right' },
+		{ header: 'Incidents', align: 'right' },
 		{ header: 'Deaths', align: 'right' },
 		{ header: 'Received' },
 		{ header: 'Signals of pairs', align: 'right' },
@@ -80,7 +82,7 @@ const countsTable = (run: Run, sources: readonly SafetySource[]): Table => ({
 	],
 	rows: sources.map((source) => countsRow(run, source)),
 	source:
-		'At source: reports the source holds for the search and period. Deaths: events that any report calls a death, of the whole period unless the cell says otherwise. Counted: after records were filtered on arrival and older states of a report left out; the front matter shows each step. Signals: product-event pairs that meet the rules of Appendix A, of all pairs compared. Series in alarm: trend series above their limit in their last complete period, of those judged. Periods in alarm: all periods above the limit, of all series judged.',
+		'At source: reports the source holds for the search and period. Deaths: events that any report calls a death, of the whole period unless the cell says otherwise. Counted: reports, after records were filtered on arrival and older states of a report left out; the front matter shows each step. Incidents: events about one device, or cases, that these reports tell of. Signals: product-event pairs that meet the rules of Appendix A, of all pairs compared. Series in alarm: trend series above their limit in their last complete period, of those judged. Periods in alarm: all periods above the limit, of all series judged.',
 });
 
 const UNSEEN: ReadonlySet<OutcomeKind> = new Set(['failed', 'not_covered', 'not_asked']);
@@ -96,6 +98,7 @@ function countsRow(run: Run, source: SafetySource): Row {
 			SOURCE_NAMES[source],
 			formatMaybe(total),
 			unknown ? { text: 'not read', tone: 'alert' } : formatCount(evidence.reports),
+			unknown ? '–' : formatCount(evidence.incidents ?? evidence.reports),
 			unknown ? '–' : deathsCell(run, evidence),
 			evidence?.firstReceived === undefined
 				? '–'
@@ -128,6 +131,7 @@ function inAlarm({ seriesJudged, seriesNotJudged, seriesInAlarm }: RunFigures): 
 function findings(run: Run, sources: readonly SafetySource[]): Block[] {
 	const items: Spans[] = [
 		...sources.flatMap((source) => alarmFinding(run, source)),
+		...run.safety.flatMap(disagreementFinding),
 		...recallFinding(run),
 		...notSeen(run),
 	];

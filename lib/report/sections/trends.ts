@@ -57,7 +57,7 @@ const decisionsTable = (run: Run, source: SafetySource, series: readonly Series[
 	caption: 'Trend of each series: baseline, threshold and decision',
 	columns: [
 		{ header: 'Series', max: 120 },
-		{ header: 'Reports', align: 'right' },
+		{ header: 'Count', align: 'right' },
 		{ header: 'Baseline mean', align: 'right' },
 		{ header: 'σ', align: 'right' },
 		{ header: 'Judged value', align: 'right' },
@@ -68,7 +68,7 @@ const decisionsTable = (run: Run, source: SafetySource, series: readonly Series[
 	],
 	dense: true,
 	rows: series.map((one) => seriesRow(one, run.manifest.documentShape === 'cer')),
-	source: `${citationOf(run, source)} Baseline mean: reports a period. Judged value and limit: of the last complete period; for an EWMA the value is the moving average. Above limit: periods of all periods. Significant: statistically, by the rule of the method above.`,
+	source: `${citationOf(run, source)} Counted are incidents (of deaths and injuries, events), but for a series of all reports, which the source counts itself. Baseline mean: a period. Judged value and limit: of the last complete period; for an EWMA the value is the moving average. Above limit: periods of all periods. Significant: statistically, by the rule of the method above.`,
 });
 
 function seriesRow(series: Series, isDevice: boolean): Row {

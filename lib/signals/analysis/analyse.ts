@@ -7,6 +7,7 @@ import type {
 	Signal,
 	SourceCounts,
 } from '../../model';
+import { eventsOf, type Incident } from '../../incidents';
 import { fitFaults } from '../disproportionality';
 import { OnsetTally, onsetOf, primarySuspects, summariseOnset } from '../onset';
 import { DUMP_MONTH_RULE, DUMP_RULE, STIMULATED_RULE } from '../series';
@@ -17,7 +18,7 @@ import { FurtherTally } from './further-tally';
 import { monthsOf } from './months';
 import { DEFAULT_OPTIONS, type AnalyseOptions } from './options';
 import { eventsOfTally, pairsOfCounts, pairsOfTally, type EventPair } from './pairs';
-import { eventKey, ReportTally, type ByDate } from './report-tally';
+import { eventKey, IncidentTally, type ByDate } from './incident-tally';
 import { lagInWords, reportingLag } from './reporting-lag';
 import { seriesFindings } from './series-of';
 import { hasComparator, signalsOfPairs } from './signals-of-pairs';
@@ -33,7 +34,7 @@ export interface AnalyseInput {
 	product: string;
 	/** The source's own margins: a two-by-two table for each event without download. */
 	counts?: SourceCounts;
-	/** Canonical reports; read once, none is kept. */
+	/** Canonical reports; read once, counted by incident and event. */
 	reports?: AsyncIterable<SafetyReport>;
 	/** Which product of a report is meant; without it every report is about the product. */
 	isProduct?: (product: ReportedProduct) => boolean;
@@ -52,15 +53,22 @@ export async function analyse(input: AnalyseInput): Promise<Analysis> {
 	const { source, product, counts } = input;
 	const asked = optionsOf(input);
 	const options = input.isProduct ? asked : { ...asked, comparedWith: undefined };
-	const tally = new ReportTally(input.isProduct);
+	const tally = new IncidentTally();
 	const more = new FurtherTally(options, input.isProduct);
 	const isCompared = comparisonOf(input, options);
 	const onset = new OnsetTally();
-	for await (const report of input.reports ?? []) {
-		if (!isCompared(report)) continue;
-		const isAbout = tally.add(report);
-		more.add(report, isAbout);
-		if (options.onset && isAbout) onset.add(report, onsetOf(report, meantOf(input, report)));
+	for await (const event of eventsOf(input.reports ?? [])) {
+		const about = event.incidents.filter((incident) => {
+			if (!isCompared(incident)) return false;
+			const isAbout = isAboutProduct(input, incident);
+			tally.add(incident, isAbout);
+			more.add(incident.whole, isAbout);
+			if (options.onset && isAbout) {
+				onset.add(incident.whole, onsetOf(incident.whole, meantOf(input, incident)));
+			}
+			return isAbout;
+		});
+		tally.addPeople(event, about);
 	}
 	const volume: ByDate =
 		counts && options.reportsComplete !== true
@@ -104,11 +112,18 @@ export async function analyse(input: AnalyseInput): Promise<Analysis> {
 	};
 }
 
+/** Whether any report of an incident is about the product: senders name one device differently. */
+const isAboutProduct = ({ isProduct }: AnalyseInput, incident: Incident): boolean =>
+	isProduct === undefined || productsOf(incident).some(isProduct);
+
+const productsOf = ({ reports }: Incident): ReportedProduct[] =>
+	reports.flatMap(({ products }) => products);
+
 function meantOf(
 	{ isProduct, isMeant = isProduct }: AnalyseInput,
-	report: SafetyReport,
+	incident: Incident,
 ): readonly ReportedProduct[] {
-	return isMeant ? report.products.filter(isMeant) : primarySuspects(report);
+	return isMeant ? productsOf(incident).filter(isMeant) : primarySuspects(incident.whole);
 }
 
 function optionsOf({ options = {}, counts }: AnalyseInput): AnalyseOptions {
@@ -118,15 +133,16 @@ function optionsOf({ options = {}, counts }: AnalyseInput): AnalyseOptions {
 	return { ...DEFAULT_OPTIONS, from: counts?.window?.from, to: counts?.window?.to, ...given };
 }
 
-/** Which reports are counted: those about the product, and those of its comparator. */
+/** Which incidents are counted: those about the product, and those of its comparator. */
 function comparisonOf(
 	{ isProduct }: AnalyseInput,
 	{ comparedWith, roles }: AnalyseOptions,
-): (report: SafetyReport) => boolean {
+): (incident: Incident) => boolean {
 	if (!comparedWith) return () => true;
 	const isComparator = namedProductFilter(comparedWith, roles);
-	return ({ products }) =>
-		isProduct === undefined || products.some((one) => isProduct(one) || isComparator(one));
+	return (incident) =>
+		isProduct === undefined ||
+		productsOf(incident).some((one) => isProduct(one) || isComparator(one));
 }
 
 interface Findings {
@@ -138,7 +154,7 @@ interface Findings {
 function signalsOf(
 	named: Pick<Analysis, 'source' | 'product'>,
 	counts: SourceCounts | undefined,
-	tally: ReportTally,
+	tally: IncidentTally,
 	{ options, honesty, volume, caveats, more }: Findings & { caveats: string[]; more: FurtherTally },
 ): { signals: Signal[]; further?: Further } {
 	const { pairs, inconsistent } = counts
@@ -197,7 +213,7 @@ const comparatorWords = ({ names, codes }: NonNullable<AnalyseOptions['comparedW
 function flagsOfPair(
 	{ kind, term }: EventPair,
 	fromCounts: boolean,
-	tally: ReportTally,
+	tally: IncidentTally,
 	{ dumps, stimulated }: DataHonesty,
 	volume: ByDate,
 ): Signal['flags'] {
@@ -213,7 +229,7 @@ function flagsOfPair(
 }
 
 function caveatsOf(
-	tally: ReportTally,
+	tally: IncidentTally,
 	honesty: DataHonesty,
 	lag: ReportingLag,
 	options: AnalyseOptions,
@@ -226,7 +242,7 @@ function caveatsOf(
 		);
 	}
 	if (tally.undated > 0) {
-		caveats.push(`${tally.undated} reports without a month of receipt are in no series.`);
+		caveats.push(`${tally.undated} incidents without a month of receipt are in no series.`);
 	}
 	for (const { day, count, share } of dumps) {
 		caveats.push(

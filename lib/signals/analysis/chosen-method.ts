@@ -11,7 +11,7 @@ import {
 	type TrendVerdict,
 } from '../series';
 import { excludedOf, type Remarks } from './flagged-months';
-import type { ByDate } from './report-tally';
+import type { ByDate } from './incident-tally';
 import { judgeTimesBetween } from './times-between';
 
 /** A method of the registry with its own options. */

@@ -11,7 +11,7 @@ import {
 import type { Remark } from './flagged-months';
 import { countsByMonth } from './months';
 import type { AnalyseOptions } from './options';
-import type { ByDate } from './report-tally';
+import type { ByDate } from './incident-tally';
 import { ruleChange, type RuleChange } from './reporting-rule';
 
 /** What in the dates of the reports says more about reporting than about the product. */

@@ -26,7 +26,7 @@ import { seededRandom } from '../special';
 import type { FurtherTally } from './further-tally';
 import type { AnalyseOptions, FurtherStatistics } from './options';
 import type { EventPair } from './pairs';
-import { eventKey } from './report-tally';
+import { eventKey } from './incident-tally';
 
 /** Branches of a tree scan that are kept. */
 const MOST_CUTS = 50;

@@ -8,7 +8,7 @@ import {
 import { SUSPECT_ROLES } from '../product-filter';
 import type { LeftOut } from '../disproportionality';
 import type { AnalyseOptions } from './options';
-import { distinctEvents } from './report-tally';
+import { distinctEvents } from './incident-tally';
 import { STRATUM_OF } from './stratum-of';
 
 /** Reports with the product and all, of one event or of any. */

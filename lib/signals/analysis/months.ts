@@ -1,5 +1,5 @@
 import { monthsBetween } from '../series';
-import type { ByDate } from './report-tally';
+import type { ByDate } from './incident-tally';
 
 /** Counts by month with explicit zeros between the first and the last month. */
 export function countsByMonth(byDate: ByDate, months: readonly string[]): number[] {

@@ -1,5 +1,5 @@
 import { eventsByName, type ReportedEvent, type SourceCounts, type TwoByTwo } from '../../model';
-import { eventKey, type ReportTally } from './report-tally';
+import { eventKey, type IncidentTally } from './incident-tally';
 
 /** One event of the product with its two-by-two table. */
 export interface EventPair {
@@ -15,7 +15,7 @@ export interface EventPair {
  */
 export function pairsOfCounts(
 	counts: SourceCounts,
-	{ events }: Pick<ReportTally, 'events'>,
+	{ events }: Pick<IncidentTally, 'events'>,
 ): {
 	pairs: EventPair[];
 	inconsistent: string[];
@@ -33,14 +33,18 @@ export function pairsOfCounts(
 	return { pairs, inconsistent };
 }
 
-/** Pairs of the product from a dataset; the comparator is the dataset's reports without the product. */
-export const pairsOfTally = (tally: ReportTally): EventPair[] =>
+/** Pairs of the product from a dataset; the comparator is the dataset's incidents without the product. */
+export const pairsOfTally = (tally: IncidentTally): EventPair[] =>
 	eventsOfTally(tally).filter(({ table }) => table.a > 0);
 
 /** All events of a dataset with their tables, those never reported with the product included. */
-export const eventsOfTally = ({ events, productReports, reports }: ReportTally): EventPair[] =>
+export const eventsOfTally = ({
+	events,
+	productIncidents,
+	incidents,
+}: IncidentTally): EventPair[] =>
 	[...events.values()].flatMap(({ kind, term, withProduct, total }) => {
-		const table = tableOf(withProduct, productReports, total, reports);
+		const table = tableOf(withProduct, productIncidents, total, incidents);
 		return table ? [{ kind, term, table }] : [];
 	});
 

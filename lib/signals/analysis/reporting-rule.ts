@@ -1,5 +1,5 @@
 import type { ReportedEvent, Series } from '../../model';
-import type { SeriesKind } from './report-tally';
+import type { SeriesKind } from './incident-tally';
 
 /**
  * First month in which manufacturers could report malfunctions of most device types to MAUDE in

@@ -19,9 +19,9 @@ import {
 	SERIES_KINDS,
 	type ByDate,
 	type EventTally,
-	type ReportTally,
+	type IncidentTally,
 	type SeriesKind,
-} from './report-tally';
+} from './incident-tally';
 import { holdsMalfunctions } from './reporting-rule';
 import { trendSeries, type TrendFrame } from './trend-series';
 
@@ -29,19 +29,21 @@ import { trendSeries, type TrendFrame } from './trend-series';
 const COMPLETE_SHARE = 0.95;
 
 const LABELS: Readonly<Record<SeriesKind, string>> = {
-	all: 'All reports',
-	nonserious: 'Reports not serious',
-	serious: 'Serious reports',
-	death: 'Reports of death',
-	injury: 'Reports of injury',
-	malfunction: 'Reports of malfunction',
+	all: 'All incidents',
+	nonserious: 'Incidents not serious',
+	serious: 'Serious incidents',
+	death: 'Events with a death',
+	injury: 'Events with an injury',
+	malfunction: 'Incidents of malfunction',
 };
+/** The source's own counts know no incidents. */
+const ALL_REPORTS = 'All reports';
 
 /** What the series are made from. */
 export interface SeriesMaterial {
 	source: Series['source'];
 	counts?: SourceCounts;
-	tally: ReportTally;
+	tally: IncidentTally;
 	volume: ByDate;
 	months: readonly string[];
 	options: AnalyseOptions;
@@ -114,7 +116,7 @@ function countedSeries(material: SeriesMaterial): Counted[] {
 	return [
 		{
 			id: `${source}.all`,
-			label: LABELS.all,
+			label: volume === tally.series.all ? LABELS.all : ALL_REPORTS,
 			counts: countsByMonth(volume, months),
 			byDate: volume,
 			remarks: remarksOf('all'),

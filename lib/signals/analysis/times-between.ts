@@ -7,7 +7,7 @@ import {
 	type TrendSettings,
 	type TrendVerdict,
 } from '../series';
-import type { ByDate } from './report-tally';
+import type { ByDate } from './incident-tally';
 
 /** Fewest times a chart of times between events can be drawn from. */
 const FEWEST_TIMES = 10;

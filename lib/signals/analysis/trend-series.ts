@@ -13,7 +13,7 @@ import { exposureNotUsed, judgeByMethod, type ChosenMethod, type Drawn } from '.
 import { explainSeries, spanOf } from './explain-series';
 import { excludedOf, isSilenced, type Remarks } from './flagged-months';
 import type { TrendChart } from './options';
-import type { ByDate } from './report-tally';
+import type { ByDate } from './incident-tally';
 
 /** What all series of one analysis share. */
 export interface TrendFrame {

@@ -1,5 +1,5 @@
 import { InputError } from '../../model';
-import { Growable } from './growable';
+import { Growable } from '../../incidents/growable';
 import { PairIndex } from './pair-index';
 import { expectedOfPairs, type PairTable } from './pair-table';
 

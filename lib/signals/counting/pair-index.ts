@@ -1,4 +1,4 @@
-import { Growable } from './growable';
+import { Growable } from '../../incidents/growable';
 import { SpelledNames } from './names';
 
 /** Room for 2^26 events beside 2^27 products in the whole numbers a double holds exactly. */

@@ -1,5 +1,5 @@
 import { InputError } from '../../model';
-import { Growable } from './growable';
+import { Growable } from '../../incidents/growable';
 import { Names } from './names';
 import { PairIndex } from './pair-index';
 import type { PairNames, PairTable } from './pair-table';

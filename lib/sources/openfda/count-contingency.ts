@@ -182,7 +182,7 @@ function tableOf(
 }
 
 const SHARED_CAVEATS = [
-	'The counts are of reports: an event named twice in a report counts once, and duplicate reports of one case count each.',
+	'The counts are of reports as the source holds them: a term named twice in a report counts once, but an event that several senders told of counts once for each of their reports.',
 	'The source counts frequent terms exactly, rare ones approximately.',
 ];
 const CAVEATS: Readonly<Record<ReportSource, readonly string[]>> = {

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
 import {
 	canonicalJson,
+	isSafetyReport,
 	safetyReportSchema,
 	registryRecordSchema,
 	sha256,
@@ -199,7 +200,7 @@ function toRecord({
 	body,
 }: Pick<RecordRow, 'record_schema' | 'body'>): CanonicalRecord {
 	const value: unknown = JSON.parse(body);
-	return record_schema === 'cer.safety-report/1'
+	return isSafetyReport({ schema: record_schema })
 		? safetyReportSchema.parse(value)
 		: registryRecordSchema.parse(value);
 }

@@ -1,4 +1,4 @@
-import { SOURCE_IDS, type SourceOutcome } from '../../../lib/model';
+import { SAFETY_REPORT_SCHEMA, SOURCE_IDS, type SourceOutcome } from '../../../lib/model';
 import type { CanonicalRecord, RecordQuery } from '../../../lib/workspace';
 import {
 	contextOf,
@@ -82,7 +82,7 @@ export const queryRecords: Operation = {
 		const dataset = {
 			kind: isSafety ? ('safety-reports' as const) : ('registry-records' as const),
 			source,
-			recordSchema: isSafety ? 'cer.safety-report/1' : 'cer.registry-record/1',
+			recordSchema: isSafety ? SAFETY_REPORT_SCHEMA : 'cer.registry-record/1',
 			records: records(),
 			outcome: () => outcomeOf(query, fetched),
 			context: contextOf(item),

@@ -7,23 +7,31 @@ const TODAY = Date.parse('2026-10-31T00:00:00Z');
 const openFda = generateOpenFda(1, TODAY);
 
 describe('the records of the sandbox', () => {
-	it('of MAUDE come out one for each event, whoever reported it and however often', async () => {
+	it('of MAUDE lose their older states only; those of one event are linked, whoever sent them', async () => {
 		const raws = openFda['device/event'].records;
 		const { records, counts } = await maude(...raws);
 		const events = new Set(raws.map(({ event_key: key }) => key));
-		expect(counts).toMatchObject({ in: raws.length, out: events.size, quarantined: 0 });
-		expect(counts.reasons['duplicate:follow-up']).toBeGreaterThan(0);
-		expect(counts.reasons['duplicate:same-event']).toBeGreaterThan(0);
+		const reports = new Set(raws.map(({ report_number: number }) => number));
+		expect(counts).toMatchObject({ in: raws.length, out: reports.size, quarantined: 0 });
+		expect(counts).toMatchObject({ events: events.size, incidents: events.size });
+		expect(counts.reasons).toEqual({ 'duplicate:follow-up': raws.length - reports.size });
+		expect(counts.linked).toEqual({ 'same-event': reports.size - events.size });
 		expect(new Set(records.map(({ eventKey }) => eventKey))).toEqual(events);
 		for (const record of records.slice(0, 500)) safetyReportSchema.parse(record);
 	});
 
-	it('of FAERS come out one for each case, whatever company sent it again', async () => {
+	it('of FAERS all come out; a case that another company sent again is linked to the first', async () => {
 		const raws = openFda['drug/event'].records;
 		const { records, counts } = await faers(...raws);
 		const cases = new Set(raws.map(({ companynumb: number }) => number));
-		expect(counts).toMatchObject({ in: raws.length, out: cases.size, quarantined: 0 });
-		expect(counts.reasons).toEqual({ 'duplicate:same-company-number': raws.length - cases.size });
+		expect(counts).toMatchObject({
+			in: raws.length,
+			out: raws.length,
+			quarantined: 0,
+			reasons: {},
+		});
+		expect(counts).toMatchObject({ incidents: cases.size, events: cases.size });
+		expect(counts.linked).toEqual({ 'same-company-number': raws.length - cases.size });
 		for (const record of records.slice(0, 500)) safetyReportSchema.parse(record);
 	});
 

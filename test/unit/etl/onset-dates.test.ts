@@ -2,7 +2,7 @@ import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCsv } from '../../../lib/cli/csv-reader';
 import { normalizeFaersAscii } from '../../../lib/etl';
-import type { SafetyReport } from '../../../lib/model';
+import { isSafetyReport, type SafetyReport } from '../../../lib/model';
 import { faers, maude, NOW } from './support';
 
 const DATA = join(__dirname, '../../../../shared/data');
@@ -95,7 +95,7 @@ withData('real records with the dates an onset needs (needs ../shared/data)', ()
 		});
 		const all: SafetyReport[] = [];
 		for await (const record of records) {
-			if (record.schema === 'cer.safety-report/1') all.push(record);
+			if (isSafetyReport(record)) all.push(record);
 		}
 		const first = all.map(({ products }) => products.find(({ primary }) => primary));
 		const months = first.filter((drug) => drug?.therapyStart?.precision === 'month').length;

@@ -152,7 +152,7 @@ describe('the operations of CER Anomaly Detector', () => {
 		expect(output.every(({ pairedItem }) => pairedItem !== undefined)).toBe(true);
 		expect(output.find(({ json }) => json.finding === 'forecast')?.json).toMatchObject({
 			source: 'maude',
-			series: 'All reports',
+			series: 'All incidents',
 			period: '2023-01',
 		});
 	});

@@ -134,8 +134,8 @@ describe('lineListingCsv', () => {
 			],
 		});
 		expect(csv.split('\r\n')).toEqual([
-			'source,source_id,received,event_date,country,seriousness,patient,product,events,listed_for,narratives',
-			`maude,'=1+1,,,,,,"a ""b"", c",x | y,newest,`,
+			'source,source_id,received,event_date,country,seriousness,patient,product,events,sender,incident,listed_for,narratives',
+			`maude,'=1+1,,,,,,"a ""b"", c",x | y,,'=1+1,newest,`,
 			'',
 		]);
 	});
@@ -156,7 +156,7 @@ describe('lineListingCsv', () => {
 		expect(lines.filter((line) => line.includes(',death,'))).toHaveLength(2);
 		expect(lines[3]).toMatch(/^maude,OLD-1,.*"Description: It stopped, then alarmed\."$/);
 		expect(lines[4]).toBe(
-			`maude,,,,,,,,2 of ${evidence.reports} reports counted are among the newest listed,left out,`,
+			`maude,,,,,,,,2 of ${evidence.reports} reports counted are among the newest listed,,,left out,`,
 		);
 	});
 });

@@ -56,6 +56,7 @@ describe('cer onset', () => {
 		expect(Number(rows[2]?.p_other_products)).toBe(1);
 		expect(summary).toEqual({
 			reports: 9,
+			incidents: 9,
 			usable: 7,
 			notUsable: { missing: 1, imprecise: 0, beforeStart: 1, beyond: 0 },
 			products: 2,
@@ -74,7 +75,7 @@ describe('cer onset', () => {
 
 	it('refuses a line that is no canonical report', async () => {
 		await expect(runCommand(command, '{"schema":"other"}')).rejects.toThrow(
-			'line 1: is not a cer.safety-report/1',
+			'line 1: is not a cer.safety-report (',
 		);
 		await expect(runCommand(command, '', { 'min-n': 'few' })).rejects.toThrow('--min-n');
 	});

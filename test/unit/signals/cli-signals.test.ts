@@ -152,7 +152,7 @@ describe('cer signals --canonical', () => {
 	it('names the line that is no canonical report', async () => {
 		const text = `${JSON.stringify(deviceReport(1, '2024-01-01', ['Leak']))}\n{"id":1}\n`;
 		await expect(run(text, { canonical: true })).rejects.toThrow(
-			'line 2: is not a cer.safety-report/1',
+			'line 2: is not a cer.safety-report (',
 		);
 	});
 });

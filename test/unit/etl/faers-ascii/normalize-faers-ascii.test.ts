@@ -10,7 +10,12 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { normalizeFaersAscii } from '../../../../lib/etl';
-import { safetyReportSchema, type Quarantined, type SafetyReport } from '../../../../lib/model';
+import {
+	isSafetyReport,
+	safetyReportSchema,
+	type Quarantined,
+	type SafetyReport,
+} from '../../../../lib/model';
 import { NOW } from '../support';
 
 const made: string[] = [];
@@ -35,7 +40,7 @@ async function read(folder: string) {
 	});
 	const all: SafetyReport[] = [];
 	for await (const record of records) {
-		if (record.schema === 'cer.safety-report/1') all.push(record);
+		if (isSafetyReport(record)) all.push(record);
 	}
 	return { records: all, quarantined, counts: counts() };
 }

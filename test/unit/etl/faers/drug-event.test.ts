@@ -140,7 +140,7 @@ describe('a FAERS case', () => {
 	});
 });
 
-describe('de-duplication of FAERS cases', () => {
+describe('states and links of FAERS cases', () => {
 	const ids = (records: Array<{ sourceId: string; version?: string }>) =>
 		records.map(({ sourceId, version }) => `${sourceId}/${version ?? ''}`);
 
@@ -159,7 +159,17 @@ describe('de-duplication of FAERS cases', () => {
 		expect(counts.reasons).toEqual({ 'duplicate:same-key': 2 });
 	});
 
-	it('keeps the latest of two cases with one worldwide company number, first received when the first was', async () => {
+	it('was first received when its first state was', async () => {
+		const { records } = await faers(
+			{ safetyreportid: '1', safetyreportversion: '2', receivedate: '20200910' },
+			{ safetyreportid: '1', safetyreportversion: '1', receivedate: '20200110' },
+		);
+		expect(records.map(({ version, dates }) => [version, dates.received?.value])).toEqual([
+			['2', '2020-01-10'],
+		]);
+	});
+
+	it('keeps two cases with one worldwide company number as one incident, the latest leading', async () => {
 		const company = { companynumb: 'US-PFIZER INC-2014068976' };
 		const { records, counts } = await faers(
 			{
@@ -177,12 +187,17 @@ describe('de-duplication of FAERS cases', () => {
 				receiptdate: '20150201',
 			},
 		);
-		expect(ids(records)).toEqual(['2/1']);
-		expect(records[0]?.dates.received?.value).toBe('2014-01-01');
-		expect(counts.reasons).toEqual({ 'duplicate:same-company-number': 1 });
+		expect(ids(records)).toEqual(['1/5', '2/1']);
+		expect(records.map(({ incident }) => incident)).toEqual([
+			{ key: 'faers:2', event: 'faers:2', role: 'linked', why: 'same-company-number' },
+			{ key: 'faers:2', event: 'faers:2', role: 'lead', why: 'latest-information' },
+		]);
+		expect(records.map(({ dates }) => dates.received?.value)).toEqual(['2014-01-01', '2015-01-01']);
+		expect(counts).toMatchObject({ out: 2, superseded: 0, incidents: 1, events: 1, groups: 1 });
+		expect(counts.reasons).toEqual({});
 	});
 
-	it('reads reportduplicate as an object and as a list', async () => {
+	it('links by reportduplicate, an object or a list', async () => {
 		const { records } = await faers(
 			{
 				safetyreportid: '1',
@@ -197,30 +212,30 @@ describe('de-duplication of FAERS cases', () => {
 				],
 			},
 		);
-		expect(ids(records)).toEqual(['2/']);
+		expect(records.map(({ incident }) => incident?.key)).toEqual(['faers:2', 'faers:2']);
 	});
 
-	it('does not join two companies’ counters that happen to be equal', async () => {
+	it('does not link two companies’ counters that happen to be equal', async () => {
 		const duplicate = (source: string) => ({
 			companynumb: '1289378',
 			reportduplicate: { duplicatesource: source, duplicatenumb: '1289378' },
 		});
-		const { records } = await faers(
+		const { counts } = await faers(
 			{ safetyreportid: '1', ...duplicate('GENENTECH') },
 			{ safetyreportid: '2', ...duplicate('BAYER') },
 			{ safetyreportid: '3', companynumb: '1289378' },
 			{ safetyreportid: '4', ...duplicate('GENENTECH') },
 		);
-		expect(records).toHaveLength(3);
+		expect(counts).toMatchObject({ out: 4, incidents: 3, groups: 1 });
 	});
 
-	it('never joins cases by a number that is missing or a word for that', async () => {
-		const { records } = await faers(
+	it('never links cases by a number that is missing or a word for that', async () => {
+		const { counts } = await faers(
 			...['', null, undefined, 'UNK', 'N/A', 'NONE', '0'].flatMap((companynumb, index) => [
 				{ safetyreportid: `a${index}`, companynumb },
 				{ safetyreportid: `b${index}`, companynumb },
 			]),
 		);
-		expect(records).toHaveLength(14);
+		expect(counts).toMatchObject({ out: 14, incidents: 14 });
 	});
 });

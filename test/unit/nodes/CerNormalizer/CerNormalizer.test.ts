@@ -80,7 +80,7 @@ describe('CER Normalizer', () => {
 				dataset: {
 					kind: 'safety-reports',
 					source: 'maude',
-					recordSchema: 'cer.safety-report/1',
+					recordSchema: 'cer.safety-report/2',
 					count: 1,
 					outcome: OUTCOME,
 					normalization: { in: 3, out: 1, superseded: 1, quarantined: 1 },

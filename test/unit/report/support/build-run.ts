@@ -383,7 +383,7 @@ export function buildRun(options: RunOptions = {}): Run {
 						incidents: evidence.incidents ?? evidence.reports,
 						events: evidence.events ?? evidence.reports,
 						groups: 0,
-						reasons: { 'superseded:same-key': 9, 'missing-id': 3 },
+						reasons: { 'duplicate:same-key': 9, 'missing-id': 3 },
 					},
 				},
 			],

@@ -142,8 +142,8 @@ describe('analyse on a dataset', () => {
 		const reports = streamed(monthlyReports('2024-01', [5, 0, 3]));
 		const { series } = await analyse({ source: 'maude', product: 'Pump', reports });
 		expect(series.map(({ label }) => label)).toEqual([
-			'All reports',
-			'Reports of malfunction',
+			'All incidents',
+			'Incidents of malfunction',
 			'Leak',
 		]);
 		expect(series[0]?.points.map(({ period, count }) => [period, count])).toEqual([

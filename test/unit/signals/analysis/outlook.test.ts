@@ -228,7 +228,9 @@ describe('forecasts', () => {
 			forecast: DEFAULT_FORECAST,
 		});
 		expect(forecasts).toEqual([]);
-		expect(caveats.join(' ')).toContain('No forecast of All reports: A forecast needs at least 8');
+		expect(caveats.join(' ')).toContain(
+			'No forecast of All incidents: A forecast needs at least 8',
+		);
 	});
 });
 

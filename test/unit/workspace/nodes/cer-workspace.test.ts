@@ -224,7 +224,7 @@ withSqlite('CER Workspace (needs Node 24)', () => {
 		});
 		expect(queried.output[0]?.json.dataset).toMatchObject({
 			kind: 'safety-reports',
-			recordSchema: 'cer.safety-report/1',
+			recordSchema: 'cer.safety-report/2',
 			count: 2,
 			outcome: { kind: 'found', fetched: 2 },
 		});

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { normalize } from '../../../lib/etl';
-import { Spool } from '../../../lib/etl/spool';
+import { Spool } from '../../../lib/incidents';
 
 const LINE = 'x'.repeat(1000);
 const os = jest.requireActual<typeof import('node:os')>('node:os');

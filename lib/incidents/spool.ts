@@ -40,6 +40,16 @@ export class Spool {
 		yield* readLines(this.#handle.createReadStream({ start: 0, autoClose: false }));
 	}
 
+	/** One line by its place: bytes of UTF-8 before it, and its own without the line break. */
+	async slice(start: number, bytes: number): Promise<string> {
+		if (!this.#handle) {
+			return Buffer.from(this.#pending.join('')).toString('utf8', start, start + bytes);
+		}
+		await this.#flush();
+		const { buffer } = await this.#handle.read(Buffer.alloc(bytes), 0, bytes, start);
+		return buffer.toString('utf8');
+	}
+
 	/** Gives the space back. Safe to call twice. */
 	async close(): Promise<void> {
 		this.#pending = [];

@@ -1,4 +1,4 @@
-import { readReportNumber } from '../../../../lib/etl/maude/vocabulary';
+import { readReportNumber } from '../../../lib/incidents';
 
 describe('readReportNumber', () => {
 	it.each([
