@@ -19,7 +19,7 @@ export async function* incidentsOf(
 
 /**
  * The events that reports tell of, in the order of the first report of each. The reports wait in a
- * temporary file; in memory are some forty bytes a report, and facts of those that share a key with
+ * temporary file; in memory are some fifty bytes a report, and facts of those that share a key with
  * another. Of a report that is given twice the later state counts.
  */
 export async function* eventsOf(

@@ -10,7 +10,7 @@ import { keepingAlive, onceForJob } from '../shared';
 import { executeNormalizer } from './execute';
 import { RECORD_SCHEMA_OPTIONS } from './record-schemas';
 
-/** From raw datasets to canonical ones, with copies counted and unreadable records put aside. */
+/** From raw datasets to canonical ones, with older states of a report counted, reports of one event linked and unreadable records put aside. */
 export class CerNormalizer implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'CER Normalizer',
@@ -21,7 +21,7 @@ export class CerNormalizer implements INodeType {
 		subtitle:
 			'={{ $parameter["recordSchema"] === "dataset" ? "raw datasets" : $parameter["recordSchema"] }}',
 		description:
-			'Turn raw MAUDE, FAERS, EUDAMED and registry records into one canonical form, without copies',
+			'Turn raw MAUDE, FAERS, EUDAMED and registry records into one canonical form; reports of one event are linked, only older states of a report left out',
 		defaults: { name: 'CER Normalizer' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
