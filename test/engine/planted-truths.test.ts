@@ -70,9 +70,7 @@ describe('a report of the template "Generate CER"', () => {
 		async () => {
 			const analysis = analysisOf(await reportOn(BATCH_DUMP.productCode), 'maude');
 			const dumped = month(BATCH_DUMP.monthsAgo);
-			const point = seriesOf(analysis, 'All reports').points.find(
-				({ period }) => period === dumped,
-			);
+			const point = allOf(analysis).points.find(({ period }) => period === dumped);
 			expect(point?.count).toBeGreaterThanOrEqual(BATCH_DUMP.reports);
 			expect(point?.flags).toEqual(expect.arrayContaining(['batch-dump', 'excluded']));
 			expect(point?.flags).not.toContain('baseline');
@@ -95,7 +93,7 @@ describe('a report of the template "Generate CER"', () => {
 			expect(analysis.caveats.join('\n')).toContain(`from the recall of ${recalled}`);
 			expect(analysis.signals.length).toBeGreaterThan(0);
 			for (const { flags } of analysis.signals) expect(flags).toContain('stimulated-reporting');
-			const excluded = seriesOf(analysis, 'All reports')
+			const excluded = allOf(analysis)
 				.points.filter(({ flags }) => flags.includes('excluded'))
 				.map(({ period }) => period);
 			expect(excluded).toEqual(
@@ -178,6 +176,13 @@ const same = (one: string, other: string): boolean => one.toUpperCase() === othe
 function analysisOf({ analyses }: Run, source: Analysis['source']): Analysis {
 	const found = analyses.find((analysis) => analysis.source === source);
 	if (!found) throw new Error(`The report holds no analysis of ${source}.`);
+	return found;
+}
+
+/** The series of all reports or incidents, whichever were counted. */
+function allOf({ series }: Analysis): Series {
+	const found = series.find(({ id }) => id.endsWith('.all'));
+	if (!found) throw new Error('There is no series of all.');
 	return found;
 }
 
