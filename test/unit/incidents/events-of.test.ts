@@ -114,8 +114,9 @@ describe('linking', () => {
 
 	it('joins reports of the first form too, by what they say', async () => {
 		const { records } = await maude(report('1'), report('2', FACILITY));
-		const old = records.map(({ incident: _, ...rest }) => ({
-			...rest,
+		const old = records.map((report) => ({
+			...report,
+			incident: undefined,
 			schema: 'cer.safety-report/1' as const,
 		}));
 		expect((await all(incidentsOf(old))).map(ids)).toEqual([['maude:1', 'maude:2']]);
@@ -123,8 +124,9 @@ describe('linking', () => {
 			{ safetyreportid: '1', companynumb: 'US-ACME-2025000001' },
 			{ safetyreportid: '2', companynumb: 'US-ACME-2025000001' },
 		);
-		const oldCases = cases.records.map(({ caseNumbers: _, ...rest }) => ({
-			...rest,
+		const oldCases = cases.records.map((report) => ({
+			...report,
+			caseNumbers: undefined,
 			schema: 'cer.safety-report/1' as const,
 		}));
 		expect(await all(incidentsOf(oldCases))).toHaveLength(1);
