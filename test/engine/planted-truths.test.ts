@@ -1,4 +1,4 @@
-import type { Analysis, Run, Series } from '../../lib/model';
+import { isIncomplete, type Analysis, type Run, type Series } from '../../lib/model';
 import { monthName } from '../../sandbox/sources/generate/calendar';
 import {
 	AMBIGUOUS_BRAND,
@@ -131,10 +131,13 @@ describe('a report of the template "Generate CER"', () => {
 	);
 
 	it(
-		'says of a code without reports that each source was asked and had none',
+		'says of a code without reports which sources were asked and had none, and which could not be',
 		async () => {
 			const { manifest, safety, analyses } = await reportOn(NO_REPORTS_CODE);
-			expect(manifest.incomplete).toBe(false);
+			// Without a brand there is nothing EUDAMED could be searched by: no "none" of it.
+			expect(manifest.outcomes.filter(isIncomplete)).toMatchObject([
+				{ source: 'eudamed', kind: 'not_asked' },
+			]);
 			const kinds = Object.fromEntries(
 				manifest.outcomes.map(({ source, subject, kind }) => [`${source} ${subject}`, kind]),
 			);

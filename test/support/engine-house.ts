@@ -33,7 +33,7 @@ export interface EngineHouse {
 
 /** Starts a house. Only one at a time: the nodes find its workspace through the environment. */
 export async function startEngineHouse(
-	given: Pick<NonNullable<Parameters<typeof startSources>[0]>, 'recordsDir'> = {},
+	given: Pick<NonNullable<Parameters<typeof startSources>[0]>, 'now' | 'recordsDir'> = {},
 ): Promise<EngineHouse> {
 	const sources = await startSources({ now: NOW, ...given });
 	const folder = mkdtempSync(join(tmpdir(), 'cer-engine-'));
