@@ -42,8 +42,12 @@ describe('the operations of CER Anomaly Detector', () => {
 	});
 
 	it.each([
-		[{ chart: 'auto' }, 'EWMA', 'Chosen because'],
-		[{ chart: 'auto', methodOptions: { alpha: 0.01 } }, 'EWMA', 'level α = 0.01 a period'],
+		[{ chart: 'auto' }, 'Negative binomial', 'Chosen because'],
+		[
+			{ chart: 'auto', methodOptions: { alpha: 0.01 } },
+			'Negative binomial',
+			'at α = 0.01 a period',
+		],
 		[{ chart: 'cusum', methodOptions: '{ "ratio": 3 }' }, 'Poisson CUSUM', 'reference value'],
 		[{ chart: 'ewma', methodOptions: { lambda: 0.4 } }, 'EWMA', 'weight λ = 0.4'],
 	])('Trend takes a method and its settings: %j', async (parameters, name, words) => {

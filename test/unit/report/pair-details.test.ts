@@ -54,7 +54,7 @@ describe('a report with further statistics of pairs', () => {
 			'FDR: posterior false discovery rate',
 			'Mantel–Haenszel: odds ratio over the strata.',
 			'2023-Q4',
-			'Tree scan: branches',
+			'branches of the hierarchy of events, strongest first',
 			'5 events are not in the hierarchy.',
 		]) {
 			expect([words, text.includes(words)]).toEqual([words, true]);
