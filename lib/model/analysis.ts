@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { classCountsSchema } from './dataset';
 
 /** A two-by-two table of reports: a product and event, b product only, c event only, d neither. */
 export const twoByTwoSchema = z.object({
@@ -118,6 +119,35 @@ export const furtherSchema = z.object({
 });
 export type Further = z.infer<typeof furtherSchema>;
 
+const consensusSchema = z.object({ signals: z.int(), of: z.int(), required: z.int() });
+const verdictSchema = z.enum(['signal', 'no_signal', 'not_computable']);
+
+/** A pair judged among the reports of the device's own class alone. */
+export const pairWithinClassSchema = z.object({
+	counts: twoByTwoSchema,
+	/** (a+b)(a+c)/n. */
+	expected: z.number(),
+	measures: z.array(measureSchema),
+	consensus: consensusSchema,
+	verdict: verdictSchema,
+});
+export type PairWithinClass = z.infer<typeof pairWithinClassSchema>;
+
+/** The comparison within the device's class: how it was asked, and what came of all its pairs. */
+export const analysisWithinClassSchema = classCountsSchema
+	.omit({ events: true, caveats: true })
+	.extend({
+		/** Pairs judged in the class, the signals among them, and those of them that are signals in the whole source too. */
+		judged: z
+			.object({
+				pairs: z.int().nonnegative(),
+				signals: z.int().nonnegative(),
+				signalsOfBoth: z.int().nonnegative(),
+			})
+			.optional(),
+	});
+export type AnalysisWithinClass = z.infer<typeof analysisWithinClassSchema>;
+
 /** A product-event pair with its measures and verdict. Disproportionality, not causality. */
 export const signalSchema = z.object({
 	source: z.enum(['maude', 'faers']),
@@ -129,9 +159,11 @@ export const signalSchema = z.object({
 	expected: z.number(),
 	measures: z.array(measureSchema),
 	/** How many of the judged measures say signal. */
-	consensus: z.object({ signals: z.int(), of: z.int(), required: z.int() }),
-	verdict: z.enum(['signal', 'no_signal', 'not_computable']),
+	consensus: consensusSchema,
+	verdict: verdictSchema,
 	flags: z.array(z.enum(SIGNAL_FLAGS)),
+	/** Absent where the pair was not compared within the device's class. */
+	withinClass: pairWithinClassSchema.optional(),
 	/** Absent where no more was asked for. */
 	further: furtherOfPairSchema.optional(),
 });
@@ -350,6 +382,8 @@ export const analysisSchema = z.object({
 	/** All pairs judged and the signals among them; `signals` may list the strongest only. Absent in old runs, which listed all they counted. */
 	judged: z.object({ pairs: z.int().nonnegative(), signals: z.int().nonnegative() }).optional(),
 	signals: z.array(signalSchema),
+	/** Absent where the source's counts hold none: of drugs, of unknown classes, in old runs. */
+	withinClass: analysisWithinClassSchema.optional(),
 	series: z.array(seriesSchema),
 	/** Absent where none was asked for. */
 	forecasts: z.array(forecastSchema).optional(),

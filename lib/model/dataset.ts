@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { sourceIdSchema, sourceOutcomeSchema } from './outcome';
+import { deviceClassSchema } from './product';
 
 /** A raw record nobody could turn into a canonical one, with why. */
 export const quarantinedSchema = z.object({
@@ -69,6 +70,33 @@ export const noCounts = (): NormalizationCounts => ({
 export const isConserved = (counts: NormalizationCounts): boolean =>
 	counts.in === counts.out + counts.superseded + (counts.duplicates ?? 0) + counts.quarantined;
 
+/** For each event: reports with product and event (a), reports with the event at all. */
+const eventCountsSchema = z.array(
+	z.object({
+		term: z.string(),
+		withProduct: z.int().nonnegative(),
+		total: z.int().nonnegative(),
+	}),
+);
+
+/** The margins once more, of the reports of the device's own class alone. */
+export const classCountsSchema = z.object({
+	class: deviceClassSchema,
+	/**
+	 * `counted`: the margins are there. `whole-class`: the product's reports are all that the source
+	 * has of the class. `no-reports`: no report of the product carries the class. `not-answered`: the
+	 * source could not be asked, `message` says why.
+	 */
+	kind: z.enum(['counted', 'whole-class', 'no-reports', 'not-answered']),
+	message: z.string().optional(),
+	/** Reports of the class, and those of them with the product; absent where not answered. */
+	reports: z.int().nonnegative().optional(),
+	productReports: z.int().nonnegative().optional(),
+	events: eventCountsSchema,
+	caveats: z.array(z.string()),
+});
+export type ClassCounts = z.infer<typeof classCountsSchema>;
+
 /** Two-by-two margins for a product from the source's own counts, no download of the reports behind them. */
 export const sourceCountsSchema = z.object({
 	source: z.enum(['maude', 'faers']),
@@ -80,14 +108,9 @@ export const sourceCountsSchema = z.object({
 	reports: z.int().nonnegative(),
 	/** Reports with the product. */
 	productReports: z.int().nonnegative(),
-	/** For each event: reports with product and event (a), reports with the event at all. */
-	events: z.array(
-		z.object({
-			term: z.string(),
-			withProduct: z.int().nonnegative(),
-			total: z.int().nonnegative(),
-		}),
-	),
+	events: eventCountsSchema,
+	/** The same within the device's class; absent for drugs, and where the class is not known. */
+	withinClass: classCountsSchema.optional(),
 	/** Reports with the product by day received, `YYYY-MM-DD`; days without reports are left out. */
 	byDay: z.array(z.object({ day: z.string(), count: z.int().nonnegative() })),
 	/** Limits of this way of counting, for the reader: roles are not tied to the product, … */

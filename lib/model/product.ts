@@ -44,6 +44,18 @@ export const productSchema = z.object({
 });
 export type Product = z.infer<typeof productSchema>;
 
+/** The class of a device: its FDA regulation numbers or, where none is known, its medical specialties. */
+export const deviceClassSchema = z.object({
+	by: z.enum(['regulation', 'specialty']),
+	/** Any of them; several where the product has several product codes. */
+	values: z.array(z.string()),
+});
+export type DeviceClass = z.infer<typeof deviceClassSchema>;
+
+/** A class of devices in words: `regulation 880.5725`. */
+export const deviceClassInWords = ({ by, values }: DeviceClass): string =>
+	`${by === 'regulation' ? 'regulation' : 'medical specialty'} ${values.join(' or ')}`;
+
 /** What to ask MAUDE, and what an answer must hold to be kept (openFDA does not tie nested fields together). */
 export const maudeQuerySchema = z.object({
 	/** openFDA search expression, not URL-encoded, without date window. */
@@ -54,6 +66,8 @@ export const maudeQuerySchema = z.object({
 		brandNames: z.array(z.string()),
 		manufacturers: z.array(z.string()),
 	}),
+	/** The device's own class, with the search expression of its reports; absent where it is not known. */
+	within: deviceClassSchema.extend({ search: z.string() }).optional(),
 });
 export type MaudeQuery = z.infer<typeof maudeQuerySchema>;
 

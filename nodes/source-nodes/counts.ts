@@ -6,8 +6,11 @@ import { askInBackground, outcomeItem, type SourceAccess } from '../shared';
 import { report } from './emit';
 import { tellFetched } from './tell-fetched';
 
-/** The item with the source's own counts for the two-by-two tables, in `counts`. */
-export async function countsItem(
+/**
+ * The item with the source's own counts for the two-by-two tables, in `counts`; where the device's
+ * class was asked too, an item that says how that ended.
+ */
+export async function countsItems(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 	asked: {
@@ -17,18 +20,22 @@ export async function countsItem(
 		window: DayWindow;
 		context?: RunContext;
 	},
-): Promise<INodeExecutionData> {
+): Promise<INodeExecutionData[]> {
 	const { sources, source, query, window, context } = asked;
 	const options = { ...window, product: context?.product.name };
 	const question = { source, query, options };
 	const began = Date.now();
-	const { counts, outcome } = await askInBackground(ctx, sources, askContingency, question);
-	await tellFetched(ctx, outcome, { context, durationMs: Date.now() - began });
-	report(ctx, itemIndex, outcome);
+	const answered = await askInBackground(ctx, sources, askContingency, question);
+	const { counts, withinClass } = answered;
+	const durationMs = Date.now() - began;
 	const recordSchema = 'cer.source-counts/1';
-	const extra = counts === undefined ? {} : { counts };
-	return outcomeItem(
-		{ kind: 'counts', source, recordSchema, outcome: () => outcome, context, extra },
-		itemIndex,
-	);
+	const items: INodeExecutionData[] = [];
+	for (const outcome of [answered.outcome, ...(withinClass ? [withinClass] : [])]) {
+		await tellFetched(ctx, outcome, { context, durationMs });
+		report(ctx, itemIndex, outcome);
+		const extra = counts === undefined || outcome === withinClass ? {} : { counts };
+		const parts = { kind: 'counts' as const, source, recordSchema, context, extra };
+		items.push(outcomeItem({ ...parts, outcome: () => outcome }, itemIndex));
+	}
+	return items;
 }

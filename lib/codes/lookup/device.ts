@@ -1,4 +1,5 @@
 import type { Candidate, CodedIdentifier, MaudeQuery, Product, SourceQueries } from '../../model';
+import { classOf } from './device-class';
 import type { Inquiry } from './inquiry';
 import { classificationSchema, type Classification } from './records';
 import { anyOf, byFrequency, distinct, joined, searchable, upper } from './search-terms';
@@ -70,18 +71,22 @@ export function deviceCandidate(
 		product,
 		code: facts.code,
 		reason: facts.reason,
-		queries: deviceQueries(facts, main?.device_class),
+		queries: deviceQueries(facts, classifications),
 	};
 }
 
 /** Classes of devices that need no approval: a PMA of them would be a mistake of the register. */
 const NEVER_APPROVED: ReadonlySet<string | undefined> = new Set(['1', '2']);
 
-function deviceQueries(facts: DeviceFacts, deviceClass: string | undefined): SourceQueries {
+function deviceQueries(
+	facts: DeviceFacts,
+	classifications: readonly Classification[],
+): SourceQueries {
 	const { productCodes } = facts;
+	const deviceClass = classifications[0]?.device_class;
 	const searches = facts.eudamed ?? tradeNameSearches(facts.narrowTo ?? facts.brandNames);
 	return {
-		maude: maudeQuery(facts),
+		maude: maudeQuery(facts, classifications),
 		eudamed: searches.length === 0 ? undefined : { searches: [...searches] },
 		deviceClassification: anyOf('product_code', productCodes),
 		deviceRecall: anyOf('product_code', productCodes),
@@ -101,7 +106,10 @@ function deviceQueries(facts: DeviceFacts, deviceClass: string | undefined): Sou
  * brand under that product code. Without a product code, a brand is held together with its maker,
  * because unrelated products share brands.
  */
-function maudeQuery(facts: DeviceFacts): MaudeQuery | undefined {
+function maudeQuery(
+	facts: DeviceFacts,
+	classifications: readonly Classification[],
+): MaudeQuery | undefined {
 	const productCodes = [...facts.productCodes];
 	const brandNames = names(facts.narrowTo);
 	const manufacturers = names(facts.narrowToMakers);
@@ -111,7 +119,8 @@ function maudeQuery(facts: DeviceFacts): MaudeQuery | undefined {
 		anyOf('device.brand_name', brandNames),
 		anyOf('device.manufacturer_d_name', manufacturers),
 	]);
-	return { search, keep: { productCodes, brandNames, manufacturers } };
+	const within = classOf(classifications);
+	return { search, keep: { productCodes, brandNames, manufacturers }, ...(within && { within }) };
 }
 
 /** One EUDAMED search for each of the first brands. */

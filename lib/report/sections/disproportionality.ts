@@ -12,9 +12,11 @@ import { forestFigure, type ForestEstimate, type ForestRow } from '../figures/fo
 import { clip, formatCount, formatRatio, plural } from '../format';
 import { heatMapBlocks } from './event-quarters';
 import { onsetBlocks } from './onset';
+import { intervalCell, verdictCell } from './pair-cells';
 import { pairDetailBlocks } from './pair-details';
 import { analysesOf, citationOf, termName, type SafetySource } from './evidence';
 import { whyNoAnalysis } from './no-analysis';
+import { withinClassBlocks } from './within-class';
 
 const FOREST_ROWS = 16;
 const TABLE_ROWS = 60;
@@ -81,6 +83,7 @@ function analysisBlocks(run: Run, analysis: Analysis): Block[] {
 		...forest(run, analysis, signals),
 		...heatMapBlocks(run, analysis),
 		measuresTable(run, analysis, signals),
+		...withinClassBlocks(run, analysis, { signals, most: TABLE_ROWS }),
 		...flagsExplained(signals),
 		...pairDetailBlocks(analysis, signals),
 		...caveats(analysis),
@@ -212,9 +215,8 @@ function rulesText(signals: readonly Signal[]): string {
 }
 
 function measuresRow(signal: Signal, hasEbgm: boolean, shared: readonly Flag[]): Row {
-	const { consensus, verdict, counts } = signal;
+	const { counts } = signal;
 	const flags = signal.flags.filter((flag) => !shared.includes(flag));
-	const result = `${consensus.signals}/${consensus.of}`;
 	return {
 		cells: [
 			clip(termName(signal.event), 120),
@@ -225,9 +227,7 @@ function measuresRow(signal: Signal, hasEbgm: boolean, shared: readonly Flag[]):
 			intervalCell(measureOf(signal, 'ROR')),
 			intervalCell(measureOf(signal, 'IC')),
 			...(hasEbgm ? [ebgmCell(measureOf(signal, 'EBGM'))] : []),
-			verdict === 'signal'
-				? { text: `Signal ${result}`, tone: 'alert' }
-				: { text: verdict === 'no_signal' ? result : 'Not computable', tone: 'muted' },
+			verdictCell(signal),
 		],
 		remark:
 			flags.length === 0
@@ -240,16 +240,6 @@ function measuresRow(signal: Signal, hasEbgm: boolean, shared: readonly Flag[]):
 function chiSquareCell(signal: Signal): string {
 	const value = measureOf(signal, 'chi2-yates')?.estimate;
 	return value === undefined ? '–' : formatRatio(value);
-}
-
-/** Estimate and interval of a measure: 3.04 (2.28; 4.07). */
-export function intervalCell(measure: Measure | undefined): string {
-	if (measure?.estimate === undefined)
-		return measure?.lower === undefined ? '–' : `above ${formatRatio(measure.lower)}`;
-	const { estimate, lower, upper } = measure;
-	return lower === undefined || upper === undefined
-		? formatRatio(estimate)
-		: `${formatRatio(estimate)} (${formatRatio(lower)}; ${formatRatio(upper)})`;
 }
 
 const ebgmCell = (measure: Measure | undefined): string =>

@@ -13,8 +13,9 @@ import {
 import { clip, formatCount, formatMaybe, formatRatio, plural } from '../format';
 import { cutOf } from '../run/basis';
 import { deathsOf, figuresOf, type RunFigures } from '../run/figures';
-import { inOrder, intervalCell, measureOf } from './disproportionality';
+import { inOrder, measureOf } from './disproportionality';
 import { disagreementFinding } from './disagreements';
+import { intervalCell } from './pair-cells';
 import { limitsOf } from './disclaimers';
 import {
 	analysesOf,

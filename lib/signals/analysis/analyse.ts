@@ -22,6 +22,7 @@ import { eventKey, IncidentTally, type ByDate } from './incident-tally';
 import { lagInWords, reportingLag } from './reporting-lag';
 import { seriesFindings } from './series-of';
 import { hasComparator, signalsOfPairs } from './signals-of-pairs';
+import { judgeWithinClass } from './within-class';
 
 /** Share of a pair's reports from dump days from which the pair is flagged. */
 const DUMP_SHARE = 1 / 3;
@@ -82,9 +83,14 @@ export async function analyse(input: AnalyseInput): Promise<Analysis> {
 	// The source's counts are of all other reports: another comparator is counted from the reports.
 	const margins = options.comparedWith ? undefined : counts;
 	if (asked.comparedWith && !options.comparedWith) caveats.push(NO_COMPARATOR);
-	const { signals: judged, further } = options.disproportionality
+	const { signals: alone, further } = options.disproportionality
 		? signalsOf(named, margins, tally, { options, honesty, volume, caveats, more })
 		: { signals: [], further: undefined };
+	const inClass =
+		margins?.withinClass && options.disproportionality
+			? judgeWithinClass(alone, { ...margins, withinClass: margins.withinClass }, tally, options)
+			: undefined;
+	const judged = inClass?.signals ?? alone;
 	const signals = judged.flatMap(({ verdict, event }) => (verdict === 'signal' ? [event] : []));
 	const material = { source, counts, tally, volume, months, options, honesty, signals };
 	const found = seriesFindings(material);
@@ -99,6 +105,7 @@ export async function analyse(input: AnalyseInput): Promise<Analysis> {
 			signals: judged.filter(({ verdict }) => verdict === 'signal').length,
 		},
 		signals: judged.slice(0, options.top),
+		...(inClass ? { withinClass: inClass.withinClass } : {}),
 		...series,
 		...(further ? { further } : {}),
 		lag,
@@ -106,6 +113,7 @@ export async function analyse(input: AnalyseInput): Promise<Analysis> {
 		caveats: [
 			...caveats,
 			...(counts?.caveats ?? []),
+			...(inClass?.caveats ?? []),
 			...caveatsOf(tally, honesty, lag, options),
 			...notMade,
 		],

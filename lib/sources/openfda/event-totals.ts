@@ -1,12 +1,11 @@
 import type { Provenance } from '../../model';
-import type { DayWindow, SourceContext } from '../context';
+import type { SourceContext } from '../context';
 import type { SourceTrouble } from '../trouble';
 import { countRows } from './count-rows';
 import { countTotal } from './count-total';
 import { REPORT_FIELDS, type ReportSource } from './endpoints';
 import type { CountRow } from './read-answer';
 import { isQuotable, quote } from './quote';
-import { windowClause } from './window';
 
 /** Reports naming each term, whatever the product; terms nobody could count are missing. */
 export interface EventTotals {
@@ -16,22 +15,21 @@ export interface EventTotals {
 }
 
 /**
- * How many reports of the window name each of the terms: from one count of the 1,000 most frequent
+ * How many reports of a universe (a search; undefined is everything) name each of the terms: from one count of the 1,000 most frequent
  * terms, and one question more for each term that is not among them.
  */
 export async function eventTotals(
 	ctx: SourceContext,
 	source: ReportSource,
-	window: DayWindow,
+	universe: string | undefined,
 	terms: readonly string[],
 ): Promise<EventTotals> {
-	const { received, event } = REPORT_FIELDS[source];
-	const days = windowClause(received, window);
-	const { rows, trouble, call } = await countRows(ctx, source, days, event);
+	const { event } = REPORT_FIELDS[source];
+	const { rows, trouble, call } = await countRows(ctx, source, universe, event);
 	const found: EventTotals = { totals: totalsOf(rows), calls: [call], trouble };
 	for (const term of trouble ? [] : terms) {
 		if (found.totals.has(term)) continue;
-		const single = await totalOf(ctx, source, days, term);
+		const single = await totalOf(ctx, source, universe, term);
 		found.calls.push(single.call);
 		if (single.total !== undefined) found.totals.set(term, single.total);
 		found.trouble ??= single.trouble;
@@ -44,11 +42,12 @@ export async function eventTotals(
 async function totalOf(
 	ctx: SourceContext,
 	source: ReportSource,
-	days: string | undefined,
+	universe: string | undefined,
 	term: string,
 ): Promise<{ total?: number; trouble?: SourceTrouble; call: Provenance }> {
 	const { event } = REPORT_FIELDS[source];
-	const within = (clause: string) => (days === undefined ? clause : `${clause} AND ${days}`);
+	const within = (clause: string) =>
+		universe === undefined ? clause : `${clause} AND ${universe}`;
 	if (isQuotable(term)) return await countTotal(ctx, source, within(`${event}:${quote(term)}`));
 	// A term with a character openFDA does not take ("CROHN^S DISEASE") can only be searched with a
 	// wildcard, which may match others too; the count of terms among those hits tells them apart.

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { DEFAULT_ROLES, notApplicable, notAsked, type DrugRole } from '../../../lib/sources';
 import { readChoices, readSwitch, recordRunFacts, sourceAccessFor } from '../../shared';
 import {
-	countsItem,
+	countsItems,
 	emitNotAsked,
 	emitRead,
 	INCLUDE_WHOLE_PERIOD,
@@ -92,7 +92,7 @@ export async function execute(
 	const isThere = outcome.kind === 'found' || outcome.kind === 'truncated';
 	if (isThere && readSwitch(ctx, 'options.includeCounts', itemIndex, true)) {
 		const counted = { sources, source: 'faers' as const, query, window, context };
-		items.push(await countsItem(ctx, itemIndex, counted));
+		items.push(...(await countsItems(ctx, itemIndex, counted)));
 	}
 	const label = context?.queries.drugLabel;
 	if (label !== undefined && readSwitch(ctx, 'options.includeLabel', itemIndex, true)) {

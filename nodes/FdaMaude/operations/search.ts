@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { notApplicable, notAsked } from '../../../lib/sources';
 import { readSwitch, recordRunFacts, sourceAccessFor, type SourceAccess } from '../../shared';
 import {
-	countsItem,
+	countsItems,
 	emitNotAsked,
 	emitRead,
 	INCLUDE_WHOLE_PERIOD,
@@ -90,7 +90,7 @@ export async function execute(
 		(outcome.kind === 'found' || outcome.kind === 'truncated')
 	) {
 		const counted = { sources, source: 'maude' as const, query, window, context };
-		items.push(await countsItem(ctx, itemIndex, counted));
+		items.push(...(await countsItems(ctx, itemIndex, counted)));
 	}
 	return [...items, ...(await registries(ctx, itemIndex, sources, asked))];
 }

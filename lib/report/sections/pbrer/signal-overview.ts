@@ -2,7 +2,8 @@ import type { Run } from '../../../model';
 import { blank, paragraph, type Block } from '../../document/blocks';
 import { clip, formatCount } from '../../format';
 import { figuresOf } from '../../run/figures';
-import { inOrder, intervalCell, measureOf } from '../disproportionality';
+import { inOrder, measureOf } from '../disproportionality';
+import { intervalCell } from '../pair-cells';
 import { limitsInShort } from '../disclaimers';
 import { concerns, SAFETY_SOURCES, signalsOf, termName } from '../evidence';
 
