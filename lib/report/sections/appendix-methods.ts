@@ -20,6 +20,7 @@ export const methodsAppendix = (run: Run): Block[] => [
 		'Every pair of product and event is a table of four counts: a reports name both, b the product alone, c the event alone, d neither. The expected count is (a+b)(a+c) divided by all reports. Reports are counted, never mentions.',
 	),
 	...thresholds(run),
+	...withinClassMethod(run),
 	...seriesMethods(run),
 	paragraph(
 		'A signal says that an event is reported more often with the product than its share of all reports lets expect. Publicity, recalls, batches of late reports and the choice of the comparison set can all do that.',
@@ -56,6 +57,16 @@ function thresholds(run: Run): Table[] {
 		},
 	];
 }
+
+/** What the second comparison is, where one was made. */
+const withinClassMethod = ({ analyses }: Run): Block[] =>
+	analyses.some(({ withinClass }) => withinClass?.kind === 'counted')
+		? [
+				paragraph(
+					"Pairs of a device are judged a second time, by the same measures and rules, among the reports of the device's own class: those that hold a device of the same FDA regulation number or, where none is known, of the same medical specialty. There c and d are reports of the class without the product.",
+				),
+			]
+		: [];
 
 /** Names of the chart methods; each series states its own parameters and explanation where it is judged. */
 function seriesMethods(run: Run): Block[] {

@@ -42,7 +42,7 @@ export const description: INodeProperties[] = shownFor(
 				type: 'boolean',
 				default: true,
 				description:
-					"Whether to add the source's own counts of the product and of all reports, for signal detection",
+					"Whether to add the source's own counts of the product, of all reports and of those of the device's class, for signal detection",
 			},
 			{
 				displayName: 'Include Recalls',

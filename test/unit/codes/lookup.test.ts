@@ -71,6 +71,11 @@ describe('lookup of a device', () => {
 			maude: {
 				search: 'device.device_report_product_code:"FRN"',
 				keep: { productCodes: ['FRN'], brandNames: [], manufacturers: [] },
+				within: {
+					by: 'regulation',
+					values: ['880.5725'],
+					search: 'device.openfda.regulation_number.exact:"880.5725"',
+				},
 			},
 			deviceRecall: 'product_code:"FRN"',
 			device510k: 'product_code:"FRN"',

@@ -93,6 +93,26 @@ describe('FDA MAUDE on the product of an item', () => {
 		expect(run.facts).toMatchObject({ code: DEMO_DEVICE_CODE, actor: 'tester', step: 'FDA MAUDE' });
 	});
 
+	it('asks for the comparison counts within the class of the device too, and says how that ended', async () => {
+		const within = {
+			by: 'regulation',
+			values: ['880.5725'],
+			search: 'device.openfda.regulation_number.exact:"880.5725"',
+		};
+		const queries = { ...DEVICE.queries, maude: { ...DEVICE.queries.maude, within } };
+		const json = { context: JSON.parse(JSON.stringify({ ...DEVICE, queries })) };
+		const { items } = await runNode(new FdaMaude(), { operation: 'search' }, { json, credentials });
+		const [, counts, ofClass] = items;
+		expect(sourceCountsSchema.parse(counts?.json.counts).withinClass).toMatchObject({
+			kind: 'counted',
+		});
+		expect(dataset(ofClass).outcome).toMatchObject({
+			subject: 'comparison counts within regulation 880.5725',
+			kind: 'found',
+		});
+		expect(ofClass?.json.counts).toBeUndefined();
+	});
+
 	it('adds, where not all reports are fetched, the counts of the whole period, all deaths and other serious reports', async () => {
 		const given = { ...DEVICE, options: { ...DEVICE.options, maxReports: 20 } };
 		const json = { context: JSON.parse(JSON.stringify(given)) };

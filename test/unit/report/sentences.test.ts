@@ -58,6 +58,15 @@ const called = (run: Run, isEudamed: boolean) =>
 	);
 const search = (run: Run) =>
 	Object.keys(run.manifest.options).some((name) => /^query\./.test(name));
+/** What became of the comparison within the device's class, where its pairs were compared at all. */
+const inClass = (run: Run, kind: string) =>
+	run.analyses.some(
+		({ source, withinClass, signals }) =>
+			source === 'maude' && signals.length > 0 && (withinClass?.kind ?? 'not-asked') === kind,
+	);
+const knowsClass = ({ manifest: { product } }: Run) =>
+	product.regulationNumber !== undefined ||
+	!['Unknown', undefined].includes(product.medicalSpecialty);
 const series = (run: Run) => run.analyses.flatMap((analysis) => analysis.series);
 
 /** Sentences that can be false, with what makes them true. Each is printed of some of the runs and not of others. */
@@ -200,6 +209,16 @@ const CLAIMS: ReadonlyArray<readonly [sentence: RegExp, isTrue: (run: Run) => bo
 	[
 		/No report was read, so there is nothing to list/,
 		(run) => run.safety.every(({ lineListing }) => lineListing.length === 0),
+	],
+	[/what remains is particular to the product within its class/, (run) => inClass(run, 'counted')],
+	[/Pairs of a device are judged a second time/, (run) => inClass(run, 'counted')],
+	[/are all that MAUDE holds of this class/, (run) => inClass(run, 'whole-class')],
+	[/No report of the product in MAUDE carries this class/, (run) => inClass(run, 'no-reports')],
+	[/MAUDE could not be asked for the class/, (run) => inClass(run, 'not-answered')],
+	[/this run did not ask the source for it/, (run) => inClass(run, 'not-asked') && knowsClass(run)],
+	[
+		/knows neither its regulation number nor its medical specialty/,
+		(run) => inClass(run, 'not-asked') && !knowsClass(run),
 	],
 	[/No records were normalised in this run/, (run) => run.manifest.normalization.length === 0],
 	[/No call was made in this run/, (run) => !called(run, true) && !called(run, false)],

@@ -1,4 +1,10 @@
-import type { CaseRow, Run, SafetyEvidence, SourceOutcome } from '../../../../lib/model';
+import type {
+	AnalysisWithinClass,
+	CaseRow,
+	Run,
+	SafetyEvidence,
+	SourceOutcome,
+} from '../../../../lib/model';
 import { buildRun, call, emptyRun, incompleteRun, outcome, registry } from './build-run';
 
 const WINDOW = { from: '2021-11-23', to: '2026-11-23' };
@@ -180,6 +186,37 @@ function failed(): Run {
 const nobodyAsked = (): Run =>
 	withOutcomes({ ...emptyRun(), safety: [], registry: [], analyses: [] }, []);
 
+/** A device whose pairs were compared within its class too; the first is a signal there, the next is none. */
+export function inItsClass(withinClass: Partial<AnalysisWithinClass> = {}): Run {
+	const run = buildRun();
+	const kind = withinClass.kind ?? 'counted';
+	const judged = { pairs: 2, signals: 1, signalsOfBoth: 1 };
+	return {
+		...run,
+		analyses: run.analyses.map((analysis) => ({
+			...analysis,
+			withinClass: {
+				class: { by: 'regulation', values: ['880.5725'] },
+				...{ kind, reports: 48_000, productReports: 3100 },
+				...(kind === 'counted' ? { judged } : {}),
+				...withinClass,
+			},
+			signals: analysis.signals.map(({ counts, ...signal }, index) => {
+				if (kind !== 'counted' || index > 1) return { ...signal, counts };
+				const { expected, measures, consensus } = signal;
+				const verdict = index === 0 ? ('signal' as const) : ('no_signal' as const);
+				const own = { counts: { ...counts, c: 900 }, expected, measures, consensus, verdict };
+				return { ...signal, counts, withinClass: own };
+			}),
+		})),
+	};
+}
+
+/** A device of which neither regulation nor specialty is known. */
+function ofNoClass(): Run {
+	return buildRun({ product: { regulationNumber: undefined, medicalSpecialty: 'Unknown' } });
+}
+
 /** Runs that make each sentence of the report true, and false. */
 export const RUNS: Readonly<Record<string, Run>> = {
 	device: buildRun(),
@@ -194,5 +231,13 @@ export const RUNS: Readonly<Record<string, Run>> = {
 	eudamedOnly: eudamedOnly(),
 	unjudged: unjudged(),
 	drugWithoutReports: { ...buildRun({ shape: 'pbrer' }), safety: [], analyses: [], registry: [] },
+	inItsClass: inItsClass(),
+	wholeClass: inItsClass({ kind: 'whole-class', reports: 3100 }),
+	notOfItsClass: inItsClass({ kind: 'no-reports', productReports: 0 }),
+	classNotAnswered: inItsClass({
+		...{ kind: 'not-answered', reports: undefined, productReports: undefined },
+		message: 'openFDA is out of order (503).',
+	}),
+	ofNoClass: ofNoClass(),
 	noAnalysis: { ...buildRun(), analyses: [] },
 };
