@@ -7,7 +7,7 @@ import {
 } from '../../model';
 import type { AnalyseOptions } from './options';
 import { pairsOfCounts } from './pairs';
-import { eventKey, type ReportTally } from './report-tally';
+import { eventKey, type IncidentTally } from './incident-tally';
 import { hasComparator, signalsOfPairs } from './signals-of-pairs';
 
 /** The signals with their judgement within the device's class, and what came of all of them. */
@@ -25,7 +25,7 @@ export interface ComparedWithinClass {
 export function judgeWithinClass(
 	signals: readonly Signal[],
 	counts: SourceCounts & { withinClass: ClassCounts },
-	tally: Pick<ReportTally, 'events'>,
+	tally: Pick<IncidentTally, 'events'>,
 	options: AnalyseOptions,
 ): ComparedWithinClass {
 	const { events, caveats, ...asked } = counts.withinClass;
