@@ -1,4 +1,12 @@
-import { countEvents, list, objects, text, type HandCount, type HandReport, type Raw } from './hand-count.ts';
+import {
+	countEvents,
+	list,
+	objects,
+	text,
+	type HandCount,
+	type HandReport,
+	type Raw,
+} from './hand-count.ts';
 
 const OUTCOMES: ReadonlyArray<readonly [RegExp, string]> = [
 	[/death/i, 'Death'],
@@ -48,8 +56,10 @@ function read(raw: Raw): Device {
 	const received = text(raw.date_received);
 	const types = list(raw.type_of_report).map(text).join(' ');
 	const said = objects(raw.patient).flatMap((one) => list(one.sequence_number_outcome).map(text));
-	const outcomes = OUTCOMES.filter(([word]) => said.some((one) => word.test(one)));
 	const type = text(raw.event_type);
+	// A report of the type "Death" states that outcome, whether or not it fills the patient's too.
+	if (type === 'Death') said.push(type);
+	const outcomes = OUTCOMES.filter(([word]) => said.some((one) => word.test(one)));
 	const eventKey = text(raw.event_key);
 	return {
 		key: key || root || `${number}@${received}`,
@@ -64,7 +74,7 @@ function read(raw: Raw): Device {
 		],
 		severity: GRAVEST_FIRST.includes(type) ? type : 'Not stated',
 		outcomes: outcomes.map(([, words]) => words),
-		isDeath: type === 'Death' || outcomes.some(([, words]) => words === 'Death'),
+		isDeath: outcomes.some(([, words]) => words === 'Death'),
 	};
 }
 

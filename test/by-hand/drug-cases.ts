@@ -1,4 +1,12 @@
-import { countEvents, list, objects, text, type HandCount, type HandReport, type Raw } from './hand-count.ts';
+import {
+	countEvents,
+	list,
+	objects,
+	text,
+	type HandCount,
+	type HandReport,
+	type Raw,
+} from './hand-count.ts';
 
 const OUTCOMES = [
 	['seriousnessdeath', 'Death'],
@@ -20,9 +28,13 @@ export function isOfDrug(raw: Raw, names: readonly string[]): boolean {
 		const [active] = objects(drug.activesubstance);
 		const said = [
 			...[drug.medicinalproduct, active?.activesubstancename].map(text),
-			...[openfda?.generic_name, openfda?.brand_name, openfda?.substance_name].flatMap(list).map(text),
+			...[openfda?.generic_name, openfda?.brand_name, openfda?.substance_name]
+				.flatMap(list)
+				.map(text),
 		];
-		return ['1', '3'].includes(text(drug.drugcharacterization)) && said.some((one) => words.test(one));
+		return (
+			['1', '3'].includes(text(drug.drugcharacterization)) && said.some((one) => words.test(one))
+		);
 	});
 }
 

@@ -43,15 +43,9 @@ export function groups<T>(members: readonly T[], keysOf: (of: T) => readonly str
 	const all = new Set<T[]>();
 	for (const member of members) {
 		const keys = keysOf(member);
-		const merged: T[] = [member];
-		for (const known of new Set(keys.flatMap((key) => groupOf.get(key) ?? []))) {
-			if (known === member) continue;
-			merged.push(known);
-		}
-		for (const key of keys) {
-			const old = groupOf.get(key);
-			if (old) all.delete(old);
-		}
+		const known = new Set(keys.flatMap((key) => groupOf.get(key) ?? []));
+		for (const key of keys) all.delete(groupOf.get(key) ?? []);
+		const merged = [member, ...known];
 		all.add(merged);
 		for (const one of merged) for (const key of keysOf(one)) groupOf.set(key, merged);
 	}

@@ -132,6 +132,13 @@ describe('cleanText', () => {
 		expect(missing).toEqual([0x5fc3, 0x1f600]);
 	});
 
+	it('sets full-width letters and signs and units of one character in their plain form', () => {
+		const missing: number[] = [];
+		const note = (codePoint: number) => missing.push(codePoint);
+		expect(cleanText('Kit（Ａ１）～5 ％ Ⅰ 3㎜', has, note)).toBe('Kit(A1)~5 % I 3mm');
+		expect(missing).toEqual([]);
+	});
+
 	it('spells the signs of thresholds the font has no glyph for', () => {
 		expect(cleanText('PRR ≥ 2', has)).toBe('PRR >= 2');
 	});

@@ -49,6 +49,17 @@ describe('a EUDAMED device', () => {
 		]);
 	});
 
+	it.each([
+		['class-iib', 'Class IIb'],
+		['ivd-annex-ii-list-a', 'IVD Annex II List A'],
+		['ivd-general', 'IVD general'],
+	])('of the risk class %s says it in the words of its law', async (code, words) => {
+		const { records } = await eudamed([
+			{ ...ROW, riskClass: { code: `refdata.risk-class.${code}` } },
+		]);
+		expect(records.map(({ riskClass }) => riskClass)).toEqual([words]);
+	});
+
 	it('with its pages has nomenclature, markets, legislation and properties, but nobody’s mail', async () => {
 		const { records } = await eudamed([
 			{
