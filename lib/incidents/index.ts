@@ -4,6 +4,6 @@ export { groupByKey } from './groups';
 export { Growable } from './growable';
 export { withRole, type Incident, type ReportedIncidents } from './incident';
 export { linkFactsOf, type LinkFacts } from './link-facts';
-export { aloneRole, linkReports } from './link-reports';
+export { aloneRole, countEvents, linkReports } from './link-reports';
 export { readReportNumber } from './report-number';
 export { Spool } from './spool';

@@ -25,6 +25,13 @@ export const linkReports = <T extends { link: LinkFacts }>(
 ): Array<LinkedEvent<T>> =>
 	groupByKey(members, ({ link }) => link.keys.map((key) => `${link.source} ${key}`)).map(linkEvent);
 
+/** How many events some reports tell of, whatever run linked them before. */
+export const countEvents = (links: readonly LinkFacts[]): number =>
+	linkReports(links.map((link) => ({ link }))).reduce(
+		(events, event) => events - (event.flat().length - 1),
+		links.length,
+	);
+
 interface Draft<T> {
 	lead: T;
 	linked: Array<{ member: T; why: IncidentRole['why'] }>;

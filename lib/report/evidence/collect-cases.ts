@@ -1,3 +1,4 @@
+import { countEvents, linkFactsOf, type LinkFacts } from '../../incidents';
 import type { CaseList, CaseRow, SafetyReport } from '../../model';
 import { lineListingRow } from './line-listing-row';
 import { isDeath, isOtherwiseSerious } from './seriousness';
@@ -17,8 +18,8 @@ const MOST_SERIOUS = 2000;
 
 /**
  * Collects the reports to be listed for what they say. A report counts once, whatever dataset it is
- * in; the dataset that comes first says which event it belongs to, so that the one that holds all
- * deaths is added before the one that was cut.
+ * in. Datasets were normalised apart and know nothing of each other's reports, so that the events
+ * are told from the reports and not from how each dataset linked them.
  */
 export class CaseCollector {
 	readonly #seen = new Set<string>();
@@ -33,7 +34,7 @@ export class CaseCollector {
 				: undefined;
 		if (!list || this.#seen.has(report.id)) return;
 		this.#seen.add(report.id);
-		list.push({ event: report.incident?.event ?? report.id, row: rowOf(report) });
+		list.push({ link: linkFactsOf(report), row: rowOf(report) });
 	}
 
 	/** The two lists, newest received first. */
@@ -47,14 +48,14 @@ export class CaseCollector {
 }
 
 interface Case {
-	event: string;
+	link: LinkFacts;
 	row: CaseRow;
 }
 
 const listOf = (cases: readonly Case[], isWhole: boolean, atSource?: number): CaseList => ({
 	rows: cases.map(({ row }) => row).sort(newestFirst),
 	reports: cases.length,
-	events: new Set(cases.map(({ event }) => event)).size,
+	events: countEvents(cases.map(({ link }) => link)),
 	...(atSource === undefined ? {} : { atSource }),
 	basis: isWhole ? 'whole' : 'fetched',
 });

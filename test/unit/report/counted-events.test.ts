@@ -1,6 +1,6 @@
 import { generateOpenFda } from '../../../sandbox/sources/generate/index.ts';
 import type { SafetyReport } from '../../../lib/model';
-import { lineListingCsv, summarizeSafety } from '../../../lib/report';
+import { CaseCollector, lineListingCsv, summarizeSafety } from '../../../lib/report';
 import { analyse } from '../../../lib/signals';
 import { faers, maude } from '../etl/support';
 import { streamed } from '../signals/reports';
@@ -187,6 +187,19 @@ describe('a hand-counted example of MAUDE', () => {
 				],
 			},
 		]);
+	});
+
+	it('has one death where two datasets, linked apart, hold a death report each', async () => {
+		const deaths = await maude(report('2', '1', 'User Facility', 'Death'));
+		const newest = await maude(
+			report('1', '1', 'Manufacturer', 'Death'),
+			report('9', '1', 'Distributor', 'Injury'),
+		);
+		const collector = new CaseCollector();
+		for (const one of [...deaths.records, ...newest.records]) collector.add(one);
+		const { deathReports, seriousReports } = collector.lists({ allDeaths: true, allSerious: true });
+		expect(deathReports).toMatchObject({ reports: 2, events: 1 });
+		expect(seriousReports).toMatchObject({ reports: 1, events: 1 });
 	});
 
 	it('has the same figures whatever the order of its records', async () => {
