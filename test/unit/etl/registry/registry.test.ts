@@ -48,6 +48,18 @@ describe('the registries of FDA', () => {
 		]);
 	});
 
+	it.each([
+		['OK30', '30-day notice accepted (OK30)'],
+		['ZZ99', 'Decision code ZZ99'],
+	])(
+		'a PMA decision %s is said in words, or as a code that is none of them',
+		async (code, words) => {
+			const pma = { pma_number: 'P970051', supplement_number: 'S007', decision_code: code };
+			const { records } = await registry('device-pma', pma);
+			expect(records.map(({ status }) => status)).toEqual([words]);
+		},
+	);
+
 	it('a recall names its reason, root cause and days', async () => {
 		const { records } = await registry('device-recall', {
 			product_res_number: 'Z-0053-2020',
