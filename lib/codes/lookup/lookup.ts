@@ -88,9 +88,11 @@ function decide(input: string, answers: Answer[], inquiry: Inquiry, incomplete: 
 	const reading = main?.reading;
 	const found = answers.flatMap((answer) => answer.found).sort(moreRelevant);
 	const exact = found.filter((each) => each.exact);
-	// Words that are the whole name of one are in the names of others too: which is meant is not guessed.
-	const isName = reading?.kind === 'words';
-	const chosen = exact.length === 1 && (!isName || found.length === 1) ? exact : found;
+	// A kind of device by its whole name is also part of other kinds' names: which is meant is not
+	// guessed. A drug's name is the drug alone; its combinations have names of their own.
+	const ofDevices = found.some(({ candidate }) => candidate.product.type === 'device');
+	const unclear = reading?.kind === 'words' && ofDevices && found.length > 1;
+	const chosen = exact.length === 1 && !unclear ? exact : found;
 	const common = { ...base(input, reading), outcomes: inquiry.outcomes };
 	// A name may mean more in the registry that did not answer; a code means what it means.
 	const unsure = incomplete && reading?.kind === 'words';

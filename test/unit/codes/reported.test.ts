@@ -205,7 +205,7 @@ describe('lookup of what only safety reports name', () => {
 	it('says that nothing is known only after the reports were asked too', async () => {
 		const result = await asked.look('77777-777');
 		expect(result.status).toBe('not_found');
-		expect(result.message).toContain('faers');
+		expect(result.message).toContain('FAERS');
 	});
 
 	it('does not fall back on reports when a register could not be asked', async () => {

@@ -167,6 +167,11 @@ describe('Verifying', () => {
 	it('says where there is no workspace', async () => {
 		const { file } = sqlite();
 		writeFileSync(file, '');
-		await expect(verifyWorkspace({ kind: 'sqlite', file })).rejects.toThrow('is not a workspace');
+		await expect(verifyWorkspace({ kind: 'sqlite', file })).rejects.toThrow('is empty (0 bytes)');
+		const other = sqlite();
+		const db = await connectDatabase(other);
+		await sql`create table something (a integer)`.execute(db);
+		await db.destroy();
+		await expect(verifyWorkspace(other)).rejects.toThrow('is not a workspace');
 	});
 });

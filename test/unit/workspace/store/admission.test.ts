@@ -133,12 +133,13 @@ onEveryDialect('Admission of orders', ({ fresh }) => {
 
 	it('never refuses the schedule, but an entry of the watchlist that is run by hand', async () => {
 		const { workspace, at, watch } = await withMovedClock(fresh(), '2026-03-01T00:00:00.000Z');
-		const entry = await watch({ code: 'FRN', when: { kind: 'cron', expression: '0 0 * * *' } });
+		await watch({ code: 'FRN', when: { kind: 'cron', expression: '0 0 * * *' } });
+		const other = await watch({ code: 'LZG', when: { kind: 'manual' } });
 		await workspace.settings.set('jobs', { maxQueued: 1 });
 		await workspace.jobs.create({ code: 'LZG' }, { actor: 'Ada' });
 		at('2026-03-02T00:00:01.000Z');
 		expect(await workspace.watchlist.takeDue()).toHaveLength(1);
-		expect(await refusalOf(workspace.watchlist.runNow(entry.id))).toMatchObject({
+		expect(await refusalOf(workspace.watchlist.runNow(other.id))).toMatchObject({
 			...{ bound: 'maxQueued', waiting: 2 },
 		});
 		await workspace.close();
