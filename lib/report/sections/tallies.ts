@@ -122,7 +122,7 @@ export function groupedBars(
 	return [
 		{
 			kind: 'figure',
-			caption: `${caption}. ${basesText(shown.map(({ title, tally }) => [title, tally] as const))}`,
+			caption: `${caption}; ${basesText(shown.map(({ title, tally }) => [title, tally] as const))}`,
 			source: [
 				`${citationOf(run, source)}${left}`,
 				...sourceText(shown.map(({ tally }) => tally)),
