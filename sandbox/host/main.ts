@@ -200,8 +200,9 @@ function sayWhatIsThere(
 	say(`Mails:   ${join(options.data, 'mail')}`);
 	say('Another report:');
 	say(`  curl -X POST ${ordersUrl} \\`);
-	const bearer = isSeen ? login.token : '<token>';
-	say(`    -H 'Authorization: Bearer ${bearer}' -H 'Content-Type: application/json' \\`);
+	const file = JSON.stringify(loginFileOf(options));
+	const bearer = isSeen ? login.token : `$(node -p 'require(${file}).token')`;
+	say(`    -H "Authorization: Bearer ${bearer}" -H 'Content-Type: application/json' \\`);
 	say(`    -d '{"code":"${first?.code ?? DEMO_DEVICE_CODE}"}'`);
 	say(`Logs:    ${n8n.logFile}`);
 	if (!options.exit) say('Ctrl-C ends everything.');
