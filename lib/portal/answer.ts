@@ -6,13 +6,17 @@ export interface PortalAnswer {
 	body?: string | Uint8Array | AsyncIterable<string>;
 }
 
+/** The page is sandboxed, so that it is of another origin; it needs to read these of every answer, files too. */
+export const READABLE = {
+	'Access-Control-Expose-Headers':
+		'Allow, Content-Disposition, ETag, Idempotency-Replayed, Location, Retry-After',
+};
+
 /** Answers are about one moment and hold other people's data: no cache keeps them, no browser guesses their type. */
 const ALWAYS = {
 	'Cache-Control': 'no-store',
 	'X-Content-Type-Options': 'nosniff',
-	// The page is sandboxed, so that it is of another origin; it needs to read these.
-	'Access-Control-Expose-Headers':
-		'Allow, Content-Disposition, ETag, Idempotency-Replayed, Location, Retry-After',
+	...READABLE,
 };
 
 export const JSON_TYPE = 'application/json; charset=utf-8';

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { isInputError, JOB_STATES, type Job } from '../model';
 import type { Workspace } from '../workspace';
-import { errorAnswer, jsonAnswer, type PortalAnswer } from './answer';
+import { errorAnswer, jsonAnswer, READABLE, type PortalAnswer } from './answer';
 import { downloadName } from './download-name';
 import { RETRY_AFTER_SECONDS } from './order-report';
 import { queryFlag, queryNumber, queryText, readQuery } from './read-input';
@@ -79,6 +79,7 @@ export async function getReportFile(
 	const headers = {
 		'Cache-Control': 'private, no-cache',
 		'X-Content-Type-Options': 'nosniff',
+		...READABLE,
 		ETag: etag,
 	};
 	if (matches(ifNoneMatch, etag)) return { status: 304, headers };

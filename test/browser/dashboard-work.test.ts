@@ -130,7 +130,9 @@ describe('ordering a report', () => {
 			page.getByRole('button', { name: 'Download: line-listing.csv of FRN' }).click(),
 		]);
 		const file = await kept.workspace.artifacts.get(filled.deviceJob, 'line-listing.csv');
-		expect(download.suggestedFilename()).toBe('FRN-line-listing.csv');
+		expect(download.suggestedFilename()).toMatch(
+			/^FRN_Pump-[A-Za-z0-9.-]+_made-\d{4}-\d{2}-\d{2}_line-listing\.csv$/,
+		);
 		expect(readFileSync(await download.path())).toEqual(Buffer.from(file?.content ?? []));
 	});
 });

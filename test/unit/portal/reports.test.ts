@@ -128,6 +128,8 @@ onEveryDialect('The portal', ({ workspace }) => {
 				ETag: etag,
 			},
 		});
+		// The page is of another origin: without this it cannot read the name to save the file under.
+		expect(answer.headers['Access-Control-Expose-Headers']).toContain('Content-Disposition');
 		expect(Buffer.from(answer.body as Uint8Array).toString()).toBe('%PDF-1.7');
 		const again = await getReportFile(workspace(), id, 'report.pdf', `W/"x", ${etag}`);
 		expect(again).toMatchObject({ status: 304 });
