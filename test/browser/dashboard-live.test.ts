@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { OUTPUT } from '../support/pdf';
+import { SHIPPED_WORKFLOWS } from '../../lib/portal/shipped-workflows';
 import { buildDashboard } from './dashboard/build';
 import {
 	emptyWorkspace,
@@ -247,11 +248,15 @@ describe('an empty workspace', () => {
 			['reports', 'Reports', 'No report was ordered yet.'],
 			['watchlist', 'Watchlist', 'No product is watched yet.'],
 			['signals', 'Signals', 'No product was analysed yet.'],
-			['schedules', 'Schedules', 'No workflow has told of itself yet.'],
 			['notifications/rules', 'Notifications', 'Nobody is told of anything yet.'],
 		] as const) {
 			await goTo(page, path, heading);
 			await page.getByText(text).waitFor();
+		}
+		await goTo(page, 'schedules', 'Schedules');
+		for (const { name } of SHIPPED_WORKFLOWS) {
+			const row = page.getByRole('row').filter({ has: page.getByText(name, { exact: true }) });
+			await row.getByText('Has not run yet').waitFor();
 		}
 		expect(complaints).toEqual([]);
 		await close();
