@@ -68,17 +68,15 @@ describe.each(['light', 'dark', 'narrow'] as const)(
 
 			const forecast = part(page, /^Forecast,/);
 			expect(await forecast.getByRole('img', { name: /^Forecast: / }).count()).toBe(5);
-			const fan = forecast.getByRole('img', { name: /^Forecast: All incidents/ });
+			const fan = forecast.getByRole('img', { name: /^Forecast: All reports/ });
 			expect(await fan.locator('desc').textContent()).toMatch(
-				/^Forecast of All incidents by .+ with 95 % intervals, 2026-10: /,
+				/^Forecast of All reports by .+ with 95 % intervals, 2026-10: /,
 			);
 			// The band and the mean, beside the line of what was counted.
 			expect(await fan.locator('path').count()).toBe(3);
 			await forecast.getByText('No forecast of Too rare: no complete month').waitFor();
-			await forecast
-				.getByRole('button', { name: 'Show the forecast: All incidents' })
-				.press('Enter');
-			const numbers = forecast.getByRole('table', { name: 'Forecast: All incidents' });
+			await forecast.getByRole('button', { name: 'Show the forecast: All reports' }).press('Enter');
+			const numbers = forecast.getByRole('table', { name: 'Forecast: All reports' });
 			expect(await numbers.getByRole('row').count()).toBe(13);
 			expect(await numbers.getByRole('row').nth(1).textContent()).toMatch(/2026-10.*\d+ to \d+/);
 
@@ -119,7 +117,7 @@ it('begins a wide fan at the forecast on a narrow screen, and lets charts be mov
 			room: await found.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth),
 		};
 	};
-	const fan = await frame(/^Chart: Forecast: All incidents/);
+	const fan = await frame(/^Chart: Forecast: All reports/);
 	expect(fan.room).toBeGreaterThan(100);
 	expect(await fan.moved()).toBeGreaterThan(fan.room - 2);
 	await page.keyboard.press('ArrowLeft');
