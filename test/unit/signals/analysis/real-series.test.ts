@@ -117,7 +117,8 @@ onRealSeries('real monthly series of MAUDE (skipped without the files)', () => {
 			{
 				seriesId: 'maude.all',
 				observed: { from: '2025-02', to: '2026-01', exposure: 12 },
-				baseline: { from: '2023-02', to: '2025-01', exposure: 24 },
+				// The yardstick of the trend of the series: its first 24 complete months.
+				baseline: { from: '2023-01', to: '2024-12', exposure: 24 },
 				exposureUnit: 'months',
 				statisticallySignificant: true,
 				leftOut: ['2026-02 (not complete yet)'],
