@@ -70,7 +70,7 @@ const SPELLINGS: ReadonlyArray<{ step: Step; form: RegExp; write(parts: string[]
 
 /** A period from any spelling that can mean one thing only; undefined for what is none. */
 export function readPeriod(text: string): Period | undefined {
-	const trimmed = text.trim();
+	const trimmed = plain(text);
 	for (const { step, form, write } of SPELLINGS) {
 		const [, ...parts] = form.exec(trimmed) ?? [];
 		if (parts.length === 0) continue;
@@ -95,4 +95,11 @@ const LIKE_A_DATE = [
 
 /** Whether a label was meant to be a date. */
 export const looksLikeDate = (text: string): boolean =>
-	LIKE_A_DATE.some((form) => form.test(text.trim()));
+	LIKE_A_DATE.some((form) => form.test(plain(text)));
+
+/** Full-width digits and letters as plain ones, every kind of dash as a hyphen. */
+const plain = (text: string): string =>
+	text
+		.normalize('NFKC')
+		.replace(/\p{Pd}/gu, '-')
+		.trim();

@@ -115,6 +115,7 @@ function daysOrLonger(days: readonly string[], where: (index: number) => string)
 			taken: `the days date ${step}s by their first or last day`,
 		};
 	}
+	refuseStray(days, where);
 	const weekday = weekdayOf(days[0]);
 	if (!areWeekly(days)) return { periods: [...days], step: 'day' };
 	if (weekday === 0) {
@@ -134,7 +135,34 @@ function daysOrLonger(days: readonly string[], where: (index: number) => string)
 
 /** Whether days are one weekday, most of them a week after the one before: days with reports never are by chance. */
 function areWeekly(days: readonly string[]): boolean {
-	if (days.length < 4 || days.some((day) => weekdayOf(day) !== weekdayOf(days[0]))) return false;
+	if (days.length < 3 || days.some((day) => weekdayOf(day) !== weekdayOf(days[0]))) return false;
 	const weeks = days.slice(1).filter((day, i) => daysBetween(days[i], day) === 7);
-	return weeks.length > (days.length - 1) / 2;
+	return weeks.length >= (days.length - 1) / 2;
+}
+
+/** Fewest days of which one may be called a stray among the others. */
+const FEWEST_FOR_STRAY = 5;
+
+/**
+ * Where all days but one date weeks, or months and longer, that one is mistyped: it must not turn all
+ * of them into single days with zeros between. @throws InputError naming it
+ */
+function refuseStray(days: readonly string[], where: (index: number) => string): void {
+	if (days.length < FEWEST_FOR_STRAY) return;
+	const refuse = (index: number, others: string): never => {
+		throw new InputError(
+			`${where(index)}: the day ${days[index]} does not fit the others, which date ${others}.`,
+			{ mend: 'Mend it; where all are single days, give the step "day".' },
+		);
+	};
+	for (const step of ['year', 'quarter', 'month'] as const) {
+		const strays = days.filter((day) => longerOf(step, day) === undefined);
+		if (strays.length === 1) refuse(days.indexOf(strays[0]), `${step}s by their first or last day`);
+	}
+	const weekdays = days.map(weekdayOf);
+	const usual = weekdays[0] === weekdays[1] ? weekdays[0] : weekdays[2];
+	const strays = weekdays.flatMap((weekday, index) => (weekday === usual ? [] : [index]));
+	const [stray] = strays;
+	if (strays.length === 1 && areWeekly(days.filter((_, index) => index !== stray)))
+		refuse(stray, 'weeks');
 }

@@ -176,3 +176,30 @@ describe('seriesOfRows', () => {
 		);
 	});
 });
+
+describe('days that date longer periods', () => {
+	it('are weeks also where they are three', () => {
+		expect(read('2025-01-06', '2025-01-13', '2025-01-27')).toMatchObject({ step: 'week' });
+		expect(() => read('2025-01-05', '2025-01-12', '2025-01-26')).toThrow('Sundays a week apart');
+	});
+
+	it('do not become single days by one that is mistyped, which is named', () => {
+		const mondays = ['2025-01-06', '2025-01-13', '2025-01-20', '2025-01-28', '2025-02-03'];
+		expect(() => read(...mondays, '2025-02-10')).toThrow(
+			'line 5: the day 2025-01-28 does not fit the others, which date weeks.',
+		);
+		const firsts = ['2025-01-01', '2025-02-01', '2025-03-01', '2025-04-02', '2025-05-01'];
+		expect(() => read(...firsts)).toThrow('line 5: the day 2025-04-02 does not fit');
+		expect(readPeriods(firsts, { where, step: 'day' })).toMatchObject({ step: 'day' });
+	});
+
+	it('are days where they are days', () => {
+		expect(read('20250101', '20250103', '20250104', '20250107', '20250108').step).toBe('day');
+	});
+});
+
+describe('labels in other letters', () => {
+	it.each(['２０２５－０１', '2025–01', '2025—01', '2025‑01'])('reads %s as a month', (label) => {
+		expect(readPeriod(label)).toEqual({ step: 'month', period: '2025-01' });
+	});
+});
