@@ -13,6 +13,8 @@ const LABEL_WORD = new RegExp(
 		'gtin(?:[ -]?(?:8|12|13|14))?',
 		'(?:ean|upc)(?:[ -]?(?:8|12|13))?',
 		'hibcc?',
+		'iccbba',
+		'isbt(?: ?128)?',
 		'ppn|pzn',
 		'di',
 		'ref(?:erence)?',

@@ -19,9 +19,19 @@ export const recogniseGs1: Recogniser = (input) => {
 	const element = gtinOfElements(input);
 	if (element) return element.right ? valid(element.gtin) : [wrongCheckDigit(element.gtin)];
 	const short = /[([]01[)\]]([\d ]*)/.exec(input)?.[1];
-	if (short !== undefined) return [wrongLength(input, short.replaceAll(' ', ''))];
+	if (short !== undefined) return [brokenElements(input, short.replaceAll(' ', ''))];
 	return isNumber ? fromDigits(digits) : [];
 };
+
+const brokenElements = (input: string, digits: string): Interpretation =>
+	digits.length === 14 ? textAround(input) : wrongLength(input, digits);
+
+const textAround = (input: string): Interpretation =>
+	nearMiss(
+		{ ...KIND, normalized: input },
+		'beside the application identifier (01) and its 14 digits stands something that has no identifier of its own.',
+		'Give the part from (01) on alone, or every part with its brackets, as in (01)00844588018732(17)271231.',
+	);
 
 const wrongLength = (input: string, digits: string): Interpretation =>
 	nearMiss(

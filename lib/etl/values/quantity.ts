@@ -13,7 +13,8 @@ const YEARS_OF_UNIT = unitsOf([
 	[1 / DAYS_IN_YEAR, '804 DA DY DAY DAYS D'],
 	[1 / (24 * DAYS_IN_YEAR), '805 HR HRS HOUR HOURS H'],
 	[1 / (1440 * DAYS_IN_YEAR), '806 MIN MINS MINUTE MINUTES'],
-	[1 / (86_400 * DAYS_IN_YEAR), '807 SEC SECS SECOND SECONDS S'],
+	// Not S alone: "60S" are the sixties.
+	[1 / (86_400 * DAYS_IN_YEAR), '807 SEC SECS SECOND SECONDS'],
 ]);
 
 /**

@@ -205,3 +205,19 @@ describe('a National Drug Code', () => {
 		expect(first(input).forms[0]).toBe(forms[0]);
 	});
 });
+
+describe('a label that is not read whole', () => {
+	it('is told of what stands beside (01), not of digits that are there', () => {
+		const { validity, message } = first('251231(01)00887517567062');
+		expect(validity).not.toBe('valid');
+		expect(message).toContain('stands something that has no identifier of its own');
+		expect(message).not.toContain('here are 14');
+	});
+
+	it.each(['ISBT =/A9999XYZ100T0944', 'ISBT 128: =/A9999XYZ100T0944', 'ICCBBA =/A9999XYZ100T0944'])(
+		'is read without its word: %s',
+		(text) => {
+			expect(first(text).kind).toBe(first('=/A9999XYZ100T0944').kind);
+		},
+	);
+});

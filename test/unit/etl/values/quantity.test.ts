@@ -86,3 +86,10 @@ describe('readWeight', () => {
 		expect(weight('2000 KG')).toEqual({ weightRaw: '2000 KG', reasons: ['implausible-weight'] });
 	});
 });
+
+describe('an age with an S alone behind it', () => {
+	it.each(['60S', '60 S'])('is no age in seconds: %s', (text) => {
+		const notes = new FieldNotes();
+		expect(readAge(text, undefined, notes)).toEqual({ ageRaw: text });
+	});
+});
