@@ -66,7 +66,7 @@ export const sourceExpectationsSchema = z.strictObject({
 
 /** Signing reports. */
 export const signOffSettingsSchema = z.strictObject({
-	/** Whoever approves a report must not be the one who ordered it. */
+	/** Whoever approves a report had no hand in it (see `mayApprove`). */
 	fourEyes: z.boolean().default(true),
 	/** A report nobody approved or rejected this many days after it was ready is told as due. */
 	dueDays: z.int().min(1).max(3_650).default(14),

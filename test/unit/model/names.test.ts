@@ -91,7 +91,10 @@ describe('spellName', () => {
 	it('never empties a text that has a letter or a digit', () => {
 		fc.assert(
 			fc.property(messy, (text) => {
-				fc.pre(/[\p{L}\p{N}]/u.test(text.replace(/&(?:#?\w+;)+/g, '')));
+				// Some letters are a blank and a mark in the compatibility form, for example U+FE76.
+				const bare = text.replace(/&(?:#?\w+;)+/g, '');
+				const isLetter = (sign: string) => /[\p{L}\p{N}]/u.test(sign);
+				fc.pre([...bare].some((sign) => isLetter(sign) && isLetter(sign.normalize('NFKC'))));
 				expect(spellName(text)).toMatch(/[\p{L}\p{N}]/u);
 			}),
 			{ numRuns: 2000 },
