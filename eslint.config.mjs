@@ -30,12 +30,13 @@ const LIB = [
 	'etl',
 	'signals',
 	'report',
-	'background',
+	'tasks',
+	'ledger',
 	'schedule',
 	'workspace',
 	'live',
 	'telemetry',
-	'portal',
+	'api',
 	'cli',
 ];
 const MAY_IMPORT = {
@@ -48,12 +49,13 @@ const MAY_IMPORT = {
 	etl: ['model', 'codes', 'incidents'],
 	signals: ['model', 'incidents'],
 	report: ['model', 'incidents'],
-	background: ['model', 'incidents', 'http', 'sources', 'codes', 'etl', 'signals', 'report'],
+	tasks: ['model', 'incidents', 'http', 'sources', 'codes', 'etl', 'signals', 'report'],
+	ledger: ['model'],
 	schedule: ['model'],
-	workspace: ['model', 'incidents', 'schedule'],
+	workspace: ['model', 'incidents', 'ledger', 'schedule'],
 	live: ['model', 'workspace'],
 	telemetry: ['model', 'workspace'],
-	portal: LIB.filter((name) => name !== 'cli'),
+	api: LIB.filter((name) => name !== 'cli'),
 	cli: LIB,
 };
 const importDirections = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
@@ -75,7 +77,7 @@ const importDirections = Object.entries(MAY_IMPORT).map(([folder, allowed]) => (
 /** The rules of TypeScript for the dashboard's components too. */
 const forComponents = configWithoutCloudSupport
 	.filter(({ files }) => files?.includes('**/*.ts'))
-	.map((rules) => ({ ...rules, files: ['portal/**/*.tsx'] }));
+	.map((rules) => ({ ...rules, files: ['dashboard/**/*.tsx'] }));
 
 export default [
 	{
@@ -84,7 +86,7 @@ export default [
 			'.cer/**',
 			'coverage/**',
 			'test/output/**',
-			'portal/dist/**',
+			'dashboard/dist/**',
 			'sandbox/host/node_modules/**',
 		],
 	},
@@ -145,7 +147,7 @@ export default [
 	},
 	{
 		// The dashboard runs in a browser: it is no code of a node, and of the pack it knows the words only.
-		files: ['portal/**/*.ts', 'portal/**/*.tsx'],
+		files: ['dashboard/**/*.ts', 'dashboard/**/*.tsx'],
 		rules: {
 			'@n8n/community-nodes/require-node-api-error': 'off',
 			'no-restricted-imports': [

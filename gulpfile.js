@@ -7,7 +7,7 @@ const PACKAGE = 'n8n-nodes-cer';
 const FONTS = 'node_modules/@expo-google-fonts/noto-sans';
 const FACES = ['400Regular', '400Regular_Italic', '600SemiBold'];
 /** `n8n-node build` copies every picture of the repository; these folders are no part of the pack. */
-const NOT_SHIPPED = ['coverage', 'deploy', 'docs', 'portal', 'sandbox', 'test'];
+const NOT_SHIPPED = ['coverage', 'dashboard', 'deploy', 'docs', 'sandbox', 'test', 'tools'];
 
 /** Takes out of dist/ what the build copied along though it is not shipped. */
 async function prune() {
@@ -28,16 +28,16 @@ function copyWorkflows() {
 }
 
 /** Bundles the dashboard page. */
-async function buildPortal() {
-	const { buildPortal: bundle } = await import('./portal/build.mjs');
+async function buildDashboard() {
+	const { buildDashboard: bundle } = await import('./dashboard/build.mjs');
 	await bundle();
 }
 
 /** The built dashboard page. */
-function copyPortal() {
+function copyDashboard() {
 	return gulp
-		.src('portal/dist/**/*', { allowEmpty: true, encoding: false })
-		.pipe(gulp.dest('dist/portal'));
+		.src('dashboard/dist/**/*', { allowEmpty: true, encoding: false })
+		.pipe(gulp.dest('dist/dashboard'));
 }
 
 /** Checks every shipped template; says each fault in a line of its own and fails if there is one. */
@@ -156,6 +156,6 @@ exports['validate:workflows'] = validateWorkflows;
 exports['build:assets'] = gulp.series(
 	validateWorkflows,
 	prune,
-	buildPortal,
-	gulp.parallel(copyFonts, copyWorkflows, copyPortal),
+	buildDashboard,
+	gulp.parallel(copyFonts, copyWorkflows, copyDashboard),
 );

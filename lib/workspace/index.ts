@@ -1,13 +1,13 @@
-export { checkPostgres, checkRedis } from './check-connection';
+export { checkPostgres, checkRedis } from './database/check-connection';
 export {
 	describeLocation,
 	embeddedFile,
 	postgresConnectionString,
 	workspaceLocation,
 	type WorkspaceLocation,
-} from './location';
-export type { News } from './news';
-export * from './checkpoints';
+} from './database/location';
+export type { News } from './events/news';
+export * from './jobs/checkpoints';
 export { openWorkspace } from './open-workspace';
 export {
 	backupWorkspace,
@@ -17,32 +17,36 @@ export {
 	type BackedUp,
 	type Loaded,
 } from './transfer';
-export { LARGEST_ARTIFACT, type ArtifactSaving } from './store/artifacts';
-export { LARGEST_CHECKPOINT, LARGEST_OF_JOB } from './store/checkpoint-bounds';
-export type { CheckpointSaving, CheckpointsSection, KeptStep } from './store/checkpoints';
-export type { Cursor, CursorMove } from './store/cursors';
+export { LARGEST_ARTIFACT, type ArtifactSaving } from './jobs/artifacts';
+export { LARGEST_CHECKPOINT, LARGEST_OF_JOB } from './jobs/checkpoints/bounds';
+export type {
+	CheckpointSaving,
+	CheckpointsSection,
+	KeptStep,
+} from './jobs/checkpoints/checkpoints';
+export type { Cursor, CursorMove } from './records/cursors';
 export {
 	classifyError,
 	ERROR_CLASSES,
 	type Classification,
 	type ErrorClass,
 	type KnownError,
-} from './errors/classify';
-export type { Failure, FailureRecording, FailuresSection, NewFailure } from './store/failures';
-export { OrderRefused, type OrderRefusal, type QueueBound } from './store/admission';
-export type { JobChange, Progress } from './store/job-changes';
-export type { JobCreation, JobFilter, JobPage } from './store/jobs';
-export type { CanonicalRecord, LoadCounts, RecordQuery } from './store/records';
-export type { ActorsSection } from './store/actors';
+} from './jobs/classify-error';
+export type { Failure, FailureRecording, FailuresSection, NewFailure } from './jobs/failures';
+export { OrderRefused, type OrderRefusal, type QueueBound } from './jobs/admission';
+export type { JobChange, Progress } from './jobs/job-changes';
+export type { JobCreation, JobFilter, JobPage } from './jobs/jobs';
+export type { CanonicalRecord, LoadCounts, RecordQuery } from './records/records';
+export type { ActorsSection } from './access/actors';
 export type { Workspace } from './workspace';
-export type { EventFilter, EventsSection } from './store/events';
-export type { JobsSection, StuckJob, TakenJob } from './store/jobs-section';
-export type { Heartbeat } from './store/job-queue';
-export { retryDelayMs, type AttemptEnd } from './store/job-retry';
-export type { Refusal } from './store/job-attempts';
-export type { Removed, RetentionSection } from './store/retention';
-export type { SettingsSection } from './store/settings';
-export type { NewSignOff, SigningOff } from './store/sign-offs';
+export type { EventFilter, EventsSection } from './events/events';
+export type { JobsSection, StuckJob, TakenJob } from './jobs/jobs-section';
+export type { Heartbeat } from './jobs/job-queue';
+export { retryDelayMs, type AttemptEnd } from './jobs/job-retry';
+export type { Refusal } from './jobs/job-attempts';
+export type { Removed, RetentionSection } from './records/retention';
+export type { SettingsSection } from './access/settings';
+export type { NewSignOff, SigningOff } from './jobs/sign-offs';
 export {
 	TOKEN_PATTERN,
 	tokenState,
@@ -50,27 +54,28 @@ export {
 	type NewToken,
 	type TokenRevocation,
 	type TokensSection,
-} from './store/tokens';
-export * from './ledger';
-export type { AuditCheckpoint, AuditFilter, AuditPage, AuditSection } from './store/audit';
-export type { ArchivedExecution, ExecutionsSection, NewExecution } from './store/executions';
+} from './access/tokens';
+export * from '../ledger';
+export * from './ledger/step-notes';
+export type { AuditCheckpoint, AuditFilter, AuditPage, AuditSection } from './ledger/audit';
+export type { ArchivedExecution, ExecutionsSection, NewExecution } from './ledger/executions';
 export {
 	SIGNATURE_TOLERANCE_SECONDS,
 	verifySignature,
 	type SignatureCheck,
 	type SignedRequest,
-} from './announcements/verify-signature';
-export type { Announcement, AnnouncementsSection } from './store/announcements';
-export type { MarksSection, SourceMark } from './store/marks';
-export type { NewData, Taken } from './store/take-watches';
-export type { WatchFilter, WatchlistSection } from './store/watchlist';
-export type { WorkflowEnd, WorkflowsSection, WorkflowStart } from './store/workflows';
+} from './watchlist/verify-signature';
+export type { Announcement, AnnouncementsSection } from './watchlist/announcements';
+export type { MarksSection, SourceMark } from './watchlist/marks';
+export type { NewData, Taken } from './watchlist/take-watches';
+export type { WatchFilter, WatchlistSection } from './watchlist/watchlist';
+export type { WorkflowEnd, WorkflowsSection, WorkflowStart } from './health/workflows';
 export * from './health';
-export { DURATION_BUCKETS } from './store/count-event';
-export type { Counter, CountersSection } from './store/counters';
-export type { Figures, HealthCheck, HealthSection } from './store/health';
-export type { Beat, PartChange } from './store/heartbeats';
-export type { SourcesSection } from './store/sources';
+export { DURATION_BUCKETS } from './events/count-event';
+export type { Counter, CountersSection } from './events/counters';
+export type { Figures, HealthCheck, HealthSection } from './health/health';
+export type { Beat, PartChange } from './health/heartbeats';
+export type { SourcesSection } from './health/sources';
 export {
 	composeMessage,
 	EVERYBODY,
@@ -79,19 +84,19 @@ export {
 	type Message,
 	type MessageParts,
 } from './notifications';
-export type { ClaimedMessage } from './store/claim-deliveries';
+export type { ClaimedMessage } from './notifications/claim-deliveries';
 export type {
 	DeliveriesSection,
 	DeliveryFilter,
 	DeliveryPage,
 	DeliveryRetry,
-} from './store/deliveries';
-export type { DeliveryMarks } from './store/mark-deliveries';
-export type { Delivered } from './store/notification-rows';
+} from './notifications/deliveries';
+export type { DeliveryMarks } from './notifications/mark-deliveries';
+export type { Delivered } from './notifications/notification-rows';
 export type {
 	NotificationFilter,
 	NotificationPage,
 	NotificationsSection,
 	OwnNotification,
-} from './store/notifications';
-export type { RuleChange, RulesSection } from './store/rules';
+} from './notifications/notifications';
+export type { RuleChange, RulesSection } from './notifications/rules';

@@ -1,9 +1,9 @@
 import { EnvironmentError, messageOf } from '../model';
 import { databaseClock, type DatabaseClock } from './database/database-clock';
 import { openDatabase } from './database/open-database';
-import { describeLocation, type WorkspaceLocation } from './location';
-import type { News } from './news';
-import type { Db } from './store/store';
+import { describeLocation, type WorkspaceLocation } from './database/location';
+import type { News } from './events/news';
+import type { Db } from './database/store';
 import { workspaceOn, type Workspace } from './workspace';
 
 /** Open workspaces of this process by location: the nodes of one n8n share one connection. */

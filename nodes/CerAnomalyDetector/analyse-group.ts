@@ -4,7 +4,7 @@ import {
 	withWorkingFolder,
 	type DatasetFile,
 	type GivenDataset,
-} from '../../lib/background';
+} from '../../lib/tasks';
 import type { Dataset, RunContext, SourceCounts, SourceOutcome } from '../../lib/model';
 import { contextOf, datasetFile, inBackground, outcomeItem, runKeyOf } from '../shared';
 import { readOptions, type GivenByItems } from './read-options';

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { normalizeRecords, type DatasetFile } from '../../lib/background';
+import { normalizeRecords, type DatasetFile } from '../../lib/tasks';
 import { isSafetySchema } from '../../lib/etl';
 import {
 	SAFETY_REPORT_SCHEMA,

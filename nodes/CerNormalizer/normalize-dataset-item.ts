@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { withWorkingFolder } from '../../lib/background';
+import { withWorkingFolder } from '../../lib/tasks';
 import { InputError, noCounts, type Dataset } from '../../lib/model';
 import { contextOf, datasetFile, outcomeItem } from '../shared';
 import { canonicalItems, canonicalKind } from './canonical-items';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { withWorkingFolder } from '../../lib/background';
+import { withWorkingFolder } from '../../lib/tasks';
 import { InputError, type SourceId, type SourceOutcome } from '../../lib/model';
 import { requireText } from '../shared';
 import { canonicalItems } from './canonical-items';

@@ -10,7 +10,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { isInputError, messageOf } from '../../lib/model';
-import { portalSettings } from '../../lib/portal';
+import { portalSettings } from '../../lib/api';
 import { cerWorkspaceApiTest } from '../CerWorkspace/credential-test';
 import { toJson } from '../shared';
 import { leavePortal, takeServers } from './portal-process';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Where the build puts the dashboard page, beside `dist/nodes`. */
-const PAGE = join(__dirname, '..', '..', 'portal', 'index.html');
+const PAGE = join(__dirname, '..', '..', 'dashboard', 'index.html');
 
 let page: Promise<string | undefined> | undefined;
 

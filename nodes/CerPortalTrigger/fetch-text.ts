@@ -1,6 +1,6 @@
 import { guardedRequest } from '../../lib/http';
 import { EnvironmentError } from '../../lib/model';
-import type { FetchText } from '../../lib/portal';
+import type { FetchText } from '../../lib/api';
 import type { Workspace } from '../../lib/workspace';
 
 /** Public keys are there within a second or two, or the provider is down. */

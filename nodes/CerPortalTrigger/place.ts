@@ -1,5 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import type { PageAddresses, PortalAddresses } from '../../lib/portal';
+import type { PageAddresses, PortalAddresses } from '../../lib/api';
 import { ofTrigger, readText } from '../shared';
 
 /** Where a request arrived, and the addresses that lead back to the portal. */

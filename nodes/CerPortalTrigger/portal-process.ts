@@ -13,7 +13,7 @@ import {
 	type Sessions,
 	type SocketPortal,
 } from '../../lib/live';
-import { createGate, createGuard, type KnownCaller, type PortalGuard } from '../../lib/portal';
+import { createGate, createGuard, type KnownCaller, type PortalGuard } from '../../lib/api';
 import type { Workspace } from '../../lib/workspace';
 
 /** What one n8n process keeps for its portals between requests. */

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Response } from 'express';
-import type { PortalAnswer } from '../../lib/portal';
+import type { PortalAnswer } from '../../lib/api';
 
 /** Writes an answer to the caller through n8n's response object; text in pieces as fast as it is read. */
 export function sendAnswer(res: Response, { status, headers, body }: PortalAnswer): void {

@@ -12,7 +12,7 @@ import {
 	type Method,
 	type PortalRequest,
 	type Started,
-} from '../../lib/portal';
+} from '../../lib/api';
 import type { Workspace } from '../../lib/workspace';
 import {
 	healthProbesFor,

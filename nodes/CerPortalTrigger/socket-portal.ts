@@ -1,5 +1,5 @@
 import type { SocketPortal } from '../../lib/live';
-import { admitToken, knowsToken, type AnswerWith } from '../../lib/portal';
+import { admitToken, knowsToken, type AnswerWith } from '../../lib/api';
 import { sessionOf, type Live } from './portal-process';
 
 /** The portal as its WebSockets see it: the same tokens, the same limits, the same events. */

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { askProduct } from '../../lib/background';
+import { askProduct } from '../../lib/tasks';
 import { startRun } from '../../lib/codes';
 import { InputError, type Lookup } from '../../lib/model';
 import { choicesOf, statusOf } from './lookup-status';

@@ -1,5 +1,5 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
-import { makeReport, withWorkingFolder } from '../../lib/background';
+import { makeReport, withWorkingFolder } from '../../lib/tasks';
 import { canonicalJson, isInputError, messageOf, sha256 } from '../../lib/model';
 import { reportNote } from '../../lib/workspace';
 import {

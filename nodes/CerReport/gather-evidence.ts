@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { GivenDataset } from '../../lib/background';
+import type { GivenDataset } from '../../lib/tasks';
 import { InputError, type Analysis, type RunManifest, type WholeFigures } from '../../lib/model';
 import { datasetFile, readEnvelope } from '../shared';
 import type { RunItems } from './group-by-run';

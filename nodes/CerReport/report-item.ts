@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { MadeReport, ReportFormat } from '../../lib/background';
+import type { MadeReport, ReportFormat } from '../../lib/tasks';
 import type { RunContext } from '../../lib/model';
 import { toJson } from '../shared';
 

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { runTask, type Task, type TaskOptions } from '../../lib/background';
+import { runTask, type Task, type TaskOptions } from '../../lib/tasks';
 import { workSignal } from './job-heartbeat';
 
 /**

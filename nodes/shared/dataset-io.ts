@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { unreadable, type DatasetFile, type WrittenDataset } from '../../lib/background';
+import { unreadable, type DatasetFile, type WrittenDataset } from '../../lib/tasks';
 import { readNdjsonLines } from '../../lib/files';
 import {
 	gzipNdjson,

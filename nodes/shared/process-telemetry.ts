@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { poolFigures } from '../../lib/background';
+import { poolFigures } from '../../lib/tasks';
 import {
 	attachTelemetry,
 	watchEventLoop,

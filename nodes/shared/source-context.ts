@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import type { SourceAddresses, Task } from '../../lib/background';
+import type { SourceAddresses, Task } from '../../lib/tasks';
 import {
 	checkBaseAddress,
 	createHttpClient,

@@ -5,7 +5,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import type { RunContext } from '../../lib/model';
-import { askCounts } from '../../lib/background';
+import { askCounts } from '../../lib/tasks';
 import { notApplicable, notAsked, type ReportSource } from '../../lib/sources';
 import {
 	askInBackground,

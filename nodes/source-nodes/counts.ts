@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { FaersQuery, MaudeQuery, RunContext } from '../../lib/model';
-import { askContingency } from '../../lib/background';
+import { askContingency } from '../../lib/tasks';
 import type { DayWindow, ReportSource } from '../../lib/sources';
 import { askInBackground, outcomeItem, type SourceAccess } from '../shared';
 import { report } from './emit';

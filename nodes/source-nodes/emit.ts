@@ -10,7 +10,7 @@ import {
 	withWorkingFolder,
 	type SourceRecords,
 	type SourceRequest,
-} from '../../lib/background';
+} from '../../lib/tasks';
 import { readNdjsonLines } from '../../lib/files';
 import {
 	isIncomplete,

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { askReport } from '../../lib/background';
+import { askReport } from '../../lib/tasks';
 import type { ReportSource } from '../../lib/sources';
 import { askInBackground, requireText, sourceAccessFor } from '../shared';
 import { emitOutcome, recordItem, report } from './emit';

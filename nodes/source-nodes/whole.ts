@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { askWhole, type SourceRequest } from '../../lib/background';
+import { askWhole, type SourceRequest } from '../../lib/tasks';
 import type { RunContext, SourceOutcome } from '../../lib/model';
 import type { Chosen } from '../../lib/sources';
 import { askInBackground, outcomeItem, readSwitch, type SourceAccess } from '../shared';

@@ -1,5 +1,5 @@
 import { delimiter } from 'node:path';
-import type { Host } from './install.mjs';
+import type { Host } from '../../tools/install-host.mjs';
 
 /** What an n8n process is told of its place; all further settings are the same for every run. */
 export interface N8nPlace {

@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
-import type { Host } from './install.mjs';
+import type { Host } from '../../tools/install-host.mjs';
 import { isRecord } from './session.ts';
 
 /** Where the pack comes from and goes to. */

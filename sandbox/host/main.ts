@@ -5,7 +5,7 @@ import { bringUp, type Sandbox } from './bring-up.ts';
 import { claimFolder } from './claim-folder.ts';
 import { LIVE_URLS, sandboxCredentials, type SourceUrls } from './credentials.ts';
 import { LIVE_ORDERS, mostReported, type DemoOrder } from './demo-codes.ts';
-import type { Host } from './install.mjs';
+import type { Host } from '../../tools/install-host.mjs';
 import { keptLogin, type Login } from './login-file.ts';
 import { downloadReport, keepReport, orderReport } from './order-report.ts';
 import { startMailServer } from '../mail/mail-server.ts';

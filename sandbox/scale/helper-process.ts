@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import type { Host } from '../host/install.mjs';
+import type { Host } from '../../tools/install-host.mjs';
 import { portIsFree } from '../host/ports.ts';
 import { startServer, type ServerProcess } from '../host/server-process.ts';
 import { isRecord } from '../host/session.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { bringUp, type BringUpOptions } from '../host/bring-up.ts';
 import { sandboxCredentials, type MailPlace, type SourceUrls } from '../host/credentials.ts';
-import type { Host } from '../host/install.mjs';
+import type { Host } from '../../tools/install-host.mjs';
 import type { Login } from '../host/login-file.ts';
 import type { N8nCommand, StartOptions } from '../host/n8n.ts';
 import { freePort } from '../host/ports.ts';

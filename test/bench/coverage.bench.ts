@@ -14,7 +14,7 @@ const require = createRequire(join(process.cwd(), 'package.json'));
 const { forecastCounts } =
 	require('./dist/lib/signals/index.js') as typeof import('../../lib/signals');
 const { seededRandom } =
-	require('./dist/lib/signals/special/index.js') as typeof import('../../lib/signals/special');
+	require('./dist/lib/signals/numerics/index.js') as typeof import('../../lib/signals/numerics');
 
 const COUNT = 100;
 const LEVELS = [0.95, 0.8];

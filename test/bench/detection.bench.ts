@@ -23,7 +23,7 @@ const require = createRequire(join(process.cwd(), 'package.json'));
 const { judgeSeries, parseTrendSettings, TREND_METHODS } =
 	require('./dist/lib/signals/index.js') as typeof import('../../lib/signals');
 const { seededRandom } =
-	require('./dist/lib/signals/special/index.js') as typeof import('../../lib/signals/special');
+	require('./dist/lib/signals/numerics/index.js') as typeof import('../../lib/signals/numerics');
 
 /** The detector whose false-positive rate all are compared at. */
 const YARDSTICK = 'farringtonFlexible';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cacheRoot, ensureHost } from '../../sandbox/host/install.mjs';
+import { cacheRoot, ensureHost } from '../../tools/install-host.mjs';
 import { newLogin } from '../../sandbox/host/login-file.ts';
 import { hasPostgres } from '../../sandbox/scale/postgres.ts';
 import { startScale, type Scale, type ScaleOptions } from '../../sandbox/scale/start-scale.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bringUp } from '../../sandbox/host/bring-up.ts';
 import { sandboxCredentials } from '../../sandbox/host/credentials.ts';
-import { cacheRoot, ensureHost } from '../../sandbox/host/install.mjs';
+import { cacheRoot, ensureHost } from '../../tools/install-host.mjs';
 import { newLogin } from '../../sandbox/host/login-file.ts';
 import { orderReport } from '../../sandbox/host/order-report.ts';
 import { freePort } from '../../sandbox/host/ports.ts';

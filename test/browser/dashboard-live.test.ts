@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { OUTPUT } from '../support/pdf';
-import { SHIPPED_WORKFLOWS } from '../../lib/portal/shipped-workflows';
+import { SHIPPED_WORKFLOWS } from '../../lib/api/shipped-workflows';
 import { buildDashboard } from './dashboard/build';
 import {
 	emptyWorkspace,

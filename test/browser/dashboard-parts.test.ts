@@ -1,12 +1,12 @@
 import { ruleInputSchema, watchInputSchema, type Rule, type Watch } from '../../lib/model';
-import { queryText } from '../../portal/src/api/client';
-import { backoffMs } from '../../portal/src/live/backoff';
-import { createSseReader } from '../../portal/src/live/sse';
-import { ruleFieldsOf, ruleInputOf } from '../../portal/src/pages/notifications/rule-fields';
-import { fieldsOf, inputOf } from '../../portal/src/pages/watchlist/watch-fields';
-import { linkTo, readRoute } from '../../portal/src/state/route';
-import { factName, factValue, ratio, size } from '../../portal/src/words/figures';
-import { duration, relativeTime } from '../../portal/src/words/times';
+import { queryText } from '../../dashboard/src/api/client';
+import { backoffMs } from '../../dashboard/src/live/backoff';
+import { createSseReader } from '../../dashboard/src/live/sse';
+import { ruleFieldsOf, ruleInputOf } from '../../dashboard/src/pages/notifications/rule-fields';
+import { fieldsOf, inputOf } from '../../dashboard/src/pages/watchlist/watch-fields';
+import { linkTo, readRoute } from '../../dashboard/src/state/route';
+import { factName, factValue, ratio, size } from '../../dashboard/src/words/figures';
+import { duration, relativeTime } from '../../dashboard/src/words/times';
 
 const AT = '2026-11-25T00:00:00.000Z';
 

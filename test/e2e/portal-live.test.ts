@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import { ensureHost } from '../../sandbox/host/install.mjs';
+import { ensureHost } from '../../tools/install-host.mjs';
 import { startN8n } from '../../sandbox/host/n8n';
 import { BRING_UP_TIMEOUT_MS, startTestSandbox, type TestSandbox } from '../support/n8n';
 

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { connect as connectTcp } from 'node:net';
 import { roleSchema, type Role } from '../../lib/model';
-import { ROUTES, type Route } from '../../lib/portal';
+import { ROUTES, type Route } from '../../lib/api';
 import { BRING_UP_TIMEOUT_MS, startTestSandbox, type TestSandbox } from '../support/n8n';
 
 const SIGNING_SECRET = randomBytes(32).toString('hex');

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../support/engine';
-import { linesOf, tenEntries } from '../unit/workspace/ledger/ledgers';
+import { linesOf, tenEntries } from '../unit/ledger/ledgers';
 
 describe('cer audit of the built pack', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'cer-audit-cli-'));

@@ -2,14 +2,14 @@ import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import * as inThisThread from '../../lib/background';
+import * as inThisThread from '../../lib/tasks';
 import type { HttpServices } from '../../lib/http';
 import { sha256, type Dataset, type RunContext } from '../../lib/model';
 import { generateDeviceEvents } from '../../sandbox/sources/generate/device-events';
 
 const ROOT = join(__dirname, '../..');
 /** The built pack's tasks, which run in worker threads. */
-const inWorkers = jest.requireActual<typeof inThisThread>(join(ROOT, 'dist/lib/background'));
+const inWorkers = jest.requireActual<typeof inThisThread>(join(ROOT, 'dist/lib/tasks'));
 const NOW = Date.UTC(2026, 5, 15);
 const FRN = { search: 'FRN', keep: { productCodes: ['FRN'], brandNames: [], manufacturers: [] } };
 
@@ -169,7 +169,7 @@ describe('tasks of the built pack', () => {
 
 	it('let a process end by itself', async () => {
 		const script = `
-			const { normalizeRecords, runTask, withWorkingFolder } = require('./dist/lib/background');
+			const { normalizeRecords, runTask, withWorkingFolder } = require('./dist/lib/tasks');
 			withWorkingFolder(async (folder) => {
 				const path = folder + '/raw';
 				require('node:fs').writeFileSync(path, '{"mdr_report_key":"1"}');

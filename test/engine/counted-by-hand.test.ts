@@ -10,7 +10,7 @@ import { countDrugCases } from '../by-hand/drug-cases';
 import type { HandCount } from '../by-hand/hand-count';
 import { NOW, startEngineHouse, type EngineHouse } from '../support/engine-house';
 import { keepPdf } from '../support/pdf';
-import { portalHouse, read as bodyOf } from '../unit/portal/house';
+import { portalHouse, read as bodyOf } from '../unit/api/house';
 
 const TIMEOUT_MS = 240_000;
 /** Long enough for deaths on which senders disagree. */

@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { analysisSchema, type Analysis } from '../../lib/model';
 import { runWorkflow, type Template } from '../support/engine';
-import { CONTEXT, dataset, outcome } from '../unit/nodes/detector-world';
+import { CONTEXT, dataset, outcome } from '../unit/nodes/CerAnomalyDetector/detector-world';
 import { MASKED_REPORTS } from '../unit/signals/further-reports';
 
 /** The reports of all three products, not filtered by a source node, in a run about one of them. */

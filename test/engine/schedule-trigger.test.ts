@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Cron } from 'croner';
-import { ensureHost } from '../../sandbox/host/install.mjs';
+import { ensureHost } from '../../tools/install-host.mjs';
 import { nextOfScheduleTrigger } from '../../lib/schedule';
 
 /** What n8n's Schedule Trigger makes of a rule, by its own code. */

@@ -14,7 +14,7 @@ import type {
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 
-import { ensureHost } from '../../sandbox/host/install.mjs';
+import { ensureHost } from '../../tools/install-host.mjs';
 
 /** n8n writes its settings into a user folder as soon as it is loaded; tests give it one of their own. */
 process.env.N8N_USER_FOLDER ??= mkdtempSync(join(tmpdir(), 'cer-engine-'));

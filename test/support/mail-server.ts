@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ensureHost } from '../../sandbox/host/install.mjs';
+import { ensureHost } from '../../tools/install-host.mjs';
 import { publishWorkflows } from '../../sandbox/host/import';
 import type { Workflow } from '../../sandbox/host/templates';
 import { startMailServer, type MailServer } from '../../sandbox/mail/mail-server';

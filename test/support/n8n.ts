@@ -5,7 +5,7 @@ import type { Workspace } from '../../lib/workspace';
 import { bringUp, type BringUpOptions, type Sandbox } from '../../sandbox/host/bring-up';
 import { sandboxCredentials } from '../../sandbox/host/credentials';
 import { executions, type Execution, type ExecutionFilter } from '../../sandbox/host/executions';
-import { cacheRoot, ensureHost } from '../../sandbox/host/install.mjs';
+import { cacheRoot, ensureHost } from '../../tools/install-host.mjs';
 import { newLogin, type Login } from '../../sandbox/host/login-file';
 import { downloadReport, orderReport, type FinishedJob } from '../../sandbox/host/order-report';
 import { freePort } from '../../sandbox/host/ports';

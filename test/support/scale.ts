@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cacheRoot, ensureHost } from '../../sandbox/host/install.mjs';
+import { cacheRoot, ensureHost } from '../../tools/install-host.mjs';
 import { newLogin } from '../../sandbox/host/login-file';
 import { startScale, type Scale } from '../../sandbox/scale/start-scale';
 import type { Workspace } from '../../lib/workspace';

@@ -10,8 +10,8 @@ import type {
 import { eventsOf, type Incident } from '../../incidents';
 import { fitFaults } from '../disproportionality';
 import { OnsetTally, onsetOf, primarySuspects, summariseOnset } from '../onset';
-import { DUMP_MONTH_RULE, DUMP_RULE, STIMULATED_RULE } from '../series';
-import { namedProductFilter } from '../product-filter';
+import { DUMP_MONTH_RULE, DUMP_RULE, STIMULATED_RULE } from '../surveillance';
+import { namedProductFilter } from '../counts/product-filter';
 import { dataHonesty, type DataHonesty } from './data-honesty';
 import { furtherStatistics } from './further-statistics';
 import { FurtherTally } from './further-tally';

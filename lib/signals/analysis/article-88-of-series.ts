@@ -1,5 +1,5 @@
 import type { Article88 } from '../../model';
-import { assessTrend, cvOfSum, inWords, type TrendAssessment } from '../series';
+import { assessTrend, cvOfSum, inWords, type TrendAssessment } from '../surveillance';
 import { excludedOf, inSpans, type Remarks } from './flagged-months';
 import type { Article88Choice } from './options';
 

@@ -9,7 +9,7 @@ import {
 	type TrendPoint,
 	type TrendSettings,
 	type TrendVerdict,
-} from '../series';
+} from '../surveillance';
 import { excludedOf, type Remarks } from './flagged-months';
 import type { ByDate } from './incident-tally';
 import { judgeTimesBetween } from './times-between';

@@ -7,7 +7,7 @@ import {
 	stimulatedReporting,
 	type DumpDay,
 	type Stimulated,
-} from '../series';
+} from '../surveillance';
 import type { Remark } from './flagged-months';
 import { countsByMonth } from './months';
 import type { AnalyseOptions } from './options';

@@ -1,5 +1,5 @@
 import type { SeriesPoint } from '../../model';
-import { inWords, mannKendall, mean, standardDeviation } from '../series';
+import { inWords, mannKendall, mean, standardDeviation } from '../surveillance';
 import type { Drawn } from './chosen-method';
 import { excludedOf, inSpans, isSilenced, type Remarks } from './flagged-months';
 

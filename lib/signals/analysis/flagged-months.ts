@@ -1,5 +1,5 @@
 import type { SeriesPoint } from '../../model';
-import { median } from '../series';
+import { median } from '../surveillance';
 
 /** Flags of one month, and why, for the reader. */
 export interface Remark {

@@ -1,6 +1,6 @@
 import type { Forecast } from '../../model';
 import { forecastCounts } from '../forecast';
-import { shiftMonth } from '../series';
+import { shiftMonth } from '../surveillance';
 import { bridged, excludedOf, inSpans, monthsOfEarlierRule, type Remarks } from './flagged-months';
 import type { ForecastChoice } from './options';
 

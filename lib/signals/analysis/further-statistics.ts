@@ -21,8 +21,8 @@ import {
 	type Interval,
 	type LogEstimate,
 } from '../disproportionality';
-import { treePlaces } from '../pair-columns';
-import { seededRandom } from '../special';
+import { treePlaces } from '../disproportionality/columns';
+import { seededRandom } from '../numerics';
 import type { FurtherTally } from './further-tally';
 import type { AnalyseOptions, FurtherStatistics } from './options';
 import type { EventPair } from './pairs';

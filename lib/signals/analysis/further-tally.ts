@@ -5,7 +5,7 @@ import {
 	type SafetyReport,
 	type TwoByTwo,
 } from '../../model';
-import { SUSPECT_ROLES } from '../product-filter';
+import { SUSPECT_ROLES } from '../counts/product-filter';
 import type { LeftOut } from '../disproportionality';
 import type { AnalyseOptions } from './options';
 import { distinctEvents } from './incident-tally';

@@ -8,7 +8,7 @@ import {
 	type ReportedEvent,
 	type SafetyReport,
 } from '../../model';
-import { daysBetween } from '../series';
+import { daysBetween } from '../surveillance';
 import { addLag, type LagTally } from './reporting-lag';
 
 /** Counts by day received (`YYYY-MM-DD`; `YYYY-MM` where the day is unknown). */

@@ -1,4 +1,4 @@
-import { monthsBetween } from '../series';
+import { monthsBetween } from '../surveillance';
 import type { ByDate } from './incident-tally';
 
 /** Counts by month with explicit zeros between the first and the last month. */

@@ -1,7 +1,7 @@
 import type { Measure, ReportedProduct } from '../../model';
 import type { Prior } from '../disproportionality';
 import type { ForecastMethod } from '../forecast';
-import type { MonteCarlo, TreeCode } from '../pair-columns';
+import type { MonteCarlo, TreeCode } from '../disproportionality/columns';
 
 /** The numbers of the rules; each is printed in the rule's text. */
 export interface Thresholds {

@@ -5,7 +5,7 @@ import {
 	type Series,
 	type SourceCounts,
 } from '../../model';
-import { chooseBaseline } from '../series';
+import { chooseBaseline } from '../surveillance';
 import { assessSeries } from './article-88-of-series';
 import type { DataHonesty } from './data-honesty';
 import { eventQuarters } from './event-quarters';

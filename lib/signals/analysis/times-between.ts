@@ -6,7 +6,7 @@ import {
 	type TrendPoint,
 	type TrendSettings,
 	type TrendVerdict,
-} from '../series';
+} from '../surveillance';
 import type { ByDate } from './incident-tally';
 
 /** Fewest times a chart of times between events can be drawn from. */

@@ -8,7 +8,7 @@ import {
 	type ChartInput,
 	type NoChart,
 	type TrendPoint,
-} from '../series';
+} from '../surveillance';
 import { exposureNotUsed, judgeByMethod, type ChosenMethod, type Drawn } from './chosen-method';
 import { explainSeries, spanOf } from './explain-series';
 import { excludedOf, isSilenced, type Remarks } from './flagged-months';

@@ -1,5 +1,5 @@
 import type { TwoByTwo } from '../../model';
-import { digamma, trigamma } from '../special';
+import { digamma, trigamma } from '../numerics';
 import { deviateOf, type Interval } from './interval';
 
 /**

@@ -1,5 +1,5 @@
 import type { TwoByTwo } from '../../model';
-import { logGammaQ } from '../special';
+import { logGammaQ } from '../numerics';
 
 /**
  * χ² of a two-by-two table with Yates' continuity correction, one degree of freedom:

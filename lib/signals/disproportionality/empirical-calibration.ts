@@ -1,4 +1,4 @@
-import { normalCdf } from '../special';
+import { normalCdf } from '../numerics';
 import { deviateOf, type Interval } from './interval';
 
 /** The systematic error that negative controls show: normal, of a log ratio. */

@@ -1,5 +1,5 @@
 import type { TwoByTwo } from '../../model';
-import { logHypergeometric } from '../special';
+import { logHypergeometric } from '../numerics';
 import { logOddsWhere, type Equation } from './conditional-odds';
 import { deviateOf, type Interval } from './interval';
 

@@ -1,4 +1,4 @@
-import { gammaQuantile } from '../special';
+import { gammaQuantile } from '../numerics';
 import type { TwoByTwo } from '../../model';
 import { expectedCount } from './expected';
 import type { Interval, IntervalSlots } from './interval';

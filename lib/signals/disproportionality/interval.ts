@@ -1,4 +1,4 @@
-import { normalQuantile } from '../special';
+import { normalQuantile } from '../numerics';
 
 /**
  * A measure with its interval. A member that is absent is undefined for these counts and `note`

@@ -1,4 +1,4 @@
-import { cellSampler, multinomial, poissonDeviance, type RandomSource } from '../special';
+import { cellSampler, multinomial, poissonDeviance, type RandomSource } from '../numerics';
 
 /** One event of a product with its statistic, strongest first. */
 export interface LikelihoodRatio {

@@ -1,5 +1,5 @@
 import type { TwoByTwo } from '../../model';
-import { sharedReports, type PairTable, type ReportRows, type SharedReports } from '../counting';
+import { sharedReports, type PairTable, type ReportRows, type SharedReports } from '../counts';
 import type { Prior } from './ebgm';
 import { isStronger, maskedBy, ROUNDING, type Masker, type Masking } from './masking';
 

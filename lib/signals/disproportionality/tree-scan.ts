@@ -1,4 +1,4 @@
-import { binomial, type RandomSource } from '../special';
+import { binomial, type RandomSource } from '../numerics';
 import { rankAmong } from './likelihood-ratio-test';
 
 /** A node of a code hierarchy (IMDRF, EMDN) with the reports coded exactly there. */

@@ -1,5 +1,5 @@
-import { mean as meanOf } from '../series/moments';
-import { normalQuantile } from '../special';
+import { mean as meanOf } from '../surveillance/moments';
+import { normalQuantile } from '../numerics';
 import { countInterval } from './count-interval';
 import { forecasterOf, type ForecastMethod } from './methods';
 

@@ -1,5 +1,5 @@
 import { nameKey, type PartialDate, type ReportedProduct, type SafetyReport } from '../../model';
-import { daysBetween } from '../series';
+import { daysBetween } from '../surveillance';
 
 /** Why a report gives no number of days. */
 export const UNUSABLE = ['missing', 'imprecise', 'beforeStart', 'beyond'] as const;

@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, type Dialect } from 'kysely';
-import type { WorkspaceLocation } from '../location';
+import type { WorkspaceLocation } from './location';
 import { migrate, type Flavour } from './migrate';
 import { namingDisk } from './disk-trouble';
 import { leavingReplicas } from './leaving-replicas';

@@ -3,7 +3,7 @@ import type { Channel, JobState, Priority, Role } from '../../model';
 
 /**
  * The rows as the database holds them. Times are ISO instants as text and documents are JSON as
- * text, so that both databases hold, compare and return the same. Rows stay inside `store/`.
+ * text, so that both databases hold, compare and return the same. Rows stay inside `lib/workspace/`.
  */
 export interface WorkspaceTables {
 	cer_job: JobRow;

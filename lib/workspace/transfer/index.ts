@@ -1,6 +1,6 @@
-import type { LedgerVerdict } from '../ledger';
-import type { WorkspaceLocation } from '../location';
-import { followStored } from '../store/audit-verification';
+import type { LedgerVerdict } from '../../ledger';
+import type { WorkspaceLocation } from '../database/location';
+import { followStored } from '../ledger/audit-verification';
 import { readBackupFile, refuseExisting, writeBackupFile } from './backup-file';
 import { dumpLines } from './dump';
 import { loadLines, type Loaded } from './load';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Flavour } from '../database/migrate';
-import type { Db } from '../store/store';
+import type { Db } from '../database/store';
 import { factsOf, type TableName } from './tables';
 
 /**

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { EnvironmentError, InputError, messageOf } from '../../model';
 import { refuseNewer, type Flavour } from '../database/migrate';
 import { connectDatabase } from '../database/open-database';
-import { describeLocation, type WorkspaceLocation } from '../location';
-import type { Db } from '../store/store';
+import { describeLocation, type WorkspaceLocation } from '../database/location';
+import type { Db } from '../database/store';
 
 /** A workspace as it stood at one moment. */
 export interface Snapshot {

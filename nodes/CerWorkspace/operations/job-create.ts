@@ -9,7 +9,7 @@ import {
 	requireText,
 	toJson,
 } from '../../shared';
-import { parseOrder } from '../../../lib/portal';
+import { parseOrder } from '../../../lib/api';
 import type { Operation } from './operation';
 
 const MOST_ATTEMPTS = 20;

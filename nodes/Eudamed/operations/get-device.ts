@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { askDevice } from '../../../lib/background';
+import { askDevice } from '../../../lib/tasks';
 import {
 	askInBackground,
 	fromAgent,

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import type { SourceRequest } from '../../../lib/background';
+import type { SourceRequest } from '../../../lib/tasks';
 import { recordRunFacts, sourceAccessFor } from '../../shared';
 import {
 	emitRead,

@@ -5,7 +5,7 @@ const ROOT = join(__dirname, '../../..');
 
 /** Builds the page from its sources, so that a test never sees an old one. */
 export async function buildDashboard(): Promise<void> {
-	const { status, stderr } = spawnSync(process.execPath, ['portal/build.mjs'], {
+	const { status, stderr } = spawnSync(process.execPath, ['dashboard/build.mjs'], {
 		cwd: ROOT,
 		encoding: 'utf8',
 	});

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Method, PortalRequest } from '../../../lib/portal';
+import type { Method, PortalRequest } from '../../../lib/api';
 
 /** What n8n allows a page of another origin: the origin it names, and the headers it asks for. */
 export function headersOf(req: IncomingMessage): Record<string, string> {

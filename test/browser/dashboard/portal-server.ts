@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { createHub, createSessions, createSocketServer, serveEvents } from '../../../lib/live';
-import { answerRequest, type AnswerWith, type PortalAnswer } from '../../../lib/portal';
+import { answerRequest, type AnswerWith, type PortalAnswer } from '../../../lib/api';
 import type { Workspace } from '../../../lib/workspace';
 import { socketPortal } from '../../../nodes/CerPortalTrigger/socket-portal';
-import { OWN_TOKEN, portalHouse } from '../../unit/portal/house';
+import { OWN_TOKEN, portalHouse } from '../../unit/api/house';
 import { headersOf, readAll, requestOf } from './portal-request';
 
 /** Where the portal stands on the test's server, as on n8n's. */

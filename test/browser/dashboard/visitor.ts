@@ -101,4 +101,4 @@ export const overflows = (page: Page): Promise<boolean> =>
 
 /** The page as `npm run build` makes it. */
 export const builtPage = (): string =>
-	readFileSync(join(__dirname, '../../../portal/dist/index.html'), 'utf8');
+	readFileSync(join(__dirname, '../../../dashboard/dist/index.html'), 'utf8');

@@ -10,9 +10,9 @@ import {
 	type Sessions,
 	type SocketOptions,
 } from '../../../lib/live';
-import { admitToken, type AnswerWith } from '../../../lib/portal';
+import { admitToken, type AnswerWith } from '../../../lib/api';
 import type { Workspace } from '../../../lib/workspace';
-import { portalHouse, type House } from '../portal/house';
+import { portalHouse, type House } from '../api/house';
 
 /** A portal's streams on an HTTP server that belongs to somebody else. */
 export interface LiveServer {

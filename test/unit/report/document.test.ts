@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildDocument } from '../../../lib/report';
 import type { Block, Heading } from '../../../lib/report/document/blocks';
-import { CER_HEADINGS } from '../../../lib/report/sections/cer/headings';
+import { CER_HEADINGS } from '../../../lib/report/shapes/cer/headings';
 import { buildRun, emptyRun, incompleteRun } from './support/build-run';
 
 const headings = (blocks: readonly Block[]): Heading[] =>

@@ -1,4 +1,4 @@
-import type { Margins, PairTable } from '../../counting';
+import type { Margins, PairTable } from '../../counts';
 import { BinnedGroups } from './binned-groups';
 
 /** Takes cells, `weight` of them at once. */

@@ -1,4 +1,4 @@
-import { gammaQuantile, gammaQuantileStart, type GammaShape } from '../../special';
+import { gammaQuantile, gammaQuantileStart, type GammaShape } from '../../numerics';
 
 /** Two gamma distributions, each a shape and a rate, and the log odds of the first. */
 export interface GammaMixture {

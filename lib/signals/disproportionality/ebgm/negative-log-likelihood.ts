@@ -1,4 +1,4 @@
-import { digamma, logGamma, logGamma1p } from '../../special';
+import { digamma, logGamma, logGamma1p } from '../../numerics';
 import type { LikelihoodPoints } from './likelihood-points';
 import type { Prior } from './prior';
 

@@ -1,4 +1,4 @@
-import { logGammaP } from '../../special';
+import { logGammaP } from '../../numerics';
 import { posteriorWeight } from './posterior';
 import type { Prior } from './prior';
 

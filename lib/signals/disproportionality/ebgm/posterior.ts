@@ -1,4 +1,4 @@
-import { digamma, GammaShape, logGamma } from '../../special';
+import { digamma, GammaShape, logGamma } from '../../numerics';
 import type { IntervalSlots } from '../interval';
 import { mixtureQuantile } from './mixture-quantile';
 import type { Prior } from './prior';

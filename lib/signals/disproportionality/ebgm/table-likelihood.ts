@@ -1,5 +1,5 @@
-import { logGamma, logGamma1p } from '../../special';
-import type { PairTable } from '../../counting';
+import { logGamma, logGamma1p } from '../../numerics';
+import type { PairTable } from '../../counts';
 import { collectCells, type CellGroups } from './likelihood-points';
 import type { Prior } from './prior';
 

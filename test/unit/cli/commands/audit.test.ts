@@ -6,7 +6,7 @@ import { Readable, Writable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { command } from '../../../../lib/cli/commands/audit';
 import { openWorkspace } from '../../../../lib/workspace';
-import { linesOf, tenEntries } from '../../workspace/ledger/ledgers';
+import { linesOf, tenEntries } from '../../ledger/ledgers';
 
 const folder = mkdtempSync(join(tmpdir(), 'cer-audit-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { command } from '../../../../lib/cli/commands/workspace';
 import { embeddedFile } from '../../../../lib/workspace';
 import { connectDatabase } from '../../../../lib/workspace/database/open-database';
-import { contentsOf, fillWorkspace } from '../../workspace/transfer-support';
+import { contentsOf, fillWorkspace } from '../../workspace/transfer/support';
 
 const folder = mkdtempSync(join(tmpdir(), 'cer-workspace-command-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,5 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { ROUTES } from '../../../../lib/portal';
+import { ROUTES } from '../../../../lib/api';
 import { placeOf } from '../../../../nodes/CerPortalTrigger/place';
 import { WEBHOOKS } from '../../../../nodes/CerPortalTrigger/webhooks';
 

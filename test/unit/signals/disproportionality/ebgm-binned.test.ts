@@ -11,7 +11,7 @@ import {
 	type PairTable,
 	type Prior,
 } from '../../../../lib/signals';
-import { binomial, seededRandom } from '../../../../lib/signals/special';
+import { binomial, seededRandom } from '../../../../lib/signals/numerics';
 import { describeWithOracles, oracleCsv, relativeError } from '../oracles';
 
 const DUMOUCHEL_1999: Prior = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { nullProbability, scoreTable, type PairTable } from '../../../../lib/signals';
-import { seededRandom } from '../../../../lib/signals/special';
+import { seededRandom } from '../../../../lib/signals/numerics';
 import { parsePrior, posterior, type Prior } from '../../../../lib/signals/disproportionality';
 import { describeWithOracles, oracleCsv, oracleJson, relativeError } from '../oracles';
 import { agreed, saveAgreement } from '../../../support/agreement';

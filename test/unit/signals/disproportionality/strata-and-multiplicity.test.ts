@@ -12,7 +12,7 @@ import {
 	treeScan,
 	bernoulliLogRatio,
 } from '../../../../lib/signals/disproportionality';
-import { seededRandom } from '../../../../lib/signals/special';
+import { seededRandom } from '../../../../lib/signals/numerics';
 import { describeWithOracles, oracleJson, relativeError } from '../oracles';
 import { agreed, saveAgreement } from '../../../support/agreement';
 

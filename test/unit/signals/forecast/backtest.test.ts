@@ -5,7 +5,7 @@ import {
 	type CountForecast,
 	type ForecastMethod,
 } from '../../../../lib/signals/forecast';
-import { seededRandom } from '../../../../lib/signals/special';
+import { seededRandom } from '../../../../lib/signals/numerics';
 import { FORECAST_FAMILIES } from '../../../support/simulation/families';
 import { coverageOf } from '../../../support/simulation/coverage';
 import { normal } from '../../../support/simulation/random-counts';

@@ -6,7 +6,7 @@ import {
 	forecastCounts,
 	type CountForecast,
 } from '../../../../lib/signals/forecast';
-import { seededRandom } from '../../../../lib/signals/special';
+import { seededRandom } from '../../../../lib/signals/numerics';
 
 /** Poisson counts around a mean, by a seed. */
 function poissonSeries(length: number, mean: (t: number) => number, seed: number): number[] {

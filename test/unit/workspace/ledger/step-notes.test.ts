@@ -10,7 +10,7 @@ import {
 	lookupNote,
 	normalizationNote,
 	reportNote,
-} from '../../../../lib/workspace/ledger';
+} from '../../../../lib/workspace';
 
 const outcome = (more: Partial<SourceOutcome> = {}): SourceOutcome => ({
 	source: 'maude',

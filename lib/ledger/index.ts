@@ -1,0 +1,3 @@
+export * from './checkpoint';
+export * from './ledger-line';
+export * from './verify-ledger';

@@ -1,0 +1,73 @@
+import type { Run, SafetyEvidence } from '../../../model';
+import { blank, paragraph, type Block } from '../../document/blocks';
+import { clip, plural } from '../../format';
+import { basedTally } from '../../run/basis';
+import { limitsInShort } from '../../sections/disclaimers';
+import { safetyOf } from '../../sections/evidence';
+import { noReports } from '../../sections/safety-tables';
+import { tallyTable } from '../../sections/tallies';
+
+const PROFILE_ROWS = 10;
+
+/** Section 3: the event profile of the device's class where the run holds it; the state of the art is the evaluator's. */
+export const background = (run: Run): Block[] => [
+	...profile(run),
+	blank(
+		'the medical condition, its natural course and consequences, in the populations concerned.',
+	),
+	blank(
+		'state of the art: alternatives, benchmark devices, their benefits and risks, with guidelines and literature.',
+		{
+			lines: 3,
+		},
+	),
+	blank(
+		'acceptability criteria for risks, side-effects and performance, derived from the state of the art.',
+	),
+];
+
+function profile(run: Run): Block[] {
+	const { product, codeKind } = run.manifest;
+	const definition =
+		product.definition === undefined
+			? []
+			: [paragraph(`FDA describes this kind of device as: "${clip(product.definition, 900)}"`)];
+	if (codeKind !== 'fda-product-code') {
+		return [
+			...definition,
+			paragraph(
+				'No class-wide event profile was drawn in this run: its searches are of the product and not of its class.',
+			),
+		];
+	}
+	const evidence = safetyOf(run, 'maude');
+	const problems = evidence && basedTally(run, evidence, 'topEvents');
+	if (!evidence || !problems || problems.rows.length === 0) {
+		return [...definition, ...noProfile(run, evidence)];
+	}
+	return [
+		...definition,
+		paragraph(
+			'The reports of this run cover all devices of the product code, so they show which problems are reported for the class as a whole.',
+		),
+		tallyTable(run, evidence, {
+			caption: 'Class-wide profile of reported device problems',
+			tally: problems,
+			rows: PROFILE_ROWS,
+		}),
+		limitsInShort('maude'),
+	];
+}
+
+/** Why there is no profile of the class: no report, none that names a problem, or none that could be read. */
+function noProfile(run: Run, evidence: SafetyEvidence | undefined): Block[] {
+	if (!evidence || evidence.reports === 0) {
+		return [paragraph('No class-wide event profile could be drawn.'), noReports(run, 'maude')];
+	}
+	const { reports } = evidence;
+	return [
+		paragraph(
+			`No class-wide event profile could be drawn: ${plural(reports, 'report')} of the product code ${reports === 1 ? 'was' : 'were'} counted, but none names a device problem.`,
+		),
+	];
+}

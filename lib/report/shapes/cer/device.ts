@@ -1,0 +1,66 @@
+import { blank, note, paragraph, type Block } from '../../document/blocks';
+import { clip } from '../../format';
+import type { Run } from '../../../model';
+import { registryLimits } from '../../sections/disclaimers';
+import { outcomesOf, registryOf } from '../../sections/evidence';
+import { gapOf, withGap } from '../../sections/gaps';
+import { registryTables } from '../../sections/registry';
+
+/** Section 4: which device the sections below speak of. */
+export const device = (run: Run): Block[] => [
+	paragraph(
+		`The device under evaluation is ${clip(run.manifest.product.name, 200)}, ordered by ${run.manifest.code}. Its identity is in section 2; the sections below hold what public sources say of it, and marked places for what they cannot.`,
+	),
+];
+
+/** Section 4.1. */
+export const evaluationType = (): Block[] => [
+	blank(
+		'whether the evaluation rests on literature, on clinical investigations, on equivalence or on a combination, and why that is adequate.',
+	),
+];
+
+/** Section 4.2. */
+export const equivalence = (): Block[] => [
+	blank(
+		'whether equivalence is claimed; if so the equivalent device, and the clinical, technical and biological comparison with every difference disclosed and justified (MDCG 2020-5).',
+		{ lines: 3 },
+	),
+];
+
+/** Section 4.3: manufacturer-held data stay blank; recalls are on public record. */
+export function manufacturerData(run: Run): Block[] {
+	const recalls = registryOf(run, 'recall');
+	const total = recalls.reduce((sum, evidence) => sum + evidence.total, 0);
+	return [
+		paragraph(
+			'Investigations, complaints and sales of the manufacturer are in none of the public sources asked. Field actions on public record are listed here, as far as they were asked for; vigilance reports are in section 4.5.',
+		),
+		...(total > 0 ? [...registryTables(recalls), ...registryLimits(recalls)] : [noRecalls(run)]),
+		blank(
+			'pre-market clinical investigations, PMCF data, complaints, trend reports and field safety corrective actions held by the manufacturer.',
+			{
+				lines: 3,
+			},
+		),
+		blank('units sold or in use in the period, by region, as denominators.'),
+	];
+}
+
+/** Why no recall is listed: there is none, nobody could look, or nobody asked. */
+function noRecalls(run: Run): Block {
+	const outcomes = outcomesOf(run, 'device-recall');
+	const [gap] = withGap(outcomes);
+	if (gap) {
+		return note(
+			'warning',
+			'Recalls could not be looked at',
+			`${gapOf(gap) ?? ''}, so the absence of recalls here is a gap and not a finding. ${gap.message ?? ''}`,
+		);
+	}
+	return paragraph(
+		outcomes.some(({ kind }) => kind === 'none' || kind === 'found')
+			? "FDA's recall database was asked and holds no recall for the search."
+			: "FDA's recall database was not asked in this run.",
+	);
+}

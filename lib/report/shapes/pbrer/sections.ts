@@ -1,0 +1,222 @@
+import { blank, paragraph, type Block } from '../../document/blocks';
+import { denominators } from '../../sections/denominators';
+import { safetyOf } from '../../sections/evidence';
+import { literatureBlocks } from '../../sections/literature';
+import { referenceBlocks } from '../../sections/references';
+import type { Section } from '../../sections/section';
+import {
+	actions,
+	approvalStatus,
+	introduction,
+	medicationErrors,
+	postMarketing,
+	referenceInformation,
+	signalEvaluation,
+} from './builders';
+import { signalOverview } from './signal-overview';
+
+const open = (prompt: string, lines?: number) => (): Block[] => [blank(prompt, { lines })];
+
+/**
+ * All sections of a periodic benefit-risk evaluation report, in the order and words of
+ * ICH E2C(R2) (2012), section 3; the executive summary stands before them.
+ */
+export const PBRER_SECTIONS: readonly Section[] = [
+	{ number: '1', title: 'Introduction', build: introduction },
+	{ number: '2', title: 'Worldwide Marketing Approval Status', build: approvalStatus },
+	{
+		number: '3',
+		title: 'Actions Taken in the Reporting Interval for Safety Reasons',
+		build: actions,
+	},
+	{ number: '4', title: 'Changes to Reference Safety Information', build: referenceInformation },
+	{ number: '5', title: 'Estimated Exposure and Use Patterns', build: () => [] },
+	{
+		number: '5.1',
+		title: 'Cumulative Subject Exposure in Clinical Trials',
+		build: open('cumulative numbers of subjects exposed, by trial, sex, age and ethnic origin.'),
+	},
+	{
+		number: '5.2',
+		title: 'Cumulative and Interval Patient Exposure from Marketing Experience',
+		build: (run) => [
+			denominators(run),
+			blank('estimates of patient exposure, with their method, cumulatively and in the interval.'),
+		],
+	},
+	{ number: '6', title: 'Data in Summary Tabulations', build: () => [] },
+	{
+		number: '6.1',
+		title: 'Reference Information',
+		build: (run) =>
+			(safetyOf(run, 'faers')?.reports ?? 0) > 0
+				? [
+						paragraph(
+							'Reactions are shown with the MedDRA preferred terms that FAERS prints; its reports do not all carry the same MedDRA version.',
+						),
+					]
+				: [paragraph('No report of FAERS was counted, so no reaction is shown.')],
+	},
+	{
+		number: '6.2',
+		title: 'Cumulative Summary Tabulations of Serious Adverse Events from Clinical Trials',
+		build: open('tabulations of serious adverse events from clinical trials.'),
+	},
+	{
+		number: '6.3',
+		title: 'Cumulative and Interval Summary Tabulations from Post-Marketing Data Sources',
+		build: postMarketing,
+	},
+	{
+		number: '7',
+		title: 'Summaries of Significant Findings from Clinical Trials during the Reporting Interval',
+		build: () => [],
+	},
+	{
+		number: '7.1',
+		title: 'Completed Clinical Trials',
+		build: open('clinically important findings of trials completed in the interval.'),
+	},
+	{
+		number: '7.2',
+		title: 'Ongoing Clinical Trials',
+		build: open('clinically important findings of ongoing trials.'),
+	},
+	{
+		number: '7.3',
+		title: 'Long-Term Follow-up',
+		build: open('findings from long-term follow-up of trial subjects.'),
+	},
+	{
+		number: '7.4',
+		title: 'Other Therapeutic Use of Medicinal Product',
+		build: open('findings from other use under a protocol: expanded access, compassionate use.'),
+	},
+	{
+		number: '7.5',
+		title: 'New Safety Data Related to Fixed Combination Therapies',
+		build: open('new safety data on fixed combinations, or that there are none.'),
+	},
+	{
+		number: '8',
+		title: 'Findings from Non-Interventional Studies',
+		build: open('relevant findings of non-interventional studies.'),
+	},
+	{
+		number: '9',
+		title: 'Information from Other Clinical Trials and Sources',
+		build: () => [],
+	},
+	{
+		number: '9.1',
+		title: 'Other Clinical Trials',
+		build: open('relevant information from other trials and sources.'),
+	},
+	{ number: '9.2', title: 'Medication Errors', build: medicationErrors },
+	{
+		number: '10',
+		title: 'Non-Clinical Data',
+		build: open('major safety findings of non-clinical studies.'),
+	},
+	{ number: '11', title: 'Literature', build: literatureBlocks },
+	{
+		number: '12',
+		title: 'Other Periodic Reports',
+		build: open('significant findings of other periodic reports for the product, if any.'),
+	},
+	{
+		number: '13',
+		title: 'Lack of Efficacy in Controlled Clinical Trials',
+		build: open('data showing lack of efficacy that bear on safety.'),
+	},
+	{
+		number: '14',
+		title: 'Late-Breaking Information',
+		build: open('important information that arrived after the data lock point.'),
+	},
+	{
+		number: '15',
+		title: 'Overview of Signals: New, Ongoing, or Closed',
+		build: signalOverview,
+	},
+	{ number: '16', title: 'Signal and Risk Evaluation', build: () => [] },
+	{
+		number: '16.1',
+		title: 'Summary of Safety Concerns',
+		build: open(
+			'important identified and potential risks and missing information, as at the start of the interval.',
+			3,
+		),
+	},
+	{ number: '16.2', title: 'Signal Evaluation', build: signalEvaluation },
+	{
+		number: '16.3',
+		title: 'Evaluation of Risks and New Information',
+		build: open('evaluation of new information on known risks, and of missing information.', 3),
+	},
+	{
+		number: '16.4',
+		title: 'Characterisation of Risks',
+		build: open(
+			'frequency, seriousness, groups at risk, preventability and evidence of each important risk.',
+			3,
+		),
+	},
+	{
+		number: '16.5',
+		title: 'Effectiveness of Risk Minimisation (if applicable)',
+		build: open('results of risk minimisation measures, where there are any.'),
+	},
+	{ number: '17', title: 'Benefit Evaluation', build: () => [] },
+	{
+		number: '17.1',
+		title: 'Important Baseline Efficacy and Effectiveness Information',
+		build: open('efficacy and effectiveness known at the start of the interval.'),
+	},
+	{
+		number: '17.2',
+		title: 'Newly Identified Information on Efficacy and Effectiveness',
+		build: open('new information on efficacy and effectiveness.'),
+	},
+	{
+		number: '17.3',
+		title: 'Characterisation of Benefits',
+		build: open('the benefits: size, duration, strength of evidence.'),
+	},
+	{
+		number: '18',
+		title: 'Integrated Benefit-Risk Analysis for Approved Indications',
+		build: () => [],
+	},
+	{
+		number: '18.1',
+		title: 'Benefit-Risk Context - Medical Need and Important Alternatives',
+		build: open('the condition, the need, the alternatives.'),
+	},
+	{
+		number: '18.2',
+		title: 'Benefit-Risk Analysis Evaluation',
+		build: open('the balance of benefits and risks for each indication, with its reasoning.', 4),
+	},
+	{
+		number: '19',
+		title: 'Conclusions and Actions',
+		build: () => [
+			blank('conclusions on the benefit-risk balance and actions proposed.', { lines: 4 }),
+			blank('release of the report.', { fields: ['Name', 'Function', 'Date', 'Signature'] }),
+		],
+	},
+	{
+		number: '20',
+		title: 'Appendices to the PBRER',
+		build: (run) => [
+			paragraph(
+				'Appendices A to F follow: methods and thresholds, line listing, provenance, processing of the records, glossary, limits of the data.',
+			),
+			...referenceBlocks(run),
+			blank(
+				'further appendices asked for by the guideline: reference information, study listings, literature not used above.',
+			),
+		],
+	},
+];

@@ -1,0 +1,47 @@
+import {
+	registryRecordSchema,
+	type Analysis,
+	type Run,
+	type RunContext,
+	type RunManifest,
+} from '../model';
+import { assembleRun, collectRegistry } from '../report';
+import type { Surroundings } from './task';
+import { distinctRecords, ofKind } from './distinct-records';
+import { safetyEvidence, type SafetyParts } from './safety-evidence';
+
+/** Everything that reached the report of one run. */
+export interface Evidence extends SafetyParts {
+	context: RunContext;
+	analyses: readonly Analysis[];
+	/** ISO instant, the date of the document. */
+	createdAt: string;
+	software: RunManifest['software'];
+	n8n?: RunManifest['n8n'];
+}
+
+/** Reads the datasets of one run and puts its evidence together. */
+export async function buildRun(
+	evidence: Evidence,
+	onProgress: Surroundings['onProgress'],
+): Promise<Run> {
+	const { context, datasets, analyses, createdAt, software, n8n } = evidence;
+	const total = datasets.reduce((sum, { dataset }) => sum + dataset.count, 0);
+	let done = 0;
+	const onRecord = () => onProgress({ done: ++done, total });
+	const registry = distinctRecords(
+		ofKind(datasets, 'registry-records'),
+		registryRecordSchema,
+		onRecord,
+	);
+	return assembleRun({
+		context,
+		datasets: datasets.map(({ dataset }) => dataset),
+		safety: await safetyEvidence(evidence, onRecord),
+		registry: await collectRegistry(registry),
+		analyses,
+		createdAt,
+		software,
+		n8n,
+	});
+}

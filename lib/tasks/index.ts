@@ -1,0 +1,20 @@
+export { unreadable, type DatasetFile, type WrittenDataset } from './dataset-files';
+export { runTask, type TaskOptions } from './run-task';
+export type { Task, TaskProgress } from './task';
+export { analyseReports, type ReportsToAnalyse } from './analyse-reports';
+export {
+	askContingency,
+	askCounts,
+	askDevice,
+	askProduct,
+	askReport,
+	askWhole,
+} from './ask-sources';
+export type { SourceAddresses } from './asking';
+export { drawAnalyses, type DrawnAnalyses } from './draw-analyses';
+export { makeReport, type MadeReport, type ReportFormat } from './make-report';
+export { normalizeRecords, type NormalizedRecords } from './normalize-records';
+export { readSource, type SourceRecords, type SourceRequest } from './read-source';
+export type { GivenDataset } from './records';
+export { closePools, poolFigures } from './thread/pool';
+export { withWorkingFolder } from './working-folder';

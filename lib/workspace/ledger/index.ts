@@ -1,4 +1,0 @@
-export * from './checkpoint';
-export * from './ledger-line';
-export * from './verify-ledger';
-export * from './step-notes';

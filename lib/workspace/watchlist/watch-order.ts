@@ -1,0 +1,40 @@
+import type { Job, ReportOrder, Watch } from '../../model';
+import type { NewJob } from '../jobs/jobs';
+import { orderJob } from '../jobs/order-job';
+import type { Db, Note, Store } from '../database/store';
+import { orderOf } from './watch-row';
+
+/** What ordering within a change needs. */
+export type Change = Pick<Store, 'newId' | 'now'> & { trx: Db; note: Note };
+
+/** How a watched product's report is ordered. */
+export interface ByWatch extends Pick<NewJob, 'idempotencyKey' | 'waitsItsTurn'> {
+	/** Who pressed; default its owner, whose schedule it is. */
+	actor?: string;
+	/** Who edited it since its last order. */
+	editors: readonly string[];
+}
+
+/**
+ * Orders the report of an entry on its owner's behalf and ties the two together. `again`: the key was
+ * used before, and nothing new was ordered. `waitsItsTurn`: nobody starts it but the queue.
+ */
+export async function orderForWatch(
+	change: Change,
+	watch: Watch,
+	{ actor = watch.owner, editors, idempotencyKey, waitsItsTurn }: ByWatch,
+): Promise<{ job: Job; order: ReportOrder; again: boolean }> {
+	const order = orderOf(watch, change.now());
+	const { kind, job } = await orderJob(change, order, {
+		...{ actor, onBehalfOf: watch.owner, idempotencyKey, waitsItsTurn },
+		hands: editors.map((editor) => ({ actor: editor, did: 'edited' as const })),
+		priority: watch.priority,
+		watchId: watch.id,
+	});
+	await change.trx
+		.updateTable('cer_watch')
+		.set({ last_job_id: job.id, ...(kind === 'created' && { editors_json: null }) })
+		.where('id', '=', watch.id)
+		.execute();
+	return { job, order, again: kind !== 'created' };
+}

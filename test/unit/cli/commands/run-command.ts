@@ -1,0 +1,35 @@
+import { Readable, Writable } from 'node:stream';
+import type { Command } from '../../../../lib/cli/command';
+
+type Values = Parameters<Command['run']>[0]['values'];
+
+/** Runs a command on text and gives its summary, its output and the output's rows by column name. */
+export async function runCommand(
+	command: Command,
+	text: string | readonly Uint8Array[],
+	values: Values = {},
+) {
+	const chunks: string[] = [];
+	const output = new Writable({
+		write(chunk: Buffer, _encoding, done) {
+			chunks.push(chunk.toString());
+			done();
+		},
+	});
+	const summary = await command.run({
+		values,
+		positionals: [],
+		input: Readable.from(typeof text === 'string' ? [Buffer.from(text)] : text),
+		output,
+		environment: {},
+		version: '0',
+		now: () => new Date(0),
+	});
+	const [header = '', ...lines] = chunks.join('').trimEnd().split('\n');
+	const names = header.split(',');
+	const rows = lines.map(
+		(line): Record<string, string> =>
+			Object.fromEntries(line.split(',').map((value, i) => [names[i], value])),
+	);
+	return { summary, rows, text: chunks.join('') };
+}

@@ -1,0 +1,174 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { ensureBuild, ensureDependencies, ROOT } from './bootstrap.mjs';
+import { ensureDebianPackages } from './debian-packages.mjs';
+import { ensureHost } from './install-host.mjs';
+
+const log = (line) => console.log(line);
+
+/** Each counts as one test. */
+const CHECKS = [
+	{ name: 'lint', args: ['run', '--silent', 'lint'] },
+	{ name: 'format', args: ['run', '--silent', 'format:check'] },
+	{ name: 'types', args: ['run', '--silent', 'typecheck'] },
+	{ name: 'templates', args: ['exec', '--', 'gulp', '--silent', 'validate:workflows'] },
+];
+
+/**
+ * What each kind of tests needs: the built pack, programs of the system. What it only wants is skipped
+ * by the tests themselves where it cannot be had. `serial` ones start
+ * servers of their own and would slow each other beyond their time limits.
+ */
+const PROJECTS = {
+	unit: { serial: false, needs: [], wants: ['programs'] },
+	engine: { serial: false, needs: ['build'] },
+	e2e: { serial: true, needs: ['build', 'programs'] },
+	browser: { serial: true, needs: ['build', 'programs'] },
+	queue: { serial: true, needs: ['build', 'programs'] },
+	scale: { serial: true, needs: ['build', 'programs'] },
+	bench: { serial: true, needs: ['build'] },
+};
+const ALL = ['unit', 'engine', 'e2e', 'browser', 'queue', 'scale'];
+
+const PREPARATIONS = { build: ensureBuild, programs: ensureDebianPackages };
+
+/**
+ * Runs everything, or one kind of tests, and ends with the line `N passed, N failed`. The process
+ * fails when a test or check failed, or when nothing ran.
+ */
+export async function runTests(only) {
+	if (only !== undefined && PROJECTS[only] === undefined) {
+		const known = Object.keys(PROJECTS).join(', ');
+		console.error(`There is no kind of tests named "${only}"; choose one of: ${known}.`);
+		process.exitCode = 2;
+		return;
+	}
+	const totals = { passed: 0, failed: 0, skipped: 0 };
+	try {
+		const projects = only === undefined ? ALL : [only];
+		const env = await testEnvironment();
+		const unprepared = await prepare(projects, totals);
+		await prepareWanted(projects);
+		if (only === undefined) await runChecks(totals, env);
+		for (const project of projects) {
+			const missing = PROJECTS[project].needs.find((need) => unprepared.has(need));
+			if (missing) log(`\n── ${project} tests cannot run: ${missing} failed`);
+			else if (project === 'bench') await runBenchmarks(totals, env);
+			else await runProject(project, totals, env);
+		}
+	} catch (error) {
+		console.error(error.message);
+		totals.failed += 1;
+	}
+	report(totals);
+}
+
+/** The environment of all tests: Node 24 first on PATH. */
+async function testEnvironment() {
+	await ensureDependencies(log);
+	const host = await ensureHost({ log });
+	return { ...process.env, PATH: `${host.nodeBinDir}${delimiter}${process.env.PATH}`, CI: 'true' };
+}
+
+/** Prepares what the projects need; what could not be prepared counts as failed and is returned. */
+async function prepare(projects, totals) {
+	const unprepared = new Set();
+	for (const need of new Set(projects.flatMap((project) => PROJECTS[project].needs))) {
+		try {
+			await PREPARATIONS[need](log);
+		} catch (error) {
+			console.error(error.message);
+			totals.failed += 1;
+			unprepared.add(need);
+		}
+	}
+	return unprepared;
+}
+
+/** Prepares what is only wanted; where that fails, fewer tests run, and each says so. */
+async function prepareWanted(projects) {
+	const needed = new Set(projects.flatMap((project) => PROJECTS[project].needs));
+	for (const want of new Set(projects.flatMap((project) => PROJECTS[project].wants ?? []))) {
+		if (!needed.has(want)) await PREPARATIONS[want](log).catch((error) => log(error.message));
+	}
+}
+
+async function runChecks(totals, env) {
+	for (const { name, args } of CHECKS) {
+		log(`\n── ${name}`);
+		const code = await run('npm', args, env);
+		totals[code === 0 ? 'passed' : 'failed'] += 1;
+		log(code === 0 ? `${name} passed` : `${name} FAILED`);
+	}
+}
+
+async function runProject(project, totals, env) {
+	log(`\n── ${project} tests`);
+	const outputFile = join(ROOT, 'test', 'output', `${project}.json`);
+	mkdirSync(join(ROOT, 'test', 'output'), { recursive: true });
+	rmSync(outputFile, { force: true });
+	const code = await run(
+		'node',
+		[
+			'--experimental-vm-modules',
+			'--disable-warning=ExperimentalWarning',
+			'node_modules/jest/bin/jest.js',
+			'--ci',
+			'--passWithNoTests',
+			// jest leaves a core free for whoever works beside it; nobody does.
+			...(PROJECTS[project].serial ? ['-i'] : ['--maxWorkers=100%']),
+			'--selectProjects',
+			project,
+			'--json',
+			`--outputFile=${outputFile}`,
+		],
+		env,
+	);
+	addResults(totals, outputFile, code);
+}
+
+function addResults(totals, outputFile, code) {
+	if (!existsSync(outputFile)) {
+		// jest did not get as far as a result; with tests to run that is a failure.
+		if (code !== 0) totals.failed += 1;
+		return;
+	}
+	const result = JSON.parse(readFileSync(outputFile, 'utf8'));
+	totals.passed += result.numPassedTests;
+	totals.skipped += result.numPendingTests + result.numTodoTests;
+	// A file that could not be loaded has no tests to count, and is a failure all the same.
+	const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+	totals.failed += failed === 0 && code !== 0 ? 1 : failed;
+}
+
+async function runBenchmarks(totals, env) {
+	const folder = join(ROOT, 'test', 'bench');
+	const files = existsSync(folder)
+		? readdirSync(folder).filter((file) => file.endsWith('.bench.ts'))
+		: [];
+	if (files.length === 0) log('There are no benchmarks in test/bench.');
+	for (const file of files) {
+		log(`\n── ${file}`);
+		const flags = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
+		const code = await run('node', [...flags, join(folder, file)], env);
+		totals[code === 0 ? 'passed' : 'failed'] += 1;
+	}
+}
+
+function report({ passed, failed, skipped }) {
+	const tail = skipped > 0 ? `, ${skipped} skipped` : '';
+	log(`\n${passed} passed, ${failed} failed${tail}`);
+	process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+}
+
+function run(command, args, env) {
+	return new Promise((resolve) => {
+		const child = spawn(command, args, { cwd: ROOT, env, stdio: 'inherit' });
+		child.on('error', (error) => {
+			console.error(error.message);
+			resolve(1);
+		});
+		child.on('close', (code) => resolve(code ?? 1));
+	});
+}
