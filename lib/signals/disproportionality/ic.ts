@@ -12,7 +12,7 @@ import type { Interval, IntervalSlots } from './interval';
  * Exact limits, not the closed approximation. Defined for every table; an empty one gives 0.
  * Source: Norén, Hopstadius & Bate, Stat Methods Med Res 2013;22:57–69.
  *
- * @example ic(10, 5) // 0.933, −0.097 to 1.69
+ * @example ic(10, 5) // => { estimate: 0.933, lower: -0.097, upper: 1.69 }
  */
 export function ic(observed: number, expected: number, level = 0.95): Interval {
 	const out = new Float64Array(3);

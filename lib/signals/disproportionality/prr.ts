@@ -20,7 +20,7 @@ import {
  * no reports of the product, or none without it, or a = c = 0, give nothing.
  * Source: Evans, Waller & Davis, Pharmacoepidemiol Drug Saf 2001;10:483–486.
  *
- * @example prr({ a: 20, b: 80, c: 100, d: 9800 }) // estimate 19.8, 12.78 to 30.68
+ * @example prr({ a: 20, b: 80, c: 100, d: 9800 }) // => { estimate: 19.8, lower: 12.78, upper: 30.68 }
  */
 export function prr({ a, b, c, d }: TwoByTwo, level = 0.95): Interval {
 	const out = intervalSlots();

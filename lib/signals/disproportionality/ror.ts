@@ -20,7 +20,7 @@ import {
  * a lower one; both at once give nothing.
  * Source: van Puijenbroek et al., Pharmacoepidemiol Drug Saf 2002;11:3–10.
  *
- * @example ror({ a: 10, b: 20, c: 200, d: 10000 }) // estimate 25, 11.6 to 54.1
+ * @example ror({ a: 10, b: 20, c: 200, d: 10000 }) // => { estimate: 25, lower: 11.6, upper: 54.1 }
  */
 export function ror({ a, b, c, d }: TwoByTwo, level = 0.95): Interval {
 	const out = intervalSlots();

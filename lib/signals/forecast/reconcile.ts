@@ -24,7 +24,7 @@ export interface WholeAndParts {
  * Source: Wickramasuriya, Athanasopoulos & Hyndman, J Am Stat Assoc 2019;114:804–819 (MinT, WLS).
  *
  * @example reconcile({ whole: { mean: 10, lower: 6, upper: 14 }, parts: [
- *   { mean: 4, lower: 2, upper: 6 }, { mean: 3, lower: 1, upper: 5 } ] }).whole.mean // 8
+ *   { mean: 4, lower: 2, upper: 6 }, { mean: 3, lower: 1, upper: 5 } ] }).whole.mean // => 8
  */
 export function reconcile({ whole, parts }: WholeAndParts): WholeAndParts {
 	const variances = [whole, ...parts].map(varianceOf);
