@@ -9,6 +9,10 @@ const common = {
 			{ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
 		],
 	},
+	// What the command line loads when it is needed has the name that it has once built.
+	moduleNameMapper: {
+		'^(\\./(?:[a-z]+/command|[a-z]+/run|lookup-online|with-workspace))\\.js$': '$1',
+	},
 	modulePathIgnorePatterns: [
 		'<rootDir>/dist/',
 		'<rootDir>/.cer/',

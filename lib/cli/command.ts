@@ -15,16 +15,26 @@ export interface Invocation {
 	now: () => Date;
 }
 
-/** One command of `cer`. `run` returns the summary that is printed as one JSON line to standard error. */
-export interface Command {
+/** One command of `cer` as the overview names it; the modules behind it are loaded when it is called. */
+export interface CommandEntry {
 	name: string;
 	summary: string;
+	describe(): Promise<{ command: Command }>;
+	load(): Promise<{ run: Run }>;
+}
+
+/** What a command takes: enough for its help and for reading its arguments. */
+export interface Command {
 	usage: string;
 	options: NonNullable<ParseArgsConfig['options']>;
 	/** The command reads its input's bytes itself: `input` is standard input, `--input` its own to open. */
 	readsBytes?: true;
 	/** Whether it takes words besides its options. */
 	takesWords?: boolean;
-	/** Throws InputError for input or arguments a person can mend. */
-	run(invocation: Invocation): Promise<Record<string, unknown>>;
 }
+
+/**
+ * What a command does. Returns the summary that is printed as one JSON line to standard error.
+ * Throws InputError for input or arguments a person can mend.
+ */
+export type Run = (invocation: Invocation) => Promise<Record<string, unknown>>;

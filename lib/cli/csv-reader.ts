@@ -1,5 +1,5 @@
 import { readText, type TextInput } from '../files';
-import { InputError, isInputError } from '../model';
+import { InputError, isInputError } from '../model/errors';
 
 /** The wanted columns of one record in the order asked for, '' for an optional one that is not there. */
 export type CsvVisitor = (values: readonly string[], line: number) => void;

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
-import { csvRecord, type CsvCell } from '../model';
+import { csvRecord, type CsvCell } from '../model/csv';
 
 export type { CsvCell };
 

@@ -4,8 +4,8 @@ import { finished } from 'node:stream/promises';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { name as packageName, version } from '../../package.json';
 import { readText, type Repairs } from '../files';
-import { InputError, isInputError, messageOf } from '../model';
-import type { Command } from './command';
+import { InputError, isInputError, messageOf } from '../model/errors';
+import type { Command, CommandEntry } from './command';
 import { commands } from './commands';
 import { openOutputFile, type OutputFile } from './output-file';
 import { refuseSameFile } from './refuse-same-file';
@@ -42,31 +42,33 @@ async function dispatch(args: readonly string[]): Promise<number> {
 		process.stdout.write(`${packageName} ${version}\n`);
 		return 0;
 	}
-	const command = commands.find(({ name }) => name === first);
-	if (!command) {
+	const entry = commands.find(({ name }) => name === first);
+	if (!entry) {
 		throw new InputError(`there is no command "${first}".`, {
 			mend: `Commands: ${commands.map(({ name }) => name).join(', ')}. Try "cer --help".`,
 		});
 	}
-	return await runCommand(command, rest);
+	return await runCommand(entry, rest);
 }
 
-async function runCommand(command: Command, args: string[]): Promise<number> {
-	const { values, positionals } = parse(command, args);
+async function runCommand(entry: CommandEntry, args: string[]): Promise<number> {
+	const { command } = await entry.describe();
+	const { values, positionals } = parse(entry.name, command, args);
 	if (values.help === true) {
-		process.stdout.write(`${command.summary}\n\nUsage: ${command.usage}\n`);
+		process.stdout.write(`${entry.summary}\n\nUsage: ${command.usage}\n`);
 		return 0;
 	}
 	refuseSameFile(values);
+	const { run } = await entry.load();
 	const repairs: Repairs = {};
-	const input = openInput(command, textOf(values.input), repairs);
+	const input = openInput(entry.name, command, textOf(values.input), repairs);
 	const output = await openOutput(textOf(values.output));
 	try {
 		const broken = new Promise<never>((_resolve, reject) => output.stream.on('error', reject));
 		const environment = process.env;
 		const now = () => new Date();
 		const summary = await Promise.race([
-			command.run({ values, positionals, input, output: output.stream, environment, version, now }),
+			run({ values, positionals, input, output: output.stream, environment, version, now }),
 			broken,
 		]);
 		await output.commit();
@@ -79,29 +81,29 @@ async function runCommand(command: Command, args: string[]): Promise<number> {
 	}
 }
 
-function parse(command: Command, args: string[]) {
+function parse(name: string, command: Command, args: string[]) {
 	try {
 		const options = { ...COMMON, ...command.options };
 		const parsed = parseArgs({ args, options, allowPositionals: true, strict: true, tokens: true });
-		refuseTwice(command, options, parsed.tokens);
+		refuseTwice(name, options, parsed.tokens);
 		const [stray] = command.takesWords === true ? [] : parsed.positionals;
 		if (stray === undefined) return parsed;
-		throw new InputError(`${command.name}: "${stray}" is no option.`, {
-			mend: `Files are given with --input and --output; see "cer ${command.name} --help".`,
+		throw new InputError(`${name}: "${stray}" is no option.`, {
+			mend: `Files are given with --input and --output; see "cer ${name} --help".`,
 		});
 	} catch (error) {
 		if (isInputError(error)) throw error;
 		// Node adds advice on dashes after the first sentence; ours is the command's own help.
 		const [what] = messageOf(error).split('. ');
-		throw new InputError(`${command.name}: ${what}.`, {
-			mend: `See "cer ${command.name} --help".`,
+		throw new InputError(`${name}: ${what}.`, {
+			mend: `See "cer ${name} --help".`,
 		});
 	}
 }
 
 /** An option that is given twice would be used once. @throws InputError naming it */
 function refuseTwice(
-	{ name }: Command,
+	name: string,
 	options: NonNullable<ParseArgsConfig['options']>,
 	tokens: ReadonlyArray<{ kind: string; name?: string }>,
 ): void {
@@ -116,14 +118,19 @@ function refuseTwice(
 }
 
 /** What is read of the input is counted in `repairs` where it had to be mended. Nothing is opened yet. */
-function openInput(command: Command, path: string | undefined, repairs: Repairs): Readable {
+function openInput(
+	name: string,
+	{ readsBytes }: Command,
+	path: string | undefined,
+	repairs: Repairs,
+): Readable {
 	const isFile = path !== undefined && path !== '-';
 	const found = isFile ? statSync(path, { throwIfNoEntry: false }) : undefined;
 	if (isFile && !found) throw new InputError(`--input ${path}: there is no such file or folder.`);
-	if (command.readsBytes) return process.stdin;
+	if (readsBytes) return process.stdin;
 	if (found?.isDirectory()) {
 		throw new InputError(`--input ${path}: is a folder.`, {
-			mend: `"cer ${command.name}" reads a file.`,
+			mend: `"cer ${name}" reads a file.`,
 		});
 	}
 	const text = readText(isFile ? path : process.stdin, { repairs });

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { InputError } from '../model';
+import { InputError } from '../model/errors';
 import { workspaceLocation, type WorkspaceLocation } from '../workspace';
 
 /**

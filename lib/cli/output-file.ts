@@ -5,7 +5,7 @@ import { chmod, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { InputError, messageOf } from '../model';
+import { InputError, messageOf } from '../model/errors';
 
 /** A file that is written beside its place and takes it when it is whole. */
 export interface OutputFile {

@@ -8,7 +8,7 @@ import {
 	type ReportedProduct,
 	type SafetyReport,
 } from '../model';
-import { SUSPECT_ROLES } from '../signals';
+import { SUSPECT_ROLES } from '../signals/counts/product-filter';
 
 /** Canonical reports of an NDJSON stream, gzip-compressed or not. Throws InputError with the line number. */
 export async function* readCanonicalReports(input: Readable): AsyncGenerator<SafetyReport> {

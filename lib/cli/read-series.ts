@@ -1,6 +1,11 @@
 import type { Readable } from 'node:stream';
-import { PERIOD_STEPS, seriesOfRows, type ReadSeries, type SeriesRow } from '../signals';
-import { InputError } from '../model';
+import { PERIOD_STEPS } from '../signals/surveillance/read-periods';
+import {
+	seriesOfRows,
+	type ReadSeries,
+	type SeriesRow,
+} from '../signals/surveillance/series-of-rows';
+import { InputError } from '../model/errors';
 import { readCsv } from './csv-reader';
 import { positiveNumber, requiredText, wholeNumber } from './whole-number';
 

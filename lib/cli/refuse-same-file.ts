@@ -1,6 +1,6 @@
 import { fstatSync, statSync, type Stats } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { InputError } from '../model';
+import { InputError } from '../model/errors';
 import { placeOf } from './output-file';
 
 type Values = Readonly<Record<string, unknown>>;

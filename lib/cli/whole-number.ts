@@ -1,4 +1,4 @@
-import { InputError } from '../model';
+import { InputError } from '../model/errors';
 
 /** Whole numbers as people and programs write them, `1e+05` (R) included. */
 const WHOLE = /^\d+(\.0*)?(e\+?\d+)?$/i;

@@ -21,6 +21,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
 	capacity: 'What many products need',
 	load: 'Queue mode under load',
 	scaling: 'One worker and two',
+	cli: 'The command line before it works',
 };
 
 /** What the tables of a benchmark mean, for the reader. */

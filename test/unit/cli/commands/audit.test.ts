@@ -4,7 +4,7 @@ import { userInfo, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { command } from '../../../../lib/cli/commands/audit';
+import { run } from '../../../../lib/cli/commands/audit/run';
 import { openWorkspace } from '../../../../lib/workspace';
 import { linesOf, tenEntries } from '../../ledger/ledgers';
 
@@ -28,7 +28,7 @@ async function audit(
 		},
 	});
 	const { checkpoint, workspace } = given;
-	const summary = await command.run({
+	const summary = await run({
 		values: { checkpoint, workspace },
 		positionals,
 		input: Readable.from([Buffer.from(given.input ?? '')]),

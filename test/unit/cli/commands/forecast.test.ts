@@ -1,4 +1,4 @@
-import { command } from '../../../../lib/cli/commands/forecast';
+import { run } from '../../../../lib/cli/commands/forecast/run';
 import { runCommand } from './run-command';
 
 const csv = (counts: readonly number[]): string =>
@@ -13,7 +13,7 @@ const seasonal = Array.from({ length: 60 }, (_, i) => [9, 14, 22, 31, 22, 14][i 
 
 describe('cer forecast', () => {
 	it('writes mean and interval for the months that follow, and the backtest in the summary', async () => {
-		const { rows, text, summary } = await runCommand(command, csv(seasonal), { horizon: '3' });
+		const { rows, text, summary } = await runCommand(run, csv(seasonal), { horizon: '3' });
 		expect(text.split('\n')[0]).toBe('period,mean,lower,upper');
 		expect(rows.map(({ period }) => period)).toEqual(['2025-01', '2025-02', '2025-03']);
 		for (const { mean, lower, upper } of rows) {
@@ -25,7 +25,7 @@ describe('cer forecast', () => {
 	});
 
 	it('takes the method it is told', async () => {
-		const { summary } = await runCommand(command, csv(seasonal), {
+		const { summary } = await runCommand(run, csv(seasonal), {
 			horizon: '2',
 			method: 'seasonal-naive',
 		});
@@ -38,14 +38,12 @@ describe('cer forecast', () => {
 		[{ horizon: '3', method: 'crystal-ball' }, 'there is no method'],
 		[{ horizon: '3', level: '95' }, 'is not between 0 and 1'],
 	])('refuses %j with one line', async (values, message) => {
-		await expect(runCommand(command, csv(seasonal), values)).rejects.toThrow(message);
+		await expect(runCommand(run, csv(seasonal), values)).rejects.toThrow(message);
 	});
 
 	it('refuses a series that is too short, and one with a denominator', async () => {
-		await expect(runCommand(command, csv([1, 2, 3]), { horizon: '3' })).rejects.toThrow(
-			'at least 8',
-		);
+		await expect(runCommand(run, csv([1, 2, 3]), { horizon: '3' })).rejects.toThrow('at least 8');
 		const rates = 'period,count,denominator\n2024-01,1,10\n2024-02,2,10\n';
-		await expect(runCommand(command, rates, { horizon: '3' })).rejects.toThrow('not rates');
+		await expect(runCommand(run, rates, { horizon: '3' })).rejects.toThrow('not rates');
 	});
 });

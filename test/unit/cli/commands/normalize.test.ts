@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-import { command } from '../../../../lib/cli/commands/normalize';
+import { run as normalize } from '../../../../lib/cli/commands/normalize/run';
 
 const folder = mkdtempSync(join(tmpdir(), 'cer-normalize-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -17,7 +17,7 @@ async function run(values: Record<string, string>, input: Readable | string = ''
 			setImmediate(done);
 		},
 	});
-	const summary = await command.run({
+	const summary = await normalize({
 		values,
 		positionals: [],
 		input: typeof input === 'string' ? Readable.from([Buffer.from(input)]) : input,

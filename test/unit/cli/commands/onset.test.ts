@@ -1,4 +1,4 @@
-import { command } from '../../../../lib/cli/commands/onset';
+import { run } from '../../../../lib/cli/commands/onset/run';
 import type { ReportedProduct, SafetyReport } from '../../../../lib/model';
 import { deviceReport } from '../../signals/reports';
 import { runCommand } from './run-command';
@@ -40,7 +40,7 @@ const REPORTS = [
 
 describe('cer onset', () => {
 	it('writes a row for each product and pair, with the fit, and counts what is not usable', async () => {
-		const { rows, summary } = await runCommand(command, ndjson(REPORTS));
+		const { rows, summary } = await runCommand(run, ndjson(REPORTS));
 		expect(rows.map(({ product, event, n, median }) => [product, event, n, median])).toEqual([
 			['STATIN', '', '7', '9'],
 			['STATIN', 'Rash', '6', '8.5'],
@@ -66,7 +66,7 @@ describe('cer onset', () => {
 	});
 
 	it('keeps to primary suspects, and to pairs of so many reports, when told', async () => {
-		const { rows } = await runCommand(command, ndjson(REPORTS), { primary: true, 'min-n': '2' });
+		const { rows } = await runCommand(run, ndjson(REPORTS), { primary: true, 'min-n': '2' });
 		expect(rows.map(({ product, event }) => [product, event])).toEqual([
 			['STATIN', ''],
 			['STATIN', 'Rash'],
@@ -74,9 +74,9 @@ describe('cer onset', () => {
 	});
 
 	it('refuses a line that is no canonical report', async () => {
-		await expect(runCommand(command, '{"schema":"other"}')).rejects.toThrow(
+		await expect(runCommand(run, '{"schema":"other"}')).rejects.toThrow(
 			'line 1: is not a cer.safety-report (',
 		);
-		await expect(runCommand(command, '', { 'min-n': 'few' })).rejects.toThrow('--min-n');
+		await expect(runCommand(run, '', { 'min-n': 'few' })).rejects.toThrow('--min-n');
 	});
 });

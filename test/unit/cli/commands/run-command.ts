@@ -1,11 +1,11 @@
 import { Readable, Writable } from 'node:stream';
-import type { Command } from '../../../../lib/cli/command';
+import type { Run } from '../../../../lib/cli/command';
 
-type Values = Parameters<Command['run']>[0]['values'];
+type Values = Parameters<Run>[0]['values'];
 
 /** Runs a command on text and gives its summary, its output and the output's rows by column name. */
 export async function runCommand(
-	command: Command,
+	run: Run,
 	text: string | readonly Uint8Array[],
 	values: Values = {},
 ) {
@@ -16,7 +16,7 @@ export async function runCommand(
 			done();
 		},
 	});
-	const summary = await command.run({
+	const summary = await run({
 		values,
 		positionals: [],
 		input: Readable.from(typeof text === 'string' ? [Buffer.from(text)] : text),

@@ -1,9 +1,9 @@
-import { command } from '../../../../lib/cli/commands/signals';
+import { run as signals } from '../../../../lib/cli/commands/signals/run';
 import { bcpnn, benjaminiHochberg, fisherTest } from '../../../../lib/signals';
 import { runCommand } from './run-command';
 
 const run = (text: string, values: Parameters<typeof runCommand>[2] = {}) =>
-	runCommand(command, text, values);
+	runCommand(signals, text, values);
 
 const TABLE = 'product,event,n\nA,X,20\nA,Y,80\nB,X,100\nB,Y,9800\n';
 const CELLS = { a: 20, b: 80, c: 100, d: 9800 };

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { command } from '../../../../lib/cli/commands/signals';
-import { command as onset } from '../../../../lib/cli/commands/onset';
+import { run as signals } from '../../../../lib/cli/commands/signals/run';
+import { run as onset } from '../../../../lib/cli/commands/onset/run';
 import type { ReportedProduct } from '../../../../lib/model';
 import { deviceReport } from '../../signals/reports';
 import { runCommand } from './run-command';
 
 const run = (text: string, values: Parameters<typeof runCommand>[2] = {}) =>
-	runCommand(command, text, values);
+	runCommand(signals, text, values);
 const lines = (reports: readonly unknown[]) =>
 	reports.map((report) => JSON.stringify(report)).join('\n');
 const product = (name: string): ReportedProduct => ({

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { command } from '../../../../lib/cli/commands/signals';
+import { run as signals } from '../../../../lib/cli/commands/signals/run';
 import {
 	calibratedInterval,
 	calibratedP,
@@ -20,7 +20,7 @@ import { runCommand } from './run-command';
 afterAll(() => saveAgreement(__filename));
 
 const run = (text: string, values: Parameters<typeof runCommand>[2] = {}) =>
-	runCommand(command, text, { methods: 'prr,ror,ic', ...values });
+	runCommand(signals, text, { methods: 'prr,ror,ic', ...values });
 
 /** A cell of the output; NaN where it is empty. */
 const valueOf = (text = ''): number => (text === '' ? NaN : Number(text));

@@ -1,9 +1,9 @@
-import { command } from '../../../../lib/cli/commands/signals';
+import { run as signals } from '../../../../lib/cli/commands/signals/run';
 import { runCommand } from './run-command';
 
 const TABLE = 'product,event,n\nA,X,20\nA,Y,80\nB,X,100\nB,Y,9800\n';
 const run = (values: Parameters<typeof runCommand>[2], text = TABLE) =>
-	runCommand(command, text, values);
+	runCommand(signals, text, values);
 
 describe('cer signals refuses an argument that would have no part in the result', () => {
 	const theta = '0.2041,0.05816,1.415,1.838,0.0969';

@@ -1,10 +1,10 @@
-import { command } from '../../../../lib/cli/commands/signals';
+import { run as signals } from '../../../../lib/cli/commands/signals/run';
 import { InputError } from '../../../../lib/model';
 import { deviceReport } from '../../signals/reports';
 import { runCommand } from './run-command';
 
 const run = (text: string, values: Parameters<typeof runCommand>[2] = {}) =>
-	runCommand(command, text, values);
+	runCommand(signals, text, values);
 
 const TABLE = 'product,event,n\nA,X,20\nA,Y,80\nB,X,100\nB,Y,9800\n';
 
@@ -54,7 +54,7 @@ describe('cer signals', () => {
 		const csv = '\uFEFFn,event,product\r\n3,"X, ""acute""",A\r\n4,"line\none",B\r\n5,Y,A\r\n';
 		const whole = await run(csv);
 		const bytes = [...Buffer.from(csv)].map((byte) => Buffer.from([byte]));
-		const { text, summary } = await runCommand(command, bytes);
+		const { text, summary } = await runCommand(signals, bytes);
 		expect(text).toBe(whole.text);
 		expect(summary).toEqual(whole.summary);
 		expect(whole.text).toContain('A,"X, ""acute""",3');

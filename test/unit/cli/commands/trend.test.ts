@@ -1,4 +1,4 @@
-import { command } from '../../../../lib/cli/commands/trend';
+import { run } from '../../../../lib/cli/commands/trend/run';
 import { InputError } from '../../../../lib/model';
 import { runCommand } from './run-command';
 
@@ -15,7 +15,7 @@ const options = (value: unknown) => JSON.stringify(value);
 describe('cer trend', () => {
 	it('writes expected, limit, score, alarm and flags for each period', async () => {
 		const counts = [...Array.from({ length: 24 }, (_, i) => 10 + (i % 3)), 11, 40, 12];
-		const { rows, text, summary } = await runCommand(command, csv(counts), {
+		const { rows, text, summary } = await runCommand(run, csv(counts), {
 			method: 'c',
 			options: options({ baseline: 24 }),
 		});
@@ -36,7 +36,7 @@ describe('cer trend', () => {
 
 	it('counts missing months as zero and names them', async () => {
 		const { rows, summary } = await runCommand(
-			command,
+			run,
 			'period,count\n2024-01,5\n2024-03,5\n2024-04,6\n',
 			{ method: 'c' },
 		);
@@ -46,12 +46,12 @@ describe('cer trend', () => {
 
 	it('reads days as openFDA counts them and one month in another spelling, and says so', async () => {
 		const days = 'period,count\n20240229,3\n20240302,4\n20240303,2\n';
-		const { rows, summary } = await runCommand(command, days, { method: 'c' });
+		const { rows, summary } = await runCommand(run, days, { method: 'c' });
 		expect(rows.map(({ count }) => count)).toEqual(['3', '0', '4', '2']);
 		expect(summary).toMatchObject({ step: 'day', filled: ['2024-03-01'], judged: 4 });
 		expect(summary.respelled).toMatchObject({ periods: 3 });
 		const months = 'period;count\n2023-12;1\n2024-1;2\n2024-04;3\n';
-		const spelled = await runCommand(command, months, { method: 'c' });
+		const spelled = await runCommand(run, months, { method: 'c' });
 		expect(spelled.rows.map(({ count }) => count)).toEqual(['1', '2', '0', '0', '3']);
 		expect(spelled.summary.respelled).toMatchObject({
 			periods: 1,
@@ -61,30 +61,30 @@ describe('cer trend', () => {
 
 	it('reads tabs, a byte order mark and --step, and names counts it cannot read', async () => {
 		const tabs = '\uFEFFperiod\tcount\n"2024-01"\t1\n2024-02\t2\n';
-		expect((await runCommand(command, tabs, { method: 'c' })).rows).toHaveLength(2);
+		expect((await runCommand(run, tabs, { method: 'c' })).rows).toHaveLength(2);
 		const lots = 'period,count\n2024-13,1\n2024-99,2\n';
-		await expect(runCommand(command, lots, { method: 'c' })).rejects.toThrow(
+		await expect(runCommand(run, lots, { method: 'c' })).rejects.toThrow(
 			'line 2: the period "2024-13" looks like a date, but cannot be read',
 		);
-		const { summary } = await runCommand(command, lots, { method: 'c', step: 'none' });
+		const { summary } = await runCommand(run, lots, { method: 'c', step: 'none' });
 		expect(summary).toMatchObject({ step: 'none', periods: 2 });
 		for (const count of ['1.5', '"1,234"', 'NaN', '1e400', '', '-0.5']) {
 			const text = `period,count\n2024-01,1\n2024-02,${count}\n`;
-			await expect(runCommand(command, text, { method: 'c' })).rejects.toThrow('line 3: count is');
+			await expect(runCommand(run, text, { method: 'c' })).rejects.toThrow('line 3: count is');
 		}
-		await expect(runCommand(command, lots, { method: 'c', step: 'decade' })).rejects.toThrow(
+		await expect(runCommand(run, lots, { method: 'c', step: 'decade' })).rejects.toThrow(
 			'--step is "decade"',
 		);
 	});
 
 	it('takes labels that are no calendar in the order given', async () => {
-		const { rows } = await runCommand(command, 'period,count\nb,5\na,6\n', { method: 'c' });
+		const { rows } = await runCommand(run, 'period,count\nb,5\na,6\n', { method: 'c' });
 		expect(rows.map(({ period }) => period)).toEqual(['b', 'a']);
 	});
 
 	it('flags what it is asked to flag and keeps it out of the baseline', async () => {
 		const counts = Array.from({ length: 30 }, (_, i) => (i === 14 ? 200 : 10 + (i % 3)));
-		const { rows, summary } = await runCommand(command, csv(counts), {
+		const { rows, summary } = await runCommand(run, csv(counts), {
 			method: 'ewma',
 			options: options({ batchDumps: true, asOf: '2022-07-10', exclude: ['2020-03'] }),
 		});
@@ -101,10 +101,10 @@ describe('cer trend', () => {
 		);
 		const text = ['period,count,denominator', ...lines].join('\n');
 		for (const method of ['u', 'poisson']) {
-			const { summary } = await runCommand(command, text, { method });
+			const { summary } = await runCommand(run, text, { method });
 			expect(summary.alarms).toEqual(['2024-12']);
 		}
-		await expect(runCommand(command, text, { method: 'c' })).rejects.toThrow('equal exposure');
+		await expect(runCommand(run, text, { method: 'c' })).rejects.toThrow('equal exposure');
 	});
 
 	it.each([
@@ -115,8 +115,8 @@ describe('cer trend', () => {
 		[{ method: 'c', options: '{' }, '--options is not JSON'],
 		[{ method: 'u' }, 'needs a column "denominator"'],
 	])('refuses %j in one clear line', async (values, message) => {
-		await expect(runCommand(command, csv([1, 2, 3]), values)).rejects.toThrow(InputError);
-		await expect(runCommand(command, csv([1, 2, 3]), values)).rejects.toThrow(message);
+		await expect(runCommand(run, csv([1, 2, 3]), values)).rejects.toThrow(InputError);
+		await expect(runCommand(run, csv([1, 2, 3]), values)).rejects.toThrow(message);
 	});
 
 	it.each([
@@ -127,7 +127,7 @@ describe('cer trend', () => {
 		['month,count\n2024-01,1\n', 'no column "period"'],
 		['period,count,denominator\n2024-01,1,0\n', 'line 2: denominator is "0"'],
 	])('refuses the series %j', async (text, message) => {
-		await expect(runCommand(command, text, { method: 'c' })).rejects.toThrow(message);
+		await expect(runCommand(run, text, { method: 'c' })).rejects.toThrow(message);
 	});
 });
 
@@ -152,7 +152,7 @@ describe('cer trend with the detectors', () => {
 		['change-points', {}],
 		['poisson', { baseline: 48 }],
 	])('%s raises an alarm at a planted wave', async (method, given) => {
-		const { rows, summary } = await runCommand(command, csv(wave), {
+		const { rows, summary } = await runCommand(run, csv(wave), {
 			method,
 			options: options(given),
 		});
@@ -163,7 +163,7 @@ describe('cer trend with the detectors', () => {
 	it.each(['u', 'laney-u', 'p', 'laney-p', 'binomial-maxsprt'])(
 		'%s wants a denominator and says so',
 		async (method) => {
-			await expect(runCommand(command, csv(calm), { method })).rejects.toThrow('needs a column');
+			await expect(runCommand(run, csv(calm), { method })).rejects.toThrow('needs a column');
 		},
 	);
 
@@ -172,21 +172,21 @@ describe('cer trend with the detectors', () => {
 			`period,count,denominator\n${Array.from({ length: 36 }, (_, i) => `${i},${cases(i)},40`).join('\n')}\n`;
 		const method = 'binomial-maxsprt';
 		const risen = await runCommand(
-			command,
+			run,
 			shares((i) => (i < 28 ? 8 + (i % 3) : 18)),
 			{ method },
 		);
 		expect(risen.summary.alarms).toEqual(['29', '30', '31', '32', '33', '34', '35']);
 		expect(risen.summary.explanation).toContain('exact for 12 looks');
 		const calmShares = await runCommand(
-			command,
+			run,
 			shares((i) => 8 + (i % 3)),
 			{ method },
 		);
 		expect(calmShares.summary.alarms).toEqual([]);
 		await expect(
 			runCommand(
-				command,
+				run,
 				shares(() => 41),
 				{ method },
 			),
@@ -195,7 +195,7 @@ describe('cer trend with the detectors', () => {
 
 	it('alarms at short times between events by the t-chart', async () => {
 		const times = [40, 25, 61, 33, 50, 18, 72, 44, 29, 55, 38, 47, 31, 66, 3, 2, 4, 1];
-		const { summary } = await runCommand(command, csv(times), {
+		const { summary } = await runCommand(run, csv(times), {
 			method: 't',
 			options: options({ baseline: 14 }),
 		});
@@ -205,7 +205,7 @@ describe('cer trend with the detectors', () => {
 
 	it('chooses by the series and says why', async () => {
 		const chosen = async (text: string) =>
-			(await runCommand(command, text, { method: 'auto' })).summary.explanation;
+			(await runCommand(run, text, { method: 'auto' })).summary.explanation;
 		expect(await chosen(csv(wave))).toContain('same season of 5 years before');
 		expect(await chosen(csv(calm.slice(0, 30)))).toContain('no long seasonal history');
 		expect(await chosen(csv(calm.slice(0, 30).map((count) => count % 3)))).toContain('small');
@@ -214,7 +214,7 @@ describe('cer trend with the detectors', () => {
 			.map((count, i) => `${i},${count},100`)
 			.join('\n')}\n`;
 		expect(await chosen(rates)).toContain('there is a denominator');
-		const named = await runCommand(command, csv(wave), {
+		const named = await runCommand(run, csv(wave), {
 			method: 'auto',
 			options: options({ baseline: 48 }),
 		});
@@ -232,7 +232,7 @@ describe('cer trend with the detectors', () => {
 		]) {
 			const upperAt = async (alpha?: number) => {
 				const given = alpha === undefined ? {} : { options: options({ alpha }) };
-				const { rows, summary } = await runCommand(command, text, { method: 'auto', ...given });
+				const { rows, summary } = await runCommand(run, text, { method: 'auto', ...given });
 				expect(summary.parameters).toMatchObject({ chosen, ...(alpha ? { alpha } : {}) });
 				return Number(rows.at(-1)?.upper);
 			};
@@ -242,12 +242,12 @@ describe('cer trend with the detectors', () => {
 			expect(await upperAt(0.1)).toBeLessThan(usual);
 		}
 		await expect(
-			runCommand(command, csv(wave), { method: 'auto', options: options({ alpha: 0.7 }) }),
+			runCommand(run, csv(wave), { method: 'auto', options: options({ alpha: 0.7 }) }),
 		).rejects.toThrow('alpha');
 	});
 
 	it('leaves what a detector cannot judge empty, and says nothing of it', async () => {
-		const { rows } = await runCommand(command, csv(wave), {
+		const { rows } = await runCommand(run, csv(wave), {
 			method: 'farrington-flexible',
 			options: options({ years: 3 }),
 		});

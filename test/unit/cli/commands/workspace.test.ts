@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { sql } from 'kysely';
-import { command } from '../../../../lib/cli/commands/workspace';
+import { run } from '../../../../lib/cli/commands/workspace/run';
 import { embeddedFile } from '../../../../lib/workspace';
 import { connectDatabase } from '../../../../lib/workspace/database/open-database';
 import { contentsOf, fillWorkspace } from '../../workspace/transfer/support';
@@ -24,7 +24,7 @@ async function workspace(positionals: string[], values: Record<string, string> =
 			done();
 		},
 	});
-	const summary = await command.run({
+	const summary = await run({
 		...{ values, positionals, output, environment, version: '0' },
 		input: Readable.from([]),
 		now: () => new Date('2026-03-01T12:00:00Z'),

@@ -1,5 +1,5 @@
-import { InputError } from '../../model';
-import type { Invocation } from '../command';
+import { InputError } from '../../../model';
+import type { Invocation } from '../../command';
 import type { SignalChoices } from './choices';
 
 /** Says which argument would have no part in the result. @throws InputError naming it */

@@ -1,4 +1,5 @@
-import { ruleWords, type Judgement } from '../../signals';
+import { ruleWords } from '../../../signals/disproportionality';
+import type { Judgement } from '../../../signals/disproportionality/columns';
 
 /** The rules with their numbers in words, and how many must agree, for the summary. */
 export const rulesOf = ({ rules, thresholds, consensus }: Judgement) => ({

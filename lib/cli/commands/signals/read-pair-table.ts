@@ -1,22 +1,22 @@
 import type { Readable } from 'node:stream';
+import { STRATUM_NAMES } from '../../../signals/analysis/options';
+import { STRATUM_OF } from '../../../signals/analysis/stratum-of';
 import {
 	ContingencyTable,
 	countRows,
 	ExpectedTable,
 	ReportCounter,
-	STRATUM_NAMES,
-	STRATUM_OF,
-	SUSPECT_ROLES,
 	type PairTable,
 	type ReportRows,
-} from '../signals';
-import { incidentsOf } from '../incidents';
-import { InputError, type ReportedProduct, type SafetyReport } from '../model';
-import { readCsv } from './csv-reader';
-import { productsByName, readCanonicalReports } from './read-canonical';
-import { NamedRows } from './signals/named-rows';
-import { ReportMonths } from './signals/report-months';
-import { positiveNumber, requiredText, wholeNumber } from './whole-number';
+} from '../../../signals/counts';
+import { SUSPECT_ROLES } from '../../../signals/counts/product-filter';
+import { incidentsOf } from '../../../incidents';
+import { InputError, type ReportedProduct, type SafetyReport } from '../../../model';
+import { readCsv } from '../../csv-reader';
+import { productsByName, readCanonicalReports } from '../../read-canonical';
+import { NamedRows } from './named-rows';
+import { ReportMonths } from './report-months';
+import { positiveNumber, requiredText, wholeNumber } from '../../whole-number';
 
 /** The four shapes `cer signals` reads. */
 export type TableInput = 'table' | 'reports' | 'expected' | 'canonical';

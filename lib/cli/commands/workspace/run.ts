@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { InputError } from '../../model';
+import { InputError } from '../../../model';
 import {
 	backupWorkspace,
 	describeLocation,
@@ -8,29 +8,9 @@ import {
 	verifyWorkspace,
 	type LedgerVerdict,
 	type Loaded,
-} from '../../workspace';
-import type { Command, Invocation } from '../command';
-import { namedWorkspace, presentWorkspace } from '../named-workspace';
-
-const USAGE = `cer workspace backup [--workspace FILE|URL] --out BACKUP
-       cer workspace restore --in BACKUP [--workspace FILE|URL]
-       cer workspace migrate [--from FILE|URL] [--to FILE|URL]
-       cer workspace verify [--workspace FILE|URL]
-
-A workspace is an SQLite file or a PostgreSQL database (postgresql://…). One that is not named is that
-  of the environment (CER_WORKSPACE_DATABASE_URL, or the file CER_WORKSPACE_DATABASE_URL_FILE names),
-  else the embedded one beside n8n's own data (N8N_USER_FOLDER).
-backup writes all of it, as it stands at one moment, to one file (gzip, NDJSON) that only you may read;
-  n8n may go on working. The file holds personal data.
-restore puts a backup into an empty workspace, of either kind: all of it, or nothing when the file is
-  cut off or changed. A backup of an older version is brought up to date.
-migrate does both without a file: from SQLite to PostgreSQL, or back. Stop n8n first: what it writes
-  meanwhile stays behind. One of the two may be left to the environment.
-verify follows the ledger as "cer audit verify" does and enters nothing.
-
-Output: one sentence. Summary: rows, entries, head and, of a backup, its bytes.
-Exit code: 0 done and the ledger is whole, 1 it is broken or the work failed, 2 the input or the
-  arguments are wrong.`;
+} from '../../../workspace';
+import type { Invocation } from '../../command';
+import { namedWorkspace, presentWorkspace } from '../../named-workspace';
 
 const ACTIONS: Readonly<
 	Record<
@@ -44,41 +24,30 @@ const ACTIONS: Readonly<
 	verify: { options: ['workspace'], run: verify },
 };
 
+/** Every option that one of them takes. */
+const OPTIONS = new Set(Object.values(ACTIONS).flatMap(({ options }) => options));
+
 const SEE = {
 	mend: 'Write "cer workspace backup", "restore", "migrate" or "verify"; see "cer workspace --help".',
 };
 
 /** `cer workspace`: copies a workspace to a file, from one, or to another database. */
-export const command: Command = {
-	name: 'workspace',
-	takesWords: true,
-	summary: 'Back up, restore, move or verify a workspace',
-	usage: USAGE,
-	options: {
-		workspace: { type: 'string', short: 'w' },
-		out: { type: 'string' },
-		in: { type: 'string' },
-		from: { type: 'string' },
-		to: { type: 'string' },
-	},
-	async run(invocation) {
-		const [name = '', ...more] = invocation.positionals;
-		const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
-		if (!action) {
-			const what =
-				name === '' ? 'say what to do with it' : `there is nothing named "${name}" to do`;
-			throw new InputError(`workspace: ${what}.`, SEE);
-		}
-		if (more.length > 0) {
-			throw new InputError(`workspace: "${more[0]}" is one argument too many.`, SEE);
-		}
-		for (const option of Object.keys(command.options)) {
-			if (invocation.values[option] === undefined || action.options.includes(option)) continue;
-			throw new InputError(`workspace ${name}: --${option} is not for it.`, SEE);
-		}
-		return await action.run(invocation);
-	},
-};
+export async function run(invocation: Invocation): Promise<Record<string, unknown>> {
+	const [name = '', ...more] = invocation.positionals;
+	const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
+	if (!action) {
+		const what = name === '' ? 'say what to do with it' : `there is nothing named "${name}" to do`;
+		throw new InputError(`workspace: ${what}.`, SEE);
+	}
+	if (more.length > 0) {
+		throw new InputError(`workspace: "${more[0]}" is one argument too many.`, SEE);
+	}
+	for (const option of OPTIONS) {
+		if (invocation.values[option] === undefined || action.options.includes(option)) continue;
+		throw new InputError(`workspace ${name}: --${option} is not for it.`, SEE);
+	}
+	return await action.run(invocation);
+}
 
 async function backup(invocation: Invocation): Promise<Record<string, unknown>> {
 	const { values, environment, now } = invocation;

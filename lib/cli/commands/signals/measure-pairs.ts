@@ -1,26 +1,25 @@
+import type { PairTable, ReportRows } from '../../../signals/counts';
+import { measureTable, type TableMeasure } from '../../../signals/disproportionality/measure-table';
 import {
 	calibratedColumns,
 	CALIBRATION_COLUMNS,
-	EXTRA_COLUMNS,
-	EXTRA_METHODS,
-	extraColumns,
 	MASKING_COLUMNS,
 	maskingColumns,
-	measureTable,
-	scoreTable,
 	TREE_COLUMNS,
 	treeColumns,
 	verdictColumnNames,
 	verdictColumns,
 	type NegativeControl,
 	type PairColumn,
-	type PairTable,
 	type ProductCut,
-	type ReportRows,
-	type TableMeasure,
-	type TableScores,
 	type TreeCode,
-} from '../../signals';
+} from '../../../signals/disproportionality/columns';
+import {
+	EXTRA_COLUMNS,
+	EXTRA_METHODS,
+	extraColumns,
+} from '../../../signals/disproportionality/pair-methods';
+import { scoreTable, type TableScores } from '../../../signals/disproportionality/score-table';
 import type { SignalChoices } from './choices';
 import type { PairColumns } from './pair-output';
 

@@ -1,6 +1,6 @@
-import type { ProductCut } from '../../signals';
-import { CsvWriter } from '../csv-writer';
-import { openOutputFile } from '../output-file';
+import type { ProductCut } from '../../../signals/disproportionality/columns';
+import { CsvWriter } from '../../csv-writer';
+import { openOutputFile } from '../../output-file';
 
 /** Writes the branches of tree scans as CSV. @throws InputError for a file that cannot be written */
 export async function writeCuts(path: string, cuts: readonly ProductCut[]): Promise<void> {

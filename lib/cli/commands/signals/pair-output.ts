@@ -1,6 +1,11 @@
 import type { Writable } from 'node:stream';
-import type { MeasureColumns, PairColumn, PairTable, TableMeasures } from '../../signals';
-import { CsvWriter, type CsvCell } from '../csv-writer';
+import type { PairTable } from '../../../signals/counts';
+import type {
+	MeasureColumns,
+	TableMeasures,
+} from '../../../signals/disproportionality/measure-table';
+import type { PairColumn } from '../../../signals/disproportionality/columns';
+import { CsvWriter, type CsvCell } from '../../csv-writer';
 
 const THREE = (name: string) => [name, `${name}_lower`, `${name}_upper`];
 const HEADER = [

@@ -1,4 +1,4 @@
-import { InputError } from '../../model';
+import { InputError } from '../../../model';
 
 /** A date with at least a month: 2025-03, 2025-03-01, 20250301. */
 const DATE = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-\d{2}.*)?|(0[1-9]|1[0-2])\d{2})$/;

@@ -1,4 +1,4 @@
-import { countRows, type PairTable, type ReportRows } from '../../signals';
+import { countRows, type PairTable, type ReportRows } from '../../../signals/counts';
 import type { SignalChoices } from './choices';
 import { measurePairs, type Given } from './measure-pairs';
 import type { PairOutput } from './pair-output';

@@ -1,5 +1,5 @@
-import { isNoName, isUninformativeTerm } from '../../model';
-import { requiredText } from '../whole-number';
+import { isNoName, isUninformativeTerm } from '../../../model';
+import { requiredText } from '../../whole-number';
 
 /** Reads the names of rows, and counts those that name no product or state no problem. */
 export class NamedRows {

@@ -1,19 +1,21 @@
-import { InputError, PRODUCT_ROLES, type ReportedProduct } from '../../model';
+import { InputError, PRODUCT_ROLES, type ReportedProduct } from '../../../model';
 import {
-	DEFAULT_MONTE_CARLO,
-	EXTRA_METHODS,
-	SUSPECT_ROLES,
 	parsePrior,
 	VERDICT_RULES,
 	VERDICT_THRESHOLDS,
-	type Judgement,
-	type MonteCarlo,
 	type Prior,
 	type VerdictRule,
-} from '../../signals';
-import type { Invocation } from '../command';
-import type { TableInput } from '../read-pair-table';
-import { requiredText, wholeNumber } from '../whole-number';
+} from '../../../signals/disproportionality';
+import {
+	DEFAULT_MONTE_CARLO,
+	type Judgement,
+	type MonteCarlo,
+} from '../../../signals/disproportionality/columns';
+import { EXTRA_METHODS } from '../../../signals/disproportionality/pair-methods';
+import { SUSPECT_ROLES } from '../../../signals/counts/product-filter';
+import type { Invocation } from '../../command';
+import type { TableInput } from './read-pair-table';
+import { requiredText, wholeNumber } from '../../whole-number';
 import { refuseWhatHasNoUse } from './without-use';
 
 /** Methods whose columns are always there, and computed unless others are asked for. */

@@ -7,41 +7,21 @@ import {
 	normalizeFaersAscii,
 	readRawRecords,
 	type Normalization,
-} from '../../etl';
-import type { Repairs, TextInput } from '../../files';
-import { InputError, isInputError, messageOf, type Quarantined, type SourceId } from '../../model';
-import type { Command, Invocation } from '../command';
-import { openOutputFile } from '../output-file';
-
-/** What `--source` may name, with the schema of its raw records. */
-const SOURCES: ReadonlyMap<string, { source: SourceId; recordSchema: string }> = new Map([
-	['maude', { source: 'maude', recordSchema: 'openfda.device-event' }],
-	['faers', { source: 'faers', recordSchema: 'openfda.drug-event' }],
-	['eudamed', { source: 'eudamed', recordSchema: 'eudamed.any' }],
-]);
-const FOLDER_SOURCE = 'faers-ascii';
-const NAMES = [...SOURCES.keys(), FOLDER_SOURCE];
-
-const USAGE = `cer normalize --source ${NAMES.join('|')} [--quarantine FILE] [--input FILE|FOLDER] [--output FILE]
-
-Input: raw records as JSON: one a line, a list, or whole answers of the source as they were fetched and
-  as openFDA's bulk files hold them; gzip and ZIP are unpacked. For ${FOLDER_SOURCE} --input is the folder
-  or ZIP archive of FAERS or AERS quarter files, several quarters if you like. Bytes that are no UTF-8
-  are read as Windows-1252 and counted under "repairs" in the summary, as are mended rows.
-
-Output: NDJSON. An input of which no record can be read is refused; records put aside go to --quarantine.`;
+} from '../../../etl';
+import type { Repairs, TextInput } from '../../../files';
+import {
+	InputError,
+	isInputError,
+	messageOf,
+	type Quarantined,
+	type SourceId,
+} from '../../../model';
+import type { Invocation } from '../../command';
+import { openOutputFile } from '../../output-file';
+import { FOLDER_SOURCE, NAMES, SOURCES } from './command';
 
 /** `cer normalize`: raw records to canonical ones, copies counted, unreadable ones put aside. */
-export const command: Command = {
-	name: 'normalize',
-	summary: 'Turn raw records into canonical ones; count copies, put unreadable ones aside.',
-	usage: USAGE,
-	options: { source: { type: 'string' }, quarantine: { type: 'string' } },
-	readsBytes: true,
-	run,
-};
-
-async function run(invocation: Invocation): Promise<Record<string, unknown>> {
+export async function run(invocation: Invocation): Promise<Record<string, unknown>> {
 	const source = textOf(invocation.values.source);
 	const { begin, facts } = plan(invocation, source);
 	const aside = await openQuarantine(textOf(invocation.values.quarantine));

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
-import { InputError, isInputError, nameKey } from '../../model';
-import type { NegativeControl, TreeCode } from '../../signals';
-import { readCsv, type CsvVisitor, type WantedColumns } from '../csv-reader';
-import { requiredText } from '../whole-number';
+import { InputError, isInputError, nameKey } from '../../../model';
+import type { NegativeControl, TreeCode } from '../../../signals/disproportionality/columns';
+import { readCsv, type CsvVisitor, type WantedColumns } from '../../csv-reader';
+import { requiredText } from '../../whole-number';
 
 /** CSV `product,event`: pairs known to have no causal relation. */
 export async function readControls(path: string): Promise<NegativeControl[]> {

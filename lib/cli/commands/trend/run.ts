@@ -1,0 +1,59 @@
+import { InputError } from '../../../model/errors';
+import { judgeSeries } from '../../../signals/surveillance/judge-series';
+import { TREND_METHODS } from '../../../signals/surveillance/trend-methods';
+import {
+	parseTrendSettings,
+	type TrendSettings,
+} from '../../../signals/surveillance/trend-settings';
+import type { Invocation } from '../../command';
+import { CsvWriter } from '../../csv-writer';
+import { readSeries } from '../../read-series';
+
+/** `cer trend`: judges a series of counts by a control chart or an outbreak detector. */
+export async function run({ values, input, output }: Invocation): Promise<Record<string, unknown>> {
+	const settings = settingsOf(values.method, values.options);
+	const { filled, respelled, taken, step, ...series } = await readSeries(input, values.step);
+	const { points, parameters, baseline, judged, explanation } = judgeSeries(series, settings);
+	const header = ['period', 'count', 'expected', 'upper', 'score', 'alarm', 'flags'];
+	const writer = new CsvWriter(output, header);
+	for (const { period, count, expected, upper, score, alarm, flags } of points) {
+		await writer.write([period, count, expected, upper, score, alarm, flags.join(';')]);
+	}
+	await writer.flush();
+	const alarms = points.filter(({ alarm }) => alarm).map(({ period }) => period);
+	return {
+		method: settings.name,
+		periods: points.length,
+		judged,
+		step: step ?? 'none',
+		filled,
+		...(respelled.length > 0
+			? { respelled: { periods: respelled.length, first: respelled.slice(0, 3) } }
+			: {}),
+		...(taken === undefined ? {} : { taken }),
+		parameters,
+		...(baseline ? { baseline } : {}),
+		alarms,
+		explanation,
+	};
+}
+
+function settingsOf(method: unknown, options: unknown): TrendSettings {
+	if (method === undefined) {
+		throw new InputError('trend: --method is missing.', {
+			mend: `Methods: ${Object.keys(TREND_METHODS).join(', ')}.`,
+		});
+	}
+	return parseTrendSettings(String(method), options === undefined ? {} : json(String(options)));
+}
+
+function json(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		throw new InputError('trend: --options is not JSON.', {
+			mend: 'For example --options \'{"lambda":0.3,"baseline":12}\'.',
+			cause: error,
+		});
+	}
+}
