@@ -7,7 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { cerWorkspaceApiTest } from './credential-test';
 import { execute } from './execute';
-import { RESOURCES } from './operations';
+import { RESOURCES } from './resources';
 import { propertiesOf } from './properties';
 
 /** Jobs, their files, canonical records, cursors and failures, kept between runs. */

@@ -2,7 +2,7 @@ import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } f
 import type { Job } from '../../lib/model';
 import type { Workspace } from '../../lib/workspace';
 import { asNodeError, failureItem, openWorkspaceFor, readText } from '../shared';
-import { RESOURCES, type Operation, type OperationCall } from './operations';
+import { RESOURCES, type Operation, type OperationCall } from './resources';
 
 /** Runs the chosen operation on every item. */
 export async function execute(ctx: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -1,5 +1,5 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
-import type { Resource } from './operations';
+import type { Resource } from './resources';
 
 /** The editor's fields for a list of resources: which, what to do with it, and that operation's own. */
 export const propertiesOf = (resources: readonly Resource[]): INodeProperties[] => [

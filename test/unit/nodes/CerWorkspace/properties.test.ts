@@ -1,7 +1,7 @@
 import { CerPortalTrigger } from '../../../../nodes/CerPortalTrigger/CerPortalTrigger.node';
 import { CerWorkspace } from '../../../../nodes/CerWorkspace/CerWorkspace.node';
-import { RESOURCES } from '../../../../nodes/CerWorkspace/operations';
-import { artifactName } from '../../../../nodes/CerWorkspace/operations/artifact-name';
+import { RESOURCES } from '../../../../nodes/CerWorkspace/resources';
+import { artifactName } from '../../../../nodes/CerWorkspace/resources/artifact/artifact-name';
 
 describe('the fields of CER Workspace', () => {
 	const { properties } = new CerWorkspace().description;

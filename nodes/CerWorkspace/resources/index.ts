@@ -1,0 +1,23 @@
+import { artifactResource } from './artifact';
+import { auditResource } from './audit';
+import { failureResource } from './failure';
+import { healthResource } from './health';
+import { jobResource } from './job';
+import { notificationResource } from './notification';
+import { recordResource } from './records';
+import { watchlistResource } from './watchlist';
+import type { Resource } from './operation';
+
+export type { Operation, OperationCall, Resource } from './operation';
+
+/** Everything the node can do. The editor's fields and the dispatch both follow from this list. */
+export const RESOURCES: readonly Resource[] = [
+	artifactResource,
+	auditResource,
+	failureResource,
+	healthResource,
+	jobResource,
+	notificationResource,
+	recordResource,
+	watchlistResource,
+];
