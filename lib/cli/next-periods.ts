@@ -1,4 +1,4 @@
-import { calendarOf } from '../signals/surveillance/calendar';
+import { calendarOf } from '../signals/surveillance/series/calendar';
 
 /** The names of the periods after a series: of its calendar, else `+1`, `+2`, … */
 export function nextPeriods(periods: readonly string[], horizon: number): string[] {

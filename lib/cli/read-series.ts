@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream';
-import { PERIOD_STEPS } from '../signals/surveillance/read-periods';
+import { PERIOD_STEPS } from '../signals/surveillance/series/read-periods';
 import {
 	seriesOfRows,
 	type ReadSeries,
 	type SeriesRow,
-} from '../signals/surveillance/series-of-rows';
+} from '../signals/surveillance/series/series-of-rows';
 import { InputError } from '../model/errors';
 import { readCsv } from './csv-reader';
 import { positiveNumber, requiredText, wholeNumber } from './whole-number';

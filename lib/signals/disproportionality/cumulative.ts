@@ -1,5 +1,5 @@
 import { InputError, type TwoByTwo } from '../../model';
-import { calendarOf } from '../surveillance/calendar';
+import { calendarOf } from '../surveillance/series/calendar';
 import type { Interval } from './interval';
 
 /** The reports of one period, as a two-by-two table. */

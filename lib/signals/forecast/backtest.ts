@@ -1,4 +1,4 @@
-import { mean as meanOf } from '../surveillance/moments';
+import { mean as meanOf } from '../surveillance/statistics/moments';
 import { normalQuantile } from '../numerics';
 import { countInterval } from './count-interval';
 import { forecasterOf, type ForecastMethod } from './methods';

@@ -1,4 +1,4 @@
-import { discreteQuantile } from '../surveillance/discrete-quantile';
+import { discreteQuantile } from '../surveillance/statistics/discrete-quantile';
 
 /**
  * Quantiles of a count with this mean and variance: negative binomial, Poisson where there is no more

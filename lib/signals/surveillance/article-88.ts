@@ -1,7 +1,7 @@
 import type { Article88 } from '../../model';
 import { betaP, hypergeometricAtLeast, logPoissonAtLeast } from '../numerics';
-import { averagedOverError, cvOfRatio, exposureErrorInWords } from './exposure-error';
-import { inWords } from './judged';
+import { averagedOverError, cvOfRatio, exposureErrorInWords } from './statistics/exposure-error';
+import { inWords } from './method/judged';
 
 /** Events and the exposure they arose in (sales, procedures, installed base); exposure is 1 a period where unknown. */
 export interface Frequency {

@@ -1,5 +1,5 @@
-import { honoursInWords } from '../../../signals/surveillance/honours-in-words';
-import { TREND_METHODS } from '../../../signals/surveillance/trend-methods';
+import { honoursInWords } from '../../../signals/surveillance/method/honours-in-words';
+import { TREND_METHODS } from '../../../signals/surveillance/methods';
 import type { Command } from '../../command';
 
 const LONGEST_NAME = Math.max(...Object.keys(TREND_METHODS).map((name) => name.length));

@@ -1,10 +1,10 @@
 import { InputError } from '../../../model/errors';
-import { judgeSeries } from '../../../signals/surveillance/judge-series';
-import { TREND_METHODS } from '../../../signals/surveillance/trend-methods';
+import { judgeSeries } from '../../../signals/surveillance/judge/judge-series';
+import { TREND_METHODS } from '../../../signals/surveillance/methods';
 import {
 	parseTrendSettings,
 	type TrendSettings,
-} from '../../../signals/surveillance/trend-settings';
+} from '../../../signals/surveillance/judge/trend-settings';
 import type { Invocation } from '../../command';
 import { CsvWriter } from '../../csv-writer';
 import { readSeries } from '../../read-series';

@@ -1,0 +1,54 @@
+import { z } from 'zod/v4';
+import { changePoints } from '../statistics/change-points';
+import { mean } from '../statistics/moments';
+import { trendMethod, type TrendInput, type TrendVerdict } from '../method/surveillance-method';
+import type { NoChart } from '../method/judged';
+
+/** Change points as a method of `cer trend`. */
+export const CHANGE_POINTS = trendMethod({
+	title: 'Change points of the mean (PELT, modified BIC)',
+	optionsHelp: 'minLength (3), binary (false); alarm marks the first period of a higher level',
+	baseline: 'own',
+	exclude: 'skipped',
+	denominator: 'refused',
+	needs: 'twice minLength periods that are not left out (6)',
+	options: { minLength: z.int().positive().optional(), binary: z.boolean().optional() },
+	judge,
+});
+
+function judge(
+	{ counts, excluded }: TrendInput,
+	{ minLength = 3, binary = false }: { minLength?: number; binary?: boolean },
+): TrendVerdict | NoChart {
+	const usable = counts.flatMap((_, index) => (excluded.has(index) ? [] : [index]));
+	if (usable.length < 2 * minLength) {
+		return {
+			note: `Two levels of ${minLength} periods each need ${2 * minLength} periods that are not left out; there are ${usable.length}.`,
+		};
+	}
+	// The square root makes the spread of counts even.
+	const found = changePoints(
+		usable.map((index) => 2 * Math.sqrt(counts[index] + 3 / 8)),
+		{ method: binary ? 'binary' : 'pelt', variance: 1, minLength },
+	);
+	const edges = [0, ...found.starts, usable.length];
+	const levels = edges
+		.slice(1)
+		.map((to, i) => mean(usable.slice(edges[i], to).map((index) => counts[index])));
+	/** Where the segments begin in the series. */
+	const starts = found.starts.map((at) => usable[at]);
+	return {
+		points: counts.map((count, index) => {
+			const segment = starts.filter((start) => start <= index).length;
+			if (excluded.has(index)) return { expected: levels[segment], alarm: false };
+			const rise = segment > 0 && levels[segment] > levels[segment - 1];
+			return {
+				expected: levels[segment],
+				score: count - levels[segment],
+				alarm: rise && starts[segment - 1] === index,
+			};
+		}),
+		parameters: { minLength, changes: starts.length },
+		sentence: `Change points of the mean by ${binary ? 'binary segmentation' : 'PELT'} on square roots, penalty by the modified BIC: ${starts.length} found.`,
+	};
+}

@@ -1,0 +1,54 @@
+import { inWords, type Chart, type ChartInput, type NoChart } from '../method/judged';
+import { mean, standardDeviation } from '../statistics/moments';
+
+export interface EwmaOptions {
+	/** Weight of the newest period, 0 < λ ≤ 1; default 0.2. */
+	lambda?: number;
+	/** Width of the limit in standard deviations of the statistic; default 3. */
+	L?: number;
+	/** Known centre and standard deviation; default: from the baseline. */
+	center?: number;
+	sigma?: number;
+}
+
+/**
+ * Exponentially weighted moving average with exact, time-varying limits, upper side:
+ *
+ *   z(i) = λ x(i) + (1−λ) z(i−1), z(0) = μ
+ *   limit(i) = μ + L σ √[λ/(2−λ) · (1 − (1−λ)^(2i))]
+ *
+ * `score` is z and `upper` its limit: the smoothed value is judged, not the count. μ is the mean of
+ * the baseline; σ is the larger of its standard deviation and √μ, so that a baseline that happens
+ * to be even does not make the chart nervous. Excluded periods are judged but do not enter z.
+ * Source: Roberts 1959; Lucas & Saccucci, Technometrics 1990;32:1–12; NIST handbook 6.3.2.4.
+ */
+export function ewmaChart(input: ChartInput, options: EwmaOptions = {}): Chart | NoChart {
+	const { lambda = 0.2, L = 3 } = options;
+	const base = input.baseline.map((index) => input.counts[index]);
+	const center = options.center ?? mean(base);
+	const spread = standardDeviation(base);
+	const sigma = options.sigma ?? Math.max(spread, Math.sqrt(Math.max(0, center)));
+	if (!(sigma > 0)) return { note: 'All periods of the baseline are zero: an EWMA has no scale.' };
+	let z = center;
+	let steps = 0;
+	const points = input.counts.map((count, index) => {
+		const width = Math.sqrt((lambda / (2 - lambda)) * (1 - (1 - lambda) ** (2 * (steps + 1))));
+		const score = lambda * count + (1 - lambda) * z;
+		const upper = center + L * sigma * width;
+		if (!input.excluded.has(index)) {
+			z = score;
+			steps += 1;
+		}
+		return { expected: center, upper, score, alarm: score > upper };
+	});
+	return {
+		points,
+		...(options.center !== undefined && options.sigma !== undefined ? { usesBaseline: false } : {}),
+		parameters: { lambda, L, center, sigma },
+		sentence:
+			`Exponentially weighted moving average (EWMA) with weight λ = ${inWords(lambda)} and exact ` +
+			`time-varying upper limit at L = ${inWords(L)} standard deviations; centre ${inWords(center)}, ` +
+			`standard deviation ${inWords(sigma)}${options.sigma === undefined ? ' (the larger of the baseline’s own and the Poisson value)' : ''}. ` +
+			'The limit applies to the smoothed value, not to the single count.',
+	};
+}
