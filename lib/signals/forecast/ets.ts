@@ -1,7 +1,7 @@
 import { EtsFilter, type EtsWeights } from './ets-filter';
 import { etsFamily, etsParameters, type EtsModel } from './ets-model';
 import { etsVariables } from './ets-variables';
-import { lbfgs } from '../numerics/lbfgs';
+import { lbfgs } from '../numerics';
 
 /** A fitted model with the state it ends in. */
 export interface EtsFit {

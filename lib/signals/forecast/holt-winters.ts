@@ -1,4 +1,4 @@
-import { nelderMead } from '../numerics/nelder-mead';
+import { nelderMead } from '../numerics';
 
 /** Which components are smoothed. */
 export type HoltWintersKind = 'simple' | 'trend' | 'additive' | 'multiplicative';

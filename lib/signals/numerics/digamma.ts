@@ -1,6 +1,11 @@
 /**
  * Digamma ψ(x) = d ln Γ(x) / dx for x > 0: recurrence up to x ≥ 10, then the asymptotic series
- * (DLMF 5.11.2). NaN outside its domain.
+ * of the source. NaN outside its domain.
+ *
+ * Domain: x > 0.
+ * Source: DLMF 5.5.2, 5.11.2.
+ *
+ * @example digamma(10.5) // => 2.3030010343
  */
 export function digamma(x: number): number {
 	if (!(x > 0)) return NaN;

@@ -1,11 +1,15 @@
+import { gammaQuantileStart } from './gamma-quantile-start';
 import { GammaShape } from './gamma-shape';
-import { logGamma1p } from './log-gamma';
-import { normalQuantile } from './normal';
 
 /**
- * The p-quantile of the gamma distribution with shape a > 0 and rate 1 (divide by a rate to scale):
+ * The p-quantile of the gamma distribution with shape a and rate 1 (divide by a rate to scale):
  * Newton's method on ln P (or ln Q) against ln x, where both are concave, from the
  * Wilson–Hilferty start. 0 for p = 0, Infinity for p = 1, NaN outside the domain.
+ *
+ * Domain: 0 ≤ p ≤ 1, a > 0.
+ * Source: DLMF 8.2.4, P(a, x) = p.
+ *
+ * @example gammaQuantile(0.95, 2.5) // => 5.5352488468
  */
 export function gammaQuantile(p: number, a: number): number {
 	if (!(p >= 0 && p <= 1) || !(a > 0)) return NaN;
@@ -27,14 +31,4 @@ export function gammaQuantile(p: number, a: number): number {
 		if (Math.abs(step) < 1e-9) break; // quadratic: the next step is below 1e-16
 	}
 	return Math.exp(y);
-}
-
-/** A start for the p-quantile of shape a: Wilson–Hilferty, or the small-x limit of the lower tail. */
-export function gammaQuantileStart(p: number, a: number): number {
-	const small = Math.exp((Math.log(p) + logGamma1p(a)) / a);
-	if (small < 0.1 * Math.min(1, a)) return small;
-	const z = normalQuantile(p);
-	const cube = 1 - 1 / (9 * a) + z / (3 * Math.sqrt(a));
-	// The limit is below the quantile for every shape: P(a, x) < x^a / Γ(a+1).
-	return cube > 0.05 ? Math.max(small, a * cube ** 3) : Math.min(small, a);
 }

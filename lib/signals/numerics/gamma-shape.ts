@@ -1,6 +1,7 @@
-import { poissonDeviance } from './deviance';
-import { logGammaTail } from './incomplete-gamma';
-import { logGamma1p, stirlingError } from './log-gamma';
+import { logGamma1p } from './log-gamma-1p';
+import { logGammaTail } from './log-gamma-tail';
+import { poissonDeviance } from './poisson-deviance';
+import { stirlingError } from './stirling-error';
 
 const LOG_TWO_PI = 1.837_877_066_409_345_3;
 /** From this shape on the plain formula of the density loses digits to cancellation. */
@@ -9,6 +10,12 @@ const LARGE = 15;
 /**
  * A gamma distribution of one shape and rate 1, with what depends on the shape alone computed
  * once: for loops that ask for densities and tails of one shape many times.
+ *
+ * Domain: shape > 0, x > 0.
+ * Source: Loader, "Fast and accurate computation of binomial probabilities" (2000); tails as
+ * `logGammaTail`.
+ *
+ * @example new GammaShape(3).logPoisson(2, Math.log(2)) // => -1.7123179275
  */
 export class GammaShape {
 	readonly shape: number;

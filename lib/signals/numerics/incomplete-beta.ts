@@ -1,10 +1,16 @@
-import { logBinomial } from './deviance';
+import { logBinomial } from './log-binomial';
 
 const TINY = 1e-300;
 
 /**
- * I_x(a, b), the regularised incomplete beta function, a, b > 0, 0 ≤ x ≤ 1: continued fraction
- * (DLMF 8.17.22) on the side where it converges. `complement` gives 1 − I_x precisely. NaN outside.
+ * I_x(a, b), the regularised incomplete beta function: continued fraction on the side where it
+ * converges. `complement` gives 1 − I_x precisely. NaN outside the domain.
+ *
+ * Domain: a, b > 0, 0 ≤ x ≤ 1.
+ * Source: DLMF 8.17.22.
+ *
+ * @example betaP(0.3, 2, 5) // => 0.579825
+ * @example betaP(0.3, 2, 5, true) // => 0.420175
  */
 export function betaP(x: number, a: number, b: number, complement = false): number {
 	if (!(a > 0) || !(b > 0) || !(x >= 0 && x <= 1)) return NaN;

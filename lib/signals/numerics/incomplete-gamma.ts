@@ -1,87 +1,30 @@
-import { logPoisson } from './deviance';
-import { logOneMinusExp } from './log-one-minus-exp';
+import { logGammaTail } from './log-gamma-tail';
+import { logPoisson } from './log-poisson';
 
-const EPSILON = 1e-17;
-const TINY = 1e-300;
-
-/** ln P(a, x), the lower regularised incomplete gamma function, a > 0, x ≥ 0. NaN outside. */
+/**
+ * ln P(a, x), the lower regularised incomplete gamma function: the log probability that a gamma
+ * variable of shape a and rate 1 is at most x. NaN outside the domain.
+ *
+ * Domain: a > 0, x ≥ 0.
+ * Source: DLMF 8.2.4.
+ *
+ * @example logGammaP(3, 2) // => -1.1291016498
+ */
 export function logGammaP(a: number, x: number): number {
 	if (!(a > 0) || !(x >= 0)) return NaN;
 	return x === 0 ? -Infinity : logGammaTail(false, a, x, logPoisson(a, x));
 }
 
-/** ln Q(a, x), the upper regularised incomplete gamma function, a > 0, x ≥ 0. NaN outside. */
+/**
+ * ln Q(a, x), the upper regularised incomplete gamma function, precise where P is close to 1. NaN
+ * outside the domain.
+ *
+ * Domain: a > 0, x ≥ 0.
+ * Source: DLMF 8.2.4.
+ *
+ * @example logGammaQ(3, 50) // => -42.829111521
+ */
 export function logGammaQ(a: number, x: number): number {
 	if (!(a > 0) || !(x >= 0)) return NaN;
 	return x === 0 ? 0 : logGammaTail(true, a, x, logPoisson(a, x));
-}
-
-/** ln Q(a, x) (`upper`) or ln P(a, x) for a, x > 0, given ln(x^a e^−x / Γ(a+1)). */
-export function logGammaTail(upper: boolean, a: number, x: number, prefix: number): number {
-	if (x >= 1 && x >= a + 1) {
-		const tail = prefix + Math.log(a * upperFraction(a, x));
-		return upper ? tail : logOneMinusExp(tail);
-	}
-	// A small shape puts nearly all weight below x: the upper tail needs its own sum.
-	if (upper && x <= 1 && a < 1) return Math.log(smallUpper(a, x, prefix + x));
-	const lower = prefix + Math.log(lowerSeries(a, x));
-	return upper ? logOneMinusExp(lower) : lower;
-}
-
-/** P(a, x): the probability that a gamma variable of shape a and rate 1 is at most x. */
-export const gammaP = (a: number, x: number): number => Math.exp(logGammaP(a, x));
-
-/** Q(a, x) = 1 − P(a, x), precise where P is close to 1. */
-export const gammaQ = (a: number, x: number): number => Math.exp(logGammaQ(a, x));
-
-/** Σ n ≥ 1 of a (−x)^n / (n! (a+n)), for x ≤ 1 (DLMF 8.7.1). */
-function smallSeries(a: number, x: number): number {
-	let sum = 0;
-	let power = a;
-	for (let n = 1; n < 100; n++) {
-		power *= -x / n;
-		const term = power / (a + n);
-		sum += term;
-		if (Math.abs(term) <= EPSILON * Math.abs(sum)) break;
-	}
-	return sum;
-}
-
-/** Q(a, x) for x ≤ 1 and a < 1, by differences from 1 so that a small Q keeps its digits. */
-function smallUpper(a: number, x: number, logFactor: number): number {
-	const series = smallSeries(a, x);
-	const factor = Math.expm1(logFactor);
-	return -(series + factor + series * factor);
-}
-
-/** 1 + x/(a+1) + x²/((a+1)(a+2)) + … (DLMF 8.7.1, second form). */
-function lowerSeries(a: number, x: number): number {
-	let sum = 1;
-	let term = 1;
-	for (let n = 1; term > EPSILON * sum; n++) {
-		term *= x / (a + n);
-		sum += term;
-	}
-	return sum;
-}
-
-/** Q(a, x) Γ(a) / (x^a e^−x) for x ≥ a + 1: the continued fraction DLMF 8.9.2 by the modified Lentz method. */
-function upperFraction(a: number, x: number): number {
-	let b = x + 1 - a;
-	let c = 1 / TINY;
-	let d = 1 / b;
-	let h = d;
-	for (let i = 1; i < 1_000_000; i++) {
-		const an = -i * (i - a);
-		b += 2;
-		d = an * d + b;
-		if (Math.abs(d) < TINY) d = TINY;
-		c = b + an / c;
-		if (Math.abs(c) < TINY) c = TINY;
-		d = 1 / d;
-		const factor = d * c;
-		h *= factor;
-		if (Math.abs(factor - 1) < 2.3e-16) break;
-	}
-	return h;
 }

@@ -1,8 +1,5 @@
-/** Where a function is smallest, as far as found. */
-export interface SmoothMinimum {
-	at: Float64Array;
-	value: number;
-}
+import type { Minimum, Objective } from './objective';
+import { dot } from './small-matrix';
 
 /** Pairs of steps and gradient changes kept: the search's picture of the curvature. */
 const MEMORY = 12;
@@ -11,16 +8,23 @@ const SUFFICIENT = 1e-4;
 const MOST_HALVINGS = 25;
 
 /**
- * Minimises a smooth function by the limited-memory BFGS method with backtracking. `f` returns the
- * value at x and writes the gradient; an infinite value (outside its domain) is stepped back from, but
- * must not come at the start. Stops when a step gains less than `tolerance` relative to the value, or
- * after `evaluations` calls. Deterministic. Source: Nocedal, Math Comput 1980;35:773–782.
+ * Minimises a smooth function of many variables by the limited-memory BFGS method with backtracking.
+ * An infinite value (outside the domain of `f`) is stepped back from, but must not come at the start.
+ * Stops when a step gains less than `tolerance` relative to the value, or after `evaluations` calls.
+ * Deterministic.
+ *
+ * Source: Nocedal, Math Comput 1980;35:773–782.
+ *
+ * @example lbfgs((x, slope) => {
+ *   slope[0] = 2 * (x[0] - 3);
+ *   return (x[0] - 3) ** 2 + 7;
+ * }, [0]) // => { at: [3.000000], value: 7 }
  */
 export function lbfgs(
-	f: (x: Float64Array, gradient: Float64Array) => number,
+	f: Objective,
 	start: ArrayLike<number>,
 	{ evaluations = 200, tolerance = 1e-9 }: { evaluations?: number; tolerance?: number } = {},
-): SmoothMinimum {
+): Minimum {
 	const size = start.length;
 	let [at, next] = [Float64Array.from(start), new Float64Array(size)];
 	let [slope, nextSlope] = [new Float64Array(size), new Float64Array(size)];
@@ -112,12 +116,6 @@ function descend(
 		add(direction, steps[slot], shares[k] - share);
 	}
 	for (let i = 0; i < direction.length; i++) direction[i] = -direction[i];
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-	let sum = 0;
-	for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-	return sum;
 }
 
 function add(to: Float64Array, what: Float64Array, times: number): void {

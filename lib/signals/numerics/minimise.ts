@@ -1,10 +1,10 @@
-import type { Objective } from '../disproportionality/ebgm/negative-log-likelihood';
-import { difference, dot, identity, norm, product, solve } from './small-matrix';
+import { hessian } from './hessian';
+import type { Minimum, Objective } from './objective';
+import { difference, dot, identity, norm, product } from './small-matrix';
+import { solve } from './solve';
 
-/** Where a minimisation ended. */
-export interface Minimum {
-	at: Float64Array;
-	value: number;
+/** Where a minimisation ended, and how flat it is there. */
+export interface FlatMinimum extends Minimum {
 	/** Largest gradient component, relative to the value: how flat the end is. */
 	slope: number;
 }
@@ -13,11 +13,19 @@ export interface Minimum {
 const BOUND = 20;
 
 /**
- * BFGS with a backtracking line search (Nocedal & Wright, Numerical Optimization, algorithm 6.1),
- * steps capped so that a bad start does not leap, followed by Newton steps with a Hessian from
- * differences of the gradient, which settle the last digits of flat directions.
+ * BFGS with a backtracking line search, steps capped so that a bad start does not leap, followed by
+ * Newton steps with a Hessian from differences of the gradient, which settle the last digits of flat
+ * directions. For a handful of variables, whose whole picture of the curvature is kept.
+ *
+ * Domain: objectives that are finite and away from 0 within ±20 of every variable.
+ * Source: Nocedal & Wright, Numerical Optimization (2006), algorithm 6.1.
+ *
+ * @example minimise((x, slope) => {
+ *   slope[0] = 2 * (x[0] - 3);
+ *   return (x[0] - 3) ** 2 + 7;
+ * }, Float64Array.of(0)) // => { at: [3.000000], value: 7 }
  */
-export function minimise(objective: Objective, start: Float64Array, iterations = 200): Minimum {
+export function minimise(objective: Objective, start: Float64Array, iterations = 200): FlatMinimum {
 	const size = start.length;
 	let x: Float64Array = start.slice();
 	let gradient: Float64Array = new Float64Array(size);
@@ -39,34 +47,8 @@ export function minimise(objective: Objective, start: Float64Array, iterations =
 	return polish(objective, { at: x, value, slope: norm(gradient) / Math.abs(value) });
 }
 
-/**
- * Follows an end found on an approximation of the objective to the exact one: Newton steps with
- * exact gradients and the approximation's Hessian, which need few exact evaluations. Undefined when
- * they do not settle.
- */
-export function refine(
-	objective: Objective,
-	approximation: Objective,
-	start: Float64Array,
-): Minimum | undefined {
-	const curvature = hessian(approximation, start);
-	const gradient = new Float64Array(start.length);
-	let at = start;
-	let value = objective(at, gradient);
-	for (let i = 0; i < 12; i++) {
-		const step = solve(curvature, gradient);
-		if (!step || norm(step) > 0.5) return undefined;
-		at = difference(at, step);
-		const next = objective(at, gradient);
-		if (!(next <= value + 1e-12 * Math.abs(value))) return undefined;
-		value = next;
-		if (norm(step) < 1e-8) return { at, value, slope: norm(gradient) / Math.abs(value) };
-	}
-	return undefined;
-}
-
 /** A few Newton steps; a step that does not help ends it. */
-function polish(objective: Objective, from: Minimum): Minimum {
+function polish(objective: Objective, from: FlatMinimum): FlatMinimum {
 	let best = from;
 	const gradient = new Float64Array(from.at.length);
 	for (let i = 0; i < 4; i++) {
@@ -112,20 +94,4 @@ function updated(inverse: Float64Array[], s: Float64Array, y: Float64Array): Flo
 	return inverse.map((row, i) =>
 		row.map((cell, j) => cell + scale * s[i] * s[j] - (hy[i] * s[j] + s[i] * hy[j]) / curvature),
 	);
-}
-
-function hessian(objective: Objective, x: Float64Array): Float64Array[] {
-	const h = 1e-4;
-	const rows = Array.from(x, (_, i) => {
-		const sides = [h, -h].map((shift) => {
-			const gradient = new Float64Array(x.length);
-			objective(
-				x.map((part, k) => (k === i ? part + shift : part)),
-				gradient,
-			);
-			return gradient;
-		});
-		return difference(sides[0], sides[1]).map((part) => part / (2 * h));
-	});
-	return rows.map((row, i) => row.map((cell, j) => (cell + rows[j][i]) / 2));
 }

@@ -1,21 +1,20 @@
-/** Where a function is smallest, as far as found. */
-export interface Minimum {
-	at: number[];
-	value: number;
-}
+import type { Minimum } from './objective';
 
 /**
  * Minimises a function of a few bounded variables by the Nelder–Mead simplex; points outside the
  * bounds are taken to the nearest inside. Restarts once from its result with a fresh simplex (unless
- * told not to), which frees it when it has collapsed. Deterministic.
+ * told not to), which frees it when it has collapsed. Needs no slope. Deterministic.
+ *
  * Source: Nelder & Mead, Comput J 1965;7:308–313.
+ *
+ * @example nelderMead(([x]) => Math.abs(x - 0.3), [0.5], [[0, 1]]) // => { at: [0.300000] }
  */
 export function nelderMead(
 	f: (x: readonly number[]) => number,
 	start: readonly number[],
 	bounds: ReadonlyArray<readonly [number, number]>,
 	options: { evaluations?: number; tolerance?: number; step?: number; restart?: boolean } = {},
-): Minimum {
+): Minimum<number[]> {
 	const { evaluations = 400, tolerance = 1e-8, step = 0.15 } = options;
 	const first = simplex(f, start, bounds, { evaluations, tolerance, step });
 	if (options.restart === false) return first;
@@ -27,11 +26,11 @@ function simplex(
 	start: readonly number[],
 	bounds: ReadonlyArray<readonly [number, number]>,
 	{ evaluations, tolerance, step }: { evaluations: number; tolerance: number; step: number },
-): Minimum {
+): Minimum<number[]> {
 	const inside = (x: readonly number[]) =>
 		x.map((value, i) => Math.min(bounds[i][1], Math.max(bounds[i][0], value)));
 	let left = evaluations;
-	const point = (x: readonly number[]): Minimum => {
+	const point = (x: readonly number[]): Minimum<number[]> => {
 		left -= 1;
 		const at = inside(x);
 		const value = f(at);

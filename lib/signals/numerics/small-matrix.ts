@@ -1,28 +1,10 @@
-/** Solves a symmetric positive definite system by Cholesky; nothing when it is not one. */
-export function solve(matrix: Float64Array[], right: Float64Array): Float64Array | undefined {
-	const size = right.length;
-	const lower = matrix.map(() => new Float64Array(size));
-	for (let i = 0; i < size; i++) {
-		for (let j = 0; j <= i; j++) {
-			let cell = matrix[i][j];
-			for (let k = 0; k < j; k++) cell -= lower[i][k] * lower[j][k];
-			if (i === j && !(cell > 0)) return undefined;
-			lower[i][j] = i === j ? Math.sqrt(cell) : cell / lower[j][j];
-		}
-	}
-	const result = right.slice();
-	for (let i = 0; i < size; i++) {
-		for (let k = 0; k < i; k++) result[i] -= lower[i][k] * result[k];
-		result[i] /= lower[i][i];
-	}
-	for (let i = size - 1; i >= 0; i--) {
-		for (let k = i + 1; k < size; k++) result[i] -= lower[k][i] * result[k];
-		result[i] /= lower[i][i];
-	}
-	return result;
-}
-
-/** The identity matrix times a scale. */
+/**
+ * The identity matrix times a scale.
+ *
+ * Source: its definition.
+ *
+ * @example identity(2, 3) // => [[3, 0], [0, 3]]
+ */
 export const identity = (size: number, scale: number): Float64Array[] =>
 	Array.from({ length: size }, (_, i) => {
 		const row = new Float64Array(size);
@@ -30,18 +12,45 @@ export const identity = (size: number, scale: number): Float64Array[] =>
 		return row;
 	});
 
-/** Scalar product. */
-export const dot = (x: Float64Array, y: Float64Array): number =>
-	x.reduce((sum, part, i) => sum + part * y[i], 0);
+/**
+ * Scalar product.
+ *
+ * Source: its definition.
+ *
+ * @example dot(Float64Array.of(1, 2), Float64Array.of(3, 4)) // => 11
+ */
+export function dot(x: Float64Array, y: Float64Array): number {
+	let sum = 0;
+	for (let i = 0; i < x.length; i++) sum += x[i] * y[i];
+	return sum;
+}
 
-/** Largest absolute component. */
+/**
+ * Largest absolute component.
+ *
+ * Source: its definition.
+ *
+ * @example norm(Float64Array.of(1, -4)) // => 4
+ */
 export const norm = (x: Float64Array): number =>
 	x.reduce((most, part) => Math.max(most, Math.abs(part)), 0);
 
-/** Matrix times vector. */
+/**
+ * Matrix times vector.
+ *
+ * Source: its definition.
+ *
+ * @example product([Float64Array.of(1, 2), Float64Array.of(3, 4)], Float64Array.of(1, 1)) // => [3, 7]
+ */
 export const product = (matrix: Float64Array[], x: Float64Array): Float64Array =>
 	Float64Array.from(matrix, (row) => dot(row, x));
 
-/** x − y. */
+/**
+ * x − y.
+ *
+ * Source: its definition.
+ *
+ * @example difference(Float64Array.of(3, 1), Float64Array.of(1, 1)) // => [2, 0]
+ */
 export const difference = (x: Float64Array, y: Float64Array): Float64Array =>
 	x.map((part, i) => part - y[i]);

@@ -1,6 +1,11 @@
 /**
  * Trigamma ψ′(x) for x > 0: recurrence up to x ≥ 10, then the asymptotic series
- * 1/x + 1/(2x²) + Σ B(2k) / x^(2k+1) (DLMF 5.15.8). NaN outside its domain.
+ * 1/x + 1/(2x²) + Σ B(2k) / x^(2k+1). NaN outside its domain.
+ *
+ * Domain: x > 0.
+ * Source: DLMF 5.15.5, 5.15.8.
+ *
+ * @example trigamma(1) // => 1.6449340668
  */
 export function trigamma(x: number): number {
 	if (!(x > 0)) return NaN;

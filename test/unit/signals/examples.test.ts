@@ -15,7 +15,6 @@ const SPECIAL = ['lib/signals/numerics/'];
 const TO_DO: readonly string[] = [
 	'lib/signals/disproportionality/',
 	'lib/signals/forecast/',
-	'lib/signals/numerics/',
 	'lib/signals/onset/',
 	'lib/signals/surveillance/',
 ];

@@ -1,14 +1,9 @@
-import { digamma, logGamma, logGamma1p } from '../../numerics';
+import { digamma, logGamma, logGamma1p, type Objective } from '../../numerics';
 import type { LikelihoodPoints } from './likelihood-points';
 import type { Prior } from './prior';
 
 /**
- * −ln likelihood of a prior on its free scale (ln α1, ln β1, ln α2, ln β2, logit p) with its
- * gradient, written into `gradient`.
- */
-export type Objective = (free: Float64Array, gradient: Float64Array) => number;
-
-/**
+ * −ln likelihood of a prior on its free scale (ln α1, ln β1, ln α2, ln β2, logit p) with its gradient.
  * The original likelihood of DuMouchel 1999: every cell, zero cells included, is a draw from
  *
  *   f(n) = p NB(n; α1, β1/(β1+E)) + (1−p) NB(n; α2, β2/(β2+E))

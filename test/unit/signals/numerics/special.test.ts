@@ -1,8 +1,6 @@
 import {
 	betaP,
 	digamma,
-	gammaP,
-	gammaQ,
 	gammaQuantile,
 	hypergeometricAtLeast,
 	logGamma,
@@ -29,7 +27,7 @@ const OURS: Record<string, (row: Row) => number> = {
 	dpois_log: ({ p1, p2 }) => logPoisson(p1, p2),
 	pgamma_upper_log: ({ p1, p2, p3 }) => logGammaQ(p2, p1 * p3),
 	qgamma: ({ p1, p2, p3 }) => gammaQuantile(p1, p2) / p3,
-	pchisq_upper: ({ p1, p2 }) => gammaQ(p2 / 2, p1 / 2),
+	pchisq_upper: ({ p1, p2 }) => Math.exp(logGammaQ(p2 / 2, p1 / 2)),
 	qchisq: ({ p1, p2 }) => 2 * gammaQuantile(p1, p2 / 2),
 	pbeta: ({ p1, p2, p3 }) => betaP(p1, p2, p3),
 	pnbinom_upper: ({ p1, p2, p3 }) => betaP(p3, p2, p1 + 1, true),
@@ -66,7 +64,7 @@ describe('laws of the special functions', () => {
 			fc.property(shape, probability, (a, p) => {
 				const x = gammaQuantile(p, a);
 				fc.pre(x > 1e-290);
-				expect(relativeError(gammaP(a, x), p)).toBeLessThan(1e-9);
+				expect(relativeError(Math.exp(logGammaP(a, x)), p)).toBeLessThan(1e-9);
 			}),
 			{ numRuns: 300 },
 		);
@@ -98,7 +96,7 @@ describe('laws of the special functions', () => {
 	});
 
 	it('says NaN outside the domain instead of a wrong number', () => {
-		expect([logGamma(0), gammaQuantile(1.5, 1), gammaP(-1, 1), betaP(0.5, 0, 1)]).toEqual([
+		expect([logGamma(0), gammaQuantile(1.5, 1), logGammaP(-1, 1), betaP(0.5, 0, 1)]).toEqual([
 			NaN,
 			NaN,
 			NaN,

@@ -1,13 +1,17 @@
 import { betaP } from './incomplete-beta';
 import { logGamma } from './log-gamma';
-import { normalQuantile } from './normal';
+import { normalQuantile } from './normal-quantile';
 
 /**
- * The upper quantile of Student's t: the t with P(T > t) = tail, for 0 < tail ≤ 1/2 and any positive
- * number of degrees of freedom. Newton's method on the logarithms of tail and t, where the tail is
- * concave, from the normal quantile. NaN outside.
+ * The upper quantile of Student's t: the t with P(T > t) = tail. Newton's method on the logarithms of
+ * tail and t, where the tail is concave, from the normal quantile. NaN outside the domain.
  *
  *   P(T > t) = ½ I_x(ν/2, ½), x = ν / (ν + t²)
+ *
+ * Domain: 0 < tail ≤ 1/2; any positive number ν of degrees of freedom.
+ * Source: Abramowitz & Stegun, Handbook of Mathematical Functions (1964), 26.7.1.
+ *
+ * @example studentUpperQuantile(0.025, 5) // => 2.5705818356
  */
 export function studentUpperQuantile(tail: number, degrees: number): number {
 	if (!(tail > 0 && tail <= 0.5) || !(degrees > 0)) return NaN;
