@@ -39,7 +39,10 @@ module.exports = {
 	// Modules that tests load through vm are never let go of; a process that holds much of them is replaced.
 	workerIdleMemoryLimit: '1GB',
 	projects: [
-		kind('unit'),
+		kind('unit', {
+			globalSetup: '<rootDir>/test/support/shared-postgres/global-setup.ts',
+			globalTeardown: '<rootDir>/test/support/shared-postgres/global-teardown.ts',
+		}),
 		kind('engine', built),
 		kind('e2e', built),
 		kind('browser', built),

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { createHub, type LiveHub, type Sink } from '../../../lib/live';
 import { openRedis, type RedisServices } from '../../../lib/redis';
 import { openWorkspace, type Workspace } from '../../../lib/workspace';
-import { hasPostgres, startPostgres, type PostgresServer } from '../workspace/postgres-server';
+import { cleanDatabases, type CleanDatabases } from '../workspace/clean-databases';
+import { hasPostgres } from '../workspace/postgres-server';
 import { describeWithRedis, startRedis, type RedisServer } from './redis-server';
 import { until } from './until';
 
@@ -12,7 +13,8 @@ const describeWithBoth = hasPostgres
 
 describeWithBoth('Live events of another process', () => {
 	let server: RedisServer;
-	let postgres: PostgresServer;
+	let postgres: CleanDatabases;
+	let database: string;
 	let one: Workspace;
 	let other: Workspace;
 	let hub: LiveHub;
@@ -21,7 +23,7 @@ describeWithBoth('Live events of another process', () => {
 
 	/** A workspace as another process has it: with a connection to database and Redis of its own. */
 	async function openAs(name: string): Promise<Workspace> {
-		const connectionString = postgres.connectionString('live');
+		const connectionString = database;
 		const process = {
 			name,
 			facts: () => ({
@@ -49,8 +51,8 @@ describeWithBoth('Live events of another process', () => {
 		});
 
 	beforeAll(async () => {
-		[server, postgres] = await Promise.all([startRedis(), startPostgres()]);
-		postgres.createDatabase('live');
+		[server, postgres] = await Promise.all([startRedis(), cleanDatabases()]);
+		database = await postgres.clean();
 		one = await openAs('one');
 		other = await openAs('other');
 		const sink: Sink = {
@@ -71,7 +73,7 @@ describeWithBoth('Live events of another process', () => {
 		await Promise.all([one.close(), other.close()]);
 		await Promise.all(redis.map(async (services) => await services.close()));
 		await server.stop();
-		await postgres.stop();
+		await postgres.close();
 	}, 30_000);
 
 	it('arrive at once, in order, each once', async () => {

@@ -16,9 +16,9 @@ const REAL = [
 	...(['setTimeout', 'clearTimeout'] as const),
 ];
 
-onEveryDialect('openWorkspace', ({ fresh }) => {
+onEveryDialect('openWorkspace', ({ empty, fresh }) => {
 	it('gives the same workspace to everyone in one process', async () => {
-		const location = fresh();
+		const location = await empty();
 		const [a, b] = await Promise.all([
 			openWorkspace({ location, ...testClock() }),
 			openWorkspace({ location, ...testClock() }),
@@ -31,7 +31,7 @@ onEveryDialect('openWorkspace', ({ fresh }) => {
 	});
 
 	it('goes by the clock all its processes share, however wrong that of one of them is', async () => {
-		const location = fresh();
+		const location = await fresh();
 		jest.useFakeTimers({ now: WRONG, doNotFake: REAL });
 		try {
 			const workspace = await openWorkspace({ location, newId: () => 'job-1' });
@@ -47,7 +47,7 @@ onEveryDialect('openWorkspace', ({ fresh }) => {
 	});
 
 	it('keeps what was there when it is opened again', async () => {
-		const location = fresh();
+		const location = await fresh();
 		const first = await openWorkspace({ location, ...testClock() });
 		const { job } = await first.jobs.create({ code: 'FRN' }, { actor: 'reviewer' });
 		await first.close();
@@ -57,7 +57,7 @@ onEveryDialect('openWorkspace', ({ fresh }) => {
 	});
 
 	it('installs the tables; a second migration does no harm', async () => {
-		const location = fresh();
+		const location = await empty();
 		const db = await openDatabase(location);
 		await migrate(db, location.kind);
 		const { rows } = await sql<{
@@ -68,13 +68,13 @@ onEveryDialect('openWorkspace', ({ fresh }) => {
 	});
 
 	it('installs the tables once when several open a new database at the same moment', async () => {
-		const location = fresh();
+		const location = await empty();
 		const opened = await Promise.all(Array.from({ length: 4 }, () => openDatabase(location)));
 		for (const db of opened) await db.destroy();
 	});
 
 	it('writes all of a migration or nothing of it', async () => {
-		const location = fresh();
+		const location = await fresh();
 		const db = await openDatabase(location);
 		const broken: Migration = {
 			number: MIGRATIONS.length + 1,
@@ -90,7 +90,7 @@ onEveryDialect('openWorkspace', ({ fresh }) => {
 	});
 
 	it('refuses a database that a newer version of the pack has written', async () => {
-		const location = fresh();
+		const location = await fresh();
 		const db = await openDatabase(location);
 		await sql`insert into cer_migration (number, name) values (99, 'later')`.execute(db);
 		await db.destroy();

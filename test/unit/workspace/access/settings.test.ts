@@ -5,7 +5,7 @@ import { openJobHouse, type JobHouse } from '../jobs/job-house';
 onEveryDialect('Settings', ({ fresh }) => {
 	let house: JobHouse;
 	beforeEach(async () => {
-		house = await openJobHouse(fresh());
+		house = await openJobHouse(await fresh());
 	});
 	afterEach(async () => await house.workspace.close());
 

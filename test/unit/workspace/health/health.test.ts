@@ -10,7 +10,7 @@ onEveryDialect('Health', ({ fresh }) => {
 		now = Date.parse('2026-03-10T12:00:00.000Z');
 		let id = 0;
 		workspace = await openWorkspace({
-			location: fresh(),
+			location: await fresh(),
 			now: () => new Date(now),
 			newId: () => `id-${(id += 1)}`,
 		});

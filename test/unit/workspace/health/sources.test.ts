@@ -17,7 +17,7 @@ onEveryDialect('Sources', ({ fresh }) => {
 	let workspace: Workspace;
 	beforeEach(async () => {
 		clock = standing('2026-03-10T12:00:00.000Z');
-		workspace = await openWorkspace({ location: fresh(), ...clock });
+		workspace = await openWorkspace({ location: await fresh(), ...clock });
 	});
 	afterEach(async () => await workspace.close());
 

@@ -14,7 +14,7 @@ const RUN = {
 onEveryDialect('Workflows', ({ fresh }) => {
 	let clock: MovedClock;
 	beforeEach(async () => {
-		clock = await withMovedClock(fresh(), START);
+		clock = await withMovedClock(await fresh(), START);
 	});
 	afterEach(async () => await clock.workspace.close());
 

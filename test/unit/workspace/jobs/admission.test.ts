@@ -17,7 +17,7 @@ const refusalOf = async (ordering: Promise<unknown>): Promise<OrderRefusal | und
 onEveryDialect('Admission of orders', ({ fresh }) => {
 	let house: JobHouse;
 	beforeEach(async () => {
-		house = await openJobHouse(fresh());
+		house = await openJobHouse(await fresh());
 	});
 	afterEach(async () => await house.workspace.close());
 
@@ -112,7 +112,7 @@ onEveryDialect('Admission of orders', ({ fresh }) => {
 	});
 
 	it('takes 10 of 50 orders sent at once over two connections, with a bound of 10', async () => {
-		const location = fresh();
+		const location = await fresh();
 		const open = (name: string) => {
 			let ids = 0;
 			const newId = () => `${name}-${(ids += 1)}`;
@@ -132,7 +132,10 @@ onEveryDialect('Admission of orders', ({ fresh }) => {
 	}, 60_000);
 
 	it('never refuses the schedule, but an entry of the watchlist that is run by hand', async () => {
-		const { workspace, at, watch } = await withMovedClock(fresh(), '2026-03-01T00:00:00.000Z');
+		const { workspace, at, watch } = await withMovedClock(
+			await fresh(),
+			'2026-03-01T00:00:00.000Z',
+		);
 		await watch({ code: 'FRN', when: { kind: 'cron', expression: '0 0 * * *' } });
 		const other = await watch({ code: 'LZG', when: { kind: 'manual' } });
 		await workspace.settings.set('jobs', { maxQueued: 1 });

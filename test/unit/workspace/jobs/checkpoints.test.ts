@@ -9,7 +9,7 @@ const KEY = 'a'.repeat(64);
 onEveryDialect('Finished steps of a job', ({ fresh }) => {
 	let house: JobHouse;
 	beforeEach(async () => {
-		house = await openJobHouse(fresh());
+		house = await openJobHouse(await fresh());
 	});
 	afterEach(async () => await house.workspace.close());
 

@@ -7,7 +7,7 @@ onEveryDialect('The expected end of a running job', ({ fresh }) => {
 	let house: JobHouse;
 	let executions = 0;
 	beforeEach(async () => {
-		house = await openJobHouse(fresh());
+		house = await openJobHouse(await fresh());
 	});
 	afterEach(async () => await house.workspace.close());
 

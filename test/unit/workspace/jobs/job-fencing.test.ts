@@ -4,7 +4,7 @@ import { openJobHouse, reasonOf, type JobHouse } from './job-house';
 onEveryDialect('Attempts of a job', ({ fresh }) => {
 	let house: JobHouse;
 	beforeEach(async () => {
-		house = await openJobHouse(fresh());
+		house = await openJobHouse(await fresh());
 	});
 	afterEach(async () => await house.workspace.close());
 

@@ -35,7 +35,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
 onEveryDialect('Whatever is asked of a job', ({ fresh }) => {
 	let house: JobHouse;
 	beforeEach(async () => {
-		house = await openJobHouse(fresh());
+		house = await openJobHouse(await fresh());
 	});
 	afterEach(async () => await house.workspace.close());
 

@@ -4,7 +4,7 @@ import { openJobHouse, type JobHouse } from './job-house';
 onEveryDialect('The queue', ({ fresh }) => {
 	let house: JobHouse;
 	beforeEach(async () => {
-		house = await openJobHouse(fresh());
+		house = await openJobHouse(await fresh());
 	});
 	afterEach(async () => await house.workspace.close());
 

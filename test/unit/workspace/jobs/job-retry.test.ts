@@ -31,7 +31,7 @@ describe('The wait before another attempt', () => {
 onEveryDialect('Failed attempts', ({ fresh }) => {
 	let house: JobHouse;
 	beforeEach(async () => {
-		house = await openJobHouse(fresh());
+		house = await openJobHouse(await fresh());
 	});
 	afterEach(async () => await house.workspace.close());
 

@@ -6,7 +6,7 @@ import { openJobHouse, type JobHouse } from './job-house';
 onEveryDialect('Turns in the queue', ({ fresh }) => {
 	let house: JobHouse;
 	beforeEach(async () => {
-		house = await openJobHouse(fresh());
+		house = await openJobHouse(await fresh());
 	});
 	afterEach(async () => await house.workspace.close());
 

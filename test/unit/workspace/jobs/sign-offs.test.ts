@@ -8,7 +8,7 @@ const PDF = Buffer.from('%PDF-1.7 the report');
 onEveryDialect('Signing a report', ({ fresh }) => {
 	let house: JobHouse;
 	beforeEach(async () => {
-		house = await openJobHouse(fresh());
+		house = await openJobHouse(await fresh());
 	});
 	afterEach(async () => await house.workspace.close());
 

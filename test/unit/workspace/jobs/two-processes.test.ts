@@ -45,7 +45,7 @@ async function take(location: WorkspaceLocation, name: string, beginAt: number):
 
 onEveryDialect('Due entries, with two processes that take them', ({ fresh }) => {
 	it('are each taken exactly once', async () => {
-		const location = fresh();
+		const location = await fresh();
 		const clock = await withMovedClock(location, START);
 		await clock.workspace.settings.set('watches', { leastMinutes: 1 });
 		for (const [code, every] of Object.entries(WATCHES)) {

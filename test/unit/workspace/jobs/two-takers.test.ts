@@ -44,7 +44,7 @@ async function take(
 
 onEveryDialect('Waiting jobs, with two processes that take them', ({ fresh }) => {
 	it('are each taken and run exactly once, never more at once than may', async () => {
-		const location = fresh();
+		const location = await fresh();
 		const workspace = await openWorkspace({ location, ...testClock() });
 		for (let number = 0; number < JOBS; number += 1) {
 			await workspace.jobs.create({ code: `C${number}` }, { actor: 'reviewer' });

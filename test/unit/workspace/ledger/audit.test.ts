@@ -180,7 +180,7 @@ onEveryDialect('the ledger', ({ workspace, fresh }) => {
 	}, 120_000);
 
 	it('chains the entries of many writers at once without a gap', async () => {
-		const location = fresh();
+		const location = await fresh();
 		const one = await openWorkspace({ location, ...testClock() });
 		await Promise.all(
 			Array.from({ length: 60 }, async (_unused, i) =>
@@ -208,7 +208,7 @@ onEveryDialect('the ledger', ({ workspace, fresh }) => {
 	};
 
 	it('refuses to change what is written, in every way the database has', async () => {
-		const location = fresh();
+		const location = await fresh();
 		const one = await openWorkspace({ location, ...testClock() });
 		await one.events.note({ kind: 'source.fetched', subject: 's', message: 'm' });
 		const db = await openDatabase(location);

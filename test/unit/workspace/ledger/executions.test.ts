@@ -77,7 +77,7 @@ onEveryDialect('archived executions', ({ workspace, fresh }) => {
 	});
 
 	it('say when their content is not what was archived', async () => {
-		const location = fresh();
+		const location = await fresh();
 		const one = await openWorkspace({ location, ...testClock() });
 		await one.executions.archive(execution);
 		await one.executions.archive({ ...execution, id: '18', json: '{"forged":true}' });

@@ -5,7 +5,7 @@ import { onEveryDialect, testClock } from '../dialects';
 onEveryDialect('alerts', ({ fresh }) => {
 	let workspace: Workspace;
 	beforeEach(async () => {
-		workspace = await openWorkspace({ location: fresh(), ...testClock() });
+		workspace = await openWorkspace({ location: await fresh(), ...testClock() });
 	});
 	afterEach(async () => await workspace.close());
 

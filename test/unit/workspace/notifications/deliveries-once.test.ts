@@ -68,10 +68,10 @@ const step = fc.record({
 	minutes: fc.constantFrom(1, 4, 6, 30),
 });
 
-onEveryDialect('Each event', ({ fresh }) => {
+onEveryDialect('Each event', ({ fresh, takeBack }) => {
 	it('goes to one of several processes only, each with a connection of its own', async () => {
 		const clock = movableClock();
-		const location = fresh();
+		const location = await fresh();
 		const [left, right] = [await connect(location, clock), await connect(location, clock)];
 		const recipients = ['ada@example.com', 'ben@example.com', 'cleo@example.com'];
 		for (let index = 0; index < 8; index += 1) await succeed(left, `P${index}`, { recipients });
@@ -88,7 +88,8 @@ onEveryDialect('Each event', ({ fresh }) => {
 		await fc.assert(
 			fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
 				const clock = movableClock();
-				const location = fresh();
+				takeBack();
+				const location = await fresh();
 				const arrived: string[] = [];
 				const senders: Sender[] = [];
 				for (let count = 0; count < 3; count += 1) {
@@ -127,7 +128,7 @@ onEveryDialect('Each event', ({ fresh }) => {
 
 	it('reaches a recipient a second time when a sender crashes after sending and before saying so', async () => {
 		const clock = movableClock();
-		const workspace = await connect(fresh(), clock);
+		const workspace = await connect(await fresh(), clock);
 		await workspace.rules.create(mailRule());
 		await succeed(workspace, 'FRN');
 		const [sentAndForgotten] = await workspace.deliveries.claimDue();

@@ -1,15 +1,20 @@
 import type { RuleInput } from '../../../../lib/model';
-import { MOST_TRIES, openWorkspace, type Workspace } from '../../../../lib/workspace';
+import {
+	MOST_TRIES,
+	openWorkspace,
+	type Workspace,
+	type WorkspaceLocation,
+} from '../../../../lib/workspace';
 import { onEveryDialect } from '../dialects';
 import { mailRule, movableClock, succeed } from './notification-support';
 
 onEveryDialect('Deliveries', ({ fresh }) => {
 	let clock: ReturnType<typeof movableClock>;
 	let workspace: Workspace;
-	let location: ReturnType<typeof fresh>;
+	let location: WorkspaceLocation;
 	beforeEach(async () => {
 		clock = movableClock();
-		location = fresh();
+		location = await fresh();
 		workspace = await openWorkspace({ location, ...clock });
 	}, 30_000);
 	afterEach(async () => await workspace.close());

@@ -7,7 +7,7 @@ onEveryDialect('Notifications', ({ fresh }) => {
 	let workspace: Workspace;
 	beforeEach(async () => {
 		clock = movableClock();
-		workspace = await openWorkspace({ location: fresh(), ...clock });
+		workspace = await openWorkspace({ location: await fresh(), ...clock });
 	}, 30_000);
 	afterEach(async () => await workspace.close());
 

@@ -7,7 +7,7 @@ const DAY = 86_400;
 onEveryDialect('Retention', ({ fresh }) => {
 	let house: JobHouse;
 	beforeEach(async () => {
-		house = await openJobHouse(fresh());
+		house = await openJobHouse(await fresh());
 	});
 	afterEach(async () => await house.workspace.close());
 

@@ -13,7 +13,8 @@ import { dumpLines } from '../../../../lib/workspace/transfer/dump';
 import { loadLines } from '../../../../lib/workspace/transfer/load';
 import { inSnapshot } from '../../../../lib/workspace/transfer/snapshot';
 import { testClock } from '../dialects';
-import { hasPostgres, startPostgres } from '../postgres-server';
+import { cleanDatabases, type CleanDatabases } from '../clean-databases';
+import { hasPostgres } from '../postgres-server';
 import { changeBackup, contentsOf, fillWorkspace, withFilledWorkspace } from './support';
 
 const { now, folder, newFile, sqlite, filled, backup } = withFilledWorkspace();
@@ -101,18 +102,18 @@ const suite = hasPostgres ? describe : describe.skip;
 suite(
 	`Moving to PostgreSQL and back${hasPostgres ? '' : ' (needs a PostgreSQL server in /usr/lib/postgresql)'}`,
 	() => {
-		let server: Awaited<ReturnType<typeof startPostgres>>;
+		let databases: CleanDatabases;
 		beforeAll(async () => {
-			server = await startPostgres();
+			databases = await cleanDatabases();
 		}, 60_000);
-		afterAll(async () => await server.stop(), 30_000);
-		const postgres = (name: string): WorkspaceLocation => {
-			server.createDatabase(name);
-			return { kind: 'postgres', connectionString: server.connectionString(name) };
-		};
+		afterAll(async () => await databases.close(), 30_000);
+		const postgres = async (): Promise<WorkspaceLocation> => ({
+			kind: 'postgres',
+			connectionString: await databases.empty(),
+		});
 
 		it('keeps every row and the head, and the server goes on counting', async () => {
-			const there = postgres('moved');
+			const there = await postgres();
 			const back = sqlite();
 			const source = await verifyWorkspace(filled);
 			const moved = await migrateWorkspace({ from: filled, to: there, now });
@@ -132,7 +133,7 @@ suite(
 		}, 120_000);
 
 		it('is all or nothing, and refuses a database that holds anything', async () => {
-			const there = postgres('broken');
+			const there = await postgres();
 			const file = newFile('cer-backup');
 			changeBackup(backup, file, (lines) =>
 				lines.map((line) => line.replace('reviewer', 'reviewed')),

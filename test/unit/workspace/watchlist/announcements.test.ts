@@ -4,7 +4,7 @@ import { withMovedClock, type MovedClock } from '../moved-clock';
 onEveryDialect('Announcements', ({ fresh }) => {
 	let clock: MovedClock;
 	beforeEach(async () => {
-		clock = await withMovedClock(fresh(), '2026-03-01T12:00:00.000Z');
+		clock = await withMovedClock(await fresh(), '2026-03-01T12:00:00.000Z');
 	});
 	afterEach(async () => await clock.workspace.close());
 
@@ -35,7 +35,7 @@ onEveryDialect('Announcements', ({ fresh }) => {
 
 onEveryDialect('Marks of sources', ({ fresh }) => {
 	it('keep what was last seen, and note a change together with it', async () => {
-		const clock = await withMovedClock(fresh(), '2026-03-01T12:00:00.000Z');
+		const clock = await withMovedClock(await fresh(), '2026-03-01T12:00:00.000Z');
 		const { marks, events } = clock.workspace;
 		const seen = { source: 'maude', subject: 'FRN', mark: { total: 3 } };
 		expect(await marks.see(seen)).toBeUndefined();

@@ -7,7 +7,7 @@ const DAY_LATER = '2026-03-02T00:00:00Z';
 onEveryDialect('Due entries', ({ fresh }) => {
 	let clock: MovedClock;
 	const begin = async (start: string) => {
-		clock = await withMovedClock(fresh(), start);
+		clock = await withMovedClock(await fresh(), start);
 	};
 	afterEach(async () => await clock.workspace.close());
 	/** Looks for due entries at an instant and begins what is ordered; gives the codes. */

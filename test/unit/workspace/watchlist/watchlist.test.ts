@@ -8,7 +8,7 @@ const WEEKLY = { kind: 'cron', expression: '0 7 * * 1' };
 onEveryDialect('The watchlist', ({ fresh }) => {
 	let clock: MovedClock;
 	beforeEach(async () => {
-		clock = await withMovedClock(fresh(), START);
+		clock = await withMovedClock(await fresh(), START);
 	});
 	afterEach(async () => await clock.workspace.close());
 	const list = () => clock.workspace.watchlist;
@@ -126,7 +126,7 @@ onEveryDialect('The watchlist', ({ fresh }) => {
 onEveryDialect('Entries that wait for new data', ({ fresh }) => {
 	let clock: MovedClock;
 	beforeEach(async () => {
-		clock = await withMovedClock(fresh(), START);
+		clock = await withMovedClock(await fresh(), START);
 	});
 	afterEach(async () => await clock.workspace.close());
 	const change = (key: string, source: 'maude' | 'eudamed' = 'maude', code = 'FRN') =>
