@@ -18,6 +18,7 @@ export {
 	type Loaded,
 } from './transfer';
 export { LARGEST_ARTIFACT, type ArtifactSaving } from './jobs/artifacts';
+export type { Refusal } from './jobs/attempts';
 export { LARGEST_CHECKPOINT, LARGEST_OF_JOB } from './jobs/checkpoints/bounds';
 export type {
 	CheckpointSaving,
@@ -34,19 +35,22 @@ export {
 } from './jobs/classify-error';
 export type { Failure, FailureRecording, FailuresSection, NewFailure } from './jobs/failures';
 export { OrderRefused, type OrderRefusal, type QueueBound } from './jobs/admission';
-export type { JobChange, Progress } from './jobs/job-changes';
-export type { JobCreation, JobFilter, JobPage } from './jobs/jobs';
+export type { JobCreation } from './jobs/enter-job';
+export type { AttemptEnd } from './jobs/events';
+export type { JobChange } from './jobs/held';
+export type { JobsSection } from './jobs/jobs';
+export type { Heartbeat, Progress } from './jobs/progress';
+export type { TakenJob } from './jobs/queue';
+export type { JobFilter, JobPage } from './jobs/read';
+export { retryDelayMs } from './jobs/retries';
+export type { StuckJob } from './jobs/stuck';
 export type { CanonicalRecord, LoadCounts, RecordQuery } from './records/records';
 export type { ActorsSection } from './access/actors';
 export type { Workspace } from './workspace';
 export type { EventFilter, EventsSection } from './events/events';
-export type { JobsSection, StuckJob, TakenJob } from './jobs/jobs-section';
-export type { Heartbeat } from './jobs/job-queue';
-export { retryDelayMs, type AttemptEnd } from './jobs/job-retry';
-export type { Refusal } from './jobs/job-attempts';
 export type { Removed, RetentionSection } from './records/retention';
 export type { SettingsSection } from './access/settings';
-export type { NewSignOff, SigningOff } from './jobs/sign-offs';
+export type { NewSignOff, SigningOff } from './jobs/sign-off';
 export {
 	TOKEN_PATTERN,
 	tokenState,

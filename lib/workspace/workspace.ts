@@ -1,9 +1,9 @@
-import type { Artifact, CerEvent, SourceId, Who } from '../model';
+import type { CerEvent, SourceId, Who } from '../model';
 import { SYSTEM } from '../model';
-import type { Flavour } from './database/migrate';
+import type { Flavour } from './database/flavour';
 import { NO_NEWS, type News } from './events/news';
 import { alertsOf, type AlertsSection } from './notifications/alerts';
-import * as artifacts from './jobs/artifacts';
+import { artifactsOf, type ArtifactsSection } from './jobs/artifacts';
 import { actorsOf, type ActorsSection } from './access/actors';
 import { auditOf, type AuditSection } from './ledger/audit';
 import { checkpointsOf, type CheckpointsSection } from './jobs/checkpoints/checkpoints';
@@ -14,9 +14,7 @@ import { executionsOf, type ExecutionsSection } from './ledger/executions';
 import { failuresOf, type FailuresSection } from './jobs/failures';
 import { countersOf, type CountersSection } from './events/counters';
 import { healthOf, type HealthSection } from './health/health';
-import { actorFor } from './jobs/job-events';
-import { getJob } from './jobs/jobs';
-import { jobsOf, type JobsSection } from './jobs/jobs-section';
+import { jobsOf, type JobsSection } from './jobs/jobs';
 import { notificationsOf, type NotificationsSection } from './notifications/notifications';
 import { recordEvent } from './events/record-event';
 import * as records from './records/records';
@@ -25,7 +23,7 @@ import { retentionOf, type RetentionSection } from './records/retention';
 import { settingsOf, type SettingsSection } from './access/settings';
 import { sourcesOf, type SourcesSection } from './health/sources';
 import { rulesOf, type RulesSection } from './notifications/rules';
-import type { Db, Note, Store } from './database/store';
+import type { Change, Db, Note, Store } from './database/store';
 import { announcementsOf, type AnnouncementsSection } from './watchlist/announcements';
 import { marksOf, type MarksSection } from './watchlist/marks';
 import { watchlistOf, type WatchlistSection } from './watchlist/watchlist';
@@ -50,14 +48,7 @@ export interface Workspace {
 	notifications: NotificationsSection;
 	rules: RulesSection;
 	tokens: TokensSection;
-	artifacts: {
-		save(jobId: string, file: Omit<artifacts.NewArtifact, 'at'>): Promise<artifacts.ArtifactSaving>;
-		get(
-			jobId: string,
-			name: string,
-		): Promise<{ artifact: Artifact; content: Uint8Array } | undefined>;
-		list(jobId: string): Promise<Artifact[]>;
-	};
+	artifacts: ArtifactsSection;
 	records: {
 		load(
 			of: AsyncIterable<records.CanonicalRecord> | Iterable<records.CanonicalRecord>,
@@ -117,12 +108,11 @@ function storeOn(
 				const note: Note = async (given) => {
 					const event = await recordEvent(trx, flavour, given, { at: now().toISOString(), who });
 					noted.push(event);
-					for (const react of REACTIONS) {
-						await react(event, { trx, note, flavour, now, newId, who });
-					}
+					for (const react of REACTIONS) await react(event, change);
 					return event;
 				};
-				return await work(trx, note);
+				const change: Change = { trx, note, flavour, now, newId, who };
+				return await work(change);
 			});
 			for (const event of noted) for (const listener of listeners) listener(event);
 			const last = noted.at(-1);
@@ -160,29 +150,7 @@ function sections(
 		notifications: notificationsOf(store),
 		rules: rulesOf(store),
 		tokens: tokensOf(store),
-		artifacts: {
-			save: (jobId, file) =>
-				store.change(async (trx, note) => {
-					const { executionId } = store.who;
-					const given = { executionId, ...file, at: at() };
-					const saving = await artifacts.saveArtifact(trx, jobId, given);
-					if (saving.kind === 'saved') {
-						const { name, bytes, sha256, mimeType } = saving.artifact;
-						const job = await getJob(trx, jobId);
-						await note({
-							actor: job && actorFor(job, store.who.actor),
-							kind: 'artifact.saved',
-							subject: `artifact:${jobId}/${name}`,
-							message: `${name} was kept`,
-							jobId,
-							data: { name, bytes, sha256, mimeType },
-						});
-					}
-					return saving;
-				}),
-			get: (jobId, name) => artifacts.getArtifact(db, jobId, name),
-			list: async (jobId) => (await artifacts.listArtifactsOfJobs(db, [jobId])).get(jobId) ?? [],
-		},
+		artifacts: artifactsOf(store),
 		records: {
 			load: (of, product) => records.loadRecords(db, of, { product, at: at() }),
 			query: (query) => records.queryRecords(db, query),

@@ -12,7 +12,7 @@ export const actorsOf = (store: Store): ActorsSection => ({
 	claim: async (name) => {
 		const held = await holder(store.db, name);
 		if (held.name !== undefined) return held.name === name ? undefined : held.name;
-		return await store.change(async (trx) => await claim(trx, name, store.now()));
+		return await store.change(async ({ trx }) => await claim(trx, name, store.now()));
 	},
 });
 

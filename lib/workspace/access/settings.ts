@@ -8,7 +8,7 @@ import {
 	type SettingName,
 	type Settings,
 } from '../../model';
-import { inTransaction, type Db, type Store } from '../database/store';
+import type { Change, Db, Store } from '../database/store';
 
 /** What holds for the whole workspace; see `lib/model/settings.ts` for each setting and its default. */
 export interface SettingsSection {
@@ -47,14 +47,14 @@ async function changeSettings(
 	store: Store,
 	given: readonly (readonly [name: string, members: unknown])[],
 ): Promise<Settings> {
-	return await store.change(async (trx, note) => {
+	return await store.change(async (change) => {
+		const { trx, note } = change;
 		const current = await readSettings(trx);
 		const changes = given.map(([name, members]) => changeOf(checkedName(name), members, current));
 		let after = current;
-		for (const change of changes) {
-			const { name, before, value } = change;
+		for (const { name, before, value } of changes) {
 			if (canonicalJson(value) === canonicalJson(before)) continue;
-			await keep(trx, store, name, canonicalJson(value));
+			await keep(change, name, canonicalJson(value));
 			await note({
 				kind: 'setting.changed',
 				subject: `setting:${name}`,
@@ -81,15 +81,14 @@ function changeOf(name: SettingName, members: unknown, current: Settings) {
 	return { name, before, value: parsed.data };
 }
 
-const keep = (db: Db, { now, who }: Store, name: SettingName, json: string): Promise<unknown> =>
-	inTransaction(db, async (trx) => {
-		const value = { value_json: json, updated_at: now().toISOString(), updated_by: who.actor };
-		return await trx
-			.insertInto('cer_setting')
-			.values({ name, ...value })
-			.onConflict((conflict) => conflict.column('name').doUpdateSet(value))
-			.execute();
-	});
+async function keep({ trx, now, who }: Change, name: SettingName, json: string): Promise<void> {
+	const value = { value_json: json, updated_at: now().toISOString(), updated_by: who.actor };
+	await trx
+		.insertInto('cer_setting')
+		.values({ name, ...value })
+		.onConflict((conflict) => conflict.column('name').doUpdateSet(value))
+		.execute();
+}
 
 function checkedName(name: string): SettingName {
 	const found = SETTING_NAMES.find((known) => known === name);

@@ -88,7 +88,7 @@ async function createToken(
 		last_used_at: null,
 		revoked_at: null,
 	};
-	return await store.change(async (trx, note) => {
+	return await store.change(async ({ trx, note }) => {
 		await checkActor(trx, actor, { field: 'actor', now: store.now() });
 		await trx.insertInto('cer_token').values(row).execute();
 		await note({
@@ -102,7 +102,7 @@ async function createToken(
 }
 
 async function revokeToken(store: Store, id: string): Promise<TokenRevocation> {
-	return await store.change(async (trx, note) => {
+	return await store.change(async ({ trx, note }) => {
 		const done = await trx
 			.updateTable('cer_token')
 			.set({ revoked_at: store.now().toISOString() })
@@ -139,7 +139,7 @@ async function findToken(store: Store, secret: string): Promise<AccessToken | un
 	const minuteAgo = new Date(now.getTime() - ONE_MINUTE).toISOString();
 	const isDue = token.lastUsedAt === undefined || token.lastUsedAt < minuteAgo;
 	if (!isDue || tokenState(token, now.toISOString()) !== 'valid') return token;
-	await store.change((trx) =>
+	await store.change(({ trx }) =>
 		trx
 			.updateTable('cer_token')
 			.set({ last_used_at: now.toISOString() })

@@ -1,17 +1,9 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { EnvironmentError } from '../../model';
+import type { Flavour } from './flavour';
 import { MIGRATIONS } from './migrations';
+import type { Migration } from './migrations/migration';
 import type { WorkspaceTables } from './tables';
-
-/** Which database it is; the few places where the two differ ask this. */
-export type Flavour = 'sqlite' | 'postgres';
-
-/** One step of the tables' history. Once released it is never edited: a change is a new step. */
-export interface Migration {
-	number: number;
-	name: string;
-	up(db: Transaction<WorkspaceTables>, flavour: Flavour): Promise<void>;
-}
 
 /** An arbitrary number that names our lock among PostgreSQL's advisory locks. */
 const POSTGRES_LOCK = 7_236_401;

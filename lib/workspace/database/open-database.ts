@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Dialect } from 'kysely';
 import type { WorkspaceLocation } from './location';
-import { migrate, type Flavour } from './migrate';
+import type { Flavour } from './flavour';
+import { migrate } from './migrate';
 import { namingDisk } from './disk-trouble';
 import { leavingReplicas } from './leaving-replicas';
 import { NodeSqliteDialect } from './node-sqlite-dialect';

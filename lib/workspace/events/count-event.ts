@@ -1,7 +1,6 @@
 import { CHANNELS, readSourceFetch, type CerEvent } from '../../model';
 import { addToCounters, type Counter } from './counters';
-import type { ReactionContext } from './reactions';
-import type { Db } from '../database/store';
+import type { Change, Db } from '../database/store';
 
 /**
  * Upper bounds of the durations of jobs, seconds: a small report takes half a minute, one of
@@ -17,7 +16,7 @@ const ENDS: Readonly<Partial<Record<CerEvent['kind'], string>>> = {
 };
 
 /** Increases the counters an event stands for. Labels come from closed lists: no codes, no ids. */
-export async function countEvent(event: CerEvent, { trx }: ReactionContext): Promise<void> {
+export async function countEvent(event: CerEvent, { trx }: Change): Promise<void> {
 	const { kind, severity } = event;
 	const counters: Counter[] = [
 		{ name: 'cer_events_total', labels: { kind, severity }, value: 1 },

@@ -50,7 +50,7 @@ export const eventsOf = (store: Store): EventsSection => ({
 			.executeTakeFirstOrThrow();
 		return Number(id ?? 0);
 	},
-	note: async (event) => await store.change(async (_trx, note) => await note(event)),
+	note: async (event) => await store.change(async ({ note }) => await note(event)),
 	subscribe: (listener) => store.subscribe(listener),
 	onNews: (listener) => {
 		const stops = [store.subscribe(() => listener()), store.elsewhere.listen(listener)];

@@ -10,9 +10,9 @@ import {
 	type EventNote,
 	type Who,
 } from '../../model';
-import type { Flavour } from '../database/migrate';
+import type { Flavour } from '../database/flavour';
 import type { AuditRow, EventRow } from '../database/tables';
-import { storable } from '../jobs/job-row';
+import { storable } from '../database/storable';
 import type { Db } from '../database/store';
 
 /** An arbitrary number that names this lock among PostgreSQL's advisory locks. */

@@ -1,7 +1,7 @@
 import { canonicalJson, type EventNote } from '../../model';
 import type { HeartbeatRow } from '../database/tables';
 import { secondsSince, WORKER_GONE_SECONDS, type LastBeat, type State } from '.';
-import { storable } from '../jobs/job-row';
+import { storable } from '../database/storable';
 import { takeTurn } from '../events/record-event';
 import type { Db, Store } from '../database/store';
 
@@ -58,7 +58,7 @@ async function keep(
 		await upsert(store.db, row);
 		return undefined;
 	}
-	return await store.change(async (trx, note) => {
+	return await store.change(async ({ trx, note }) => {
 		await takeTurn(trx, store.flavour);
 		const before = await stateOf(trx, row.part);
 		await upsert(trx, row);

@@ -1,7 +1,7 @@
 import type { SourceId, SourceStatus } from '../../model';
 import type { SourceRow } from '../database/tables';
 import type { SourceFacts } from '.';
-import { storable } from '../jobs/job-row';
+import { storable } from '../database/storable';
 import type { Db } from '../database/store';
 
 /** What the table holds of a source beside its state. */

@@ -8,11 +8,10 @@ import {
 } from '../../model';
 import type { SourceRow } from '../database/tables';
 import { LIVE_SOURCES, sentenceOf, sourceState, verdictOf, WATCHED_SOURCES } from '.';
-import type { ReactionContext } from '../events/reactions';
 import { takeTurn } from '../events/record-event';
 import { readSettings } from '../access/settings';
 import { factsOf, rowsOf, toRow, upsert, type KnownFacts } from './source-row';
-import type { Db, Note, Store } from '../database/store';
+import type { Change, Db, Store } from '../database/store';
 
 /**
  * What is known of each source from the last times it was asked. Turns for the worse and back are
@@ -29,19 +28,20 @@ export interface SourcesSection {
 	review(): Promise<SourceStatus[]>;
 }
 
-type Change = (facts: KnownFacts, at: string) => KnownFacts;
-type Context = { trx: Db; note: Note; now: () => Date };
+/** What an answer, or none, changes about what is known. */
+type Update = (facts: KnownFacts, at: string) => KnownFacts;
 
 /** The sources of a store. */
 export function sourcesOf(store: Store): SourcesSection {
-	const inTurn = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-		store.change(async (trx, note) => {
-			await takeTurn(trx, store.flavour);
-			return await work({ trx, note, now: store.now });
+	const inTurn = <T>(work: (change: Change) => Promise<T>): Promise<T> =>
+		store.change(async (change) => {
+			await takeTurn(change.trx, change.flavour);
+			return await work(change);
 		});
 	return {
-		succeeded: (source, dataDate) => inTurn((to) => tell(to, source, success(source, dataDate))),
-		failed: (source, message) => inTurn((to) => tell(to, source, failure(message))),
+		succeeded: (source, dataDate) =>
+			inTurn((change) => tell(change, source, success(source, dataDate))),
+		failed: (source, message) => inTurn((change) => tell(change, source, failure(message))),
 		list: async () => {
 			const { db } = store;
 			const [rows, expected] = [await rowsOf(db), await expectations(db)];
@@ -49,10 +49,10 @@ export function sourcesOf(store: Store): SourcesSection {
 			return namesOf(rows).map((source) => statusOf(source, rows.get(source), expected, now));
 		},
 		review: () =>
-			inTurn(async (to) => {
+			inTurn(async (change) => {
 				const reviewed: SourceStatus[] = [];
-				for (const source of namesOf(await rowsOf(to.trx))) {
-					reviewed.push(await tell(to, source, (facts) => facts));
+				for (const source of namesOf(await rowsOf(change.trx))) {
+					reviewed.push(await tell(change, source, (facts) => facts));
 				}
 				return reviewed;
 			}),
@@ -60,7 +60,7 @@ export function sourcesOf(store: Store): SourcesSection {
 }
 
 /** Keeps what every fetch says about its source. */
-export async function followSource(event: CerEvent, context: ReactionContext): Promise<void> {
+export async function followSource(event: CerEvent, change: Change): Promise<void> {
 	if (event.kind !== 'source.fetched') return;
 	const fetch = readSourceFetch(event.data);
 	if (!fetch) return;
@@ -68,14 +68,14 @@ export async function followSource(event: CerEvent, context: ReactionContext): P
 	if (verdict === 'nothing') return;
 	const { source, sourceUpdatedOn, reason } = fetch;
 	await tell(
-		{ ...context, now: () => new Date(event.at) },
+		{ ...change, now: () => new Date(event.at) },
 		source,
 		verdict === 'works' ? success(source, sourceUpdatedOn) : failure(reason ?? event.message),
 	);
 }
 
 const success =
-	(source: SourceId, dataDate: string | undefined): Change =>
+	(source: SourceId, dataDate: string | undefined): Update =>
 	({ lastFailureAt, dataDate: before }, at) => ({
 		lastSuccessAt: at,
 		lastFailureAt,
@@ -84,7 +84,7 @@ const success =
 	});
 
 const failure =
-	(message: string): Change =>
+	(message: string): Update =>
 	({ failingSince, failuresInRow, ...facts }, at) => ({
 		...facts,
 		lastFailureAt: at,
@@ -94,11 +94,11 @@ const failure =
 	});
 
 /** Changes what is known of a source, and notes an event when its state turns. */
-async function tell(to: Context, source: SourceId, change: Change): Promise<SourceStatus> {
-	const { trx, note } = to;
-	const now = to.now();
+async function tell(change: Change, source: SourceId, update: Update): Promise<SourceStatus> {
+	const { trx, note } = change;
+	const now = change.now();
 	const before = (await rowsOf(trx, source)).get(source);
-	const after = change(factsOf(before), now.toISOString());
+	const after = update(factsOf(before), now.toISOString());
 	const expected = await expectations(trx);
 	const row = toRow(source, after, sourceState(after, { now, ...expected(source) }));
 	if (before || row.state !== 'unknown' || row.failures_in_row > 0) await upsert(trx, row);

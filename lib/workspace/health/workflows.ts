@@ -1,9 +1,8 @@
 import { canonicalJson, workflowRunSchema, type CerEvent, type WorkflowRun } from '../../model';
 import { describeScheduleTrigger, nextOfScheduleTrigger } from '../../schedule';
 import type { WorkflowRow } from '../database/tables';
-import { storable } from '../jobs/job-row';
-import type { ReactionContext } from '../events/reactions';
-import type { Db, Store } from '../database/store';
+import { storable } from '../database/storable';
+import type { Change, Db, Store } from '../database/store';
 
 /** A workflow's execution that begins. */
 export interface WorkflowStart {
@@ -38,7 +37,7 @@ export interface WorkflowsSection {
 /** The workflows of a store. */
 export const workflowsOf = (store: Store): WorkflowsSection => ({
 	started: (start) =>
-		store.change(async (trx, note) => {
+		store.change(async ({ trx, note }) => {
 			const schedule_json = start.schedule === undefined ? null : canonicalJson(start.schedule);
 			const row: WorkflowRow = {
 				id: storable(start.id),
@@ -61,7 +60,7 @@ export const workflowsOf = (store: Store): WorkflowsSection => ({
 			await upsert(trx, row);
 		}),
 	finished: (end) =>
-		store.change(async (trx, note) => {
+		store.change(async ({ trx, note }) => {
 			const { name, result, message } = end;
 			const why = message === undefined || message === '' ? 'no reason given' : message;
 			await note({
@@ -90,7 +89,7 @@ export const workflowsOf = (store: Store): WorkflowsSection => ({
 });
 
 /** Marks the run of a workflow as failed when its execution broke (the template On Error enters it). */
-export async function noteBrokenRun(event: CerEvent, { trx, now }: ReactionContext): Promise<void> {
+export async function noteBrokenRun(event: CerEvent, { trx, now }: Change): Promise<void> {
 	const { workflowId, executionId } = event.data;
 	if (event.kind !== 'execution.failed' || typeof workflowId !== 'string') return;
 	await trx

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import { InputError, type Settings } from '../../model';
+import { InputError, type ReportOrder, type Settings } from '../../model';
 import { addToCounters } from '../events/counters';
-import { storable } from './job-row';
-import { orderedBefore, type NewJob } from './jobs';
+import { storable } from '../database/storable';
+import { enterJob, orderedBefore, type JobCreation, type Ordering } from './enter-job';
 import { typicalSeconds } from './queue-pace';
 import { readSettings } from '../access/settings';
-import type { Db, Note, Store } from '../database/store';
+import type { Change, Db, Store } from '../database/store';
 
 /** An arbitrary number that names this lock among PostgreSQL's advisory locks. */
 const ADMISSION_LOCK = 7_236_405;
@@ -37,8 +37,27 @@ export class OrderRefused extends InputError {
 	}
 }
 
-/** What admission works with: the transaction of the order. */
-export type Admitting = Pick<Store, 'flavour' | 'now'> & { trx: Db; note: Note };
+/** An outcome of a transaction that is kept either way: a refusal is noted and counted. */
+export type Ordered<T> = { refusal: OrderRefusal } | { ordered: T };
+
+/** Takes an order, when the bounds of the queue let one more in. @throws OrderRefused */
+export const takeOrder = async (
+	store: Store,
+	order: ReportOrder,
+	by: Ordering,
+): Promise<JobCreation> =>
+	unlessRefused(
+		await store.change(async (change): Promise<Ordered<JobCreation>> => {
+			const refusal = await admit(change, by);
+			return refusal ? { refusal } : { ordered: await enterJob(change, order, by) };
+		}),
+	);
+
+/** What was ordered. Asked after the commit, because an error within would undo what was noted. @throws OrderRefused */
+export function unlessRefused<T>(outcome: Ordered<T>): T {
+	if ('refusal' in outcome) throw new OrderRefused(outcome.refusal);
+	return outcome.ordered;
+}
 
 /**
  * Whether one more order may wait; gives why not. A key that was used before is let through, because
@@ -47,10 +66,10 @@ export type Admitting = Pick<Store, 'flavour' | 'now'> & { trx: Db; note: Note }
  * write events waits for nobody.
  */
 export async function admit(
-	admitting: Admitting,
-	by: Pick<NewJob, 'actor' | 'idempotencyKey'>,
+	change: Change,
+	by: Pick<Ordering, 'actor' | 'idempotencyKey'>,
 ): Promise<OrderRefusal | undefined> {
-	const { trx, flavour } = admitting;
+	const { trx, flavour } = change;
 	if (flavour === 'postgres') {
 		await sql`select pg_advisory_xact_lock(${ADMISSION_LOCK})`.execute(trx);
 	}
@@ -60,10 +79,10 @@ export async function admit(
 	const reached =
 		boundReached('maxQueuedPerActor', jobs, load.own) ??
 		boundReached('maxQueued', jobs, load.queued) ??
-		(await ageReached(admitting, jobs));
+		(await ageReached(change, jobs));
 	if (!reached) return undefined;
 	const refusal = await refusalOf(trx, { ...reached, actor: by.actor, load, jobs });
-	await tell(admitting, by.actor, refusal);
+	await tell(change, by.actor, refusal);
 	return refusal;
 }
 
@@ -115,7 +134,7 @@ function boundReached(
 
 /** Jobs that could have started longer ago than the bound; a retry whose time lies ahead does not wait. */
 async function ageReached(
-	{ trx, now }: Admitting,
+	{ trx, now }: Change,
 	{ maxQueueAgeMinutes }: Settings['jobs'],
 ): Promise<Reached | undefined> {
 	if (maxQueueAgeMinutes === 0) return undefined;
@@ -165,7 +184,7 @@ const NOTED_ONCE_IN_MS = 60_000;
 
 /** Counts a refusal, and notes it unless one of the same actor was noted within the minute. */
 async function tell(
-	{ trx, note, now }: Admitting,
+	{ trx, note, now }: Change,
 	actor: string,
 	{ bound, limit, waiting, retryAfterSeconds, message }: OrderRefusal,
 ): Promise<void> {

@@ -1,7 +1,8 @@
 import { InputError, sha256, type Artifact } from '../../model';
 import type { ArtifactRow } from '../database/tables';
-import { fence, holdJob } from './job-attempts';
-import { inTransaction, type Db } from '../database/store';
+import type { Change, Db, Store } from '../database/store';
+import { holdJob, refuseWork } from './attempts';
+import { actorFor } from './events';
 
 /** The largest file kept, in bytes (64 MiB): a report with its line listing is a few; a database row is not a file store. */
 export const LARGEST_ARTIFACT = 64 * 1024 * 1024;
@@ -13,9 +14,8 @@ export interface NewArtifact {
 	name: string;
 	mimeType: string;
 	content: Uint8Array;
-	/** The execution that saves it; one that lost the job is refused. */
+	/** The execution that saves it, default the one at hand; one that lost the job is refused. */
 	executionId?: string;
-	at: string;
 }
 
 /**
@@ -28,48 +28,69 @@ export type ArtifactSaving =
 	| { kind: 'refused'; reason: string }
 	| { kind: 'unknown' };
 
-/**
- * Keeps a file of an unfinished job; the same name again replaces it, whole or not at all.
- * Throws InputError for a name no URL can carry and for more bytes than `largest`.
- */
-export async function saveArtifact(
-	db: Db,
+/** The files of jobs. */
+export interface ArtifactsSection {
+	/**
+	 * Keeps a file of an unfinished job; the same name again replaces it, whole or not at all.
+	 * @throws InputError for a name no URL can carry and for more than `LARGEST_ARTIFACT` bytes
+	 */
+	save(jobId: string, file: NewArtifact): Promise<ArtifactSaving>;
+	/** One file with its content, if there is one of that name. */
+	get(
+		jobId: string,
+		name: string,
+	): Promise<{ artifact: Artifact; content: Uint8Array } | undefined>;
+	/** By name, without their content. */
+	list(jobId: string): Promise<Artifact[]>;
+}
+
+/** The files of a store's jobs. */
+export const artifactsOf = (store: Store): ArtifactsSection => ({
+	save: (jobId, file) => store.change((change) => saveArtifact(change, jobId, file)),
+	get: (jobId, name) => getArtifact(store.db, jobId, name),
+	list: async (jobId) => (await listArtifactsOfJobs(store.db, [jobId])).get(jobId) ?? [],
+});
+
+async function saveArtifact(
+	change: Change,
 	jobId: string,
-	given: NewArtifact,
-	largest = LARGEST_ARTIFACT,
+	file: NewArtifact,
 ): Promise<ArtifactSaving> {
-	checkArtifact(given, largest);
-	const row = toRow(jobId, given);
-	return await inTransaction(db, async (trx): Promise<ArtifactSaving> => {
-		const held = await holdJob(trx, jobId);
-		if (!held) return { kind: 'unknown' };
-		if (held.state !== 'queued' && held.state !== 'running') {
-			return { kind: 'refused', reason: `it is already ${held.state}` };
-		}
-		const refused = await fence(trx, held, given.executionId);
-		if (refused) return { kind: 'refused', reason: refused.reason };
-		const before = await keptAlready(trx, row);
-		if (before) return { kind: 'kept-before', artifact: before };
-		await trx
-			.updateTable('cer_job')
-			.set({ heartbeat_at: given.at })
-			.where('id', '=', jobId)
-			.execute();
-		await trx
-			.insertInto('cer_artifact')
-			.values(row)
-			.onConflict((conflict) =>
-				conflict.columns(['job_id', 'name']).doUpdateSet((set) => ({
-					mime_type: set.ref('excluded.mime_type'),
-					bytes: set.ref('excluded.bytes'),
-					sha256: set.ref('excluded.sha256'),
-					content: set.ref('excluded.content'),
-					created_at: set.ref('excluded.created_at'),
-				})),
-			)
-			.execute();
-		return { kind: 'saved', artifact: toArtifact(row) };
+	checkArtifact(file);
+	const { trx, note, who } = change;
+	const row = toRow(jobId, file, change.now().toISOString());
+	const held = await holdJob(trx, jobId);
+	if (!held) return { kind: 'unknown' };
+	const refused = await refuseWork(trx, held, file.executionId ?? who.executionId);
+	if (refused) return { kind: 'refused', reason: refused.reason };
+	const before = await keptAlready(trx, row);
+	if (before) return { kind: 'kept-before', artifact: before };
+	const heartbeat = { heartbeat_at: row.created_at };
+	await trx.updateTable('cer_job').set(heartbeat).where('id', '=', jobId).execute();
+	await trx
+		.insertInto('cer_artifact')
+		.values(row)
+		.onConflict((conflict) =>
+			conflict.columns(['job_id', 'name']).doUpdateSet((set) => ({
+				mime_type: set.ref('excluded.mime_type'),
+				bytes: set.ref('excluded.bytes'),
+				sha256: set.ref('excluded.sha256'),
+				content: set.ref('excluded.content'),
+				created_at: set.ref('excluded.created_at'),
+			})),
+		)
+		.execute();
+	const artifact = toArtifact(row);
+	const { name, bytes, mimeType } = artifact;
+	await note({
+		actor: actorFor(held, who.actor),
+		kind: 'artifact.saved',
+		subject: `artifact:${jobId}/${name}`,
+		message: `${name} was kept`,
+		jobId,
+		data: { name, bytes, sha256: artifact.sha256, mimeType },
 	});
+	return { kind: 'saved', artifact };
 }
 
 /** The file of that name, when it is the same: a repeated step saves nothing and tells nothing. */
@@ -85,22 +106,21 @@ async function keptAlready(trx: Db, row: ArtifactRow): Promise<Artifact | undefi
 	return same && toArtifact(same);
 }
 
-function checkArtifact({ name, content }: NewArtifact, largest: number): void {
+function checkArtifact({ name, content }: NewArtifact): void {
 	if (!NAME.test(name)) {
 		throw new InputError(`The file name ${JSON.stringify(name)} cannot be kept`, {
 			mend: 'Use letters, digits, dot, hyphen and underscore, at most 120, starting with a letter or digit',
 		});
 	}
-	if (content.byteLength > largest) {
+	if (content.byteLength > LARGEST_ARTIFACT) {
 		throw new InputError(
-			`${name} has ${content.byteLength} bytes; the workspace keeps files of at most ${largest}`,
+			`${name} has ${content.byteLength} bytes; the workspace keeps files of at most ${LARGEST_ARTIFACT}`,
 			{ mend: 'Order a shorter period or fewer reports, or keep the file outside the workspace' },
 		);
 	}
 }
 
-/** One file of a job with its content, if there is one of that name. */
-export async function getArtifact(
+async function getArtifact(
 	db: Db,
 	jobId: string,
 	name: string,
@@ -136,7 +156,11 @@ export async function listArtifactsOfJobs(
 	return byJob;
 }
 
-const toRow = (jobId: string, { name, mimeType, content, at }: NewArtifact): ArtifactRow => ({
+const toRow = (
+	jobId: string,
+	{ name, mimeType, content }: NewArtifact,
+	at: string,
+): ArtifactRow => ({
 	job_id: jobId,
 	name,
 	mime_type: mimeType,

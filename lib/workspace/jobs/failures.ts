@@ -2,11 +2,12 @@ import { sql } from 'kysely';
 import type { Job } from '../../model';
 import { classifyError, type Classification, type ErrorClass } from './classify-error';
 import { findFailure, insertFailure, listFailures, type Failure } from './failure-rows';
-import { storable } from './job-row';
-import type { AttemptEnd } from './job-retry';
-import { cancelIn, failAttempt } from './job-noted';
-import { findJobOfExecution, getJob } from './jobs';
-import type { Db, Note, Store } from '../database/store';
+import { storable } from '../database/storable';
+import { cancelJob } from './endings';
+import type { AttemptEnd } from './events';
+import { findJobOfExecution, getJob } from './read';
+import { failAttempt } from './retries';
+import type { Change, Db, Note, Store } from '../database/store';
 
 export type { Failure } from './failure-rows';
 
@@ -50,7 +51,7 @@ export interface FailuresSection {
 
 /** The failures of a store. */
 export const failuresOf = (store: Store): FailuresSection => ({
-	record: (failure) => store.change((trx, note) => recordFailure(store, { trx, note }, failure)),
+	record: (failure) => store.change((change) => recordFailure(change, failure)),
 	list: (filter) => listFailures(store.db, filter),
 	ofExecution: (executionId) => findFailure(store.db, executionId),
 });
@@ -58,12 +59,9 @@ export const failuresOf = (store: Store): FailuresSection => ({
 /** An arbitrary number that names this lock among PostgreSQL's advisory locks. */
 const FAILURE_LOCK = 7_236_404;
 
-async function recordFailure(
-	store: Store,
-	{ trx, note }: { trx: Db; note: Note },
-	given: NewFailure,
-): Promise<FailureRecording> {
-	if (store.flavour === 'postgres') {
+async function recordFailure(change: Change, given: NewFailure): Promise<FailureRecording> {
+	const { trx, note, flavour } = change;
+	if (flavour === 'postgres') {
 		await sql`select pg_advisory_xact_lock(${FAILURE_LOCK})`.execute(trx);
 	}
 	const { description, errorName: name, httpCode, message } = given;
@@ -73,10 +71,9 @@ async function recordFailure(
 	if (before) {
 		return { failure: before, classification, job, jobFailed: false, repeated: true };
 	}
-	const failure = failureOf(store, given, { job, class: classification.class });
+	const failure = failureOf(change, given, { job, class: classification.class });
 	await insertFailure(trx, failure);
-	const ended =
-		job && (await endJob(store, { trx, note }, job, { given, failure, classification }));
+	const ended = job && (await endJob(change, job, { given, failure, classification }));
 	await noteFailure(note, failure, classification);
 	return {
 		failure,
@@ -91,7 +88,7 @@ async function recordFailure(
 const isEnd = (end: AttemptEnd | undefined): boolean => end === 'failed' || end === 'dead-lettered';
 
 const failureOf = (
-	{ newId, now }: Store,
+	{ newId, now }: Pick<Change, 'newId' | 'now'>,
 	given: NewFailure,
 	found: { job: Job | undefined; class: ErrorClass },
 ): Failure => ({
@@ -112,8 +109,7 @@ const failureOf = (
  * somebody stopped in n8n cancels its job.
  */
 async function endJob(
-	store: Store,
-	tools: { trx: Db; note: Note },
+	change: Change,
 	job: Job,
 	known: { given: NewFailure; failure: Failure; classification: Classification },
 ): Promise<{ job: Job; jobEnd?: AttemptEnd }> {
@@ -121,10 +117,10 @@ async function endJob(
 	const { node, message, executionId } = failure;
 	const isStopped = classification.class === 'cancelled' && job.state === 'running';
 	if (isStopped && executionId !== undefined && job.executionId === executionId) {
-		const change = await cancelIn(store, tools, job.id, message);
-		return { job: change.kind === 'unknown' ? job : change.job };
+		const cancelled = await cancelJob(change, job.id, message);
+		return { job: cancelled.kind === 'unknown' ? job : cancelled.job };
 	}
-	const ended = await failAttempt(store, tools, job.id, {
+	const ended = await failAttempt(change, job.id, {
 		message: node === undefined ? message : `${node}: ${message}`,
 		retryable: classification.retryable,
 		// The one that failed, not the one that records it.

@@ -1,213 +1,93 @@
-import { sql, type Kysely } from 'kysely';
-import {
-	canonicalJson,
-	type Job,
-	type JobState,
-	type Priority,
-	type ReportOrder,
-} from '../../model';
-import type { Flavour } from '../database/migrate';
-import type { WorkspaceTables } from '../database/tables';
-import { readPageCursor, writePageCursor } from '../database/page-cursor';
-import { listArtifactsOfJobs } from './artifacts';
-import { storable, toJob, type JobParts } from './job-row';
-import { readSettings } from '../access/settings';
-import { listSignOffs } from './sign-offs';
+import type { Job, ReportOrder } from '../../model';
 import type { Store } from '../database/store';
+import { takeOrder } from './admission';
+import { leaveAlone } from './duplicate';
+import { cancelJob, completeJob, failJob } from './endings';
+import type { JobCreation, Ordering } from './enter-job';
+import { withExpectations } from './expectation';
+import type { JobChange } from './held';
+import { heartbeat, makeProgress, type Heartbeat, type Progress } from './progress';
+import { takeWaiting, type TakenJob } from './queue';
+import { findJobOfExecution, getJob, listJobs, type JobFilter, type JobPage } from './read';
+import { failAttempt, replayJob, type AttemptEnded, type BadEnd } from './retries';
+import { takeUpStuck, type StuckJob } from './stuck';
+import { signOff, type NewSignOff, type SigningOff } from './sign-off';
 
-type Db = Kysely<WorkspaceTables>;
-
-/** Who orders what. The same key of the same actor names the same order, however often it is sent. */
-export interface NewJob {
-	id: string;
-	order: ReportOrder;
-	actor: string;
-	idempotencyKey?: string;
-	executionId?: string;
-	priority?: Priority;
-	/** Default: the setting. */
-	maxAttempts?: number;
-	watchId?: string;
-	/** Whose watched product it is of. */
-	onBehalfOf?: string;
-	/** Who had a hand in it beside whoever orders it. */
-	hands?: Job['hands'];
-	/** Taken from the queue when its turn comes, not started by whoever orders it. */
-	waitsItsTurn?: boolean;
-	/** ISO instant. */
-	at: string;
+/**
+ * Orders for reports and what becomes of them. Each change is an event, and a ledger entry where its
+ * kind is audited. Changes are made for the execution the workspace acts in (`as`), unless one is
+ * named; one that lost its job to another attempt is refused.
+ */
+export interface JobsSection {
+	/**
+	 * Enters an order. The same key of the same actor gives its job, whatever waits; a new one is
+	 * refused (OrderRefused) while as much waits as the settings `jobs.maxQueued`,
+	 * `jobs.maxQueuedPerActor` and `jobs.maxQueueAgeMinutes` allow.
+	 */
+	create(order: ReportOrder, by: Ordering): Promise<JobCreation>;
+	/** Claims a queued job (an attempt begins) or notes the step of a running one. */
+	progress(id: string, progress: Progress): Promise<JobChange>;
+	/** A sign of life during long work; says whether the work is still wanted. Notes no event. */
+	heartbeat(id: string, executionId?: string): Promise<Heartbeat>;
+	/**
+	 * Enters that an execution was started for a job that is another's or has ended; false where it has
+	 * worked on the job itself.
+	 */
+	leaveAlone(id: string, reason: string): Promise<boolean>;
+	complete(id: string, result?: Readonly<Record<string, unknown>>): Promise<JobChange>;
+	/** Ends a job for good. */
+	fail(id: string, message: string): Promise<JobChange>;
+	/** Ends an attempt: the job is tried again, or failed, or dead-lettered after its last attempt. */
+	failAttempt(id: string, failed: BadEnd): Promise<AttemptEnded>;
+	cancel(id: string, message: string): Promise<JobChange>;
+	/** A failed, cancelled or dead-lettered job back into the queue, its attempts from the start. */
+	replay(id: string): Promise<JobChange>;
+	/**
+	 * Takes the queued jobs whose turn it is, for whoever will start them. `olderThanMs`: those that
+	 * nobody started for so long; defaults are the settings `jobs.startWithinSeconds` and
+	 * `jobs.maxRunning`, and at most 10 at a time.
+	 */
+	takeWaiting(options?: {
+		limit?: number;
+		olderThanMs?: number;
+		maxRunning?: number;
+	}): Promise<TakenJob[]>;
+	/**
+	 * Takes running jobs whose last sign of life is older than `staleMs` (default: the setting
+	 * `jobs.staleAfterSeconds`) from whoever hung: back to the queue, or dead-lettered.
+	 */
+	stuck(options?: { staleMs?: number }): Promise<StuckJob[]>;
+	/** Jobs that failed for the last time and were not replayed, newest first. */
+	deadLetters(filter?: Pick<JobFilter, 'limit' | 'cursor' | 'code'>): Promise<JobPage>;
+	signOff(id: string, given: NewSignOff): Promise<SigningOff>;
+	/** With its expected end while it runs. */
+	get(id: string): Promise<Job | undefined>;
+	list(filter?: JobFilter): Promise<JobPage>;
+	ofExecution(executionId: string): Promise<Job | undefined>;
 }
 
-/** `created`: a new job; `replayed`: the key was used for this order before; `conflict`: for another one. */
-export type JobCreation = { kind: 'created' | 'replayed' | 'conflict'; job: Job };
-
-/** Enters a queued job, or finds the one that was ordered under the same key. */
-export async function createJob(db: Db, given: NewJob): Promise<JobCreation> {
-	const orderJson = canonicalJson(given.order);
-	const inserted = await db
-		.insertInto('cer_job')
-		.values({
-			id: given.id,
-			state: 'queued',
-			order_json: orderJson,
-			actor: given.actor,
-			idempotency_key: given.idempotencyKey ?? null,
-			step: null,
-			percent: 0,
-			message: null,
-			result_json: null,
-			attempts: 0,
-			execution_id: given.executionId ?? null,
-			created_at: given.at,
-			started_at: null,
-			heartbeat_at: null,
-			finished_at: null,
-			...(given.priority === undefined ? {} : { priority: given.priority }),
-			max_attempts: given.maxAttempts ?? (await readSettings(db)).jobs.maxAttempts,
-			next_attempt_at: given.waitsItsTurn === true ? given.at : null,
-			dead_lettered_at: null,
-			watch_id: given.watchId ?? null,
-			on_behalf_of: given.onBehalfOf ?? null,
-			hands_json: given.hands && given.hands.length > 0 ? canonicalJson(given.hands) : null,
-			code: given.order.code,
-			leased_until: null,
-			product_type: null,
-			records: null,
-		})
-		.onConflict((conflict) => conflict.columns(['actor', 'idempotency_key']).doNothing())
-		.returningAll()
-		.executeTakeFirst();
-	if (inserted) return { kind: 'created', job: toJob(inserted, NO_PARTS) };
-	const earlier = await ofKey(db, given).selectAll().executeTakeFirstOrThrow();
-	const job = toJob(earlier, await partsOf(db, earlier.id));
-	return { kind: earlier.order_json === orderJson ? 'replayed' : 'conflict', job };
-}
-
-/** Whether the actor has used that key before; an order without one is always new. */
-export async function orderedBefore(
-	db: Db,
-	by: Pick<NewJob, 'actor' | 'idempotencyKey'>,
-): Promise<boolean> {
-	if (by.idempotencyKey === undefined) return false;
-	return (await ofKey(db, by).select('id').executeTakeFirst()) !== undefined;
-}
-
-const ofKey = (db: Db, { actor, idempotencyKey }: Pick<NewJob, 'actor' | 'idempotencyKey'>) =>
-	db
-		.selectFrom('cer_job')
-		.where('actor', '=', actor)
-		.where('idempotency_key', '=', idempotencyKey ?? null);
-
-/** The job of that id, if there is one. */
-export async function getJob(db: Db, id: string): Promise<Job | undefined> {
-	const row = await db
-		.selectFrom('cer_job')
-		.selectAll()
-		.where('id', '=', storable(id))
-		.executeTakeFirst();
-	return row && toJob(row, await partsOf(db, row.id));
-}
-
-/** The newest job that an n8n execution worked on, if any; also one that others work on by now. */
-export async function findJobOfExecution(db: Db, executionId: string): Promise<Job | undefined> {
-	const attempts = db
-		.selectFrom('cer_job_attempt')
-		.select('job_id')
-		.where('execution_id', '=', executionId);
-	const row = await db
-		.selectFrom('cer_job')
-		.selectAll()
-		.where((where) =>
-			where.or([where('execution_id', '=', executionId), where('id', 'in', attempts)]),
-		)
-		.orderBy('created_at', 'desc')
-		.limit(1)
-		.executeTakeFirst();
-	return row && toJob(row, await partsOf(db, row.id));
-}
-
-/** Which jobs to list, and where to go on: `cursor` is the `nextCursor` of the page before. */
-export interface JobFilter {
-	states?: readonly JobState[];
-	actor?: string;
-	/** As it was ordered. */
-	code?: string;
-	/** A part of the code or of the product's name, upper or lower case. */
-	search?: string;
-	/** Only those on the dead-letter list, or only those that are not. */
-	deadLettered?: boolean;
-	/** 1 to 200, default 50. */
-	limit?: number;
-	cursor?: string;
-}
-
-export interface JobPage {
-	jobs: Job[];
-	/** Absent on the last page. */
-	nextCursor?: string;
-}
-
-const MOST_PER_PAGE = 200;
-
-/** Jobs, newest first, a page at a time. Throws InputError for a cursor this store did not write. */
-export async function listJobs(
-	{ db, flavour }: Pick<Store, 'db' | 'flavour'>,
-	filter: JobFilter = {},
-): Promise<JobPage> {
-	const limit = Math.min(Math.max(1, filter.limit ?? 50), MOST_PER_PAGE);
-	let query = db
-		.selectFrom('cer_job')
-		.selectAll()
-		.orderBy('created_at', 'desc')
-		.orderBy('id', 'desc')
-		.limit(limit + 1);
-	if (filter.states) query = query.where('state', 'in', [...filter.states]);
-	if (filter.actor !== undefined) query = query.where('actor', '=', filter.actor);
-	if (filter.code !== undefined) query = query.where('code', '=', storable(filter.code));
-	const { search } = filter;
-	if (search !== undefined && search !== '') query = query.where(() => holds(flavour, search));
-	if (filter.deadLettered !== undefined) {
-		query = query.where('dead_lettered_at', filter.deadLettered ? 'is not' : 'is', null);
-	}
-	if (filter.cursor !== undefined) {
-		const { at, id } = readPageCursor(filter.cursor);
-		query = query.where((where) =>
-			where.or([
-				where('created_at', '<', at),
-				where.and([where('created_at', '=', at), where('id', '<', id)]),
-			]),
-		);
-	}
-	const rows = await query.execute();
-	const shown = rows.slice(0, limit);
-	const parts = await partsOfJobs(
-		db,
-		shown.map(({ id }) => id),
-	);
-	const last = rows.length > limit ? shown.at(-1) : undefined;
-	return {
-		jobs: shown.map((row) => toJob(row, parts(row.id))),
-		nextCursor: last && writePageCursor({ at: last.created_at, id: last.id }),
-	};
-}
-
-/** Whether a job's code or product's name has a part; what stands for others in a pattern is meant as it is. */
-function holds(flavour: Flavour, part: string) {
-	const pattern = `%${storable(part)
-		.toLowerCase()
-		.replace(/[\\%_]/g, '\\$&')}%`;
-	const product =
-		flavour === 'postgres' ? sql`result_json::jsonb ->> 'product'` : sql`result_json ->> 'product'`;
-	return sql<boolean>`(lower(code) like ${pattern} escape '\\' or lower(${product}) like ${pattern} escape '\\')`;
-}
-
-const NO_PARTS: JobParts = { artifacts: [], signOffs: [] };
-
-/** What the other tables hold of several jobs, by job id. */
-async function partsOfJobs(db: Db, ids: readonly string[]): Promise<(id: string) => JobParts> {
-	const artifacts = await listArtifactsOfJobs(db, ids);
-	const signOffs = await listSignOffs(db, ids);
-	return (id) => ({ artifacts: artifacts.get(id) ?? [], signOffs: signOffs.get(id) ?? [] });
-}
-
-const partsOf = async (db: Db, id: string): Promise<JobParts> => (await partsOfJobs(db, [id]))(id);
+/** The jobs of a store. */
+export const jobsOf = (store: Store): JobsSection => ({
+	create: (order, by) => takeOrder(store, order, by),
+	progress: (id, progress) => store.change((change) => makeProgress(change, id, progress)),
+	heartbeat: (id, executionId) => heartbeat(store, id, executionId),
+	leaveAlone: (id, reason) => leaveAlone(store, id, reason),
+	complete: (id, result) => store.change((change) => completeJob(change, id, result)),
+	fail: (id, message) => store.change((change) => failJob(change, id, message)),
+	failAttempt: (id, failed) => store.change((change) => failAttempt(change, id, failed)),
+	cancel: (id, message) => store.change((change) => cancelJob(change, id, message)),
+	replay: (id) => store.change((change) => replayJob(change, id)),
+	takeWaiting: (options) => takeWaiting(store, options),
+	stuck: (options) => takeUpStuck(store, options),
+	deadLetters: (filter) => listJobs(store, { ...filter, deadLettered: true }),
+	signOff: (id, given) => store.change((change) => signOff(change, id, given)),
+	get: async (id) => {
+		const job = await getJob(store.db, id);
+		return job && (await withExpectations(store, [job]))[0];
+	},
+	list: async (filter) => {
+		const page = await listJobs(store, filter);
+		return { ...page, jobs: await withExpectations(store, page.jobs) };
+	},
+	ofExecution: (id) => findJobOfExecution(store.db, id),
+});

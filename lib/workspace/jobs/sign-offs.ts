@@ -1,139 +1,7 @@
-import {
-	atLeast,
-	checkText,
-	isSameActor,
-	mayApprove,
-	signOffSchema,
-	type Approval,
-	type Job,
-	type Role,
-	type SignOff,
-} from '../../model';
 import type { Selectable } from 'kysely';
+import { signOffSchema, type SignOff } from '../../model';
+import type { Db } from '../database/store';
 import type { SignOffRow } from '../database/tables';
-import { holdJob } from './job-attempts';
-import { storable } from './job-row';
-import { getJob } from './jobs';
-import { readSettings } from '../access/settings';
-import type { Db, Store } from '../database/store';
-
-/** A signature somebody is about to give. */
-export type NewSignOff = Pick<SignOff, 'actor' | 'role' | 'meaning' | 'comment' | 'reportSha256'>;
-
-/**
- * What came of signing. Refused: `not-succeeded`, there is no report; `other-report`, the hash is not
- * that of the PDF kept; `role`, the meaning needs a higher one; `four-eyes`, who had a hand in a report
- * does not approve it (`mayApprove`); `repeated`, the same person signed it so already.
- */
-export type SigningOff =
-	| { kind: 'signed'; job: Job; signOff: SignOff }
-	| {
-			kind: 'refused';
-			why: 'not-succeeded' | 'other-report' | 'role' | 'four-eyes' | 'repeated';
-			reason: string;
-	  }
-	| { kind: 'unknown' };
-
-/** The file that is signed. */
-const REPORT = 'report.pdf';
-
-/** The role each meaning needs at least. */
-const NEEDED: Readonly<Record<SignOff['meaning'], Role>> = {
-	authored: 'author',
-	reviewed: 'author',
-	approved: 'approver',
-	rejected: 'approver',
-};
-
-const YES: Approval = { may: true };
-
-/** Enters a signature under the report of a succeeded job, and notes it. */
-export const signOff = (store: Store, jobId: string, given: NewSignOff): Promise<SigningOff> =>
-	store.change(async (trx, note): Promise<SigningOff> => {
-		checkText(given, 'sign-off');
-		const row = await holdJob(trx, jobId);
-		const job = row && (await getJob(trx, jobId));
-		if (!job) return { kind: 'unknown' };
-		const { fourEyes } = (await readSettings(trx)).signOff;
-		const refused = refusalOf(job, given, fourEyes);
-		if (refused) return { kind: 'refused', ...refused };
-		const entry = signOffRow(store, jobId, given);
-		await trx.insertInto('cer_sign_off').values(entry).execute();
-		const { actor, role, meaning, reportSha256 } = given;
-		await note({
-			kind: 'report.signed-off',
-			subject: `job:${jobId}`,
-			message: `${actor} signed the report for ${job.order.code} as ${meaning}`,
-			jobId,
-			actor,
-			data: {
-				role,
-				meaning,
-				comment: entry.comment ?? undefined,
-				reportSha256,
-				...{ code: job.order.code, orderedBy: job.actor, onBehalfOf: job.onBehalfOf },
-			},
-		});
-		return {
-			kind: 'signed',
-			job: { ...job, signOffs: [...job.signOffs, toSignOff(entry)] },
-			signOff: toSignOff(entry),
-		};
-	});
-
-function refusalOf(
-	job: Job,
-	{ actor, role, meaning, reportSha256 }: NewSignOff,
-	fourEyes: boolean,
-): Pick<Extract<SigningOff, { kind: 'refused' }>, 'why' | 'reason'> | undefined {
-	if (job.state !== 'succeeded') {
-		return { why: 'not-succeeded', reason: `it is ${job.state}; only a finished report is signed` };
-	}
-	const kept = job.artifacts.find(({ name }) => name === REPORT);
-	if (kept?.sha256 !== reportSha256.toLowerCase()) {
-		const what = kept
-			? `the ${REPORT} kept has the SHA-256 ${kept.sha256}`
-			: `no ${REPORT} is kept`;
-		return { why: 'other-report', reason: `${what}; read that one before signing` };
-	}
-	if (!atLeast(role, NEEDED[meaning])) {
-		return { why: 'role', reason: `signing as ${meaning} needs the role ${NEEDED[meaning]}` };
-	}
-	const approval = fourEyes && meaning === 'approved' ? mayApprove(actor, job) : YES;
-	if (!approval.may) {
-		return {
-			why: 'four-eyes',
-			reason: `${approval.why}; whoever had a hand in a report does not approve it`,
-		};
-	}
-	const approved = job.signOffs.some(
-		(one) => one.meaning === 'approved' && isSameActor(one.actor, actor),
-	);
-	if (fourEyes && meaning === 'authored' && approved) {
-		return { why: 'four-eyes', reason: `${actor} approved it, and so is not its author` };
-	}
-	const repeated = job.signOffs.some(
-		(one) => one.actor === actor && one.meaning === meaning && one.reportSha256 === kept.sha256,
-	);
-	return repeated
-		? { why: 'repeated', reason: `${actor} signed it as ${meaning} already` }
-		: undefined;
-}
-
-const signOffRow = (
-	{ newId, now }: Pick<Store, 'newId' | 'now'>,
-	jobId: string,
-	{ actor, role, meaning, comment, reportSha256 }: NewSignOff,
-): SignOffRow => ({
-	id: newId(),
-	job_id: jobId,
-	actor,
-	role,
-	meaning,
-	comment: comment === undefined || comment.trim() === '' ? null : storable(comment.trim()),
-	report_sha256: reportSha256.toLowerCase(),
-	at: now().toISOString(),
-});
 
 /** The signatures of several jobs by job id, each list in their order. */
 export async function listSignOffs(
@@ -156,7 +24,8 @@ export async function listSignOffs(
 	return byJob;
 }
 
-const toSignOff = (row: Selectable<SignOffRow>): SignOff =>
+/** A signature from its row. */
+export const toSignOff = (row: Selectable<SignOffRow>): SignOff =>
 	signOffSchema.parse({
 		jobId: row.job_id,
 		actor: row.actor,

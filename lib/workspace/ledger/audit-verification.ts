@@ -141,7 +141,7 @@ async function isEntered(db: Db, event: CerEvent): Promise<boolean> {
 async function noteVerdict(store: Store, verdict: LedgerVerdict): Promise<void> {
 	const { ok, entries, head, checkpoints, firstBroken } = verdict;
 	const named = { entries, checkpoints, seq: head?.seq, hash: head?.hash };
-	await store.change(async (_trx, note) => {
+	await store.change(async ({ note }) => {
 		if (ok) {
 			const message = `The ledger was verified: ${entries} entries, nothing changed, nothing missing`;
 			return await note({ kind: 'audit.verified', subject: LEDGER, message, data: named });

@@ -132,7 +132,7 @@ async function noteHead(
 	kind: 'audit.checkpoint' | 'audit.exported',
 	what: string,
 ): Promise<AuditCheckpoint> {
-	return await store.change(async (trx, note) => {
+	return await store.change(async ({ trx, note }) => {
 		await takeTurn(trx, store.flavour);
 		const head = await newest(trx).executeTakeFirst();
 		const { entries } = await trx

@@ -106,7 +106,7 @@ async function archive(
 	}
 	const { json, ...facts } = given;
 	const execution = { ...facts, sha256: sha256(json), archivedAt: store.now().toISOString() };
-	return await store.change(async (trx, note) => {
+	return await store.change(async ({ trx, note }) => {
 		const { numInsertedOrUpdatedRows } = await trx
 			.insertInto('cer_execution')
 			.values(toRow(execution, content))

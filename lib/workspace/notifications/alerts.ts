@@ -117,7 +117,7 @@ async function acknowledge(
 	eventId: number,
 	comment: string | undefined,
 ): Promise<CerEvent | undefined> {
-	return await store.change(async (trx, note) => {
+	return await store.change(async ({ trx, note }) => {
 		const row = await trx
 			.selectFrom('cer_event')
 			.selectAll()

@@ -38,10 +38,11 @@ interface Due {
  */
 export async function claimDue(store: Store, limit = 10): Promise<ClaimedMessage[]> {
 	const now = store.now();
-	return await store.change(async (trx, note) => {
+	return await store.change(async (change) => {
+		const { trx, note } = change;
 		await takeTurn(trx, store.flavour);
 		const leaseEnded = new Date(now.getTime() - LEASE_MS).toISOString();
-		await giveUp({ ...store, trx, note }, leaseEnded);
+		await giveUp(change, leaseEnded);
 		const due = await readDue(trx, { at: now.toISOString(), leaseEnded });
 		const free: Due[] = [];
 		for (const one of due) {

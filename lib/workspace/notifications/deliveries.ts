@@ -55,7 +55,7 @@ export const deliveriesOf = (store: Store): DeliveriesSection => ({
 });
 
 async function retryDelivery(store: Store, id: string): Promise<DeliveryRetry> {
-	return await store.change(async (trx, note) => {
+	return await store.change(async ({ trx, note }) => {
 		const done = await trx
 			.updateTable('cer_delivery')
 			.set({ state: 'pending', attempts: 0, due_at: store.now().toISOString(), claimed_at: null })

@@ -10,27 +10,23 @@ import {
 	type NotificationDraft,
 	type PlannedDelivery,
 } from '.';
-import { storable } from '../jobs/job-row';
-import { getJob } from '../jobs/jobs';
+import { storable } from '../database/storable';
+import { getJob } from '../jobs/read';
 import { toNotification, toRule } from './notification-rows';
-import type { ReactionContext } from '../events/reactions';
-import type { Db, Note, Store } from '../database/store';
-
-/** What entering a notification needs of the change at hand. */
-export type Entering = Pick<Store, 'now' | 'newId'> & { trx: Db; note: Note };
+import type { Change, Db } from '../database/store';
 
 /**
  * A reaction: enters what people are told of an event, and its ways to them, together with the event.
  * Most events tell nothing, and cost nothing here.
  */
-export async function notify(event: CerEvent, context: ReactionContext): Promise<void> {
+export async function notify(event: CerEvent, change: Change): Promise<void> {
 	if (!isTold(event.kind)) return;
-	const { trx } = context;
+	const { trx } = change;
 	const job = event.jobId === undefined ? undefined : await getJob(trx, event.jobId);
 	const replays = job ? await replaysOf(trx, job.id) : 0;
 	const draft = notificationOf(event, { job, replays });
-	if (draft) await enterNotification(context, draft);
-	if (event.kind === 'job.succeeded' && job) await noteAnomaly(context, event, job);
+	if (draft) await enterNotification(change, draft);
+	if (event.kind === 'job.succeeded' && job) await noteAnomaly(change, event, job);
 }
 
 /**
@@ -38,10 +34,10 @@ export async function notify(event: CerEvent, context: ReactionContext): Promise
  * by its key, or because the last one of its topic said the same.
  */
 export async function enterNotification(
-	entering: Entering,
+	change: Change,
 	draft: NotificationDraft,
 ): Promise<Notification | undefined> {
-	const { trx, note, now, newId } = entering;
+	const { trx, note, now, newId } = change;
 	if (await isOldNews(trx, draft)) return undefined;
 	const at = now();
 	const row = await trx
@@ -154,7 +150,7 @@ async function replaysOf(trx: Db, jobId: string): Promise<number> {
 const COMPARED_REPORTS = 5;
 
 /** Notes what a finished report found that the product's last reports had not. */
-async function noteAnomaly({ trx, note }: Entering, event: CerEvent, job: Job): Promise<void> {
+async function noteAnomaly({ trx, note }: Change, event: CerEvent, job: Job): Promise<void> {
 	const { code } = job.order;
 	const { findings = [] } = reportFacts(job.result);
 	if (findings.length === 0) return;

@@ -98,7 +98,7 @@ export async function markRead(
 	user: string,
 	which: readonly string[] | 'all',
 ): Promise<number> {
-	return await store.change(async (trx, note) => {
+	return await store.change(async ({ trx, note }) => {
 		await takeTurn(trx, store.flavour);
 		let query = inApp(trx, user).where('d.read_at', 'is', null);
 		if (which !== 'all') {

@@ -12,11 +12,11 @@ import {
 	scopeOf,
 	shownAddress,
 } from '.';
-import { enterNotification, lastOfTopic, type Entering } from './enter-notification';
-import { storable } from '../jobs/job-row';
+import { enterNotification, lastOfTopic } from './enter-notification';
+import { storable } from '../database/storable';
 import { toDelivery } from './notification-rows';
 import { takeTurn } from '../events/record-event';
-import type { Note, Store } from '../database/store';
+import type { Change, Note, Store } from '../database/store';
 
 /** What came of telling how deliveries went. */
 export interface DeliveryMarks {
@@ -33,7 +33,8 @@ type Row = Selectable<DeliveryRow>;
  * another has it by now: what was sent need not be sent again.
  */
 export async function markDelivered(store: Store, ids: readonly string[]): Promise<DeliveryMarks> {
-	return await store.change(async (trx, note) => {
+	return await store.change(async (change) => {
+		const { trx, note } = change;
 		await takeTurn(trx, store.flavour);
 		const at = store.now().toISOString();
 		const rows =
@@ -48,8 +49,7 @@ export async function markDelivered(store: Store, ids: readonly string[]): Promi
 						.returningAll()
 						.execute();
 		for (const message of messagesOf(rows)) await noteDelivered(note, message);
-		const entering = { ...store, trx, note };
-		for (const row of places(rows)) await tellRecovered(entering, row, at);
+		for (const row of places(rows)) await tellRecovered(change, row, at);
 		return marks(ids, rows);
 	});
 }
@@ -60,7 +60,8 @@ export async function markFailed(
 	ids: readonly string[],
 	message: string,
 ): Promise<DeliveryMarks> {
-	return await store.change(async (trx, note) => {
+	return await store.change(async (change) => {
+		const { trx } = change;
 		await takeTurn(trx, store.flavour);
 		const rows =
 			ids.length === 0
@@ -71,39 +72,39 @@ export async function markFailed(
 						.where('id', 'in', [...ids])
 						.where('state', '=', 'sending')
 						.execute();
-		return marks(ids, await fail({ ...store, trx, note }, rows, message));
+		return marks(ids, await fail(change, rows, message));
 	});
 }
 
 /** Gives up what was claimed for the last time and never heard of again. */
-export async function giveUp(entering: Entering, leaseEnded: string): Promise<void> {
-	const rows = await entering.trx
+export async function giveUp(change: Change, leaseEnded: string): Promise<void> {
+	const rows = await change.trx
 		.selectFrom('cer_delivery')
 		.selectAll()
 		.where('state', '=', 'sending')
 		.where('claimed_at', '<=', leaseEnded)
 		.where('attempts', '>=', MOST_TRIES)
 		.execute();
-	await fail(entering, rows, 'Whoever was to send it never told how it went');
+	await fail(change, rows, 'Whoever was to send it never told how it went');
 }
 
-async function fail(entering: Entering, rows: readonly Row[], message: string): Promise<Row[]> {
-	const now = entering.now();
+async function fail(change: Change, rows: readonly Row[], message: string): Promise<Row[]> {
+	const now = change.now();
 	const failed: Row[] = [];
 	for (const row of rows) {
 		const reason = reasonOf(row, message);
 		const again = nextTry(row.attempts, now);
-		const change = {
+		const set = {
 			state: again ? 'pending' : 'failed',
 			due_at: (again ?? now).toISOString(),
 			claimed_at: null,
 			last_error: reason,
 		};
-		await entering.trx.updateTable('cer_delivery').set(change).where('id', '=', row.id).execute();
-		failed.push({ ...row, ...change });
+		await change.trx.updateTable('cer_delivery').set(set).where('id', '=', row.id).execute();
+		failed.push({ ...row, ...set });
 	}
-	for (const one of messagesOf(failed)) await noteFailed(entering.note, one);
-	for (const row of places(failed)) await tellTrouble(entering, row, now.toISOString());
+	for (const one of messagesOf(failed)) await noteFailed(change.note, one);
+	for (const row of places(failed)) await tellTrouble(change, row, now.toISOString());
 	return failed;
 }
 
@@ -154,20 +155,20 @@ const factsOf = (first: Row, more: readonly Row[]) => ({
  * Tells what a failure means, never by the way that failed: a dead way out until it works again, or a
  * message that was given up. While a way out is known to be dead, its given-up messages are no news.
  */
-async function tellTrouble(entering: Entering, row: Row, at: string): Promise<void> {
+async function tellTrouble(change: Change, row: Row, at: string): Promise<void> {
 	const { channel, address, recipient, last_error: reason, state } = row;
 	const trouble = { channel, address, reason: reason ?? '', at };
 	if (isChannelFault(trouble.reason)) {
-		await enterNotification(entering, channelDown(trouble));
+		await enterNotification(change, channelDown(trouble));
 	} else if (state === 'failed') {
-		await enterNotification(entering, deliveryFailed(trouble, recipient));
+		await enterNotification(change, deliveryFailed(trouble, recipient));
 	}
 }
 
-async function tellRecovered(entering: Entering, { channel, address }: Row, at: string) {
+async function tellRecovered(change: Change, { channel, address }: Row, at: string) {
 	const topic = `channel:${scopeOf(channel, address)}`;
-	if ((await lastOfTopic(entering.trx, topic)) !== 'channel-down') return;
-	await enterNotification(entering, channelRecovered({ channel, address, at }));
+	if ((await lastOfTopic(change.trx, topic)) !== 'channel-down') return;
+	await enterNotification(change, channelRecovered({ channel, address, at }));
 }
 
 /** Deliveries of one digest went out as one message. */

@@ -1,7 +1,7 @@
 import { InputError, type Notification, type Severity } from '../../model';
 import { EVERYBODY, signOffDue } from '.';
 import { enterNotification } from './enter-notification';
-import { getJob } from '../jobs/jobs';
+import { getJob } from '../jobs/read';
 import {
 	inApp,
 	listFor,
@@ -68,40 +68,38 @@ async function createOwn(store: Store, given: OwnNotification): Promise<Notifica
 	if (title === '') {
 		throw new InputError('title: is empty', { mend: 'Say in a few words what it is about' });
 	}
-	return await store.change(async (trx, note) => {
+	return await store.change(async (change) => {
+		const { trx } = change;
 		const job = given.jobId === undefined ? undefined : await getJob(trx, given.jobId);
 		if (given.jobId !== undefined && !job) {
 			throw new InputError(`jobId: there is no job ${given.jobId} in this workspace`, {
 				mend: 'Leave it out, or give the id of a job',
 			});
 		}
-		return await enterNotification(
-			{ ...store, trx, note },
-			{
-				key: `message:${given.key ?? store.newId()}`,
-				event: 'message',
-				severity: given.severity ?? 'info',
-				title,
-				text: given.text?.trim() ?? '',
-				jobId: job?.id,
-				inApp: [given.recipient ?? EVERYBODY],
-				data: {
-					code: given.code ?? job?.order.code,
-					path: job ? `reports/${job.id}` : 'notifications',
-				},
+		return await enterNotification(change, {
+			key: `message:${given.key ?? store.newId()}`,
+			event: 'message',
+			severity: given.severity ?? 'info',
+			title,
+			text: given.text?.trim() ?? '',
+			jobId: job?.id,
+			inApp: [given.recipient ?? EVERYBODY],
+			data: {
+				code: given.code ?? job?.order.code,
+				path: job ? `reports/${job.id}` : 'notifications',
 			},
-		);
+		});
 	});
 }
 
 const sweep = (store: Store): Promise<Notification[]> =>
-	store.change(async (trx, note) => {
+	store.change(async (change) => {
+		const { trx } = change;
 		const { dueDays } = (await readSettings(trx)).signOff;
 		const told: Notification[] = [];
 		for (const id of await jobsWithSignOffDue(trx, dueDays, store.now())) {
 			const job = await getJob(trx, id);
-			const entered =
-				job && (await enterNotification({ ...store, trx, note }, signOffDue(job, dueDays)));
+			const entered = job && (await enterNotification(change, signOffDue(job, dueDays)));
 			if (entered) told.push(entered);
 		}
 		return told;

@@ -50,7 +50,7 @@ async function createRule(store: Store, given: RuleInput): Promise<Rule> {
 	const input = checked(given, (await readSettings(store.db)).network);
 	const at = store.now().toISOString();
 	const row = { id: store.newId(), ...columnsOf(input), created_at: at, updated_at: at };
-	return await store.change(async (trx, note) => {
+	return await store.change(async ({ trx, note }) => {
 		await trx.insertInto('cer_rule').values(row).execute();
 		await note(changed(row.id, input, `A rule was made: ${inWords(input)}`));
 		return shown(row);
@@ -58,7 +58,7 @@ async function createRule(store: Store, given: RuleInput): Promise<Rule> {
 }
 
 async function updateRule(store: Store, id: string, given: RuleInput): Promise<RuleChange> {
-	return await store.change(async (trx, note) => {
+	return await store.change(async ({ trx, note }) => {
 		const before = await rowOf(trx, id);
 		if (!before) return { kind: 'unknown' };
 		const kept = { ...given, address: keptAddress(given, toRule(before)) };
@@ -71,7 +71,7 @@ async function updateRule(store: Store, id: string, given: RuleInput): Promise<R
 }
 
 async function removeRule(store: Store, id: string): Promise<boolean> {
-	return await store.change(async (trx, note) => {
+	return await store.change(async ({ trx, note }) => {
 		const row = await rowOf(trx, id);
 		if (!row) return false;
 		await trx.deleteFrom('cer_rule').where('id', '=', id).execute();

@@ -68,7 +68,7 @@ async function removeArtifacts(
 ): Promise<Pick<Removed, 'artifacts' | 'artifactBytes'>> {
 	const removed = { artifacts: 0, artifactBytes: 0 };
 	for (;;) {
-		const files = await store.change(async (trx, note) => {
+		const files = await store.change(async ({ trx, note }) => {
 			const due = await filesPastTheirTime(trx, store, retention);
 			for (const { job_id, name } of due) {
 				await trx

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Flavour } from '../database/migrate';
+import type { Flavour } from '../database/flavour';
 import type { Db } from '../database/store';
 import { factsOf, type TableName } from './tables';
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { EnvironmentError, InputError, messageOf } from '../../model';
-import { refuseNewer, type Flavour } from '../database/migrate';
+import type { Flavour } from '../database/flavour';
+import { refuseNewer } from '../database/migrate';
 import { connectDatabase } from '../database/open-database';
 import { describeLocation, type WorkspaceLocation } from '../database/location';
 import type { Db } from '../database/store';

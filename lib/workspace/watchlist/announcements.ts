@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import { canonicalJson, sourceIdSchema, type SourceId } from '../../model';
 import { SIGNATURE_TOLERANCE_SECONDS } from './verify-signature';
 import type { AnnouncementRow } from '../database/tables';
-import { storable } from '../jobs/job-row';
+import { storable } from '../database/storable';
 import { lockedIn, type Store } from '../database/store';
 
 /** What a source, or somebody for it, told of new data. */
@@ -32,7 +32,7 @@ export interface AnnouncementsSection {
 /** The announcements of a store. */
 export const announcementsOf = (store: Store): AnnouncementsSection => ({
 	announce: ({ source, codes, sender, message }) =>
-		store.change(async (trx, note) => {
+		store.change(async ({ trx, note }) => {
 			const row: AnnouncementRow = {
 				id: store.newId(),
 				source,
@@ -53,7 +53,7 @@ export const announcementsOf = (store: Store): AnnouncementsSection => ({
 			return toAnnouncement(row);
 		}),
 	takeNew: (limit = 100) =>
-		store.change(async (trx) => {
+		store.change(async ({ trx }) => {
 			const untold = trx
 				.selectFrom('cer_announcement')
 				.selectAll()
@@ -75,7 +75,7 @@ export const announcementsOf = (store: Store): AnnouncementsSection => ({
 			return rows.map(toAnnouncement);
 		}),
 	isNew: (nonce) =>
-		store.change(async (trx) => {
+		store.change(async ({ trx }) => {
 			const now = store.now();
 			const oldest = new Date(now.getTime() - 2 * SIGNATURE_TOLERANCE_SECONDS * 1_000);
 			await trx.deleteFrom('cer_nonce').where('at', '<', oldest.toISOString()).execute();

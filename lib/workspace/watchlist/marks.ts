@@ -1,6 +1,6 @@
 import { canonicalJson, type CerEvent, type EventNote } from '../../model';
 import type { SourceMarkRow } from '../database/tables';
-import { storable } from '../jobs/job-row';
+import { storable } from '../database/storable';
 import type { Store } from '../database/store';
 
 /** What was last seen of a source: of a product in it, or of the source itself. */
@@ -43,7 +43,7 @@ export const marksOf = (store: Store): MarksSection => ({
 		return (await query.execute()).map(toMark);
 	},
 	see: ({ source, subject, mark }, change) =>
-		store.change(async (trx, note) => {
+		store.change(async ({ trx, note }) => {
 			const set = { mark_json: canonicalJson(mark), updated_at: store.now().toISOString() };
 			await trx
 				.insertInto('cer_source_mark')

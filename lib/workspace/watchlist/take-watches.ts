@@ -1,8 +1,8 @@
 import type { Job, ReportOrder, SourceId, Watch } from '../../model';
 import { missedSince } from '../../schedule';
-import { getJob } from '../jobs/jobs';
-import { lockedIn, type Db, type Store } from '../database/store';
-import { orderForWatch, type Change } from './watch-order';
+import { getJob } from '../jobs/read';
+import { lockedIn, type Change, type Db, type Store } from '../database/store';
+import { orderForWatch } from './watch-order';
 import { byPriority, dueAfter, editorsOf, toWatch } from './watch-row';
 
 /** An entry whose report was ordered, with the job. */
@@ -29,9 +29,9 @@ const TAKEN_AT_ONCE = 100;
 
 /** Orders the report of every entry whose time has come. */
 export const takeDue = (store: Store): Promise<Taken[]> =>
-	store.change(async (trx, note) => {
+	store.change(async (change) => {
 		const now = store.now();
-		const rows = await dueRows(trx, store, now.toISOString());
+		const rows = await dueRows(change, now.toISOString());
 		const taken: Taken[] = [];
 		const due = rows.map((row) => ({
 			watch: toWatch(row),
@@ -40,14 +40,14 @@ export const takeDue = (store: Store): Promise<Taken[]> =>
 		}));
 		due.sort((left, right) => byPriority(left.watch, right.watch));
 		for (const { watch, ...rest } of due.slice(0, TAKEN_AT_ONCE)) {
-			const one = await takeOne({ ...store, trx, note }, watch, { now, ...rest });
+			const one = await takeOne(change, watch, { now, ...rest });
 			if (one) taken.push(one);
 		}
 		return taken;
 	});
 
 /** On PostgreSQL, rows that another process is about to take are left to it. */
-async function dueRows(trx: Db, { flavour }: Pick<Store, 'flavour'>, at: string) {
+async function dueRows({ trx, flavour }: Change, at: string) {
 	const due = trx
 		.selectFrom('cer_watch')
 		.selectAll()
@@ -116,19 +116,19 @@ async function noteMissed(
 
 /** Orders the reports of the entries that wait for new data of a product. */
 export const takeForChange = (store: Store, given: NewData): Promise<Taken[]> =>
-	store.change(async (trx, note) => {
+	store.change(async (change) => {
+		const { trx } = change;
 		const waiting = trx
 			.selectFrom('cer_watch')
 			.selectAll()
 			.where('when_kind', '=', 'new-data')
 			.where('enabled', '=', 1)
 			.where('removed_at', 'is', null);
-		const rows = await lockedIn(store, waiting).execute();
+		const rows = await lockedIn(change, waiting).execute();
 		const taken: Taken[] = [];
 		const editors = new Map(rows.map((row) => [row.id, editorsOf(row)]));
 		for (const watch of rows.map(toWatch).sort(byPriority)) {
 			if (!awaits(watch, given) || (await waitingJob(trx, watch))) continue;
-			const change = { ...store, trx, note };
 			const idempotencyKey = `watch:${watch.id}:${given.key}`;
 			const { job, order, again } = await orderForWatch(change, watch, {
 				...{ idempotencyKey, waitsItsTurn: true },

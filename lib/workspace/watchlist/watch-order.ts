@@ -1,14 +1,10 @@
 import type { Job, ReportOrder, Watch } from '../../model';
-import type { NewJob } from '../jobs/jobs';
-import { orderJob } from '../jobs/order-job';
-import type { Db, Note, Store } from '../database/store';
+import { enterJob, type Ordering } from '../jobs/enter-job';
+import type { Change } from '../database/store';
 import { orderOf } from './watch-row';
 
-/** What ordering within a change needs. */
-export type Change = Pick<Store, 'newId' | 'now'> & { trx: Db; note: Note };
-
 /** How a watched product's report is ordered. */
-export interface ByWatch extends Pick<NewJob, 'idempotencyKey' | 'waitsItsTurn'> {
+export interface ByWatch extends Pick<Ordering, 'idempotencyKey' | 'waitsItsTurn'> {
 	/** Who pressed; default its owner, whose schedule it is. */
 	actor?: string;
 	/** Who edited it since its last order. */
@@ -25,7 +21,7 @@ export async function orderForWatch(
 	{ actor = watch.owner, editors, idempotencyKey, waitsItsTurn }: ByWatch,
 ): Promise<{ job: Job; order: ReportOrder; again: boolean }> {
 	const order = orderOf(watch, change.now());
-	const { kind, job } = await orderJob(change, order, {
+	const { kind, job } = await enterJob(change, order, {
 		...{ actor, onBehalfOf: watch.owner, idempotencyKey, waitsItsTurn },
 		hands: editors.map((editor) => ({ actor: editor, did: 'edited' as const })),
 		priority: watch.priority,

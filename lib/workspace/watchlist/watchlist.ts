@@ -8,13 +8,12 @@ import {
 } from '../../model';
 import type { WatchRow } from '../database/tables';
 import { checkActor } from '../access/actors';
-import { admit } from '../jobs/admission';
-import { actorFor } from '../jobs/job-events';
-import { storable } from '../jobs/job-row';
+import { admit, unlessRefused, type Ordered } from '../jobs/admission';
+import { actorFor } from '../jobs/events';
+import { storable } from '../database/storable';
 import { readSettings } from '../access/settings';
 import { lockedIn, type Db, type Note, type Store } from '../database/store';
 import { takeDue, takeForChange, waitingJob, type NewData, type Taken } from './take-watches';
-import { unlessRefused, type Ordered } from '../jobs/order-job';
 import { orderForWatch } from './watch-order';
 import { checkBounds, checkCount } from './watch-bounds';
 import { checkWatch, dueAfter, editorsOf, toWatch } from './watch-row';
@@ -68,7 +67,7 @@ export interface WatchlistSection {
 /** The watchlist of a store. */
 export const watchlistOf = (store: Store): WatchlistSection => ({
 	create: (input, by = {}) =>
-		store.change(async (trx, note) => {
+		store.change(async ({ trx, note }) => {
 			const now = store.now();
 			checkWatch(input, now);
 			const at = now.toISOString();
@@ -93,7 +92,7 @@ export const watchlistOf = (store: Store): WatchlistSection => ({
 			return await noted(note, 'watch.created', `${labelOf(input)} was put on the watchlist`, row);
 		}),
 	update: (id, input) =>
-		store.change(async (trx, note) => {
+		store.change(async ({ trx, note }) => {
 			const now = store.now();
 			checkWatch(input, now);
 			const before = await lockedRow(trx, store, id);
@@ -118,7 +117,7 @@ export const watchlistOf = (store: Store): WatchlistSection => ({
 		}),
 	handOver: (id, owner) => handOver(store, id, owner),
 	setTrouble: async (id, trouble) => {
-		await store.change((trx) =>
+		await store.change(({ trx }) =>
 			trx
 				.updateTable('cer_watch')
 				.set({ trouble: trouble === undefined ? null : storable(trouble) })
@@ -127,7 +126,7 @@ export const watchlistOf = (store: Store): WatchlistSection => ({
 		);
 	},
 	remove: (id) =>
-		store.change(async (trx, note) => {
+		store.change(async ({ trx, note }) => {
 			const row = await lockedRow(trx, store, id);
 			if (!row) return undefined;
 			const at = store.now().toISOString();
@@ -156,7 +155,8 @@ export const watchlistOf = (store: Store): WatchlistSection => ({
  * A workflow acts for the owner.
  */
 const runNow = (store: Store, id: string): Promise<Ordered<RunNow>> =>
-	store.change(async (trx, note) => {
+	store.change(async (change) => {
+		const { trx } = change;
 		const row = await lockedRow(trx, store, id);
 		if (!row) {
 			throw new InputError(`The watchlist has no entry ${storable(id, 60)}.`, {
@@ -166,7 +166,6 @@ const runNow = (store: Store, id: string): Promise<Ordered<RunNow>> =>
 		const watch = toWatch(row);
 		const waiting = await waitingJob(trx, watch);
 		if (waiting) return { ordered: { job: waiting, order: waiting.order, again: true } };
-		const change = { ...store, trx, note };
 		const actor = actorFor({ actor: row.owner }, store.who.actor);
 		const refusal = await admit(change, { actor });
 		if (refusal) return { refusal };
@@ -174,7 +173,7 @@ const runNow = (store: Store, id: string): Promise<Ordered<RunNow>> =>
 	});
 
 const handOver = (store: Store, id: string, owner: string): Promise<Watch | undefined> =>
-	store.change(async (trx, note) => {
+	store.change(async ({ trx, note }) => {
 		const now = store.now();
 		await checkActor(trx, owner, { field: 'owner', now });
 		const before = await lockedRow(trx, store, id);

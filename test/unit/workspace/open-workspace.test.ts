@@ -4,8 +4,9 @@ import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import { openDatabase } from '../../../lib/workspace/database/open-database';
 import { openWorkspace } from '../../../lib/workspace';
-import { migrate, type Migration } from '../../../lib/workspace/database/migrate';
+import { migrate } from '../../../lib/workspace/database/migrate';
 import { MIGRATIONS } from '../../../lib/workspace/database/migrations';
+import type { Migration } from '../../../lib/workspace/database/migrations/migration';
 import { onEveryDialect, testClock } from './dialects';
 
 const WRONG = new Date('2020-01-01T00:00:00.000Z');

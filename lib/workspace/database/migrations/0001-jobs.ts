@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Migration } from '../migrate';
+import type { Migration } from './migration';
 
 /** Jobs: one row a report order. A key of an actor is used once; jobs without a key are not compared. */
 export const jobs: Migration = {

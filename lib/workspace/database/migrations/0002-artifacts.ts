@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Migration } from '../migrate';
+import type { Migration } from './migration';
 
 /** Artifacts: the files a job made, content included, so that every process that sees the job can serve them. */
 export const artifacts: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate';
+import type { Migration } from './migration';
 
 /** Records: canonical reports and registry entries, each once, with the products it was fetched for. */
 export const records: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate';
+import type { Migration } from './migration';
 
 /** Cursors: how far each source has been read for each product. */
 export const cursors: Migration = {

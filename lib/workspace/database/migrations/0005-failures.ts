@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate';
+import type { Migration } from './migration';
 
 /** Failures: workflow executions that ended badly, with the job they were working on where one is known. */
 export const failures: Migration = {

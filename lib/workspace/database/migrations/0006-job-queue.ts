@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Migration } from '../migrate';
+import type { Migration } from './migration';
 
 /** Priority, attempts and the dead-letter list of jobs; how long each step took; signatures; classes of failures. */
 export const jobQueue: Migration = {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Migration } from '../migrate';
+import type { Migration } from './migration';
 
 /** Events: what happens, in order, for live views and logs; counters for metrics. */
 export const events: Migration = {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Migration } from '../migrate';
+import type { Migration } from './migration';
 
 /** The audit ledger, which the database itself refuses to change, and executions archived out of n8n. */
 export const audit: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate';
+import type { Migration } from './migration';
 
 /** The watchlist, announcements of new data that were taken, and what workflows tell of themselves. */
 export const watchlist: Migration = {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Migration } from '../migrate';
+import type { Migration } from './migration';
 
 /** Notifications, the rules that say who is told, and each one's way to each recipient. */
 export const notifications: Migration = {

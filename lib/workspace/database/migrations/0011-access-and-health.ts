@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate';
+import type { Migration } from './migration';
 
 /** Named tokens (hashed), signatures already used, settings, heartbeats, and what is known of sources. */
 export const accessAndHealth: Migration = {

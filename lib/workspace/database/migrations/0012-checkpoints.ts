@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Migration } from '../migrate';
+import type { Migration } from './migration';
 
 /** What a job's finished steps gave, for its next attempt, and which steps an attempt took over. */
 export const checkpoints: Migration = {

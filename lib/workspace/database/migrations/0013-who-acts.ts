@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate';
+import type { Migration } from './migration';
 
 /**
  * On whose behalf a job was ordered and who had a hand in it, who edited a watched product since its

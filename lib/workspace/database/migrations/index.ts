@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate';
+import type { Migration } from './migration';
 import { jobs } from './0001-jobs';
 import { artifacts } from './0002-artifacts';
 import { records } from './0003-records';

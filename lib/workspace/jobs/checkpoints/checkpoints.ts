@@ -1,12 +1,12 @@
 import type { Selectable } from 'kysely';
 import type { JobRow } from '../../database/tables';
 import { endOfKeeping, LARGEST_CHECKPOINT, LARGEST_OF_JOB } from './bounds';
-import { fence, holdJob, lastAttempt } from '../job-attempts';
-import { noteOfJob } from '../job-events';
-import { storable } from '../job-row';
-import { takeStepOver } from '../job-steps';
-import { getJob } from '../jobs';
-import type { Db, Note, Store } from '../../database/store';
+import { fence, holdJob, lastAttempt } from '../attempts';
+import { noteOfJob } from '../events';
+import { storable } from '../../database/storable';
+import { takeStepOver } from '../steps';
+import { getJob } from '../read';
+import type { Change, Db, Store } from '../../database/store';
 
 /** A finished step of a job: what it gave, and who did it. */
 export interface KeptStep {
@@ -45,7 +45,7 @@ export interface CheckpointsSection {
 
 /** The finished steps of a store. */
 export const checkpointsOf = (store: Store): CheckpointsSection => ({
-	save: (jobId, step) => store.change((trx, note) => save(store, { trx, note }, jobId, step)),
+	save: (jobId, step) => store.change((change) => save(change, jobId, step)),
 	find: async (jobId, step, key) => {
 		const row = await select(store.db, jobId, step, key)
 			.select(['content', 'execution_id', 'at'])
@@ -53,16 +53,10 @@ export const checkpointsOf = (store: Store): CheckpointsSection => ({
 			.executeTakeFirst();
 		return row && { content: row.content, executionId: row.execution_id ?? undefined, at: row.at };
 	},
-	takeOver: (jobId, step, key) =>
-		store.change((trx, note) => takeOver(store, { trx, note }, jobId, { step, key })),
+	takeOver: (jobId, step, key) => store.change((change) => takeOver(change, jobId, { step, key })),
 	notKept: (jobId, step, reason) =>
-		store.change((trx, note) => noteNotKept(store, { trx, note }, jobId, { step, reason })),
+		store.change((change) => noteNotKept(change, jobId, { step, reason })),
 });
-
-interface Change {
-	trx: Db;
-	note: Note;
-}
 
 const select = (db: Db, jobId: string, step: string, key: string) =>
 	db
@@ -82,20 +76,19 @@ async function notWorkingOn(
 }
 
 async function save(
-	store: Store,
 	change: Change,
 	jobId: string,
 	{ step, key, content }: { step: string; key: string; content: Uint8Array },
 ): Promise<CheckpointSaving> {
-	const { trx } = change;
+	const { trx, who, now } = change;
 	const row = await holdJob(trx, jobId);
 	if (!row) return { kind: 'unknown' };
-	const { executionId } = store.who;
+	const { executionId } = who;
 	const reason = await notWorkingOn(trx, row, executionId);
 	if (reason !== undefined) return { kind: 'refused', reason };
 	const tooLarge = await overBounds(trx, jobId, step, content.byteLength);
 	if (tooLarge !== undefined) {
-		await noteNotKept(store, change, jobId, { step, reason: tooLarge });
+		await noteNotKept(change, jobId, { step, reason: tooLarge });
 		return { kind: 'too-large', reason: tooLarge };
 	}
 	const kept = {
@@ -105,7 +98,7 @@ async function save(
 		attempt: (await lastAttempt(trx, jobId))?.number ?? 0,
 		execution_id: executionId ?? null,
 		percent: row.percent,
-		at: store.now().toISOString(),
+		at: now().toISOString(),
 	};
 	await trx.updateTable('cer_job').set({ heartbeat_at: kept.at }).where('id', '=', jobId).execute();
 	await trx
@@ -134,13 +127,13 @@ async function overBounds(
 }
 
 async function takeOver(
-	store: Store,
-	{ trx, note }: Change,
+	change: Change,
 	jobId: string,
 	{ step, key }: { step: string; key: string },
 ): Promise<boolean> {
+	const { trx, who, now } = change;
 	const row = await holdJob(trx, jobId);
-	if (!row || (await notWorkingOn(trx, row, store.who.executionId)) !== undefined) return false;
+	if (!row || (await notWorkingOn(trx, row, who.executionId)) !== undefined) return false;
 	const kept = await select(trx, jobId, step, key)
 		.select(['attempt', 'execution_id', 'at', 'bytes'])
 		.executeTakeFirst();
@@ -149,11 +142,11 @@ async function takeOver(
 	const number = (await lastAttempt(trx, jobId))?.number ?? kept.attempt;
 	await takeStepOver(trx, {
 		...{ jobId, attempt: number, step, from: kept.attempt },
-		at: store.now().toISOString(),
+		at: now().toISOString(),
 	});
 	// Attempts are counted on over a replay, but told of from 1 on.
 	const from = job.attempts - (number - kept.attempt);
-	await noteOfJob(note, job, store.who.actor, {
+	await noteOfJob(change, job, {
 		kind: 'step.taken-over',
 		message: `${step} was taken over from attempt ${from}, which had finished it`,
 		data: {
@@ -165,14 +158,13 @@ async function takeOver(
 }
 
 async function noteNotKept(
-	store: Store,
-	{ trx, note }: Change,
+	change: Change,
 	jobId: string,
 	{ step, reason }: { step: string; reason: string },
 ): Promise<void> {
-	const job = await getJob(trx, jobId);
+	const job = await getJob(change.trx, jobId);
 	if (!job) return;
-	await noteOfJob(note, job, store.who.actor, {
+	await noteOfJob(change, job, {
 		kind: 'step.not-kept',
 		message: `Another attempt would do ${step} again: ${reason}`,
 		data: { step, reason },

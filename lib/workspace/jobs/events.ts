@@ -1,24 +1,30 @@
 import type { EventNote, Job } from '../../model';
-import type { AttemptEnd } from './job-retry';
-import type { Note } from '../database/store';
+import type { Change } from '../database/store';
 
 /** What an event of a job says beside whose and which job it is. */
-type Told = Pick<EventNote, 'kind' | 'message' | 'severity' | 'data'>;
+export type JobEvent = Pick<EventNote, 'kind' | 'message' | 'severity' | 'data'>;
+
+/** What became of a job whose attempt failed. */
+export type AttemptEnd = 'retrying' | 'failed' | 'dead-lettered';
 
 /**
  * Notes an event of a job. The pack and its workflows act for whoever ordered the job; anybody else
  * acts in their own name.
  */
-export async function noteOfJob(note: Note, job: Job, acting: string, told: Told): Promise<void> {
+export async function noteOfJob(
+	{ note, who }: Pick<Change, 'note' | 'who'>,
+	job: Job,
+	event: JobEvent,
+): Promise<void> {
 	await note({
-		...told,
+		...event,
 		subject: `job:${job.id}`,
 		jobId: job.id,
-		actor: actorFor(job, acting),
+		actor: actorFor(job, who.actor),
 		data: {
 			...{ state: job.state, code: job.order.code, attempt: job.attempts },
 			...{ orderedBy: job.actor, onBehalfOf: job.onBehalfOf },
-			...told.data,
+			...event.data,
 		},
 	});
 }
@@ -28,7 +34,7 @@ export const actorFor = (job: Pick<Job, 'actor'>, acting: string): string =>
 	/^(system$|workflow:)/.test(acting) ? job.actor : acting;
 
 /** That an attempt failed, and what becomes of the job. */
-export function attemptFailed(job: Job, end: AttemptEnd, message: string): Told[] {
+export function attemptFailed(job: Job, end: AttemptEnd, message: string): JobEvent[] {
 	const { order, attempts, maxAttempts, nextAttemptAt } = job;
 	const of = `Attempt ${attempts} of ${maxAttempts} of the report for ${order.code}`;
 	if (end === 'retrying') {
@@ -41,7 +47,7 @@ export function attemptFailed(job: Job, end: AttemptEnd, message: string): Told[
 			},
 		];
 	}
-	const failed: Told = {
+	const failed: JobEvent = {
 		kind: 'job.failed',
 		severity: 'error',
 		message: `The report for ${order.code} failed: ${message}`,
@@ -60,7 +66,7 @@ export function attemptFailed(job: Job, end: AttemptEnd, message: string): Told[
 }
 
 /** That a job hung, and since when. */
-export const stuck = (job: Job, message: string, end: AttemptEnd): Told => ({
+export const stuck = (job: Job, message: string, end: AttemptEnd): JobEvent => ({
 	kind: 'job.stuck',
 	severity: 'warning',
 	message: `The report for ${job.order.code} hung: ${message}`,

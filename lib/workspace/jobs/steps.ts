@@ -1,4 +1,4 @@
-import { storable } from './job-row';
+import { storable } from '../database/storable';
 import type { Db } from '../database/store';
 
 /** Notes that an attempt has come to a step; the step before it ends there. A step is entered once. */

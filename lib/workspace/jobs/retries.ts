@@ -1,12 +1,13 @@
 import type { Selectable } from 'kysely';
 import { canonicalJson } from '../../model';
+import { storable } from '../database/storable';
+import type { Change, Db } from '../database/store';
 import type { JobRow } from '../database/tables';
-import { beginAttempt, endAttempt, holdJob, type AttemptOutcome } from './job-attempts';
+import { beginAttempt, endAttempt, refusal, type AttemptOutcome } from './attempts';
 import { forgetSteps, percentFinished } from './checkpoints/bounds';
-import { changeHeld, refusal, type By, type JobChange } from './job-changes';
-import { handsOf, storable } from './job-row';
-import { getJob } from './jobs';
-import { inTransaction, type Db } from '../database/store';
+import { attemptFailed, type AttemptEnd } from './events';
+import { changeHeld, changeUnfinished, type JobChange } from './held';
+import { handsOf } from './row';
 
 /** Bounds of the wait before another attempt: half a minute, doubled at each failure, at most half an hour. */
 const FIRST_WAIT_MS = 30_000;
@@ -24,16 +25,22 @@ export function retryDelayMs(failures: number, random: () => number): number {
 	return Math.floor(random() * longest);
 }
 
-/** An attempt that ended badly. */
-export interface FailedAttempt extends By {
+/** How an attempt ended badly. */
+export interface BadEnd {
 	message: string;
 	/** Whether another attempt may help. */
 	retryable: boolean;
-	random: () => number;
+	/** Default: the execution the workspace acts in. */
+	executionId?: string;
+	/** Draws the wait before the next attempt: from 0 to below 1; default Math.random. */
+	random?: () => number;
 }
 
-/** What became of a job whose attempt failed; absent when the failure was refused. */
-export type AttemptEnd = 'retrying' | 'failed' | 'dead-lettered';
+/** What came of it; no `end` when it was refused. */
+export interface AttemptEnded {
+	change: JobChange;
+	end?: AttemptEnd;
+}
 
 /**
  * Ends an attempt. The job goes back to the queue for a later one; after its last attempt it is
@@ -41,47 +48,31 @@ export type AttemptEnd = 'retrying' | 'failed' | 'dead-lettered';
  * taken from the queue and could not even be started has had an attempt too.
  */
 export async function failAttempt(
-	db: Db,
+	change: Change,
 	id: string,
-	failed: FailedAttempt,
-): Promise<{ change: JobChange; end?: AttemptEnd }> {
+	failed: BadEnd,
+): Promise<AttemptEnded> {
+	const { trx } = change;
+	const { message, retryable, random = Math.random } = failed;
+	const executionId = failed.executionId ?? change.who.executionId;
+	const at = change.now().toISOString();
 	let end: AttemptEnd | undefined;
-	const change = await changeHeld(db, id, failed, async (trx, row) => {
-		const isQueued = row.state === 'queued';
-		if (isQueued) await beginAttempt(trx, row, failed);
-		const attempts = row.attempts + (isQueued ? 1 : 0);
-		const { retryable, random, at } = failed;
-		const wait = { ms: retryable ? retryDelayMs(attempts, random) : undefined };
-		end = await endOfAttempt(trx, { ...row, attempts }, { ...failed, outcome: 'failed', wait, at });
-		return undefined;
+	const ended = await changeUnfinished(change, id, executionId, {
+		write: async (row) => {
+			const isQueued = row.state === 'queued';
+			if (isQueued) await beginAttempt(trx, row, { executionId, at });
+			const attempts = row.attempts + (isQueued ? 1 : 0);
+			const wait = { ms: retryable ? retryDelayMs(attempts, random) : undefined };
+			end = await endOfAttempt(trx, { ...row, attempts }, { message, outcome: 'failed', wait, at });
+			return undefined;
+		},
+		events: (job) => (end === undefined ? [] : attemptFailed(job, end, message)),
 	});
-	return { change, end };
+	return { change: ended, end };
 }
 
-/**
- * Takes a running job from an execution that gave no sign of life since an instant: back to the
- * queue, to be started at once, or onto the dead-letter list after its last attempt. Nothing
- * happens to a job that showed life meanwhile.
- */
-export async function takeUpStuck(
-	db: Db,
-	id: string,
-	{ staleBefore, at }: { staleBefore: string; at: string },
-): Promise<{ change: JobChange; end?: AttemptEnd }> {
-	let end: AttemptEnd | undefined;
-	const change = await changeHeld(db, id, { at }, async (trx, row) => {
-		const lastSign = row.heartbeat_at ?? row.started_at ?? row.created_at;
-		if (row.state !== 'running' || lastSign >= staleBefore) {
-			return refusal('lost', 'it gave a sign of life meanwhile');
-		}
-		const message = `Attempt ${row.attempts} gave no sign of life since ${lastSign}`;
-		end = await endOfAttempt(trx, row, { message, outcome: 'stuck', wait: { ms: 0 }, at });
-		return undefined;
-	});
-	return { change, end };
-}
-
-async function endOfAttempt(
+/** Writes how an attempt ended, and what becomes of its job. */
+export async function endOfAttempt(
 	trx: Db,
 	row: Selectable<JobRow>,
 	given: {
@@ -133,16 +124,15 @@ const QUEUED = {
  * Puts a failed or cancelled job back into the queue, its attempts from the start; it may be taken at
  * once. A succeeded job is refused (it never runs twice), and so is an unfinished one.
  */
-export async function replayJob(
-	db: Db,
-	id: string,
-	{ at, by }: { at: string; by: string },
-): Promise<JobChange> {
-	return await inTransaction(db, async (trx): Promise<JobChange> => {
-		const row = await holdJob(trx, id);
-		if (!row) return { kind: 'unknown' };
-		const may = row.state === 'failed' || row.state === 'cancelled';
-		if (may) {
+export async function replayJob(change: Change, id: string): Promise<JobChange> {
+	const { trx, who } = change;
+	const at = change.now().toISOString();
+	return await changeHeld(change, id, {
+		write: async ({ state, hands_json }) => {
+			if (state === 'succeeded') return refusal('finished', 'it has succeeded');
+			if (state !== 'failed' && state !== 'cancelled') {
+				return refusal('finished', `it is ${state} already`);
+			}
 			await forgetSteps(trx, id);
 			await trx
 				.updateTable('cer_job')
@@ -150,17 +140,18 @@ export async function replayJob(
 					...QUEUED,
 					...{ attempts: 0, next_attempt_at: at, heartbeat_at: at },
 					...{ message: null, execution_id: null, started_at: null, result_json: null },
-					hands_json: withHand(row.hands_json, by),
+					hands_json: withHand(hands_json, who.actor),
 				})
 				.where('id', '=', id)
 				.execute();
-		}
-		const job = await getJob(trx, id);
-		if (!job) return { kind: 'unknown' };
-		const reason = row.state === 'succeeded' ? 'it has succeeded' : `it is ${row.state} already`;
-		return may
-			? { kind: 'changed', job }
-			: { kind: 'refused', job, ...refusal('finished', reason) };
+			return undefined;
+		},
+		events: ({ order }) => [
+			{
+				kind: 'job.replayed',
+				message: `The report for ${order.code} is tried again from the start`,
+			},
+		],
 	});
 }
 

@@ -1,5 +1,5 @@
-import { noteOfJob } from './job-events';
-import { getJob } from './jobs';
+import { noteOfJob } from './events';
+import { getJob } from './read';
 import type { Store } from '../database/store';
 
 /**
@@ -8,8 +8,9 @@ import type { Store } from '../database/store';
  * lost it, and that is for its own end to tell.
  */
 export const leaveAlone = (store: Store, id: string, reason: string): Promise<boolean> =>
-	store.change(async (trx, note) => {
-		const { executionId } = store.who;
+	store.change(async (change) => {
+		const { trx, who } = change;
+		const { executionId } = who;
 		const job = await getJob(trx, id);
 		if (executionId === undefined || !job) return false;
 		const own = await trx
@@ -20,7 +21,7 @@ export const leaveAlone = (store: Store, id: string, reason: string): Promise<bo
 			.limit(1)
 			.executeTakeFirst();
 		if (own || job.executionId === executionId) return false;
-		await noteOfJob(note, job, store.who.actor, {
+		await noteOfJob(change, job, {
 			kind: 'job.duplicate',
 			message: `Execution ${executionId} left the report for ${job.order.code} alone: ${reason}`,
 			data: { reason },

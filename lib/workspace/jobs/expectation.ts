@@ -1,16 +1,17 @@
 import type { Selectable } from 'kysely';
+import type { Job } from '../../model';
 import type { JobRow } from '../database/tables';
-import { listSteps, type StepRun } from './job-steps';
-import type { Db } from '../database/store';
+import { listSteps, type StepRun } from './steps';
+import type { Db, Store } from '../database/store';
 
 /** When a running job should end, and how far it should be by then, 0 to 99. */
-export interface Expectation {
+interface Expectation {
 	expectedEndAt: string;
 	percentByTime: number;
 }
 
 /** What jobs are compared by. */
-export type Compared = Pick<
+type Compared = Pick<
 	Selectable<JobRow>,
 	'id' | 'code' | 'product_type' | 'records' | 'started_at' | 'finished_at'
 >;
@@ -23,8 +24,28 @@ const ENOUGH = 3;
 /** Sizes within this factor take about the same time. */
 const SAME_SIZE = 3;
 
+/** Running jobs with the time they should end; reckoned when they are looked at, nothing is kept. */
+export async function withExpectations(
+	{ db, now }: Pick<Store, 'db' | 'now'>,
+	jobs: readonly Job[],
+): Promise<Job[]> {
+	const running = jobs.filter(({ state }) => state === 'running').map(({ id }) => id);
+	if (running.length === 0) return [...jobs];
+	const past = await pastJobs(db);
+	const rows = await db
+		.selectFrom('cer_job')
+		.select(['id', 'code', 'product_type', 'records', 'started_at', 'finished_at'])
+		.where('id', 'in', running)
+		.execute();
+	const expected = new Map<string, Expectation | undefined>();
+	for (const row of rows) {
+		expected.set(row.id, await expectationOf(db, row, { past, now: now() }));
+	}
+	return jobs.map((job) => ({ ...job, ...expected.get(job.id) }));
+}
+
 /** What the expected ends of running jobs are reckoned from: the succeeded jobs before them. */
-export async function pastJobs(db: Db): Promise<Compared[]> {
+async function pastJobs(db: Db): Promise<Compared[]> {
 	return await db
 		.selectFrom('cer_job')
 		.select(['id', 'code', 'product_type', 'records', 'started_at', 'finished_at'])
@@ -35,7 +56,7 @@ export async function pastJobs(db: Db): Promise<Compared[]> {
 }
 
 /** When a running job should end; absent where no job like it has succeeded yet. */
-export async function expectationOf(
+async function expectationOf(
 	db: Db,
 	job: Compared,
 	given: { past: readonly Compared[]; now: Date },
@@ -62,7 +83,7 @@ export async function expectationOf(
  * The jobs to compare with, the likeliest kind first: the same code, the same type and size of
  * product, the same type, any.
  */
-export function jobsLike(job: Compared, past: readonly Compared[]): Compared[] {
+function jobsLike(job: Compared, past: readonly Compared[]): Compared[] {
 	const sameType = past.filter((one) => one.product_type === job.product_type);
 	const kinds = [
 		past.filter((one) => job.code !== null && one.code === job.code && isSameSize(one, job)),
@@ -111,7 +132,7 @@ function timesOf(job: Compared, steps: readonly StepRun[]): PastTimes[] {
  * The median of what earlier jobs still took from the begin of the step at hand. A step that takes
  * longer than it did before may end at any moment: then what followed it is still to come.
  */
-export function expectedEndMs(given: {
+function expectedEndMs(given: {
 	startedMs: number;
 	nowMs: number;
 	current?: StepRun;

@@ -1,11 +1,27 @@
 import type { Selectable } from 'kysely';
 import type { JobAttemptRow, JobRow } from '../database/tables';
-import { storable } from './job-row';
-import { finishSteps } from './job-steps';
+import { storable } from '../database/storable';
+import { finishSteps } from './steps';
 import type { Db } from '../database/store';
 
 /** Why a change of a job is refused: see the reasons of `fence` and of each change. */
 export type Refusal = 'exhausted' | 'finished' | 'lost' | 'not-started';
+
+/** A change that is not made, and why. */
+export interface Refused {
+	why: Refusal;
+	/** Continues "the job was left as it is: ". */
+	reason: string;
+}
+
+export const refusal = (why: Refusal, reason: string): Refused => ({ why, reason });
+
+/** Who works on a job and when. */
+export interface By {
+	executionId?: string;
+	/** ISO instant. */
+	at: string;
+}
 
 /** How an attempt ended. */
 export type AttemptOutcome = 'succeeded' | 'failed' | 'stuck' | 'cancelled';
@@ -30,14 +46,12 @@ export async function fence(
 	trx: Db,
 	row: Selectable<JobRow>,
 	executionId: string | undefined,
-): Promise<{ why: Refusal; reason: string } | undefined> {
+): Promise<Refused | undefined> {
 	if (executionId === undefined) return undefined;
 	if (row.state === 'running') {
 		if (row.execution_id === null || row.execution_id === executionId) return undefined;
-		return {
-			why: 'lost',
-			reason: `execution ${row.execution_id} works on it now (attempt ${row.attempts})`,
-		};
+		const other = `execution ${row.execution_id} works on it now (attempt ${row.attempts})`;
+		return refusal('lost', other);
 	}
 	const own = await trx
 		.selectFrom('cer_job_attempt')
@@ -48,17 +62,26 @@ export async function fence(
 		.limit(1)
 		.executeTakeFirst();
 	if (!own) return undefined;
-	return {
-		why: 'lost',
-		reason: 'the attempt of this execution is over, and the job waits for its next one',
-	};
+	const over = 'the attempt of this execution is over, and the job waits for its next one';
+	return refusal('lost', over);
+}
+
+/** Why nobody may work on a job any more, or this execution not, if so. */
+export async function refuseWork(
+	trx: Db,
+	row: Selectable<JobRow>,
+	executionId: string | undefined,
+): Promise<Refused | undefined> {
+	const isOpen = row.state === 'queued' || row.state === 'running';
+	if (!isOpen) return refusal('finished', `it is already ${row.state}`);
+	return await fence(trx, row, executionId);
 }
 
 /** Enters the next attempt of a queued job and says its number. */
 export async function beginAttempt(
 	trx: Db,
 	row: Selectable<JobRow>,
-	{ executionId, at }: { executionId?: string; at: string },
+	{ executionId, at }: By,
 ): Promise<number> {
 	const number = ((await lastAttempt(trx, row.id))?.number ?? 0) + 1;
 	await trx
