@@ -3,7 +3,6 @@ export { bearerOf, identify, type Identified, type KnownCaller } from './identif
 export type { FetchText } from './identify/jwt';
 export { peerKey } from './identify/peer';
 export { portalSettings, SHORTEST_TOKEN, type PortalSettings } from './identify/portal-settings';
-export { parseOrder, type ParsedOrder } from './order';
 export { orderReport, type OrderAnswer, type OrderRequest } from './order-report';
 export { createGate, type GatedPortal } from './gate/gate';
 export { scriptJson } from './page';

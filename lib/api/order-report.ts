@@ -1,8 +1,8 @@
 import type { Job, ReportOrder } from '../model';
-import type { OrderRefused, Workspace } from '../workspace';
+import { isIdempotencyKey, readOrder, type OrderRefused, type Workspace } from '../workspace';
 import { errorAnswer, jsonAnswer, type PortalAnswer } from './answer';
 import { entering, tooManyAtOnce } from './gate/rooms';
-import { parseOrder } from './order';
+import { isPlainObject, NOT_AN_OBJECT } from './read-input';
 import { presentJob, statusUrl, type PortalAddresses } from './urls';
 
 /** Seconds after which asking for a running report again makes sense. */
@@ -34,12 +34,17 @@ export async function orderReport(
 	request: OrderRequest,
 ): Promise<OrderAnswer> {
 	const { actor, addresses, idempotencyKey } = request;
-	if (idempotencyKey !== undefined && !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey)) {
+	if (idempotencyKey !== undefined && !isIdempotencyKey(idempotencyKey)) {
 		return { answer: badKey() };
 	}
-	const parsed = parseOrder(request.body, request.today);
-	if (parsed.kind === 'refused') return { answer: errorAnswer(parsed.status, parsed.error) };
-	const { order, priority } = parsed;
+	const { body } = request;
+	if (!isPlainObject(body)) return { answer: errorAnswer(400, NOT_AN_OBJECT) };
+	const read = readOrder(body, request.today);
+	if (read.kind === 'refused') {
+		const { message, mend } = read;
+		return { answer: errorAnswer(422, { code: 'order-invalid', message, mend }) };
+	}
+	const { order, priority } = read;
 	const leave = entering.enter();
 	if (!leave) return { answer: tooManyAtOnce() };
 	const { kind, job } = await workspace.jobs

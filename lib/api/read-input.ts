@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { checkText } from '../model';
+import { checkText, describeIssue } from '../model';
 import { errorAnswer, Refusal } from './answer';
 
 /** Bytes of the largest body taken: an order or a rule has a few hundred. */
@@ -97,22 +97,9 @@ export const NOT_AN_OBJECT = {
 };
 const notAnObject = () => new Refusal(400, NOT_AN_OBJECT);
 
-const isPlainObject = (value: unknown): value is object =>
+/** Whether a body is a JSON object. */
+export const isPlainObject = (value: unknown): value is object =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** The first thing wrong, with the field it is about. What was sent is quoted shortly, as text. */
-export function describeIssue(issue: z.core.$ZodIssue | undefined, noun: string): string {
-	if (issue === undefined) return `${capital(noun)} cannot be read`;
-	const field = issue.path.map(String).join('.');
-	if (issue.code === 'unrecognized_keys') {
-		const [key = ''] = issue.keys;
-		return `${JSON.stringify(key.slice(0, 60))} is not a field of ${noun}${field === '' ? '' : ` (in ${field})`}`;
-	}
-	if (issue.message.startsWith(`${field}:`)) return issue.message;
-	return field === '' ? `${capital(noun)}: ${issue.message}` : `${field}: ${issue.message}`;
-}
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** 404 for a thing whose id leads nowhere, whether it was never there or is gone. */
 export const unknown = (what: string, mend?: string) =>

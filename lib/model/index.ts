@@ -8,6 +8,7 @@ export * from './context';
 export * from './coverage';
 export * from './csv';
 export * from './dataset';
+export * from './describe-issue';
 export * from './errors';
 export * from './event';
 export * from './event-counts';

@@ -32,6 +32,7 @@ export const prioritySchema = z.enum(PRIORITIES);
 export type Priority = z.infer<typeof prioritySchema>;
 /** A job is tried this often unless its order says otherwise. */
 export const DEFAULT_MAX_ATTEMPTS = 3;
+export const MOST_ATTEMPTS = 20;
 export type ReportOrder = z.infer<typeof reportOrderSchema>;
 
 export const artifactSchema = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { DEFAULT_MAX_ATTEMPTS } from './job';
+import { DEFAULT_MAX_ATTEMPTS, MOST_ATTEMPTS } from './job';
 import { ORDINARY_LAG_DAYS, SOURCE_IDS } from './outcome';
 import { timeZoneSchema } from './time-zone';
 
@@ -41,7 +41,7 @@ export const jobSettingsSchema = z.strictObject({
 	/** A running job without a sign of life for this long is stuck, in seconds; nodes give one each 20 s. */
 	staleAfterSeconds: z.int().min(60).max(86_400).default(300),
 	/** A job is tried this often, unless its order says otherwise. */
-	maxAttempts: z.int().min(1).max(20).default(DEFAULT_MAX_ATTEMPTS),
+	maxAttempts: z.int().min(1).max(MOST_ATTEMPTS).default(DEFAULT_MAX_ATTEMPTS),
 	/** While so many orders wait, new ones are refused; those of the schedule are not, but count. */
 	maxQueued: z.int().min(1).max(100_000).default(500),
 	/** While so many orders of one actor wait, that actor's new ones are refused. */

@@ -39,6 +39,7 @@ export type { JobCreation } from './jobs/enter-job';
 export type { AttemptEnd } from './jobs/events';
 export type { JobChange } from './jobs/held';
 export type { JobsSection } from './jobs/jobs';
+export { isIdempotencyKey, readOrder, type ReadOrder } from './jobs/order';
 export type { Heartbeat, Progress } from './jobs/progress';
 export type { TakenJob } from './jobs/queue';
 export type { JobFilter, JobPage } from './jobs/read';

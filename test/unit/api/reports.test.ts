@@ -69,6 +69,12 @@ onEveryDialect('The portal', ({ workspace }) => {
 		expect((await workspace().jobs.list()).jobs).toEqual([]);
 	});
 
+	it.each([undefined, 'FRN', [{ code: 'FRN' }]])('refuses %j, which is no object', async (body) => {
+		const { answer } = await order(body);
+		expect(answer.status).toBe(400);
+		expect(read(answer).error.message).toBe('The body is not a JSON object');
+	});
+
 	it('enters nothing for an order it cannot read', async () => {
 		const { answer, created } = await order({ cod: 'FRN' });
 		expect(answer.status).toBe(422);

@@ -1,5 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
-import { isActorName, PRIORITIES } from '../../../../lib/model';
+import { isActorName, MOST_ATTEMPTS, PRIORITIES } from '../../../../lib/model';
+import { readOrder } from '../../../../lib/workspace';
 import {
 	readChoice,
 	readDay,
@@ -9,10 +10,7 @@ import {
 	requireText,
 	toJson,
 } from '../../../shared';
-import { parseOrder } from '../../../../lib/api';
 import type { Operation } from '../operation';
-
-const MOST_ATTEMPTS = 20;
 
 /** Enters an order, as the portal would. */
 export const createJob: Operation = {
@@ -64,7 +62,7 @@ export const createJob: Operation = {
 					displayName: 'Maximum Attempts',
 					name: 'maxAttempts',
 					type: 'number',
-					typeOptions: { minValue: 1, maxValue: 20 },
+					typeOptions: { minValue: 1, maxValue: MOST_ATTEMPTS },
 					default: 3,
 					description: 'How often the job is tried before it goes onto the dead-letter list',
 				},
@@ -127,7 +125,7 @@ export const createJob: Operation = {
 	async execute({ ctx, workspace, itemIndex }) {
 		const field = (name: string) => `additionalFields.${name}`;
 		const today = new Date().toISOString().slice(0, 10);
-		const body = {
+		const given = {
 			code: requireText(ctx, 'code', itemIndex, 'Code'),
 			from: readDay(ctx, field('from'), itemIndex, 'From'),
 			to: readDay(ctx, field('to'), itemIndex, 'To'),
@@ -135,12 +133,12 @@ export const createJob: Operation = {
 			shape: readText(ctx, field('shape'), itemIndex),
 			recipients: readList(ctx, field('recipients'), itemIndex),
 		};
-		const parsed = parseOrder(body, today);
-		if (parsed.kind === 'refused') {
-			const { message, mend: description } = parsed.error;
+		const read = readOrder(given, today);
+		if (read.kind === 'refused') {
+			const { message, mend: description } = read;
 			throw new NodeOperationError(ctx.getNode(), message, { description, itemIndex });
 		}
-		const { kind, job } = await workspace.jobs.create(parsed.order, {
+		const { kind, job } = await workspace.jobs.create(read.order, {
 			actor: readActor(ctx, itemIndex),
 			priority: readChoice(ctx, field('priority'), itemIndex, PRIORITIES),
 			maxAttempts: readWhole(ctx, field('maxAttempts'), itemIndex, { max: MOST_ATTEMPTS }),
