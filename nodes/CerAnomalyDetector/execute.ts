@@ -1,62 +1,42 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { InputError, isChosenForSeriousness } from '../../lib/model';
 import { detectionNote } from '../../lib/workspace';
-import {
-	asNodeError,
-	contextOf,
-	failureItem,
-	noteRuns,
-	readChoice,
-	readEnvelope,
-	recordRunFacts,
-	refuseUnreadableDataset,
-	runKeyOf,
-	withoutBrokenRuns,
-} from '../shared';
+import { onRuns, readChoice, readEnvelope, refuseUnreadableDataset, runKeyOf } from '../shared';
 import { findingItems } from './finding-items';
 import { analyseGroup, type SourceGroup } from './analyse-group';
 
 /**
  * By default passes every item through unchanged and adds one `analysis` item for each source and run whose
- * reports or counts are among them. When the node goes on after a failure, the run it concerns
- * ends here: a report must not look as if nothing had been detected. With "Output: Items" what was
- * found comes out instead, an item a finding.
+ * reports or counts are among them. With "Output: Items" what was found comes out instead, an item
+ * a finding.
  */
 export async function executeDetector(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const items = ctx.getInputData();
-	const context = items.map(contextOf).find((found) => found !== undefined);
-	recordRunFacts(ctx, { context, step: 'Detect' });
-	const output: INodeExecutionData[] = items.map((item, index) => ({
-		...item,
-		pairedItem: { item: index },
-	}));
-	const failures: INodeExecutionData[] = [];
-	const attempt = async (itemIndex: number, work: () => Promise<INodeExecutionData[]>) => {
-		const pairedItem = { item: itemIndex };
-		try {
-			output.push(...(await work()).map((item) => ({ ...item, pairedItem })));
-		} catch (error) {
-			if (!ctx.continueOnFail()) throw asNodeError(ctx, error, itemIndex);
-			const failure = failureItem(ctx, error, pairedItem);
-			failures.push(failure);
-			output.push(failure);
-		}
-	};
-	for (const [itemIndex, item] of items.entries()) {
-		await attempt(itemIndex, async () => await Promise.resolve(checked(item)));
-	}
-	for (const group of groupsOf(items)) {
-		await attempt(group.indexes[0], async () => await analyseGroup(ctx, items, group));
-	}
-	const result = withoutBrokenRuns(items, output, failures);
-	await noteRuns(ctx, { items, output: result }, (made, run) =>
-		detectionNote(
-			made.flatMap((item) => readEnvelope(item).analysis ?? []),
-			run,
-		),
-	);
+	const { output, failures } = await onRuns(ctx, {
+		name: 'Detect',
+		noteOf: (made, run) =>
+			detectionNote(
+				made.flatMap((item) => readEnvelope(item).analysis ?? []),
+				run,
+			),
+		async work(items, pieces) {
+			const pairedWith = (index: number) => (item: INodeExecutionData) => ({
+				...item,
+				pairedItem: { item: index },
+			});
+			pieces.output.push(...items.map((item, index) => pairedWith(index)(item)));
+			for (const [itemIndex, item] of items.entries()) {
+				await pieces.attempt(itemIndex, async () => await Promise.resolve(checked(item)));
+			}
+			for (const group of groupsOf(items)) {
+				const [first] = group.indexes;
+				await pieces.attempt(first, async () =>
+					(await analyseGroup(ctx, items, group)).map(pairedWith(first)),
+				);
+			}
+		},
+	});
 	const asItems = readChoice(ctx, 'output', 0, ['analysis', 'items']) === 'items';
-	return asItems ? result.flatMap((item) => findingItems(item, failures)) : result;
+	return asItems ? output.flatMap((item) => findingItems(item, failures)) : output;
 }
 
 /** Nothing to add for an item that can be read. @throws InputError for one whose reports would be passed over */

@@ -8,7 +8,7 @@ import {
 import { cerWorkspaceApiTest } from '../CerWorkspace/credential-test';
 import { DEFAULT_MAX_REPORTS } from '../../lib/codes';
 import type { Lookup } from '../../lib/model';
-import { asNodeError, failureItem, fromAgent, onceForJob, withToolDefault } from '../shared';
+import { asNodeError, attempt, fromAgent, onceForJob, withToolDefault } from '../shared';
 import { lookUpItem } from './look-up-item';
 import { refuseSilence } from './refuse-silence';
 
@@ -96,14 +96,16 @@ async function lookUpItems(ctx: IExecuteFunctions): Promise<INodeExecutionData[]
 	const lost: Lookup[] = [];
 	const isTool = ctx.isToolExecution?.() === true;
 	for (let itemIndex = 0; itemIndex < ctx.getInputData().length; itemIndex++) {
-		try {
+		let isResolved = false;
+		const work = async () => {
 			const { found, item } = await lookUpItem(ctx, itemIndex);
-			if (found.status !== 'resolved') lost.push(found);
-			(isTool || found.status === 'resolved' ? resolved : unresolved).push(item);
-		} catch (error) {
-			if (!isTool && !ctx.continueOnFail()) throw asNodeError(ctx, error, itemIndex);
-			(isTool ? resolved : unresolved).push(failureItem(ctx, error, { item: itemIndex }));
-		}
+			isResolved = found.status === 'resolved';
+			if (!isResolved) lost.push(found);
+			return [item];
+		};
+		const goesOn = () => isTool || ctx.continueOnFail();
+		const { items } = await attempt(ctx, itemIndex, work, goesOn);
+		(isTool || isResolved ? resolved : unresolved).push(...items);
 	}
 	if (isTool) return [resolved];
 	const refusal = refuseSilence(ctx, lost, { othersFound: resolved.length > 0 });

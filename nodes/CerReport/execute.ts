@@ -1,8 +1,9 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { makeReport, withWorkingFolder } from '../../lib/tasks';
-import { canonicalJson, isInputError, messageOf, sha256 } from '../../lib/model';
+import { canonicalJson, sha256 } from '../../lib/model';
 import { reportNote } from '../../lib/workspace';
 import {
+	attempt,
 	inBackground,
 	noteStep,
 	readChoices,
@@ -20,11 +21,15 @@ export async function executeReport(ctx: IExecuteFunctions): Promise<INodeExecut
 	const items = ctx.getInputData();
 	const createdAt = new Date().toISOString();
 	const output: INodeExecutionData[] = [];
-	for (const group of groupsOf(ctx, items)) {
-		if ('failure' in group) return [group.failure];
-		output.push(
-			await guarded(ctx, group, async () => await reportOf(ctx, items, group, createdAt)),
-		);
+	const groups: RunItems[] = [];
+	const sorting = await attempt(ctx, [0], async () => {
+		groups.push(...groupByRun(items));
+		return await Promise.resolve([]);
+	});
+	output.push(...sorting.items);
+	for (const group of groups) {
+		const work = async () => [await reportOf(ctx, items, group, createdAt)];
+		output.push(...(await attempt(ctx, group.itemIndexes, work)).items);
 	}
 	return output;
 }
@@ -57,45 +62,5 @@ async function reportOf(
 		await noteStep(ctx, { context: group.context }, note);
 		return item;
 	});
-	return { ...item, pairedItem: pairsOf(group) };
-}
-
-const pairsOf = ({ itemIndexes }: RunItems) => itemIndexes.map((item) => ({ item }));
-
-function groupsOf(
-	ctx: IExecuteFunctions,
-	items: readonly INodeExecutionData[],
-): Array<RunItems | { failure: INodeExecutionData }> {
-	try {
-		return groupByRun(items);
-	} catch (error) {
-		return [{ failure: failureOf(ctx, error, 0, [{ item: 0 }]) }];
-	}
-}
-
-async function guarded(
-	ctx: IExecuteFunctions,
-	group: RunItems,
-	work: () => Promise<INodeExecutionData>,
-): Promise<INodeExecutionData> {
-	try {
-		return await work();
-	} catch (error) {
-		return failureOf(ctx, error, group.itemIndexes[0] ?? 0, pairsOf(group));
-	}
-}
-
-/** An item that tells what went wrong, when the node is to go on; else the error is thrown. */
-function failureOf(
-	ctx: IExecuteFunctions,
-	error: unknown,
-	itemIndex: number,
-	pairedItem: Array<{ item: number }>,
-): INodeExecutionData {
-	const message = messageOf(error);
-	if (ctx.continueOnFail()) return { json: { error: message, message }, pairedItem };
-	throw new NodeOperationError(ctx.getNode(), message, {
-		itemIndex,
-		description: isInputError(error) ? error.mend : undefined,
-	});
+	return { ...item, pairedItem: group.itemIndexes.map((index) => ({ item: index })) };
 }

@@ -1,25 +1,19 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import type { Job } from '../../lib/model';
 import type { Workspace } from '../../lib/workspace';
-import { asNodeError, failureItem, openWorkspaceFor, readText } from '../shared';
+import { onEachItem, openWorkspaceFor, readText } from '../shared';
 import { RESOURCES, type Operation, type OperationCall } from './resources';
 
 /** Runs the chosen operation on every item. */
 export async function execute(ctx: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const items = ctx.getInputData();
-	const output: INodeExecutionData[] = [];
 	const shared = { changedJobs: new Map<string, Job>(), hint: hintOnce(ctx) };
 	let workspace: Workspace | undefined;
-	for (const [itemIndex, item] of items.entries()) {
-		try {
-			workspace ??= await openWorkspaceFor(ctx);
-			const call: OperationCall = { ctx, workspace, items, item, itemIndex, ...shared };
-			output.push(...(await chosenOperation(ctx, itemIndex).execute(call)));
-		} catch (error) {
-			if (!ctx.continueOnFail()) throw asNodeError(ctx, error, itemIndex);
-			output.push(failureItem(ctx, error, { item: itemIndex }));
-		}
-	}
+	const output = await onEachItem(ctx, async (itemIndex, item) => {
+		workspace ??= await openWorkspaceFor(ctx);
+		const call: OperationCall = { ctx, workspace, items, item, itemIndex, ...shared };
+		return await chosenOperation(ctx, itemIndex).execute(call);
+	});
 	return [output];
 }
 

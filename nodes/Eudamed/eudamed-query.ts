@@ -1,31 +1,13 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { InputError, type EudamedQuery, type RunContext } from '../../lib/model';
-import { agentFields, readChoice, readObject, readText, withToolDefault } from '../shared';
-import { queryFrom, requiredContext } from '../source-nodes';
+import { InputError, type EudamedQuery } from '../../lib/model';
+import { readChoice, readObject, readText } from '../shared';
+import { fieldsProperties, queryFrom, requiredContext, type Asked } from '../source-nodes';
 import { CERTIFICATE_FILTERS, DEVICE_FILTERS } from './device-filters';
-
-/** The query and the run it belongs to. No query: nothing to search the product by. */
-export interface Asked {
-	query?: EudamedQuery;
-	context?: RunContext;
-}
 
 /** Properties that say what to ask EUDAMED for. */
 export const queryProperties = (filters: INodeProperties[]): INodeProperties[] => [
 	...queryFrom([{ name: 'Fields', value: 'fields', description: 'Filters of the public search' }]),
-	...withToolDefault(
-		{
-			displayName: 'Fields',
-			name: 'fields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			description: 'An entry must meet all of them',
-			displayOptions: { show: { queryFrom: ['fields'] } },
-			options: filters,
-		},
-		agentFields(filters),
-	),
+	...fieldsProperties(filters, 'An entry must meet all of them'),
 ];
 
 /** Whether the query is the product's. */
@@ -34,7 +16,7 @@ export const isOfProduct = (ctx: IExecuteFunctions, itemIndex: number): boolean 
 	'product';
 
 /** Reads the device search of an item. @throws InputError */
-export function readAsked(ctx: IExecuteFunctions, itemIndex: number): Asked {
+export function readAsked(ctx: IExecuteFunctions, itemIndex: number): Asked<EudamedQuery> {
 	if (!isOfProduct(ctx, itemIndex)) return { query: queryOfFields(ctx, itemIndex) };
 	const context = requiredContext(ctx, itemIndex);
 	return { query: context.queries.eudamed, context };

@@ -6,10 +6,10 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { cerWorkspaceApiTest } from '../CerWorkspace/credential-test';
-import { runSourceNode } from '../source-nodes';
-import * as count from './operations/count';
-import * as get from './operations/get';
-import * as search from './operations/search';
+import { reportOperations, runSourceNode, sourceProperties } from '../source-nodes';
+import { FAERS } from './faers';
+
+const OPERATIONS = reportOperations(FAERS);
 
 /** Asks FDA's drug reports (FAERS) through openFDA. */
 export class FdaFaers implements INodeType {
@@ -29,47 +29,12 @@ export class FdaFaers implements INodeType {
 			{ name: 'openFdaApi', required: false },
 			{ name: 'cerWorkspaceApi', required: false, testedBy: 'cerWorkspaceApiTest' },
 		],
-		properties: [
-			{
-				displayName: 'Operation',
-				name: 'operation',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{
-						name: 'Count',
-						value: 'count',
-						action: 'Count drug reports',
-						description: 'Count drug reports by a field, without fetching them',
-					},
-					{
-						name: 'Get',
-						value: 'get',
-						action: 'Get a drug report',
-						description: 'Get one drug report by its number',
-					},
-					{
-						name: 'Search',
-						value: 'search',
-						action: 'Search drug reports',
-						description: 'Get many drug reports about a product',
-					},
-				],
-				default: 'search',
-			},
-			...search.description,
-			...count.description,
-			...get.description,
-		],
+		properties: sourceProperties(OPERATIONS, 'search'),
 	};
 
 	methods = { credentialTest: { cerWorkspaceApiTest } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runSourceNode(this, {
-			search: search.execute,
-			count: count.execute,
-			get: get.execute,
-		});
+		return await runSourceNode(this, OPERATIONS);
 	}
 }

@@ -1,3 +1,4 @@
+export * from './attempt';
 export * from './background';
 export * from './broken-runs';
 export * from './dataset-io';
@@ -9,9 +10,12 @@ export * from './health-probes';
 export * from './job-heartbeat';
 export * from './note-runs';
 export * from './once-for-job';
+export * from './on-runs';
+export * from './operations';
 export * from './parameters';
 export * from './process-telemetry';
 export * from './redis';
+export * from './return-all';
 export * from './run-facts';
 export * from './software';
 export * from './source-context';

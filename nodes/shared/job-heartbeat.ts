@@ -6,7 +6,7 @@ import {
 } from 'n8n-workflow';
 import type { Heartbeat } from '../../lib/workspace';
 import { contextOf } from './envelope';
-import { asNodeError, failureItem } from './failure';
+import { attempt } from './attempt';
 import { countAtWork } from './this-process';
 import { openWorkspaceFor } from './workspace';
 
@@ -88,13 +88,9 @@ const notWanted = (ctx: HeartbeatContext, jobId: string, reason: string): string
  */
 export async function keepingAlive(
 	ctx: IExecuteFunctions,
-	work: () => Promise<INodeExecutionData[]>,
+	given: () => Promise<INodeExecutionData[]>,
 ): Promise<INodeExecutionData[]> {
 	const jobIds = ctx.getInputData().flatMap((item) => contextOf(item)?.jobId ?? []);
-	try {
-		return await withHeartbeat(ctx, [...new Set(jobIds)], work);
-	} catch (thrown) {
-		if (!ctx.continueOnFail()) throw asNodeError(ctx, thrown, 0);
-		return [failureItem(ctx, thrown, { item: 0 })];
-	}
+	const work = async () => await withHeartbeat(ctx, [...new Set(jobIds)], given);
+	return (await attempt(ctx, 0, work)).items;
 }

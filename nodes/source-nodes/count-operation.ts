@@ -4,7 +4,7 @@ import type {
 	INodePropertyOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import type { RunContext } from '../../lib/model';
+import type { FaersQuery, MaudeQuery, RunContext } from '../../lib/model';
 import { askCounts } from '../../lib/tasks';
 import { notApplicable, notAsked, type ReportSource } from '../../lib/sources';
 import {
@@ -15,8 +15,11 @@ import {
 	sourceAccessFor,
 } from '../shared';
 import { emitOutcome, recordItem, report } from './emit';
-import { FAIL_ON_SOURCE_FAILURE, windowProperties } from './parameters';
+import type { SourceOperation } from './operation';
+import { FAILURE_OPTIONS, windowProperties } from './parameters';
 import { windowOf } from './read-parameters';
+import { readAsked, reportQueryProperties } from './report-query';
+import type { ReportSystem } from './report-system';
 import { emitNotAsked, tellFetched } from './tell-fetched';
 
 const OTHER_FIELD: INodePropertyOptions = {
@@ -35,7 +38,7 @@ const COUNT_BY: INodeProperties = {
 };
 
 /** The properties of a Count operation; `fields` are the node's usual things to count by. */
-export const countProperties = (fields: INodePropertyOptions[]): INodeProperties[] => [
+const countProperties = (fields: INodePropertyOptions[]): INodeProperties[] => [
 	{ ...COUNT_BY, options: [...fields, OTHER_FIELD], default: fields[0]?.value ?? 'other' },
 	{
 		displayName: 'Field',
@@ -57,26 +60,41 @@ export const countProperties = (fields: INodePropertyOptions[]): INodeProperties
 		description:
 			'Max number of values to return, most frequent first; days are always all returned',
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [FAIL_ON_SOURCE_FAILURE],
-	},
+	FAILURE_OPTIONS,
 ];
 
+/** Counts the reports of a query by a field. */
+export const countOperation = <Q extends MaudeQuery | FaersQuery>(
+	system: ReportSystem<Q>,
+): SourceOperation => ({
+	name: 'Count',
+	value: 'count',
+	action: `Count ${system.about} reports`,
+	description: `Count ${system.about} reports by a field, without fetching them`,
+	properties: [...reportQueryProperties(system.question), ...countProperties(system.countBy)],
+	async execute(ctx, itemIndex) {
+		const { source, about, recordSchema } = system;
+		const { query, context } = readAsked(system, ctx, itemIndex);
+		const asked = { source, about, search: query?.search, context, recordSchema };
+		return await runCount(ctx, itemIndex, asked);
+	},
+});
+
 /** Counts the reports of a query by a field: one item a value, with `term` and `count`. */
-export async function runCount(
+async function runCount(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
-	asked: { source: ReportSource; search?: string; context?: RunContext; recordSchema: string },
+	asked: {
+		source: ReportSource;
+		about: string;
+		search?: string;
+		context?: RunContext;
+		recordSchema: string;
+	},
 ): Promise<INodeExecutionData[]> {
-	const { source, search, context, recordSchema } = asked;
+	const { source, about, search, context, recordSchema } = asked;
 	if (search === undefined) {
-		const own = context?.product.type === (source === 'maude' ? 'device' : 'drug');
-		const none = own ? notAsked : notApplicable;
+		const none = context?.product.type === about ? notAsked : notApplicable;
 		const outcome = none(source, 'counts', 'The product has no query for this source.');
 		return [await emitNotAsked(ctx, itemIndex, outcome, { recordSchema, context })];
 	}

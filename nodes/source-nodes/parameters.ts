@@ -1,22 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { fromAgent, withToolDefault } from '../shared';
+import { fromAgent, RETURN_ALL_OR_LIMIT, withToolDefault } from '../shared';
 
 /** Reports fetched from a source when neither the run nor the user says how many. */
 export const DEFAULT_MAX_RECORDS = 10_000;
-
-/** Shows properties for some operations only, and under further conditions. */
-export const shownFor = (
-	operations: string[],
-	properties: INodeProperties[],
-	conditions: Record<string, string[] | boolean[]> = {},
-): INodeProperties[] =>
-	properties.map((property) => ({
-		...property,
-		displayOptions: {
-			...property.displayOptions,
-			show: { operation: operations, ...conditions, ...property.displayOptions?.show },
-		},
-	}));
 
 /** Where the query comes from; the fields and the expression are the node's own. */
 export const queryFrom = (ways: INodePropertyOptions[]): INodeProperties[] =>
@@ -64,6 +50,8 @@ export const windowProperties = (): INodeProperties[] => [
 	),
 ];
 
+const [returnAll, limit] = RETURN_ALL_OR_LIMIT;
+
 /** One item with all records as a file, or one item a record. */
 export const outputProperties = (): INodeProperties[] => [
 	...withToolDefault(
@@ -89,42 +77,15 @@ export const outputProperties = (): INodeProperties[] => [
 		},
 		'items',
 	),
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-		displayOptions: { show: { output: ['items'] } },
-	},
+	{ ...returnAll, displayOptions: { show: { output: ['items'] } } },
 	...withToolDefault(
-		{
-			displayName: 'Limit',
-			name: 'limit',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 50,
-			description: 'Max number of results to return',
-			displayOptions: { show: { output: ['items'], returnAll: [false] } },
-		},
+		{ ...limit, displayOptions: { show: { output: ['items'], returnAll: [false] } } },
 		10,
 	),
 ];
 
-/** The collection at the end of a read operation; `own` are the node's own options. */
-export const optionsProperty = (own: INodeProperties[]): INodeProperties => ({
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [...own, FAIL_ON_SOURCE_FAILURE, MAX_RECORDS].sort((a, b) =>
-		a.displayName.localeCompare(b.displayName, 'en'),
-	),
-});
-
 /** Source failures are data by default, so that a run can go on and say what it could not look at. */
-export const FAIL_ON_SOURCE_FAILURE: INodeProperties = {
+const FAIL_ON_SOURCE_FAILURE: INodeProperties = {
 	displayName: 'Fail on Source Failure',
 	name: 'failOnSourceFailure',
 	type: 'boolean',
@@ -142,3 +103,19 @@ const MAX_RECORDS: INodeProperties = {
 	description:
 		'Most records to fetch for a dataset, newest first; the rest is counted and said to be left out. Default: what the run says.',
 };
+
+const optionsOf = (options: INodeProperties[]): INodeProperties => ({
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: options.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+});
+
+/** The collection at the end of a read operation; `own` are the node's own options. */
+export const optionsProperty = (own: INodeProperties[]): INodeProperties =>
+	optionsOf([...own, FAIL_ON_SOURCE_FAILURE, MAX_RECORDS]);
+
+/** The same of an operation that reads no records. */
+export const FAILURE_OPTIONS = optionsOf([FAIL_ON_SOURCE_FAILURE]);

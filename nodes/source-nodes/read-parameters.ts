@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { InputError, type RunContext } from '../../lib/model';
 import type { DayWindow } from '../../lib/sources';
-import { contextOf, readChoice, readDay, readSwitch, readWhole } from '../shared';
+import { contextOf, readChoice, readDay, readLimit, readSwitch, readWhole } from '../shared';
 import { DEFAULT_MAX_RECORDS } from './parameters';
 
 /** The run of the item. @throws InputError when the item comes from no lookup */
@@ -50,6 +50,5 @@ export function limitOf(
 		const most = readWhole(ctx, 'options.maxRecords', itemIndex);
 		return most ?? context?.options.maxReports ?? DEFAULT_MAX_RECORDS;
 	}
-	if (readSwitch(ctx, 'returnAll', itemIndex, false)) return undefined;
-	return readWhole(ctx, 'limit', itemIndex) ?? 50;
+	return readLimit(ctx, itemIndex);
 }

@@ -1,9 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { askWhole, type SourceRequest } from '../../lib/tasks';
+import { askWhole } from '../../lib/tasks';
 import type { RunContext, SourceOutcome } from '../../lib/model';
 import type { Chosen } from '../../lib/sources';
 import { askInBackground, outcomeItem, readSwitch, type SourceAccess } from '../shared';
 import { emitDataset, report } from './emit';
+import type { ReportRequest } from './report-system';
 import { tellFetched } from './tell-fetched';
 
 /** Other serious reports fetched beside the newest ones; a report says where this bound binds. */
@@ -22,7 +23,7 @@ export const INCLUDE_WHOLE_PERIOD: INodeProperties = {
 /** The read of reports that may have been cut. */
 interface Cut {
 	sources: SourceAccess;
-	request: Extract<SourceRequest, { kind: 'maude' | 'faers' }>;
+	request: ReportRequest;
 	recordSchema: string;
 	context?: RunContext;
 	outcome: SourceOutcome;

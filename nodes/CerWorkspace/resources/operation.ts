@@ -1,6 +1,7 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Job } from '../../../lib/model';
 import type { Workspace } from '../../../lib/workspace';
+import type { OperationEntry } from '../../shared';
 
 /** What an operation is given for one item. */
 export interface OperationCall {
@@ -16,13 +17,7 @@ export interface OperationCall {
 }
 
 /** One operation: its place in the editor and its work. */
-export interface Operation {
-	name: string;
-	value: string;
-	/** Sentence case, with the resource: "Create a job". */
-	action: string;
-	description: string;
-	properties: INodeProperties[];
+export interface Operation extends OperationEntry {
 	execute(call: OperationCall): Promise<INodeExecutionData[]>;
 }
 

@@ -1,25 +1,14 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { askDevice } from '../../../lib/tasks';
-import {
-	askInBackground,
-	fromAgent,
-	requireText,
-	sourceAccessFor,
-	withToolDefault,
-} from '../../shared';
-import {
-	emitOutcome,
-	FAIL_ON_SOURCE_FAILURE,
-	recordItem,
-	report,
-	shownFor,
-	tellFetched,
-} from '../../source-nodes';
+import { askInBackground, fromAgent, requireText, withToolDefault } from '../../shared';
+import { emitOne, FAILURE_OPTIONS, type SourceOperation } from '../../source-nodes';
 
-/** Properties of Get Device. */
-export const description: INodeProperties[] = shownFor(
-	['getDevice'],
-	[
+/** Gets one device with its details. */
+export const getDevice: SourceOperation = {
+	name: 'Get Device',
+	value: 'getDevice',
+	action: 'Get a device',
+	description: 'Get one device with its details',
+	properties: [
 		...withToolDefault(
 			{
 				displayName: 'Device ID',
@@ -32,28 +21,12 @@ export const description: INodeProperties[] = shownFor(
 			},
 			fromAgent('device_id', 'The UUID of the device in EUDAMED'),
 		),
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [FAIL_ON_SOURCE_FAILURE],
-		},
+		FAILURE_OPTIONS,
 	],
-);
-
-/** Gets one device with its details. */
-export async function execute(
-	ctx: IExecuteFunctions,
-	itemIndex: number,
-): Promise<INodeExecutionData[]> {
-	const id = requireText(ctx, 'deviceId', itemIndex, 'Device ID');
-	const sources = await sourceAccessFor(ctx, itemIndex);
-	const began = Date.now();
-	const { record, outcome } = await askInBackground(ctx, sources, askDevice, { uuid: id });
-	await tellFetched(ctx, outcome, { durationMs: Date.now() - began });
-	report(ctx, itemIndex, outcome);
-	if (record !== undefined) return [recordItem(record, itemIndex)];
-	return [emitOutcome(outcome, 'eudamed.device', undefined, itemIndex)];
-}
+	async execute(ctx, itemIndex) {
+		const id = requireText(ctx, 'deviceId', itemIndex, 'Device ID');
+		return await emitOne(ctx, itemIndex, 'eudamed.device', async (sources) => {
+			return await askInBackground(ctx, sources, askDevice, { uuid: id });
+		});
+	},
+};

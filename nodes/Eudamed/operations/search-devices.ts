@@ -1,5 +1,5 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import type { SourceOutcome } from '../../../lib/model';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { EudamedQuery, SourceOutcome } from '../../../lib/model';
 import { eudamedVigilance, notApplicable, notAsked } from '../../../lib/sources';
 import {
 	readSwitch,
@@ -16,20 +16,24 @@ import {
 	limitOf,
 	optionsProperty,
 	outputProperties,
-	shownFor,
+	type SourceOperation,
 	wantsItems,
+	type Asked,
 } from '../../source-nodes';
 import { DEVICE_FILTERS } from '../device-filters';
-import { isOfProduct, queryProperties, readAsked, type Asked } from '../eudamed-query';
+import { isOfProduct, queryProperties, readAsked } from '../eudamed-query';
 
 const RECORD_SCHEMA = 'eudamed.device';
 /** Two requests a device, about one a second. */
 const DEFAULT_DETAILS = 10;
 
-/** Properties of Search Devices. */
-export const description: INodeProperties[] = shownFor(
-	['searchDevices'],
-	[
+/** Searches devices; with a dataset come the manufacturers' certificates and a word on vigilance. */
+export const searchDevices: SourceOperation = {
+	name: 'Search Devices',
+	value: 'searchDevices',
+	action: 'Search devices',
+	description: 'Get many devices, with the certificates of their manufacturers',
+	properties: [
 		...queryProperties(DEVICE_FILTERS),
 		...outputProperties(),
 		optionsProperty([
@@ -65,44 +69,39 @@ export const description: INodeProperties[] = shownFor(
 			},
 		]),
 	],
-);
-
-/** Searches devices; with a dataset come the manufacturers' certificates and a word on vigilance. */
-export async function execute(
-	ctx: IExecuteFunctions,
-	itemIndex: number,
-): Promise<INodeExecutionData[]> {
-	const asked = readAsked(ctx, itemIndex);
-	const { query, context } = asked;
-	const vigilance =
-		isOfProduct(ctx, itemIndex) && readSwitch(ctx, 'options.includeVigilance', itemIndex, true)
-			? [emitOutcome(eudamedVigilance(), 'eudamed.any', context, itemIndex)]
-			: [];
-	if (!query || query.searches.length === 0) {
-		const isDrug = context?.product.type === 'drug';
-		return [await emitWithoutQuery(ctx, asked, itemIndex), ...(isDrug ? [] : vigilance)];
-	}
-	const sources = await sourceAccessFor(ctx, itemIndex);
-	const limit = limitOf(ctx, itemIndex, context);
-	const { items, outcome, srns } = await emitRead(ctx, itemIndex, {
-		sources,
-		request: {
-			kind: 'eudamed',
-			query,
-			options: { subject: 'devices', limit, details: detailsOf(ctx, itemIndex) },
-		},
-		recordSchema: RECORD_SCHEMA,
-		context,
-		fileName: 'eudamed-devices.ndjson.gz',
-	});
-	recordRunFacts(ctx, { context, step: 'EUDAMED' });
-	if (wantsItems(ctx, itemIndex)) return items;
-	if (readSwitch(ctx, 'options.includeCertificates', itemIndex, true)) {
-		const found = { asked, srns, outcome };
-		items.push(...(await certificates(ctx, itemIndex, sources, found)));
-	}
-	return [...items, ...vigilance];
-}
+	async execute(ctx, itemIndex) {
+		const asked = readAsked(ctx, itemIndex);
+		const { query, context } = asked;
+		const vigilance =
+			isOfProduct(ctx, itemIndex) && readSwitch(ctx, 'options.includeVigilance', itemIndex, true)
+				? [emitOutcome(eudamedVigilance(), 'eudamed.any', context, itemIndex)]
+				: [];
+		if (!query || query.searches.length === 0) {
+			const isDrug = context?.product.type === 'drug';
+			return [await emitWithoutQuery(ctx, asked, itemIndex), ...(isDrug ? [] : vigilance)];
+		}
+		const sources = await sourceAccessFor(ctx, itemIndex);
+		const limit = limitOf(ctx, itemIndex, context);
+		const { items, outcome, srns } = await emitRead(ctx, itemIndex, {
+			sources,
+			request: {
+				kind: 'eudamed',
+				query,
+				options: { subject: 'devices', limit, details: detailsOf(ctx, itemIndex) },
+			},
+			recordSchema: RECORD_SCHEMA,
+			context,
+			fileName: 'eudamed-devices.ndjson.gz',
+		});
+		recordRunFacts(ctx, { context, step: 'EUDAMED' });
+		if (wantsItems(ctx, itemIndex)) return items;
+		if (readSwitch(ctx, 'options.includeCertificates', itemIndex, true)) {
+			const found = { asked, srns, outcome };
+			items.push(...(await certificates(ctx, itemIndex, sources, found)));
+		}
+		return [...items, ...vigilance];
+	},
+};
 
 const detailsOf = (ctx: IExecuteFunctions, itemIndex: number): number => {
 	const most = readWhole(ctx, 'options.devicesWithDetails', itemIndex, { min: 0 });
@@ -111,7 +110,7 @@ const detailsOf = (ctx: IExecuteFunctions, itemIndex: number): number => {
 
 async function emitWithoutQuery(
 	ctx: IExecuteFunctions,
-	{ context }: Asked,
+	{ context }: Asked<EudamedQuery>,
 	itemIndex: number,
 ): Promise<INodeExecutionData> {
 	const message =
@@ -127,7 +126,7 @@ async function certificates(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 	sources: SourceAccess,
-	found: { asked: Asked; srns: readonly string[]; outcome: SourceOutcome },
+	found: { asked: Asked<EudamedQuery>; srns: readonly string[]; outcome: SourceOutcome },
 ): Promise<INodeExecutionData[]> {
 	const { items } = await emitDataset(ctx, itemIndex, {
 		sources,

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { AuditFilter } from '../../../../lib/workspace';
-import { readInstant, readSwitch, readText, readWhole, toJson } from '../../../shared';
+import { readInstant, readText, RETURN_ALL_OR_LIMIT } from '../../../shared';
+import { itemsOf, readMany, type Place } from '../get-many';
 import type { Operation } from '../operation';
 
 const PAGE = 1_000;
@@ -12,22 +13,7 @@ export const getManyEntries: Operation = {
 	action: 'Get many entries of the audit log',
 	description: 'Retrieve entries, newest first: who did what to what, when',
 	properties: [
-		{
-			displayName: 'Return All',
-			name: 'returnAll',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to return all results or only up to a given limit',
-		},
-		{
-			displayName: 'Limit',
-			name: 'limit',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 50,
-			description: 'Max number of results to return',
-			displayOptions: { show: { returnAll: [false] } },
-		},
+		...RETURN_ALL_OR_LIMIT,
 		{
 			displayName: 'Filters',
 			name: 'filters',
@@ -89,19 +75,13 @@ export const getManyEntries: Operation = {
 			],
 		},
 	],
-	async execute({ ctx, workspace, itemIndex }) {
-		const all = readSwitch(ctx, 'returnAll', itemIndex, false);
-		let left = all ? Number.POSITIVE_INFINITY : (readWhole(ctx, 'limit', itemIndex) ?? 50);
-		const filter = filterOf(ctx, itemIndex);
-		const entries = [];
-		let before: number | undefined;
-		do {
-			const page = await workspace.audit.list({ ...filter, before, limit: Math.min(PAGE, left) });
-			entries.push(...page.entries);
-			left -= page.entries.length;
-			before = page.next;
-		} while (before !== undefined && left > 0);
-		return entries.map((entry) => ({ json: toJson({ entry }), pairedItem: { item: itemIndex } }));
+	async execute(call) {
+		const filter = filterOf(call.ctx, call.itemIndex);
+		const entries = await readMany(call, PAGE, async ({ limit, cursor: before }: Place<number>) => {
+			const page = await call.workspace.audit.list({ ...filter, before, limit });
+			return { found: page.entries.map((entry) => ({ entry })), next: page.next };
+		});
+		return itemsOf(entries, call);
 	},
 };
 

@@ -2,8 +2,7 @@ import type { Classification } from '../../../../lib/workspace';
 import { readChoice, readText } from '../../../shared';
 import { classifyItem } from '../failure/error-of-item';
 import type { Operation } from '../operation';
-import { findJobId, jobIdProperty, NO_JOB, unknownJob } from './job-of-item';
-import { passThrough } from '../pass-through';
+import { jobIdProperty, onJobOfItem, unknownJob } from './job-of-item';
 import { reasonOfItem } from '../failure/reason-of-item';
 
 /** Ends an attempt with the reason why it failed; sits on error outputs. */
@@ -45,34 +44,28 @@ export const failJob: Operation = {
 		},
 	],
 	async execute(call) {
-		const { ctx, workspace, item, itemIndex, changedJobs } = call;
-		const jobId = await findJobId(call);
-		if (jobId === undefined) {
-			call.hint(NO_JOB);
-			return [passThrough(item, itemIndex)];
-		}
-		const before = changedJobs.get(jobId);
-		if (before) return [passThrough(item, itemIndex, { job: before })];
-		const message =
-			readText(ctx, 'message', itemIndex) ??
-			reasonOfItem(item) ??
-			'The workflow ended without a report and gave no reason';
-		const failure = classifyItem(item, message);
-		const retryable = wantsRetry(
-			readChoice(ctx, 'retry', itemIndex, ['always', 'auto', 'never']),
-			failure,
-		);
-		const { change } = await workspace.jobs.failAttempt(jobId, { message, retryable });
-		if (change.kind === 'unknown') throw unknownJob(ctx, jobId, itemIndex);
-		const { job } = change;
-		if (change.kind === 'refused') {
-			const kept = change.why === 'finished' ? 'keeps its end' : 'is left alone';
-			call.hint(`Job ${jobId} ${kept}: ${change.reason}`);
-		} else if (job.state === 'queued') {
-			call.hint(`Job ${jobId} is tried again after ${job.nextAttemptAt ?? 'a while'}`);
-		}
-		changedJobs.set(jobId, job);
-		return [passThrough(item, itemIndex, { job, failure })];
+		const { ctx, workspace, item, itemIndex } = call;
+		return await onJobOfItem(call, async (jobId) => {
+			const message =
+				readText(ctx, 'message', itemIndex) ??
+				reasonOfItem(item) ??
+				'The workflow ended without a report and gave no reason';
+			const failure = classifyItem(item, message);
+			const retryable = wantsRetry(
+				readChoice(ctx, 'retry', itemIndex, ['always', 'auto', 'never']),
+				failure,
+			);
+			const { change } = await workspace.jobs.failAttempt(jobId, { message, retryable });
+			if (change.kind === 'unknown') throw unknownJob(ctx, jobId, itemIndex);
+			const { job } = change;
+			if (change.kind === 'refused') {
+				const kept = change.why === 'finished' ? 'keeps its end' : 'is left alone';
+				call.hint(`Job ${jobId} ${kept}: ${change.reason}`);
+			} else if (job.state === 'queued') {
+				call.hint(`Job ${jobId} is tried again after ${job.nextAttemptAt ?? 'a while'}`);
+			}
+			return { job, failure };
+		});
 	},
 };
 

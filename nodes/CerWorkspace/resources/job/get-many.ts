@@ -1,5 +1,6 @@
 import { JOB_STATES } from '../../../../lib/model';
-import { readChoices, readSwitch, readText, readWhole, toJson } from '../../../shared';
+import { readChoices, readSwitch, readText, RETURN_ALL_OR_LIMIT } from '../../../shared';
+import { itemsOf, readMany, type Place } from '../get-many';
 import type { Operation } from '../operation';
 
 const PAGE = 200;
@@ -11,22 +12,7 @@ export const getManyJobs: Operation = {
 	action: 'Get many jobs',
 	description: 'Retrieve jobs, newest first',
 	properties: [
-		{
-			displayName: 'Return All',
-			name: 'returnAll',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to return all results or only up to a given limit',
-		},
-		{
-			displayName: 'Limit',
-			name: 'limit',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 50,
-			description: 'Max number of results to return',
-			displayOptions: { show: { returnAll: [false] } },
-		},
+		...RETURN_ALL_OR_LIMIT,
 		{
 			displayName: 'Code',
 			name: 'code',
@@ -57,24 +43,18 @@ export const getManyJobs: Operation = {
 			description: 'Only jobs in these states; none chosen means all',
 		},
 	],
-	async execute({ ctx, workspace, itemIndex }) {
-		const all = readSwitch(ctx, 'returnAll', itemIndex, false);
-		let left = all ? Number.POSITIVE_INFINITY : (readWhole(ctx, 'limit', itemIndex) ?? 50);
-		const states = readChoices(ctx, 'states', itemIndex, JOB_STATES);
+	async execute(call) {
+		const { ctx, workspace, itemIndex } = call;
 		const deadLettered = readSwitch(ctx, 'deadLettersOnly', itemIndex, false);
 		const filter = {
-			states,
+			states: readChoices(ctx, 'states', itemIndex, JOB_STATES),
 			code: readText(ctx, 'code', itemIndex),
 			...(deadLettered ? { deadLettered } : {}),
 		};
-		const jobs = [];
-		let cursor: string | undefined;
-		do {
-			const page = await workspace.jobs.list({ ...filter, limit: Math.min(PAGE, left), cursor });
-			jobs.push(...page.jobs);
-			left -= page.jobs.length;
-			cursor = page.nextCursor;
-		} while (cursor !== undefined && left > 0);
-		return jobs.map((job) => ({ json: toJson({ job }), pairedItem: { item: itemIndex } }));
+		const jobs = await readMany(call, PAGE, async (place: Place<string>) => {
+			const page = await workspace.jobs.list({ ...filter, ...place });
+			return { found: page.jobs.map((job) => ({ job })), next: page.nextCursor };
+		});
+		return itemsOf(jobs, call);
 	},
 };

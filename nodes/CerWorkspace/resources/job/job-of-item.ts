@@ -1,8 +1,14 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeProperties,
+} from 'n8n-workflow';
 import type { Job } from '../../../../lib/model';
 import type { JobChange } from '../../../../lib/workspace';
 import { readText, recordRunFacts } from '../../../shared';
 import type { OperationCall } from '../operation';
+import { passThrough } from '../pass-through';
 
 /** The parameter that names the job; its default finds it in what the pack's nodes put on their items. */
 export const jobIdProperty: INodeProperties = {
@@ -25,6 +31,28 @@ export async function findJobId(call: OperationCall): Promise<string | undefined
 /** Said when a template is run by hand, where nobody ordered a report. */
 export const NO_JOB =
 	'There is no job for this run, so nothing was noted; the items passed through';
+
+/**
+ * Changes the job an item belongs to, once in an execution; the item passes through with it. One
+ * without a job passes through as it is, and the node says so; nothing of a change: the item ends here.
+ */
+export async function onJobOfItem(
+	call: OperationCall,
+	change: (jobId: string) => Promise<({ job: Job } & Record<string, unknown>) | undefined>,
+): Promise<INodeExecutionData[]> {
+	const { item, itemIndex, changedJobs } = call;
+	const jobId = await findJobId(call);
+	if (jobId === undefined) {
+		call.hint(NO_JOB);
+		return [passThrough(item, itemIndex)];
+	}
+	const before = changedJobs.get(jobId);
+	if (before) return [passThrough(item, itemIndex, { job: before })];
+	const changed = await change(jobId);
+	if (!changed) return [];
+	changedJobs.set(jobId, changed.job);
+	return [passThrough(item, itemIndex, changed)];
+}
 
 /** The job after a change; throws when there is no such job or its state does not allow the change. */
 export function changedJob(

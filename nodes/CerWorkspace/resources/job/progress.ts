@@ -1,8 +1,7 @@
 import type { Refusal } from '../../../../lib/workspace';
 import { readEnvelope, readNumber, readText, recordRunFacts } from '../../../shared';
 import type { Operation, OperationCall } from '../operation';
-import { changedJob, findJobId, jobIdProperty, NO_JOB } from './job-of-item';
-import { passThrough } from '../pass-through';
+import { changedJob, jobIdProperty, onJobOfItem } from './job-of-item';
 
 /** Notes where the work is; sits in the main line, items pass through. */
 export const progressJob: Operation = {
@@ -37,25 +36,19 @@ export const progressJob: Operation = {
 		},
 	],
 	async execute(call) {
-		const { ctx, workspace, item, itemIndex, changedJobs } = call;
-		const jobId = await findJobId(call);
-		if (jobId === undefined) {
-			call.hint(NO_JOB);
-			return [passThrough(item, itemIndex)];
-		}
-		const before = changedJobs.get(jobId);
-		if (before) return [passThrough(item, itemIndex, { job: before })];
-		const change = await workspace.jobs.progress(jobId, {
-			step: readText(ctx, 'step', itemIndex),
-			percent: readNumber(ctx, 'percent', itemIndex),
-			message: readText(ctx, 'message', itemIndex),
-			executionId: ctx.getExecutionId(),
-			...comparedFacts(call, jobId),
+		const { ctx, workspace, itemIndex } = call;
+		return await onJobOfItem(call, async (jobId) => {
+			const change = await workspace.jobs.progress(jobId, {
+				step: readText(ctx, 'step', itemIndex),
+				percent: readNumber(ctx, 'percent', itemIndex),
+				message: readText(ctx, 'message', itemIndex),
+				executionId: ctx.getExecutionId(),
+				...comparedFacts(call, jobId),
+			});
+			if (change.kind === 'refused' && (await isDuplicate(call, jobId, change))) return undefined;
+			const job = changedJob(ctx, jobId, change, itemIndex);
+			return { job };
 		});
-		if (change.kind === 'refused' && (await isDuplicate(call, jobId, change))) return [];
-		const job = changedJob(ctx, jobId, change, itemIndex);
-		changedJobs.set(jobId, job);
-		return [passThrough(item, itemIndex, { job })];
 	},
 };
 

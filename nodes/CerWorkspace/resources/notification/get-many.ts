@@ -1,7 +1,8 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { DELIVERY_STATES } from '../../../../lib/model';
 import type { Delivered } from '../../../../lib/workspace';
-import { readChoice, readSwitch, readText, readWhole, toJson } from '../../../shared';
+import { readChoice, readSwitch, readText, RETURN_ALL_OR_LIMIT } from '../../../shared';
+import { itemsOf, readMany, type Place } from '../get-many';
 import type { Operation, OperationCall } from '../operation';
 
 const PAGE = 200;
@@ -57,48 +58,25 @@ export const getManyNotifications: Operation = {
 			default: 'any',
 			displayOptions: { show: { of: ['deliveries'] } },
 		},
-		{
-			displayName: 'Return All',
-			name: 'returnAll',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to return all results or only up to a given limit',
-		},
-		{
-			displayName: 'Limit',
-			name: 'limit',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 50,
-			description: 'Max number of results to return',
-			displayOptions: { show: { returnAll: [false] } },
-		},
+		...RETURN_ALL_OR_LIMIT,
 	],
 	async execute(call) {
-		const { ctx, itemIndex } = call;
-		const all = readSwitch(ctx, 'returnAll', itemIndex, false);
-		let left = all ? Number.POSITIVE_INFINITY : (readWhole(ctx, 'limit', itemIndex) ?? 50);
-		const found: Delivered[] = [];
-		let cursor: string | undefined;
-		do {
-			const page = await readPage(call, { limit: Math.min(PAGE, left), cursor });
-			found.push(...page.found);
-			left -= page.found.length;
-			cursor = page.nextCursor;
-		} while (cursor !== undefined && left > 0);
-		return found.map((one) => ({ json: toJson({ ...one }), pairedItem: { item: itemIndex } }));
+		return itemsOf(
+			await readMany(call, PAGE, async (place: Place<string>) => await readPage(call, place)),
+			call,
+		);
 	},
 };
 
 async function readPage(
 	{ ctx, workspace, itemIndex }: OperationCall,
-	place: { limit: number; cursor?: string },
-): Promise<{ found: Delivered[]; nextCursor?: string }> {
+	place: Place<string>,
+): Promise<{ found: Delivered[]; next?: string }> {
 	if (readChoice(ctx, 'of', itemIndex, ['user', 'deliveries']) === 'deliveries') {
 		const chosen = readChoice(ctx, 'state', itemIndex, ['any', ...DELIVERY_STATES]) ?? 'any';
 		const state = chosen === 'any' ? undefined : chosen;
 		const { deliveries, nextCursor } = await workspace.deliveries.list({ ...place, state });
-		return { found: deliveries, nextCursor };
+		return { found: deliveries, next: nextCursor };
 	}
 	const user = readText(ctx, 'user', itemIndex);
 	if (user === undefined) {
@@ -112,5 +90,5 @@ async function readPage(
 		...place,
 		unread,
 	});
-	return { found: notifications, nextCursor };
+	return { found: notifications, next: nextCursor };
 }

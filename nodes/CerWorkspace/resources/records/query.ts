@@ -3,6 +3,7 @@ import type { CanonicalRecord, RecordQuery } from '../../../../lib/workspace';
 import {
 	contextOf,
 	datasetItem,
+	LIMIT,
 	readDay,
 	readEnvelope,
 	readText,
@@ -24,14 +25,7 @@ export const queryRecords: Operation = {
 	properties: [
 		sourceProperty,
 		{ ...productProperty, description: `${productProperty.description}; empty means all products` },
-		{
-			displayName: 'Limit',
-			name: 'limit',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 50,
-			description: 'Max number of results to return',
-		},
+		LIMIT,
 		{
 			displayName: 'Options',
 			name: 'options',

@@ -1,4 +1,5 @@
-import { readGivenSwitch, readSwitch, readText, readWhole, toJson } from '../../../shared';
+import { readGivenSwitch, readLimit, readText, RETURN_ALL_OR_LIMIT } from '../../../shared';
+import { itemsOf } from '../get-many';
 import type { Operation } from '../operation';
 
 /** Reads the watchlist. */
@@ -8,22 +9,7 @@ export const getManyWatches: Operation = {
 	action: 'Get many entries of the watchlist',
 	description: 'Retrieve the watched products, oldest first',
 	properties: [
-		{
-			displayName: 'Return All',
-			name: 'returnAll',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to return all results or only up to a given limit',
-		},
-		{
-			displayName: 'Limit',
-			name: 'limit',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 50,
-			description: 'Max number of results to return',
-			displayOptions: { show: { returnAll: [false] } },
-		},
+		...RETURN_ALL_OR_LIMIT,
 		{
 			displayName: 'Filters',
 			name: 'filters',
@@ -48,15 +34,16 @@ export const getManyWatches: Operation = {
 			],
 		},
 	],
-	async execute({ ctx, workspace, itemIndex }) {
-		const all = readSwitch(ctx, 'returnAll', itemIndex, false);
-		const limit = all ? undefined : (readWhole(ctx, 'limit', itemIndex) ?? 50);
+	async execute(call) {
+		const { ctx, workspace, itemIndex } = call;
 		const watches = await workspace.watchlist.list({
 			code: readText(ctx, 'filters.code', itemIndex),
 			enabled: readGivenSwitch(ctx, 'filters.enabled', itemIndex),
 		});
-		return watches
-			.slice(0, limit)
-			.map((watch) => ({ json: toJson({ watch }), pairedItem: { item: itemIndex } }));
+		const wanted = watches.slice(0, readLimit(ctx, itemIndex));
+		return itemsOf(
+			wanted.map((watch) => ({ watch })),
+			call,
+		);
 	},
 };

@@ -187,7 +187,11 @@ describe('CER Report', () => {
 	it('goes on with an item that tells what was wrong, when asked to', async () => {
 		const { output } = await run([{ json: {} }], {}, true);
 		expect(output[0]).toMatchObject({
-			json: { error: 'No incoming item tells which product the report is about.' },
+			json: {
+				error: expect.stringMatching(
+					/^No incoming item tells which product the report is about\. Connect CER Product Lookup /,
+				),
+			},
 			pairedItem: [{ item: 0 }],
 		});
 	});
