@@ -1,4 +1,5 @@
-import { auditHash, GENESIS_HASH, type AuditEntry } from '../model';
+import type { AuditEntry } from '../model';
+import { auditHash, GENESIS_HASH } from './audit-hash';
 import { checkpointSchema, type Checkpoint } from './checkpoint';
 import type { LedgerLine } from './ledger-line';
 

@@ -60,7 +60,6 @@ export {
 	type TokenRevocation,
 	type TokensSection,
 } from './access/tokens';
-export * from '../ledger';
 export * from './ledger/step-notes';
 export type { AuditCheckpoint, AuditFilter, AuditPage, AuditSection } from './ledger/audit';
 export type { ArchivedExecution, ExecutionsSection, NewExecution } from './ledger/executions';

@@ -1,15 +1,14 @@
 import { sql } from 'kysely';
 import {
-	auditHash,
 	canonicalJson,
 	cerEventSchema,
-	GENESIS_HASH,
 	isAudited,
 	type AuditEntry,
 	type CerEvent,
 	type EventNote,
 	type Who,
 } from '../../model';
+import { auditHash, GENESIS_HASH } from '../../ledger';
 import type { Flavour } from '../database/flavour';
 import type { AuditRow, EventRow } from '../database/tables';
 import { storable } from '../database/storable';

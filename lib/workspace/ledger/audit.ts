@@ -1,7 +1,7 @@
 import { sql, type SelectQueryBuilder } from 'kysely';
-import { GENESIS_HASH, type AuditEntry } from '../../model';
+import type { AuditEntry } from '../../model';
 import type { AuditRow, WorkspaceTables } from '../database/tables';
-import { ledgerText, type Checkpoint, type LedgerVerdict } from '../../ledger';
+import { GENESIS_HASH, ledgerText, type Checkpoint, type LedgerVerdict } from '../../ledger';
 import { auditLines, toAuditEntry } from './audit-rows';
 import { LEDGER, verifyStored } from './audit-verification';
 import { takeTurn } from '../events/record-event';

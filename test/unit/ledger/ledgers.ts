@@ -1,5 +1,5 @@
-import { auditEntrySchema, auditHash, GENESIS_HASH, type AuditEntry } from '../../../lib/model';
-import { ledgerText } from '../../../lib/ledger';
+import { auditEntrySchema, type AuditEntry } from '../../../lib/model';
+import { auditHash, GENESIS_HASH, ledgerText } from '../../../lib/ledger';
 
 /** What an entry says; its number, link and hash follow from its place. */
 export type Content = Omit<AuditEntry, 'seq' | 'previousHash' | 'hash'>;

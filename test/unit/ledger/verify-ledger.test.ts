@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { auditHash, GENESIS_HASH, type AuditEntry } from '../../../lib/model';
+import type { AuditEntry } from '../../../lib/model';
 import {
+	auditHash,
+	GENESIS_HASH,
 	parseCheckpoint,
 	readLedgerLines,
 	verifyLedger,

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { LedgerVerdict } from '../../../ledger';
 import { InputError } from '../../../model';
 import {
 	backupWorkspace,
@@ -6,7 +7,6 @@ import {
 	migrateWorkspace,
 	restoreWorkspace,
 	verifyWorkspace,
-	type LedgerVerdict,
 	type Loaded,
 } from '../../../workspace';
 import type { Invocation } from '../../command';

@@ -1,4 +1,4 @@
-import { parseCheckpoint } from '../../../../lib/workspace';
+import { parseCheckpoint } from '../../../../lib/ledger';
 import { readText, toJson } from '../../../shared';
 import type { Operation } from '../operation';
 

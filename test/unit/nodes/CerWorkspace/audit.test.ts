@@ -1,13 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import {
-	openWorkspace,
-	readLedgerLines,
-	verifyLedger,
-	workspaceLocation,
-	type Workspace,
-} from '../../../../lib/workspace';
+import { readLedgerLines, verifyLedger } from '../../../../lib/ledger';
+import { openWorkspace, workspaceLocation, type Workspace } from '../../../../lib/workspace';
 import { CerWorkspace } from '../../../../nodes/CerWorkspace/CerWorkspace.node';
 import { fakeExecution } from './fake-execution';
 

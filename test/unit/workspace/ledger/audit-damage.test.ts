@@ -1,11 +1,6 @@
 import { sql, type Kysely } from 'kysely';
-
-import {
-	openWorkspace,
-	type Checkpoint,
-	type Workspace,
-	type WorkspaceLocation,
-} from '../../../../lib/workspace';
+import type { Checkpoint } from '../../../../lib/ledger';
+import { openWorkspace, type Workspace, type WorkspaceLocation } from '../../../../lib/workspace';
 import { openDatabase } from '../../../../lib/workspace/database/open-database';
 import type { WorkspaceTables } from '../../../../lib/workspace/database/tables';
 import { onEveryDialect, testClock } from '../dialects';

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import { GENESIS_HASH, messageOf, type CerEvent } from '../../../../lib/model';
-import { readLedgerLines, verifyLedger, openWorkspace } from '../../../../lib/workspace';
+import { GENESIS_HASH, readLedgerLines, verifyLedger } from '../../../../lib/ledger';
+import { messageOf, type CerEvent } from '../../../../lib/model';
+import { openWorkspace } from '../../../../lib/workspace';
 import { openDatabase } from '../../../../lib/workspace/database/open-database';
 import { onEveryDialect, testClock } from '../dialects';
 
