@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { importCredentials, importWorkflows, publishWorkflows, type Credential } from './import.ts';
+import {
+	changeCredentials,
+	importCredentials,
+	importWorkflows,
+	publishWorkflows,
+	type Credential,
+} from './import.ts';
 import { installPack } from './install-pack.ts';
 import { startN8n, type N8n, type Owner, type StartOptions } from './n8n.ts';
 import type { N8nPlace } from './environment.ts';
@@ -39,6 +45,8 @@ export interface BringUpOptions extends N8nPlace {
 	start?: (options: StartOptions) => Promise<N8n>;
 	/** Where webhooks are served, without a slash at the end; by default by the n8n that is started. */
 	webhooksUrl?: string;
+	/** Whether all is in place but what the credentials hold (`prepared.ts`); default false. */
+	prepared?: boolean;
 }
 
 /** A running n8n that serves the pack. */
@@ -60,9 +68,35 @@ const PORTAL_TRIGGER = 'n8n-nodes-cer.cerPortalTrigger';
 export async function bringUp(options: BringUpOptions): Promise<Sandbox> {
 	const { userFolder, log } = options;
 	mkdirSync(userFolder, { recursive: true });
-	if (await installPack(options)) log('Installed the pack into n8n.');
-	const memory = new Memory(join(userFolder, MEMORY));
 	const workflows = boundTemplates(options);
+	const memory = new Memory(join(userFolder, MEMORY));
+	if (!options.prepared) await installAndImport(options, workflows, memory);
+	log('Starting n8n …');
+	const n8n = await (options.start ?? startN8n)(options);
+	try {
+		if (options.prepared) await changeCredentials(await n8n.login(), options.credentials);
+		else {
+			await memory.onChange('published', workflows, async () => {
+				log('Publishing the workflows …');
+				await publishWorkflows(await n8n.login(), workflows);
+			});
+		}
+		const ordersUrl = `${options.webhooksUrl ?? n8n.url}/webhook/cer/reports`;
+		if (hasPortal(workflows)) await portalAnswers(ordersUrl, options.token);
+		return { n8n, workflows, ordersUrl };
+	} catch (error) {
+		await n8n.close();
+		throw error;
+	}
+}
+
+async function installAndImport(
+	options: BringUpOptions,
+	workflows: readonly Workflow[],
+	memory: Memory,
+): Promise<void> {
+	const { log } = options;
+	if (await installPack(options)) log('Installed the pack into n8n.');
 	await memory.onChange('credentials', options.credentials, async () => {
 		log('Importing the credentials …');
 		await importCredentials(options, options.credentials);
@@ -73,23 +107,10 @@ export async function bringUp(options: BringUpOptions): Promise<Sandbox> {
 		// What is imported is no longer published, whatever was before.
 		memory.forget('published');
 	});
-	log('Starting n8n …');
-	const n8n = await (options.start ?? startN8n)(options);
-	try {
-		await memory.onChange('published', workflows, async () => {
-			log('Publishing the workflows …');
-			await publishWorkflows(await n8n.login(), workflows);
-		});
-		const ordersUrl = `${options.webhooksUrl ?? n8n.url}/webhook/cer/reports`;
-		if (hasPortal(workflows)) await portalAnswers(ordersUrl, options.token);
-		return { n8n, workflows, ordersUrl };
-	} catch (error) {
-		await n8n.close();
-		throw error;
-	}
 }
 
-function boundTemplates(options: BringUpOptions): Workflow[] {
+/** The templates as they are imported: with the credentials, codes and mail that are asked for. */
+export function boundTemplates(options: BringUpOptions): Workflow[] {
 	const stored: Record<string, CredentialReference> = Object.fromEntries(
 		options.credentials.map(({ id, name, type }) => [type, { id, name }]),
 	);

@@ -29,6 +29,16 @@ export function importCredentials(place: N8nPlace, credentials: readonly Credent
 	);
 }
 
+/** Gives credentials that a running n8n holds under these ids their present content. */
+export async function changeCredentials(
+	session: Session,
+	credentials: readonly Credential[],
+): Promise<void> {
+	for (const { id, ...changed } of credentials) {
+		await session.call('PATCH', `/rest/credentials/${id}`, changed);
+	}
+}
+
 /** Stores workflows under their own ids, unpublished, in one n8n process. n8n must not be running. */
 export function importWorkflows(place: N8nPlace, workflows: readonly Workflow[]) {
 	return importFile(place, 'import:workflow', workflows, /Successfully imported \d+ workflow/);
@@ -74,7 +84,9 @@ export async function publishWorkflows(
 			throw new Error(`The workflow "${name}" (${id}) is not in n8n.`);
 		}
 		await session.call('POST', `/rest/workflows/${id}/activate`, { versionId: stored.versionId });
-		await waitUntil(`the workflow "${name}" was not published`, () => publication(session, id));
+		await waitUntil(`the workflow "${name}" was not published`, () => publication(session, id), {
+			everyMs: 50,
+		});
 	}
 }
 

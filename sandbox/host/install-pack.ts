@@ -47,8 +47,8 @@ const N8N_INSTALL_FLAGS = [
  */
 export async function installPack(options: InstallPackOptions): Promise<boolean> {
 	const { packRoot, userFolder } = options;
-	const { name, files } = readManifest(join(packRoot, 'package.json'));
-	const hash = hashOf(packRoot, ['package.json', ...files]);
+	const { name } = readManifest(join(packRoot, 'package.json'));
+	const hash = packHash(packRoot);
 	const target = join(userFolder, '.n8n', 'nodes', 'node_modules', name);
 	const mark = join(target, MARK);
 	if (existsSync(mark) && readFileSync(mark, 'utf8') === hash) return false;
@@ -60,6 +60,12 @@ export async function installPack(options: InstallPackOptions): Promise<boolean>
 	cpSync(modules, join(target, 'node_modules'), { recursive: true, verbatimSymlinks: true });
 	writeFileSync(mark, hash);
 	return true;
+}
+
+/** Names the pack as it is built now. */
+export function packHash(packRoot: string): string {
+	const { files } = readManifest(join(packRoot, 'package.json'));
+	return hashOf(packRoot, ['package.json', ...files]);
 }
 
 interface Manifest {

@@ -15,7 +15,7 @@ describe('the editor canvas of the shipped templates', () => {
 
 	beforeAll(async () => {
 		mkdirSync(OUTPUT, { recursive: true });
-		sandbox = await startTestSandbox();
+		sandbox = await startTestSandbox({ editor: true });
 		browser = await chromium.launch({
 			executablePath: CHROMIUM,
 			args: [

@@ -12,7 +12,7 @@ describe('a real n8n with the pack installed as n8n installs it', () => {
 	let sandbox: TestSandbox;
 
 	beforeAll(async () => {
-		sandbox = await startTestSandbox();
+		sandbox = await startTestSandbox({ anew: true });
 	}, BRING_UP_TIMEOUT_MS);
 	afterAll(async () => {
 		await sandbox?.close();
@@ -43,19 +43,12 @@ describe('a real n8n with the pack installed as n8n installs it', () => {
 		const answer = await fetch(sandbox.ordersUrl);
 		expect(answer.status).toBe(401);
 	});
-});
 
-describe('the end of a sandbox', () => {
-	it(
-		'leaves no process of n8n behind',
-		async () => {
-			const sandbox = await startTestSandbox();
-			expect(commandLinesWithEnvironment(sandbox.userFolder)).not.toEqual([]);
-			await sandbox.close();
-			expect(commandLinesWithEnvironment(sandbox.userFolder)).toEqual([]);
-		},
-		BRING_UP_TIMEOUT_MS,
-	);
+	it('leaves no process behind at its end', async () => {
+		expect(commandLinesWithEnvironment(sandbox.userFolder)).not.toEqual([]);
+		await sandbox.close();
+		expect(commandLinesWithEnvironment(sandbox.userFolder)).toEqual([]);
+	});
 });
 
 /** A node's name is its class name with a small first letter. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Workspace } from '../../lib/workspace';
 import { bringUp, type BringUpOptions, type Sandbox } from '../../sandbox/host/bring-up';
+import { bringUpPrepared } from '../../sandbox/host/prepared';
 import { sandboxCredentials } from '../../sandbox/host/credentials';
 import { executions, type Execution, type ExecutionFilter } from '../../sandbox/host/executions';
 import { cacheRoot, ensureHost } from '../../tools/install-host.mjs';
@@ -32,6 +33,10 @@ export interface TestSandboxOptions {
 	env?: NodeJS.ProcessEnv;
 	/** Secret of those who announce data to the portal. */
 	signingSecret?: string;
+	/** Installs, imports and publishes all anew, as `npm start` does, and serves the editor too. */
+	anew?: boolean;
+	/** Whether n8n serves its editor's page; starting it takes a third longer. */
+	editor?: boolean;
 	/** Puts something where the workspace of the one process will be, before n8n starts. */
 	prepare?: (environment: WorkspaceEnvironment) => Promise<void>;
 }
@@ -73,7 +78,10 @@ export async function startTestSandbox(options: TestSandboxOptions = {}): Promis
 		cacheDir: cacheRoot(),
 		watch: { cerRefreshFaers: [DEMO_DRUG_CODE] },
 		log: () => {},
-		...(options.env && { env: options.env }),
+		env: {
+			...(!options.anew && !options.editor && { N8N_DISABLE_UI: 'true' }),
+			...options.env,
+		},
 	};
 	const { signingSecret } = options;
 	try {
@@ -84,7 +92,7 @@ export async function startTestSandbox(options: TestSandboxOptions = {}): Promis
 						{ ...common, login, signingSecret, folder: userFolder },
 						{ sources, mail },
 					)
-				: await inOneProcess({
+				: await inOneProcess(options.anew ? bringUp : bringUpPrepared, {
 						...common,
 						userFolder,
 						port: await freePort(),
@@ -110,8 +118,11 @@ interface Started extends Sandbox {
 	end(): Promise<void>;
 }
 
-async function inOneProcess(options: BringUpOptions): Promise<Started> {
-	const sandbox = await bringUp(options);
+async function inOneProcess(
+	start: (options: BringUpOptions) => Promise<Sandbox>,
+	options: BringUpOptions,
+): Promise<Started> {
+	const sandbox = await start(options);
 	const workspaceEnvironment = { N8N_USER_FOLDER: options.userFolder };
 	return { ...sandbox, workspaceEnvironment, end: () => sandbox.n8n.close() };
 }
@@ -139,6 +150,13 @@ async function withHelpers(
 	const session = await n8n.login();
 	const apiKey = await n8n.apiKey();
 	const portal = { ordersUrl, token: login.token };
+	let closed: Promise<void> | undefined;
+	const close = async () => {
+		await end();
+		await sources.close();
+		await mail.close();
+		rmSync(userFolder, { recursive: true, force: true });
+	};
 	return {
 		...sandbox,
 		sources,
@@ -159,11 +177,6 @@ async function withHelpers(
 		order: (order, onStep) => orderReport(portal, order, onStep),
 		report: (job) => downloadReport(portal, job.reportUrl),
 		executions: (filter) => executions(n8n, apiKey, filter),
-		close: async () => {
-			await end();
-			await sources.close();
-			await mail.close();
-			rmSync(userFolder, { recursive: true, force: true });
-		},
+		close: () => (closed ??= close()),
 	};
 }
