@@ -27,8 +27,15 @@ const kind = (name, extra = {}) => ({
 	...extra,
 });
 
-/** Kinds that run the built pack, which the others do not see. */
-const built = { modulePathIgnorePatterns: ['<rootDir>/.cer/'], roots: ['<rootDir>/test'] };
+/**
+ * Kinds that run the built pack, which the others do not see. They wait for servers; what is waited for
+ * has limits of its own, which grow with the machine's load, and this one only ends what hangs.
+ */
+const built = {
+	modulePathIgnorePatterns: ['<rootDir>/.cer/'],
+	roots: ['<rootDir>/test'],
+	testTimeout: 30 * 60_000,
+};
 
 /** The templates, unchanged, once more: with main, webhook process and worker on PostgreSQL and Redis. */
 const QUEUE_MODE = ['generate-cer', 'jobs', 'notifications', 'refresh-and-failure', 'schedules'];
@@ -38,6 +45,7 @@ module.exports = {
 	testTimeout: 30_000,
 	// Modules that tests load through vm are never let go of; a process that holds much of them is replaced.
 	workerIdleMemoryLimit: '1GB',
+	testSequencer: '<rootDir>/tools/longest-first.mjs',
 	projects: [
 		kind('unit', {
 			globalSetup: '<rootDir>/test/support/shared-postgres/global-setup.ts',

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { ensureBuild, ensureDependencies, ROOT } from './bootstrap.mjs';
 import { ensureDebianPackages } from './debian-packages.mjs';
@@ -17,19 +18,19 @@ const CHECKS = [
 
 /**
  * What each kind of tests needs: the built pack, programs of the system. What it only wants is skipped
- * by the tests themselves where it cannot be had. `serial` ones start
- * servers of their own and would slow each other beyond their time limits.
+ * by the tests themselves where it cannot be had.
  */
 const PROJECTS = {
-	unit: { serial: false, needs: [], wants: ['programs'] },
-	engine: { serial: false, needs: ['build'] },
-	e2e: { serial: true, needs: ['build', 'programs'] },
-	browser: { serial: true, needs: ['build', 'programs'] },
-	queue: { serial: true, needs: ['build', 'programs'] },
-	scale: { serial: true, needs: ['build', 'programs'] },
-	bench: { serial: true, needs: ['build'] },
+	unit: { needs: [], wants: ['programs'] },
+	engine: { needs: ['build'] },
+	e2e: { needs: ['build', 'programs'] },
+	browser: { needs: ['build', 'programs'] },
+	queue: { needs: ['build', 'programs'] },
+	scale: { needs: ['build', 'programs'] },
+	bench: { needs: ['build'] },
 };
-const ALL = ['unit', 'engine', 'e2e', 'browser', 'queue', 'scale'];
+/** What runs side by side: unit tests only calculate, all others wait for servers much of their time. */
+const ALL = [['unit'], ['engine', 'e2e', 'browser', 'queue', 'scale']];
 
 const PREPARATIONS = { build: ensureBuild, programs: ensureDebianPackages };
 
@@ -46,16 +47,16 @@ export async function runTests(only) {
 	}
 	const totals = { passed: 0, failed: 0, skipped: 0 };
 	try {
-		const projects = only === undefined ? ALL : [only];
+		const groups = only === undefined ? ALL : [[only]];
+		const projects = groups.flat();
 		const env = await testEnvironment();
 		const unprepared = await prepare(projects, totals);
 		await prepareWanted(projects);
 		if (only === undefined) await runChecks(totals, env);
-		for (const project of projects) {
-			const missing = PROJECTS[project].needs.find((need) => unprepared.has(need));
-			if (missing) log(`\n── ${project} tests cannot run: ${missing} failed`);
-			else if (project === 'bench') await runBenchmarks(totals, env);
-			else await runProject(project, totals, env);
+		for (const group of groups) {
+			const ready = group.filter((project) => isReady(project, unprepared));
+			if (group.includes('bench')) await runBenchmarks(totals, env);
+			else if (ready.length > 0) await runProjects(ready, totals, env);
 		}
 	} catch (error) {
 		console.error(error.message);
@@ -103,9 +104,15 @@ async function runChecks(totals, env) {
 	}
 }
 
-async function runProject(project, totals, env) {
-	log(`\n── ${project} tests`);
-	const outputFile = join(ROOT, 'test', 'output', `${project}.json`);
+function isReady(project, unprepared) {
+	const missing = PROJECTS[project].needs.find((need) => unprepared.has(need));
+	if (missing) log(`\n── ${project} tests cannot run: ${missing} failed`);
+	return missing === undefined;
+}
+
+async function runProjects(projects, totals, env) {
+	log(`\n── ${projects.join(', ')} tests`);
+	const outputFile = join(ROOT, 'test', 'output', `${projects.join('-')}.json`);
 	mkdirSync(join(ROOT, 'test', 'output'), { recursive: true });
 	rmSync(outputFile, { force: true });
 	const code = await run(
@@ -116,17 +123,19 @@ async function runProject(project, totals, env) {
 			'node_modules/jest/bin/jest.js',
 			'--ci',
 			'--passWithNoTests',
-			// jest leaves a core free for whoever works beside it; nobody does.
-			...(PROJECTS[project].serial ? ['-i'] : ['--maxWorkers=100%']),
-			'--selectProjects',
-			project,
+			`--maxWorkers=${workersFor(projects)}`,
 			'--json',
 			`--outputFile=${outputFile}`,
+			'--selectProjects',
+			...projects,
 		],
 		env,
 	);
 	addResults(totals, outputFile, code);
 }
+
+/** A worker a core where tests calculate; one more where one of them waits for its servers. */
+const workersFor = (projects) => availableParallelism() + (projects.includes('unit') ? 0 : 1);
 
 function addResults(totals, outputFile, code) {
 	if (!existsSync(outputFile)) {

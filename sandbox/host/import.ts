@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { n8nEnvironment, type N8nPlace } from './environment.ts';
 import { isRecord, type Session } from './session.ts';
 import { inPublishingOrder, type Workflow } from './templates.ts';
-import { waitUntil } from './wait-until.ts';
+import { slowness, waitUntil } from './wait-until.ts';
 
 /** A credential to store; n8n encrypts `data` when it imports it. */
 export interface Credential {
@@ -58,7 +58,11 @@ async function importFile(
 		const { stdout, stderr } = await run(
 			place.host.node,
 			[place.host.n8n, command, `--input=${input}`],
-			{ env: n8nEnvironment(place), timeout: IMPORT_TIMEOUT_MS, maxBuffer: 16 * 1024 * 1024 },
+			{
+				env: n8nEnvironment(place),
+				timeout: IMPORT_TIMEOUT_MS * slowness(),
+				maxBuffer: 16 * 1024 * 1024,
+			},
 		);
 		if (!success.test(stdout)) {
 			throw new Error(`n8n ${command} refused: ${lastLines(`${stdout}\n${stderr}`)}`);

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { boundTemplates, bringUp, type BringUpOptions, type Sandbox } from './bring-up.ts';
 import { packHash } from './install-pack.ts';
 import { copyInto, madeOnce } from './made-once.ts';
+import type { N8n } from './n8n.ts';
 
 /** Where n8n keeps the pack in its user folder. */
 export const PACK = join('.n8n', 'nodes', 'node_modules', 'n8n-nodes-cer');
 /** What is copied; the pack, which is large and does not change, is linked. */
-const COPIED = ['config', 'database.sqlite'].map((file) => join('.n8n', file));
+const COPIED = /^(config|database\.sqlite.*)$/;
 
 /** `bringUp` from a folder that is prepared once for each build of the pack: n8n alone has to start. */
 export async function bringUpPrepared(options: BringUpOptions): Promise<Sandbox> {
@@ -17,10 +17,12 @@ export async function bringUpPrepared(options: BringUpOptions): Promise<Sandbox>
 	const made = { cacheDir, name: 'prepared', key: preparedKey(options), log };
 	const prepared = await madeOnce(made, async (folder) => {
 		const { n8n } = await bringUp({ ...options, userFolder: folder });
+		await forgetRuns(n8n);
 		await n8n.close();
-		forgetRuns(join(folder, '.n8n', 'database.sqlite'));
 	});
-	for (const file of COPIED) copyInto(join(prepared, file), join(userFolder, file));
+	for (const file of readdirSync(join(prepared, '.n8n')).filter((name) => COPIED.test(name))) {
+		copyInto(join(prepared, '.n8n', file), join(userFolder, '.n8n', file));
+	}
 	linkInto(join(prepared, PACK), join(userFolder, PACK));
 	return await bringUp({ ...options, prepared: true });
 }
@@ -36,11 +38,9 @@ export function preparedKey(options: BringUpOptions): string {
 }
 
 /** Schedules may have run while it was prepared. */
-function forgetRuns(file: string): void {
-	const database = new DatabaseSync(file);
-	database.exec('delete from execution_entity');
-	database.exec('pragma wal_checkpoint(truncate)');
-	database.close();
+export async function forgetRuns(n8n: N8n): Promise<void> {
+	const session = await n8n.login();
+	await session.call('POST', '/rest/executions/delete', { deleteBefore: new Date() });
 }
 
 /** Puts a link to a folder where n8n looks for it. */

@@ -26,7 +26,7 @@ beforeAll(async () => {
 		now: () => new Date(),
 	});
 	browser = await launch();
-}, 120_000);
+});
 
 afterAll(async () => {
 	await browser?.close();
@@ -65,18 +65,18 @@ describe('what happens, live', () => {
 		await page.getByRole('link', { name: 'QBJ' }).waitFor();
 		await page.getByText('Live', { exact: true }).waitFor();
 		await close();
-	}, 60_000);
+	});
 
 	it('does with the event stream where no WebSocket comes through', async () => {
 		portal.takesSockets = false;
 		const { page, close } = await visit(browser, portal.url);
 		await signIn(page, portal.token);
-		await page.getByTitle('Changes show at once (event stream)').waitFor({ timeout: 20_000 });
+		await page.getByTitle('Changes show at once (event stream)').waitFor();
 		await kept.workspace.jobs.create({ code: 'LWS' }, { actor: 'Somebody else' });
 		await page.getByRole('link', { name: 'LWS' }).waitFor();
 		await close();
 		portal.takesSockets = true;
-	}, 60_000);
+	});
 });
 
 describe('the policy of the page', () => {
@@ -101,7 +101,7 @@ describe('the policy of the page', () => {
 		expect(complaints).toEqual([]);
 		expect(foreign).toEqual([]);
 		await close();
-	}, 60_000);
+	});
 
 	it('gives the page an origin of its own, without cookies or storage', async () => {
 		const { page, close } = await visit(browser, portal.url);
@@ -172,10 +172,10 @@ describe('signing in', () => {
 		await other.page.getByText('Ada Example').waitFor();
 		await admin.page.getByRole('button', { name: 'Revoke the token of Ada Example' }).click();
 		await admin.page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
-		await other.page.getByText('Your token is no longer taken').waitFor({ timeout: 20_000 });
+		await other.page.getByText('Your token is no longer taken').waitFor();
 		await admin.close();
 		await other.close();
-	}, 60_000);
+	});
 });
 
 describe('on a narrow screen', () => {
@@ -262,5 +262,5 @@ describe('an empty workspace', () => {
 		await close();
 		await fresh.close();
 		await nothing.close();
-	}, 60_000);
+	});
 });

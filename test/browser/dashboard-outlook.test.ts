@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { waitUntil } from '../../sandbox/host/wait-until';
 import { OUTPUT } from '../support/pdf';
 import { buildDashboard } from './dashboard/build';
 import {
@@ -38,7 +39,7 @@ beforeAll(async () => {
 		now: () => new Date(),
 	});
 	browser = await launch();
-}, 120_000);
+});
 
 afterAll(async () => {
 	await browser?.close();
@@ -48,9 +49,7 @@ afterAll(async () => {
 
 /** Waits until something is so; a page moves smoothly. */
 async function expectSoon(isSo: () => Promise<boolean>): Promise<void> {
-	const until = Date.now() + 5_000;
-	while (Date.now() < until && !(await isSo())) await new Promise((done) => setTimeout(done, 50));
-	expect(await isSo()).toBe(true);
+	await waitUntil('it has moved', async () => (await isSo()) || undefined, { everyMs: 50 });
 }
 
 const part = (page: Page, name: RegExp) => page.getByRole('region', { name });
@@ -101,7 +100,7 @@ describe.each(['light', 'dark', 'narrow'] as const)(
 			expect(await obstacles(page)).toEqual([]);
 			expect(complaints).toEqual([]);
 			await close();
-		}, 120_000);
+		});
 	},
 );
 

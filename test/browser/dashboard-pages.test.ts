@@ -38,7 +38,7 @@ beforeAll(async () => {
 		now: () => new Date(),
 	});
 	browser = await launch();
-}, 120_000);
+});
 
 afterAll(async () => {
 	await browser?.close();
@@ -82,7 +82,7 @@ describe.each(['light', 'dark', 'narrow'] as const)('the dashboard, %s', (look: 
 		await close();
 		expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([]);
 		expect(wide).toEqual([]);
-	}, 180_000);
+	});
 });
 
 describe('the page itself', () => {

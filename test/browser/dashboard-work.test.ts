@@ -63,7 +63,7 @@ beforeAll(async () => {
 		lookup: lookUp,
 	});
 	browser = await launch();
-}, 120_000);
+});
 
 afterAll(async () => {
 	await browser?.close();

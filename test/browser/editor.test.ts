@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { slowness } from '../../sandbox/host/wait-until';
 import { readTemplates } from '../../sandbox/host/templates';
-import { BRING_UP_TIMEOUT_MS, ROOT, startTestSandbox, type TestSandbox } from '../support/n8n';
+import { ROOT, startTestSandbox, type TestSandbox } from '../support/n8n';
 import { OUTPUT } from '../support/pdf';
 
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
@@ -39,13 +40,15 @@ describe('the editor canvas of the shipped templates', () => {
 			.locator('button[type="submit"], [data-test-id="form-submit-button"]')
 			.first()
 			.click();
-		await page.waitForURL((url) => !url.pathname.startsWith('/signin'), { timeout: 60_000 });
-	}, BRING_UP_TIMEOUT_MS);
+		await page.waitForURL((url) => !url.pathname.startsWith('/signin'), {
+			timeout: 60_000 * slowness(),
+		});
+	});
 
 	afterAll(async () => {
 		await browser?.close();
 		await sandbox?.close();
-	}, 60_000);
+	});
 
 	it.each(templates.map(({ id, name, nodes }) => ({ id, name, nodes })))(
 		'shows every step of "$name", none of them unknown or in need of repair',
@@ -53,7 +56,7 @@ describe('the editor canvas of the shipped templates', () => {
 			await page.goto(`${sandbox.n8n.url}/workflow/${id}`);
 			const steps = nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
 			const canvasNodes = page.locator('[data-test-id="canvas-node"]');
-			await canvasNodes.nth(steps.length - 1).waitFor({ timeout: 60_000 });
+			await canvasNodes.nth(steps.length - 1).waitFor({ timeout: 60_000 * slowness() });
 			for (const { name } of steps) {
 				expect(
 					await page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).count(),
@@ -65,6 +68,5 @@ describe('the editor canvas of the shipped templates', () => {
 			expect(await page.locator('[data-test-id="node-issues"], .nodeIssues').count()).toBe(0);
 			expect(await page.getByText('Unrecognized node type').count()).toBe(0);
 		},
-		120_000,
 	);
 });

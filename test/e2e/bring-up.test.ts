@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readTemplates } from '../../sandbox/host/templates';
-import { BRING_UP_TIMEOUT_MS, ROOT, startTestSandbox, type TestSandbox } from '../support/n8n';
+import { ROOT, startTestSandbox, type TestSandbox } from '../support/n8n';
 import { commandLinesWithEnvironment } from '../support/processes';
 
 const manifest: { n8n: { nodes: string[] } } = JSON.parse(
@@ -13,10 +13,10 @@ describe('a real n8n with the pack installed as n8n installs it', () => {
 
 	beforeAll(async () => {
 		sandbox = await startTestSandbox({ anew: true });
-	}, BRING_UP_TIMEOUT_MS);
+	});
 	afterAll(async () => {
 		await sandbox?.close();
-	}, 60_000);
+	});
 
 	it('loads every node that package.json registers, under its package name', async () => {
 		const answer = await sandbox.session.request('/types/nodes.json');

@@ -1,16 +1,16 @@
 import { sandboxCredentials } from '../../sandbox/host/credentials';
 import { freePort } from '../../sandbox/host/ports';
-import { BRING_UP_TIMEOUT_MS, startTestSandbox, type TestSandbox } from '../support/n8n';
+import { startTestSandbox, type TestSandbox } from '../support/n8n';
 
 describe('the test of each credential, as its dialog in n8n runs it', () => {
 	let sandbox: TestSandbox;
 
 	beforeAll(async () => {
 		sandbox = await startTestSandbox();
-	}, BRING_UP_TIMEOUT_MS);
+	});
 	afterAll(async () => {
 		await sandbox?.close();
-	}, 60_000);
+	});
 
 	async function verdict(type: string, change: Record<string, unknown>): Promise<unknown> {
 		const { sources, login } = sandbox;

@@ -6,20 +6,18 @@ import {
 	DRUG_SIGNAL,
 	NO_REPORTS_CODE,
 } from '../../sandbox/sources/planted';
-import { BRING_UP_TIMEOUT_MS, startTestSandbox, type TestSandbox } from '../support/n8n';
+import { startTestSandbox, type TestSandbox } from '../support/n8n';
 import { keepPdf } from '../support/pdf';
-
-const JOB_TIMEOUT_MS = 180_000;
 
 describe('ordering a report from a real n8n', () => {
 	let sandbox: TestSandbox;
 
 	beforeAll(async () => {
 		sandbox = await startTestSandbox();
-	}, BRING_UP_TIMEOUT_MS);
+	});
 	afterAll(async () => {
 		await sandbox?.close();
-	}, 60_000);
+	});
 	afterEach(() => sandbox.sources.faults.clear());
 
 	const post = (body: string, headers: Record<string, string> = {}) =>
@@ -68,100 +66,71 @@ describe('ordering a report from a real n8n', () => {
 				n8n: { workflowName: 'Generate CER' },
 			});
 		},
-		JOB_TIMEOUT_MS,
 	);
 
-	it(
-		"leaves who ordered what, and the last step, in n8n's execution record",
-		async () => {
-			const job = await sandbox.order({ code: NO_REPORTS_CODE });
-			const { id } = (job.status.job ?? job.status) as { id: string };
-			const records = await sandbox.executions({ workflowId: 'cerGenerateReport' });
-			const record = records.find(({ customData }) => customData.job === id);
-			expect(record).toMatchObject({
-				status: 'success',
-				customData: { code: NO_REPORTS_CODE, actor: sandbox.login.email },
-			});
-			expect(record?.customData.step).toBeTruthy();
-		},
-		JOB_TIMEOUT_MS,
-	);
+	it("leaves who ordered what, and the last step, in n8n's execution record", async () => {
+		const job = await sandbox.order({ code: NO_REPORTS_CODE });
+		const { id } = (job.status.job ?? job.status) as { id: string };
+		const records = await sandbox.executions({ workflowId: 'cerGenerateReport' });
+		const record = records.find(({ customData }) => customData.job === id);
+		expect(record).toMatchObject({
+			status: 'success',
+			customData: { code: NO_REPORTS_CODE, actor: sandbox.login.email },
+		});
+		expect(record?.customData.step).toBeTruthy();
+	});
 
-	it(
-		'says of a code without reports that there are none, with the outcome of each source',
-		async () => {
-			const { pdf } = await pdfOf({ code: NO_REPORTS_CODE }, 'e2e-no-reports');
-			const text = await pdf.text();
-			expect(text).toMatch(/no reports/i);
-			// Without a brand there is nothing EUDAMED could be searched by, and the cover says so.
-			expect(text).toMatch(/INCOMPLETE/);
-			expect(text).toMatch(/EUDAMED was not searched/);
-		},
-		JOB_TIMEOUT_MS,
-	);
+	it('says of a code without reports that there are none, with the outcome of each source', async () => {
+		const { pdf } = await pdfOf({ code: NO_REPORTS_CODE }, 'e2e-no-reports');
+		const text = await pdf.text();
+		expect(text).toMatch(/no reports/i);
+		// Without a brand there is nothing EUDAMED could be searched by, and the cover says so.
+		expect(text).toMatch(/INCOMPLETE/);
+		expect(text).toMatch(/EUDAMED was not searched/);
+	});
 
-	it(
-		'marks the report incomplete when a source is down, instead of calling it empty',
-		async () => {
-			sandbox.sources.faults.set({ match: '/openfda/device/event.json', kind: 'outage' });
-			const { pdf } = await pdfOf({ code: DEMO_DEVICE_CODE, maxReports: 101 }, 'e2e-source-down');
-			const [cover] = await pdf.pages();
-			expect(cover).toMatch(/INCOMPLETE/);
-		},
-		JOB_TIMEOUT_MS,
-	);
+	it('marks the report incomplete when a source is down, instead of calling it empty', async () => {
+		sandbox.sources.faults.set({ match: '/openfda/device/event.json', kind: 'outage' });
+		const { pdf } = await pdfOf({ code: DEMO_DEVICE_CODE, maxReports: 101 }, 'e2e-source-down');
+		const [cover] = await pdf.pages();
+		expect(cover).toMatch(/INCOMPLETE/);
+	});
 
-	it(
-		'marks the report incomplete when a source cuts a page in the middle',
-		async () => {
-			sandbox.sources.faults.set({
-				match: '/openfda/device/event.json',
-				kind: 'cut',
-				after: 1,
-			});
-			const { pdf } = await pdfOf({ code: DEMO_DEVICE_CODE, from: '2020-01-01' }, 'e2e-page-cut');
-			expect((await pdf.pages())[0]).toMatch(/INCOMPLETE/);
-		},
-		JOB_TIMEOUT_MS,
-	);
+	it('marks the report incomplete when a source cuts a page in the middle', async () => {
+		sandbox.sources.faults.set({
+			match: '/openfda/device/event.json',
+			kind: 'cut',
+			after: 1,
+		});
+		const { pdf } = await pdfOf({ code: DEMO_DEVICE_CODE, from: '2020-01-01' }, 'e2e-page-cut');
+		expect((await pdf.pages())[0]).toMatch(/INCOMPLETE/);
+	});
 
 	it.each([
 		{ what: 'a wrong check digit', code: '(01)00000000000001', says: /check digit/i },
 		{ what: 'an unknown code', code: '11111-111', says: /nothing is registered/i },
-	])(
-		'ends the job for $what with what is wrong and how to mend it',
-		async ({ code, says }) => {
-			const job = await sandbox.order({ code });
-			expect(job.state).toBe('failed');
-			expect(job.message).toMatch(says);
-		},
-		JOB_TIMEOUT_MS,
-	);
+	])('ends the job for $what with what is wrong and how to mend it', async ({ code, says }) => {
+		const job = await sandbox.order({ code });
+		expect(job.state).toBe('failed');
+		expect(job.message).toMatch(says);
+	});
 
-	it(
-		'never guesses an ambiguous brand, and names the choices',
-		async () => {
-			const job = await sandbox.order({ code: AMBIGUOUS_BRAND.brand });
-			expect(job.state).toBe('failed');
-			for (const code of AMBIGUOUS_BRAND.productCodes) expect(job.message).toContain(code);
-		},
-		JOB_TIMEOUT_MS,
-	);
+	it('never guesses an ambiguous brand, and names the choices', async () => {
+		const job = await sandbox.order({ code: AMBIGUOUS_BRAND.brand });
+		expect(job.state).toBe('failed');
+		for (const code of AMBIGUOUS_BRAND.productCodes) expect(job.message).toContain(code);
+	});
 
-	it(
-		'takes one order sent twice under one Idempotency-Key once',
-		async () => {
-			const body = JSON.stringify({ code: NO_REPORTS_CODE });
-			const key = { 'idempotency-key': 'e2e-twice' };
-			const [first, second] = [await post(body, key), await post(body, key)];
-			expect(first.status).toBe(202);
-			expect(second.headers.get('idempotency-replayed')).toBe('true');
-			expect(second.headers.get('location')).toBe(first.headers.get('location'));
-			const other = await post(JSON.stringify({ code: DEMO_DEVICE_CODE }), key);
-			expect(other.status).toBe(409);
-		},
-		JOB_TIMEOUT_MS,
-	);
+	it('takes one order sent twice under one Idempotency-Key once', async () => {
+		const body = JSON.stringify({ code: NO_REPORTS_CODE });
+		const key = { 'idempotency-key': 'e2e-twice' };
+		const [first, second] = [await post(body, key), await post(body, key)];
+		expect(first.status).toBe(202);
+		expect(second.headers.get('idempotency-replayed')).toBe('true');
+		expect(second.headers.get('location')).toBe(first.headers.get('location'));
+		const other = await post(JSON.stringify({ code: DEMO_DEVICE_CODE }), key);
+		expect(other.status).toBe(409);
+	});
 
 	it.each([
 		{ what: 'no body', body: '', status: [400, 422] },

@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { waitUntil } from '../../sandbox/host/wait-until';
 import { DEMO_DEVICE_CODE, DEMO_DRUG_CODE } from '../../sandbox/sources/planted';
 import type { CerEvent, Job } from '../../lib/model';
-import { BRING_UP_TIMEOUT_MS, startTestSandbox, type TestSandbox } from '../support/n8n';
+import { startTestSandbox, type TestSandbox } from '../support/n8n';
 import { importWorkflowInto, runByHand } from '../support/workflows';
 
-/** A retry waits up to half a minute, and Run Due Reports looks each minute; a lookup that meets an outage takes one too. */
-const TIMEOUT_MS = 420_000;
 /** The shortest time a job may be silent by the settings. */
 const STALE_SECONDS = 60;
 
@@ -13,10 +12,10 @@ describe('background jobs in a real n8n', () => {
 	let sandbox: TestSandbox;
 	beforeAll(async () => {
 		sandbox = await startTestSandbox();
-	}, BRING_UP_TIMEOUT_MS);
+	});
 	afterAll(async () => {
 		await sandbox?.close();
-	}, 60_000);
+	});
 	afterEach(() => sandbox.sources.faults.clear());
 
 	const read = async <T>(path: string): Promise<T> =>
@@ -31,70 +30,60 @@ describe('background jobs in a real n8n', () => {
 	const eventsOf = async (id: string): Promise<CerEvent[]> =>
 		(await read<{ events: CerEvent[] }>(`reports/${id}/events`)).events;
 	async function until(id: string, reached: (job: Job) => boolean): Promise<Job> {
-		for (let wait = 0; wait < 600; wait += 1) {
-			const job = await jobOf(id);
-			if (reached(job)) return job;
-			await sleep(500);
-		}
-		throw new Error(`Job ${id} did not get there: ${JSON.stringify(await jobOf(id))}`);
+		return await waitUntil(
+			`job ${id} gets there`,
+			async () => {
+				const job = await jobOf(id);
+				return reached(job) ? job : undefined;
+			},
+			{ timeoutMs: 300_000 },
+		);
 	}
 
-	it(
-		'are tried again by themselves after a source was down, and then succeed',
-		async () => {
-			sandbox.sources.faults.set({ match: '/openfda/', kind: 'outage' });
-			const answer = await send('POST', 'reports', { code: DEMO_DEVICE_CODE });
-			expect(answer.status).toBe(202);
-			const { job } = (await answer.json()) as { job: Job };
-			const waiting = await until(
-				job.id,
-				({ attempts, state }) => attempts > 0 && state !== 'running',
-			);
-			expect(waiting).toMatchObject({ state: 'queued', attempts: 1 });
-			expect(waiting.nextAttemptAt).toBeDefined();
-			sandbox.sources.faults.clear();
-			const done = await until(job.id, ({ state }) => state === 'succeeded' || state === 'failed');
-			expect(done).toMatchObject({ state: 'succeeded', attempts: 2 });
-			const kinds = (await eventsOf(job.id)).map(({ kind }) => kind);
-			expect(kinds.filter((kind) => kind === 'job.retrying')).toHaveLength(1);
-			expect(kinds.filter((kind) => kind === 'job.started')).toHaveLength(2);
-			expect(kinds).toContain('job.taken');
-		},
-		TIMEOUT_MS,
-	);
+	it('are tried again by themselves after a source was down, and then succeed', async () => {
+		sandbox.sources.faults.set({ match: '/openfda/', kind: 'outage' });
+		const answer = await send('POST', 'reports', { code: DEMO_DEVICE_CODE });
+		expect(answer.status).toBe(202);
+		const { job } = (await answer.json()) as { job: Job };
+		const waiting = await until(
+			job.id,
+			({ attempts, state }) => attempts > 0 && state !== 'running',
+		);
+		expect(waiting).toMatchObject({ state: 'queued', attempts: 1 });
+		expect(waiting.nextAttemptAt).toBeDefined();
+		sandbox.sources.faults.clear();
+		const done = await until(job.id, ({ state }) => state === 'succeeded' || state === 'failed');
+		expect(done).toMatchObject({ state: 'succeeded', attempts: 2 });
+		const kinds = (await eventsOf(job.id)).map(({ kind }) => kind);
+		expect(kinds.filter((kind) => kind === 'job.retrying')).toHaveLength(1);
+		expect(kinds.filter((kind) => kind === 'job.started')).toHaveLength(2);
+		expect(kinds).toContain('job.taken');
+	});
 
-	it(
-		'that hang are told of once, taken up by another execution, and succeed',
-		async () => {
-			const changed = await send('PUT', 'settings', { jobs: { staleAfterSeconds: STALE_SECONDS } });
-			expect(changed.status).toBe(200);
-			const hanging = await importWorkflowInto(sandbox, HANGING);
-			const started = await fetch(`${sandbox.n8n.url}/webhook/hang`, { method: 'POST' });
-			const { job } = (await started.json()) as { job: Job };
-			await until(job.id, ({ state }) => state === 'running');
-			await sleep((STALE_SECONDS + 5) * 1_000);
-			for (let look = 0; look < 2; look += 1)
-				await runByHand(sandbox, 'cerWatchdog', 'Every 5 Minutes');
-			const done = await until(job.id, ({ state }) => state === 'succeeded' || state === 'failed');
-			expect(done).toMatchObject({ state: 'succeeded', attempts: 2 });
-			const events = await eventsOf(job.id);
-			expect(events.filter(({ kind }) => kind === 'job.stuck')).toHaveLength(1);
-			const stuck = events.find(({ kind }) => kind === 'job.stuck');
-			expect(stuck?.message).toContain('gave no sign of life since');
-			await hanging.remove();
-		},
-		TIMEOUT_MS,
-	);
+	it('that hang are told of once, taken up by another execution, and succeed', async () => {
+		const changed = await send('PUT', 'settings', { jobs: { staleAfterSeconds: STALE_SECONDS } });
+		expect(changed.status).toBe(200);
+		const hanging = await importWorkflowInto(sandbox, HANGING);
+		const started = await fetch(`${sandbox.n8n.url}/webhook/hang`, { method: 'POST' });
+		const { job } = (await started.json()) as { job: Job };
+		await until(job.id, ({ state }) => state === 'running');
+		await sleep((STALE_SECONDS + 5) * 1_000);
+		for (let look = 0; look < 2; look += 1)
+			await runByHand(sandbox, 'cerWatchdog', 'Every 5 Minutes');
+		const done = await until(job.id, ({ state }) => state === 'succeeded' || state === 'failed');
+		expect(done).toMatchObject({ state: 'succeeded', attempts: 2 });
+		const events = await eventsOf(job.id);
+		expect(events.filter(({ kind }) => kind === 'job.stuck')).toHaveLength(1);
+		const stuck = events.find(({ kind }) => kind === 'job.stuck');
+		expect(stuck?.message).toContain('gave no sign of life since');
+		await hanging.remove();
+	});
 
-	it(
-		'leave their files to the retention rules, which run through',
-		async () => {
-			const run = await runByHand(sandbox, 'cerRetention', 'Every Day');
-			expect(run).toMatchObject({ status: 'success', error: undefined });
-			expect(run.items('Apply Retention')).toMatchObject([{ removed: { artifacts: 0 } }]);
-		},
-		TIMEOUT_MS,
-	);
+	it('leave their files to the retention rules, which run through', async () => {
+		const run = await runByHand(sandbox, 'cerRetention', 'Every Day');
+		expect(run).toMatchObject({ status: 'success', error: undefined });
+		expect(run.items('Apply Retention')).toMatchObject([{ removed: { artifacts: 0 } }]);
+	});
 });
 
 const node = (name: string, type: string, x: number, parameters: Record<string, unknown>) => ({

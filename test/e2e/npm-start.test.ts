@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../sandbox/host/ports';
 import { waitUntil } from '../../sandbox/host/wait-until';
-import { BRING_UP_TIMEOUT_MS, ROOT } from '../support/n8n';
+import { ROOT } from '../support/n8n';
 import { keepPdf } from '../support/pdf';
 import { commandLinesWithEnvironment, run } from '../support/processes';
 
@@ -37,15 +37,15 @@ describe('npm start', () => {
 				if (ended) throw new Error(`npm start ended early:\n${printed}`);
 				return printed.includes('Ctrl-C ends everything.') || undefined;
 			},
-			{ timeoutMs: BRING_UP_TIMEOUT_MS - 10_000 },
+			{ timeoutMs: 300_000 },
 		);
-	}, BRING_UP_TIMEOUT_MS);
+	});
 
 	afterAll(async () => {
 		child?.kill('SIGTERM');
 		await exited;
 		rmSync(data, { recursive: true, force: true });
-	}, 60_000);
+	});
 
 	it('makes a report for a device and one for a drug, each page marked as simulated', async () => {
 		const paths = [...printed.matchAll(/^ {2}(\S+\.pdf)$/gm)].map(([, path]) => path ?? '');
@@ -57,7 +57,7 @@ describe('npm start', () => {
 			expect(pages.length).toBeGreaterThan(5);
 			for (const page of pages) expect(page).toContain('SIMULATED DATA');
 		}
-	}, 60_000);
+	});
 
 	it('prints a curl line that orders another report when pasted', async () => {
 		const command = /^ {2}(curl [\s\S]*?\}')$/m.exec(printed)?.[1];
@@ -91,14 +91,14 @@ describe('npm start', () => {
 		const { code, stderr } = await run(process.execPath, [START, ...other]);
 		expect(code).toBe(1);
 		expect(stderr).toMatch(/^The data folder .* is in use by process \d+; .*--data DIR\.\n$/);
-	}, 60_000);
+	});
 
 	it('ends everything it started when it gets Ctrl-C', async () => {
 		expect(commandLinesWithEnvironment(join(data, 'n8n'))).not.toEqual([]);
 		child.kill('SIGINT');
 		expect(await exited).toBe(0);
 		expect(commandLinesWithEnvironment(join(data, 'n8n'))).toEqual([]);
-	}, 60_000);
+	});
 });
 
 describe('npm start, where its port is taken', () => {
@@ -119,5 +119,5 @@ describe('npm start, where its port is taken', () => {
 			code: 1,
 			stderr: `Port ${port} is in use; end what uses it or choose another: npm start -- --port N.\n`,
 		});
-	}, 60_000);
+	});
 });

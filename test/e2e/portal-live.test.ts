@@ -1,15 +1,16 @@
 import { WebSocket } from 'ws';
 import { ensureHost } from '../../tools/install-host.mjs';
+import { waitUntil } from '../../sandbox/host/wait-until';
 import { startN8n } from '../../sandbox/host/n8n';
-import { BRING_UP_TIMEOUT_MS, startTestSandbox, type TestSandbox } from '../support/n8n';
+import { startTestSandbox, type TestSandbox } from '../support/n8n';
 
 let sandbox: TestSandbox;
 let base: string;
 beforeAll(async () => {
 	sandbox = await startTestSandbox();
 	base = sandbox.ordersUrl.replace(/\/reports$/, '');
-}, BRING_UP_TIMEOUT_MS);
-afterAll(async () => await sandbox?.close(), 60_000);
+});
+afterAll(async () => await sandbox?.close());
 
 interface Told {
 	id: number;
@@ -17,12 +18,8 @@ interface Told {
 	jobId?: string;
 }
 
-const until = async (what: string, condition: () => boolean, ms = 60_000): Promise<void> => {
-	const end = Date.now() + ms;
-	while (!condition()) {
-		if (Date.now() > end) throw new Error(`${what} did not come in time`);
-		await new Promise((resolve) => setTimeout(resolve, 50));
-	}
+const until = async (what: string, condition: () => boolean): Promise<void> => {
+	await waitUntil(what, async () => condition() || undefined, { everyMs: 50 });
 };
 
 /** Follows the stream of server-sent events until it is let go. */
@@ -98,7 +95,7 @@ describe('Live in a real n8n', () => {
 		expect(again.events()[0]?.id).toBe(ids[1]);
 		again.socket.close();
 		socket.socket.close();
-	}, 120_000);
+	});
 
 	it('takes the token as a sub-protocol, never in the address, and ends when it is revoked', async () => {
 		const made = await sandbox.portal('tokens', {
@@ -111,7 +108,7 @@ describe('Live in a real n8n', () => {
 		await until('ready', () => socket.heard.length > 0);
 		expect(socket.socket.protocol).toBe('cer.v1');
 		await sandbox.portal(`tokens/${token.id}`, { method: 'DELETE' });
-		await until('the end', () => socket.code() !== undefined, 5_000);
+		await until('the end', () => socket.code() !== undefined);
 		expect(socket.code()).toBe(4401);
 
 		const wrong = open({ type: 'auth', token: 'a-wrong-token' });
@@ -151,7 +148,7 @@ describe('Live in a real n8n', () => {
 		await until('the end', () => socket.code() !== undefined);
 		expect(socket.code()).toBe(1001);
 		await stream.leave();
-	}, 60_000);
+	});
 
 	it('takes WebSockets after a start before anybody has visited', async () => {
 		const host = await ensureHost({ log: () => {} });
@@ -166,5 +163,5 @@ describe('Live in a real n8n', () => {
 		} finally {
 			await again.close();
 		}
-	}, 300_000);
+	});
 });

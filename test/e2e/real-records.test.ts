@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BRING_UP_TIMEOUT_MS, ROOT, startTestSandbox, type TestSandbox } from '../support/n8n';
+import { ROOT, startTestSandbox, type TestSandbox } from '../support/n8n';
 import { keepPdf } from '../support/pdf';
 
 const DATA = join(ROOT, '../shared/data');
@@ -13,10 +13,10 @@ withData('a real n8n that is served real records (needs ../shared/data)', () => 
 
 	beforeAll(async () => {
 		sandbox = await startTestSandbox({ sources: { recordsDir: DATA } });
-	}, BRING_UP_TIMEOUT_MS);
+	});
 	afterAll(async () => {
 		await sandbox?.close();
-	}, 60_000);
+	});
 
 	it('prints as many reports of a device as a count by hand finds, and no word of simulation', async () => {
 		const { code, reports } = mostReportedDevice();
@@ -34,7 +34,7 @@ withData('a real n8n that is served real records (needs ../shared/data)', () => 
 		expect(text).toMatch(new RegExp(`\\b${reports}\\b reports`));
 		const manifest: unknown = JSON.parse(await pdf.attachment('run-manifest.json'));
 		expect(manifest).toMatchObject({ code, simulated: false });
-	}, 240_000);
+	});
 });
 
 /** The product code most reports name, and how many do, counted in the file itself. */

@@ -1,18 +1,16 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { waitUntil } from '../../sandbox/host/wait-until';
 import { importWorkflowInto, runByHand } from '../support/workflows';
-import { BRING_UP_TIMEOUT_MS, startTestSandbox, type TestSandbox } from '../support/n8n';
-
-const RUN_TIMEOUT_MS = 120_000;
+import { startTestSandbox, type TestSandbox } from '../support/n8n';
 
 describe('the other templates in a real n8n', () => {
 	let sandbox: TestSandbox;
 
 	beforeAll(async () => {
 		sandbox = await startTestSandbox();
-	}, BRING_UP_TIMEOUT_MS);
+	});
 	afterAll(async () => {
 		await sandbox?.close();
-	}, 60_000);
+	});
 
 	it.each([
 		{ id: 'cerRefreshFdaDevices', trigger: 'Every Hour', last: 'Detect Trends' },
@@ -31,83 +29,74 @@ describe('the other templates in a real n8n', () => {
 			expect(sum(second.items('Load the Records'), 'inserted')).toBe(0);
 			expect(sum(second.items('Load the Records'), 'changed')).toBe(0);
 		},
-		RUN_TIMEOUT_MS,
 	);
 
-	it(
-		'"On Error" records a broken execution and marks its job failed with the reason',
-		async () => {
-			const broken = await importWorkflowInto(sandbox, {
-				id: 'cerBrokenOnPurpose',
-				name: 'Broken on Purpose',
-				nodes: [
-					node('Order', 'n8n-nodes-base.webhook', 0, {
-						httpMethod: 'POST',
-						path: 'broken-on-purpose',
-						responseMode: 'responseNode',
-					}),
-					node('Enter', 'n8n-nodes-cer.cerWorkspace', 200, {
-						resource: 'job',
-						operation: 'create',
-						code: 'FRN',
-						actor: 'e2e test',
-					}),
-					node('Answer', 'n8n-nodes-base.respondToWebhook', 400, {}),
-					node('Break', 'n8n-nodes-base.stopAndError', 600, {
-						errorMessage: 'broken on purpose',
-					}),
-				],
-				connections: {
-					Order: { main: [[{ node: 'Enter', type: 'main', index: 0 }]] },
-					Enter: { main: [[{ node: 'Answer', type: 'main', index: 0 }]] },
-					Answer: { main: [[{ node: 'Break', type: 'main', index: 0 }]] },
-				},
-				settings: { executionOrder: 'v1', errorWorkflow: 'cerOnError' },
-			});
-			const answer = await fetch(`${sandbox.n8n.url}/webhook/broken-on-purpose`, {
-				method: 'POST',
-			});
-			expect(answer.status).toBe(200);
-			const { job: created } = (await answer.json()) as { job: { id: string } };
-			const list = await sandbox.portal('reports');
-			const { reports } = (await list.json()) as {
-				reports: Array<{ job: { id: string }; statusUrl: string }>;
-			};
-			const statusUrl = reports.find(({ job }) => job.id === created.id)?.statusUrl ?? '';
-			const job = await ended(statusUrl);
-			expect(job).toMatchObject({
-				state: 'failed',
-				message: expect.stringContaining('broken on purpose'),
-			});
-			const handled = await finished('cerOnError');
-			expect(handled).toMatchObject({ status: 'success', customData: { job: job.id } });
-			await broken.remove();
-		},
-		RUN_TIMEOUT_MS,
-	);
+	it('"On Error" records a broken execution and marks its job failed with the reason', async () => {
+		const broken = await importWorkflowInto(sandbox, {
+			id: 'cerBrokenOnPurpose',
+			name: 'Broken on Purpose',
+			nodes: [
+				node('Order', 'n8n-nodes-base.webhook', 0, {
+					httpMethod: 'POST',
+					path: 'broken-on-purpose',
+					responseMode: 'responseNode',
+				}),
+				node('Enter', 'n8n-nodes-cer.cerWorkspace', 200, {
+					resource: 'job',
+					operation: 'create',
+					code: 'FRN',
+					actor: 'e2e test',
+				}),
+				node('Answer', 'n8n-nodes-base.respondToWebhook', 400, {}),
+				node('Break', 'n8n-nodes-base.stopAndError', 600, {
+					errorMessage: 'broken on purpose',
+				}),
+			],
+			connections: {
+				Order: { main: [[{ node: 'Enter', type: 'main', index: 0 }]] },
+				Enter: { main: [[{ node: 'Answer', type: 'main', index: 0 }]] },
+				Answer: { main: [[{ node: 'Break', type: 'main', index: 0 }]] },
+			},
+			settings: { executionOrder: 'v1', errorWorkflow: 'cerOnError' },
+		});
+		const answer = await fetch(`${sandbox.n8n.url}/webhook/broken-on-purpose`, {
+			method: 'POST',
+		});
+		expect(answer.status).toBe(200);
+		const { job: created } = (await answer.json()) as { job: { id: string } };
+		const list = await sandbox.portal('reports');
+		const { reports } = (await list.json()) as {
+			reports: Array<{ job: { id: string }; statusUrl: string }>;
+		};
+		const statusUrl = reports.find(({ job }) => job.id === created.id)?.statusUrl ?? '';
+		const job = await ended(statusUrl);
+		expect(job).toMatchObject({
+			state: 'failed',
+			message: expect.stringContaining('broken on purpose'),
+		});
+		const handled = await finished('cerOnError');
+		expect(handled).toMatchObject({ status: 'success', customData: { job: job.id } });
+		await broken.remove();
+	});
 
 	/** The newest execution of a workflow, once it is no longer running: it marks the job before it ends. */
 	async function finished(workflowId: string) {
-		for (let tries = 0; tries < 60; tries++) {
+		return await waitUntil(`an execution of ${workflowId} ends`, async () => {
 			const [newest] = await sandbox.executions({ workflowId });
-			if (newest && newest.status !== 'running' && newest.status !== 'new') return newest;
-			await sleep(500);
-		}
-		throw new Error(`No execution of ${workflowId} ended within 30 s.`);
+			return newest?.status === 'running' || newest?.status === 'new' ? undefined : newest;
+		});
 	}
 
 	async function ended(
 		statusUrl: string,
 	): Promise<{ id: string; state: string; message?: string }> {
-		for (let attempt = 0; attempt < 100; attempt += 1) {
+		return await waitUntil(`the job at ${statusUrl} ends`, async () => {
 			const answer = await fetch(statusUrl, {
 				headers: { authorization: `Bearer ${sandbox.login.token}` },
 			});
 			const { job } = (await answer.json()) as { job: { id: string; state: string } };
-			if (job.state === 'failed' || job.state === 'succeeded') return job;
-			await sleep(300);
-		}
-		throw new Error(`The job at ${statusUrl} did not end.`);
+			return job.state === 'failed' || job.state === 'succeeded' ? job : undefined;
+		});
 	}
 });
 

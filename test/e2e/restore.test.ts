@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { DEMO_DEVICE_CODE, DEMO_DRUG_CODE } from '../../sandbox/sources/planted';
-import { BRING_UP_TIMEOUT_MS, ROOT, startTestSandbox, type TestSandbox } from '../support/n8n';
+import { ROOT, startTestSandbox, type TestSandbox } from '../support/n8n';
 import { keepPdf } from '../support/pdf';
 import type { WorkspaceEnvironment } from '../support/workspace';
 
@@ -21,35 +21,31 @@ describe('a backup, and the machine it was made on lost', () => {
 	afterAll(async () => {
 		await sandbox?.close();
 		rmSync(folder, { recursive: true, force: true });
-	}, 60_000);
+	});
 
-	it(
-		'is restored before a new n8n starts, which serves the old reports and goes on with the ledger',
-		async () => {
-			const lost = await startTestSandbox();
-			const job = await lost.order({ code: DEMO_DEVICE_CODE, maxReports: 200 });
-			const before = await lost.report(job);
-			await cer(['workspace', 'backup', '--out', backup], lost.workspaceEnvironment);
-			await lost.close();
-			expect(existsSync(lost.userFolder)).toBe(false);
+	it('is restored before a new n8n starts, which serves the old reports and goes on with the ledger', async () => {
+		const lost = await startTestSandbox();
+		const job = await lost.order({ code: DEMO_DEVICE_CODE, maxReports: 200 });
+		const before = await lost.report(job);
+		await cer(['workspace', 'backup', '--out', backup], lost.workspaceEnvironment);
+		await lost.close();
+		expect(existsSync(lost.userFolder)).toBe(false);
 
-			sandbox = await startTestSandbox({
-				prepare: async (environment) =>
-					void (await cer(['workspace', 'restore', '--in', backup], environment)),
-			});
-			const answer = await sandbox.portal(new URL(job.reportUrl).pathname);
-			const after = Buffer.from(await answer.arrayBuffer());
-			expect(after.equals(before)).toBe(true);
-			expect(await keepPdf('e2e-restored', after).faults()).toBe('');
+		sandbox = await startTestSandbox({
+			prepare: async (environment) =>
+				void (await cer(['workspace', 'restore', '--in', backup], environment)),
+		});
+		const answer = await sandbox.portal(new URL(job.reportUrl).pathname);
+		const after = Buffer.from(await answer.arrayBuffer());
+		expect(after.equals(before)).toBe(true);
+		expect(await keepPdf('e2e-restored', after).faults()).toBe('');
 
-			const next = await sandbox.order({ code: DEMO_DRUG_CODE, maxReports: 200 });
-			expect(next.state).toBe('succeeded');
-			const workspace = await sandbox.openWorkspace();
-			const { entries } = await workspace.audit.list({ limit: 1_000 });
-			expect(entries.filter(({ action }) => action === 'report.rendered')).toHaveLength(2);
-			expect(await workspace.audit.verify()).toMatchObject({ ok: true });
-			await workspace.close();
-		},
-		2 * BRING_UP_TIMEOUT_MS,
-	);
+		const next = await sandbox.order({ code: DEMO_DRUG_CODE, maxReports: 200 });
+		expect(next.state).toBe('succeeded');
+		const workspace = await sandbox.openWorkspace();
+		const { entries } = await workspace.audit.list({ limit: 1_000 });
+		expect(entries.filter(({ action }) => action === 'report.rendered')).toHaveLength(2);
+		expect(await workspace.audit.verify()).toMatchObject({ ok: true });
+		await workspace.close();
+	});
 });

@@ -98,7 +98,7 @@ describe('tasks of the built pack', () => {
 		const files = await hashesOf(inWorkers);
 		expect(Object.keys(files)).toHaveLength(4);
 		expect(files).toEqual(await hashesOf(inThisThread));
-	}, 60_000);
+	});
 
 	it('leave this thread free while they calculate', async () => {
 		await inWorkers.withWorkingFolder(async (folder) => {
@@ -110,7 +110,7 @@ describe('tasks of the built pack', () => {
 			clearInterval(ticking);
 			expect(turns).toBeGreaterThan((performance.now() - started) / 10 / 3);
 		});
-	}, 60_000);
+	});
 
 	it('end when cancelled, leave no file behind, and let the next task run', async () => {
 		let used = '';
@@ -129,7 +129,7 @@ describe('tasks of the built pack', () => {
 			const { counts } = await inWorkers.runTask(inWorkers.normalizeRecords, rawFile(folder, 10));
 			expect(counts).toMatchObject({ in: 10 });
 		});
-	}, 60_000);
+	});
 
 	it('throw an InputError of a worker as an InputError here', async () => {
 		const failing = inWorkers.withWorkingFolder(async (folder) => {
@@ -181,7 +181,7 @@ describe('tasks of the built pack', () => {
 			timeout: 20_000,
 		});
 		expect(stdout.trim()).toBe('1');
-	}, 30_000);
+	});
 
 	it('are in no file that n8n would take for a node or a credential', () => {
 		const files = readdirSync(join(ROOT, 'dist/lib'), { recursive: true }).map(String);

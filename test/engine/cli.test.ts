@@ -22,7 +22,7 @@ describe('the command line of the built pack', () => {
 
 	beforeAll(async () => {
 		sources = await startSources({ now: new Date('2026-06-15T12:00:00Z') });
-	}, 30_000);
+	});
 	afterAll(async () => {
 		await sources?.close();
 		rmSync(folder, { recursive: true, force: true });
@@ -103,7 +103,7 @@ describe('the command line of the built pack', () => {
 		const [first, second] = paths.map((path) => readFileSync(path));
 		expect(first?.subarray(0, 5).toString()).toBe('%PDF-');
 		expect(second?.equals(first ?? Buffer.of())).toBe(true);
-	}, 60_000);
+	});
 
 	it.each([
 		{ what: 'an unknown command', args: ['conjure'], says: /no command "conjure"/ },

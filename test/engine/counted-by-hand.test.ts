@@ -12,7 +12,6 @@ import { NOW, startEngineHouse, type EngineHouse } from '../support/engine-house
 import { keepPdf } from '../support/pdf';
 import { portalHouse, read as bodyOf } from '../unit/api/house';
 
-const TIMEOUT_MS = 240_000;
 /** Long enough for deaths on which senders disagree. */
 const PERIOD = { from: '2021-06-01', to: '2026-05-31' } as const;
 const DAYS = { from: '20210601', to: '20260531' } as const;
@@ -31,7 +30,7 @@ describe('deaths, serious events and outcomes in every place, against raw record
 
 	beforeAll(async () => {
 		house = await startEngineHouse();
-	}, TIMEOUT_MS);
+	});
 	afterAll(() => house?.close());
 
 	it('has deaths to count, of the device also such as only one of two senders tells of', () => {
@@ -41,21 +40,13 @@ describe('deaths, serious events and outcomes in every place, against raw record
 		expect(drug.reports).toBeGreaterThan(drug.events);
 	});
 
-	it(
-		'counts the demo device',
-		async () => {
-			await expectEverywhere(house, 'maude', DEMO_DEVICE_CODE, PERIOD, device);
-		},
-		TIMEOUT_MS,
-	);
+	it('counts the demo device', async () => {
+		await expectEverywhere(house, 'maude', DEMO_DEVICE_CODE, PERIOD, device);
+	});
 
-	it(
-		'counts the demo drug',
-		async () => {
-			await expectEverywhere(house, 'faers', DEMO_DRUG_CODE, PERIOD, drug);
-		},
-		TIMEOUT_MS,
-	);
+	it('counts the demo drug', async () => {
+		await expectEverywhere(house, 'faers', DEMO_DRUG_CODE, PERIOD, drug);
+	});
 
 	it.each([
 		['maude', DEMO_DEVICE_CODE, device],
@@ -74,7 +65,6 @@ describe('deaths, serious events and outcomes in every place, against raw record
 			if (source === 'maude') expect(evidence.whole?.reports).toBe(byHand.records);
 			else expect(evidence.whole?.reports).toBeGreaterThan(byHand.records);
 		},
-		TIMEOUT_MS,
 	);
 });
 
@@ -91,7 +81,7 @@ if (existsSync(REAL_DATA)) {
 			writeFileSync(join(folder, 'device-event.json'), JSON.stringify([...core, ...devices]));
 			writeFileSync(join(folder, 'drug-event.json'), JSON.stringify(cases));
 			house = await startEngineHouse({ recordsDir: folder });
-		}, TIMEOUT_MS);
+		});
 		afterAll(async () => {
 			await house?.close();
 			rmSync(folder, { recursive: true, force: true });
@@ -103,23 +93,15 @@ if (existsSync(REAL_DATA)) {
 			['the 1,000 of one day: the other of them', 'NAY'],
 			['the 1,000 of one day: most reported product', 'DZE'],
 			['the 1,000 of one day: insulin pumps', 'QFG'],
-		])(
-			'counts %s',
-			async (_what, code) => {
-				const byHand = countDeviceReports([...core, ...devices], { ...ALL_DAYS, code });
-				await expectEverywhere(house, 'maude', code, ALL, byHand);
-			},
-			TIMEOUT_MS,
-		);
+		])('counts %s', async (_what, code) => {
+			const byHand = countDeviceReports([...core, ...devices], { ...ALL_DAYS, code });
+			await expectEverywhere(house, 'maude', code, ALL, byHand);
+		});
 
-		it.each(['AMBRISENTAN', 'PREDNISONE'])(
-			'counts the cases of %s',
-			async (name) => {
-				const byHand = countDrugCases(cases, { ...ALL_DAYS, names: [name] });
-				await expectEverywhere(house, 'faers', name, ALL, byHand);
-			},
-			TIMEOUT_MS,
-		);
+		it.each(['AMBRISENTAN', 'PREDNISONE'])('counts the cases of %s', async (name) => {
+			const byHand = countDrugCases(cases, { ...ALL_DAYS, names: [name] });
+			await expectEverywhere(house, 'faers', name, ALL, byHand);
+		});
 	});
 } else {
 	it.skip('the same of real records (needs ../shared/data)', () => undefined);

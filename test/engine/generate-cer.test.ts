@@ -24,7 +24,7 @@ describe('the template "Generate CER" in the engine of n8n', () => {
 			now: () => new Date(),
 			newId: () => crypto.randomUUID(),
 		});
-	}, 30_000);
+	});
 	afterAll(async () => {
 		await workspace?.close();
 		await sources?.close();
@@ -65,7 +65,7 @@ describe('the template "Generate CER" in the engine of n8n', () => {
 			code: DEMO_DEVICE_CODE,
 			actor: 'engine test',
 		});
-	}, 120_000);
+	});
 
 	it('brings a drug code to a kept PDF and a completed job', async () => {
 		const { jobId } = await generate(DEMO_DRUG_CODE);
@@ -74,21 +74,21 @@ describe('the template "Generate CER" in the engine of n8n', () => {
 		const file = await workspace.artifacts.get(jobId, 'report.pdf');
 		const pdf = keepPdf('engine-drug', file?.content ?? new Uint8Array());
 		expect(await pdf.faults()).toBe('');
-	}, 120_000);
+	});
 
 	it('reports a code without reports as such, with the outcome of every source', async () => {
 		const { run, jobId } = await generate(NO_REPORTS_CODE);
 		expect(await workspace.jobs.get(jobId)).toMatchObject({ state: 'succeeded' });
 		const [maude] = run.items('FDA MAUDE');
 		expect(maude?.json.dataset).toMatchObject({ count: 0, outcome: { kind: 'none', total: 0 } });
-	}, 120_000);
+	});
 
 	it('marks the job failed, with what to mend, when the code is wrong', async () => {
 		const { jobId } = await generate('00000000000001');
 		const job = await workspace.jobs.get(jobId);
 		expect(job).toMatchObject({ state: 'failed' });
 		expect(job?.message).toMatch(/check digit/i);
-	}, 60_000);
+	});
 
 	it('goes on without a source that is down, and says so', async () => {
 		sources.faults.set({ match: '/openfda/device/event.json', kind: 'outage' });
@@ -98,5 +98,5 @@ describe('the template "Generate CER" in the engine of n8n', () => {
 		expect(maude?.json.dataset).toMatchObject({ count: 0, outcome: { kind: 'failed' } });
 		const job = await workspace.jobs.get(jobId);
 		expect(job).toMatchObject({ state: 'succeeded', result: { incomplete: true } });
-	}, 180_000);
+	});
 });

@@ -5,7 +5,6 @@ import { DEMO_DEVICE_CODE, DEMO_DRUG_CODE } from '../../sandbox/sources/planted'
 import { runWorkflow, template, type EngineRun } from '../support/engine';
 import { PERIOD, startEngineHouse, type EngineHouse } from '../support/engine-house';
 
-const TIMEOUT_MS = 240_000;
 const CALLED = 'When Executed by Another Workflow';
 /** Everything a lookup of the demonstration device asks. */
 const REGISTRIES = '/openfda/';
@@ -14,7 +13,7 @@ describe('a job in the template "Generate CER" in the engine of n8n', () => {
 	let house: EngineHouse;
 	beforeAll(async () => {
 		house = await startEngineHouse();
-	}, 60_000);
+	});
 	afterAll(async () => await house?.close());
 	afterEach(() => house.sources.faults.clear());
 
@@ -38,115 +37,91 @@ describe('a job in the template "Generate CER" in the engine of n8n', () => {
 	};
 	const errorOf = ({ run }: EngineRun) => run.data.resultData.error?.message;
 
-	it(
-		'is tried again after a source was down, and then succeeds',
-		async () => {
-			const job = await order();
-			house.sources.faults.set({ match: REGISTRIES, kind: 'outage' });
-			const failed = await start(job);
-			expect(errorOf(failed)).toBeUndefined();
-			const waiting = await stateOf(job);
-			expect(waiting).toMatchObject({ state: 'queued', attempts: 1 });
-			expect(waiting.nextAttemptAt).toBeDefined();
-			expect(failed.items('Mark as Unresolved')[0]?.json.failure).toMatchObject({
-				class: 'source-unavailable',
-			});
-			house.sources.faults.clear();
-			const run = await start(waiting);
-			expect(errorOf(run)).toBeUndefined();
-			expect(await stateOf(job)).toMatchObject({ state: 'succeeded', attempts: 2 });
-			expect(run.started).toEqual(['cerDeliver']);
-		},
-		TIMEOUT_MS,
-	);
+	it('is tried again after a source was down, and then succeeds', async () => {
+		const job = await order();
+		house.sources.faults.set({ match: REGISTRIES, kind: 'outage' });
+		const failed = await start(job);
+		expect(errorOf(failed)).toBeUndefined();
+		const waiting = await stateOf(job);
+		expect(waiting).toMatchObject({ state: 'queued', attempts: 1 });
+		expect(waiting.nextAttemptAt).toBeDefined();
+		expect(failed.items('Mark as Unresolved')[0]?.json.failure).toMatchObject({
+			class: 'source-unavailable',
+		});
+		house.sources.faults.clear();
+		const run = await start(waiting);
+		expect(errorOf(run)).toBeUndefined();
+		expect(await stateOf(job)).toMatchObject({ state: 'succeeded', attempts: 2 });
+		expect(run.started).toEqual(['cerDeliver']);
+	});
 
-	it(
-		'is a dead letter after its last attempt, and begins anew when it is replayed',
-		async () => {
-			// Another product: what was asked about the first one is still in the cache.
-			const job = await order({ maxAttempts: 1 }, DEMO_DRUG_CODE);
-			house.sources.faults.set({ match: REGISTRIES, kind: 'outage' });
-			const failed = await start(job);
-			expect(failed.started).toEqual(['cerDeliver']);
-			const { jobs } = await house.workspace.jobs.deadLetters();
-			expect(jobs.map(({ id }) => id)).toEqual([job.id]);
-			house.sources.faults.clear();
-			await house.workspace.jobs.replay(job.id);
-			await start(await stateOf(job));
-			expect(await stateOf(job)).toMatchObject({ state: 'succeeded', attempts: 1 });
-			expect((await house.workspace.jobs.deadLetters()).jobs).toEqual([]);
-		},
-		TIMEOUT_MS,
-	);
+	it('is a dead letter after its last attempt, and begins anew when it is replayed', async () => {
+		// Another product: what was asked about the first one is still in the cache.
+		const job = await order({ maxAttempts: 1 }, DEMO_DRUG_CODE);
+		house.sources.faults.set({ match: REGISTRIES, kind: 'outage' });
+		const failed = await start(job);
+		expect(failed.started).toEqual(['cerDeliver']);
+		const { jobs } = await house.workspace.jobs.deadLetters();
+		expect(jobs.map(({ id }) => id)).toEqual([job.id]);
+		house.sources.faults.clear();
+		await house.workspace.jobs.replay(job.id);
+		await start(await stateOf(job));
+		expect(await stateOf(job)).toMatchObject({ state: 'succeeded', attempts: 1 });
+		expect((await house.workspace.jobs.deadLetters()).jobs).toEqual([]);
+	});
 
-	it(
-		'stops in the middle when it is cancelled, and is no failure of the workflow',
-		async () => {
-			const job = await order();
-			house.sources.faults.set({ match: '/openfda/device/event.json', kind: 'latency', ms: 3_000 });
-			const running = start(job);
-			while ((await stateOf(job)).step !== 'Fetching the evidence') await sleep(50);
-			await house.workspace.as({ actor: 'QA' }).jobs.cancel(job.id, 'Ordered by mistake');
-			const run = await running;
-			expect(errorOf(run)).toContain('it is already cancelled');
-			expect(run.of('Render the Report')).toEqual([]);
-			expect(await stateOf(job)).toMatchObject({
-				...{ state: 'cancelled', message: 'Ordered by mistake', artifacts: [] },
-			});
-			const told = await onError(run);
-			expect(told).toMatchObject({ jobFailed: false, classification: { class: 'cancelled' } });
-			expect(await stateOf(job)).toMatchObject({ state: 'cancelled' });
-		},
-		TIMEOUT_MS,
-	);
+	it('stops in the middle when it is cancelled, and is no failure of the workflow', async () => {
+		const job = await order();
+		house.sources.faults.set({ match: '/openfda/device/event.json', kind: 'latency', ms: 3_000 });
+		const running = start(job);
+		while ((await stateOf(job)).step !== 'Fetching the evidence') await sleep(50);
+		await house.workspace.as({ actor: 'QA' }).jobs.cancel(job.id, 'Ordered by mistake');
+		const run = await running;
+		expect(errorOf(run)).toContain('it is already cancelled');
+		expect(run.of('Render the Report')).toEqual([]);
+		expect(await stateOf(job)).toMatchObject({
+			...{ state: 'cancelled', message: 'Ordered by mistake', artifacts: [] },
+		});
+		const told = await onError(run);
+		expect(told).toMatchObject({ jobFailed: false, classification: { class: 'cancelled' } });
+		expect(await stateOf(job)).toMatchObject({ state: 'cancelled' });
+	});
 
-	it(
-		'is worked on by one execution, though two were started for it',
-		async () => {
-			const job = await order();
-			const runs = await Promise.all([start(job), start(job)]);
-			expect(runs.map(errorOf)).toEqual([undefined, undefined]);
-			const rendering = runs.filter((run) => run.of('Render the Report').length > 0);
-			expect(rendering).toHaveLength(1);
-			const quiet = runs.find((run) => !rendering.includes(run));
-			expect(quiet?.of('Look Up the Product')).toEqual([]);
-			expect(quiet?.customData.step).toMatch(/left alone: execution \d+ works on it now/);
-			const kinds = ['job.duplicate', 'job.failed', 'execution.failed'] as const;
-			const told = await house.workspace.events.latest({ jobId: job.id, kinds });
-			expect(told.map(({ kind }) => kind)).toEqual(['job.duplicate']);
-			expect(await stateOf(job)).toMatchObject({ state: 'succeeded', attempts: 1 });
-		},
-		TIMEOUT_MS,
-	);
+	it('is worked on by one execution, though two were started for it', async () => {
+		const job = await order();
+		const runs = await Promise.all([start(job), start(job)]);
+		expect(runs.map(errorOf)).toEqual([undefined, undefined]);
+		const rendering = runs.filter((run) => run.of('Render the Report').length > 0);
+		expect(rendering).toHaveLength(1);
+		const quiet = runs.find((run) => !rendering.includes(run));
+		expect(quiet?.of('Look Up the Product')).toEqual([]);
+		expect(quiet?.customData.step).toMatch(/left alone: execution \d+ works on it now/);
+		const kinds = ['job.duplicate', 'job.failed', 'execution.failed'] as const;
+		const told = await house.workspace.events.latest({ jobId: job.id, kinds });
+		expect(told.map(({ kind }) => kind)).toEqual(['job.duplicate']);
+		expect(await stateOf(job)).toMatchObject({ state: 'succeeded', attempts: 1 });
+	});
 
-	it(
-		'keeps how long each step took, and says of the next one when it should end',
-		async () => {
-			const job = await order();
-			const running = start(job);
-			let seen: Job | undefined;
-			while (seen?.expectedEndAt === undefined) {
-				await sleep(50);
-				seen = await stateOf(job);
-				if (seen.state !== 'queued' && seen.state !== 'running') break;
-			}
-			expect(seen).toMatchObject({ state: 'running', percentByTime: expect.any(Number) });
-			expect(Date.parse(seen.expectedEndAt ?? '')).toBeGreaterThan(Date.parse(job.createdAt));
-			await running;
-		},
-		TIMEOUT_MS,
-	);
+	it('keeps how long each step took, and says of the next one when it should end', async () => {
+		const job = await order();
+		const running = start(job);
+		let seen: Job | undefined;
+		while (seen?.expectedEndAt === undefined) {
+			await sleep(50);
+			seen = await stateOf(job);
+			if (seen.state !== 'queued' && seen.state !== 'running') break;
+		}
+		expect(seen).toMatchObject({ state: 'running', percentByTime: expect.any(Number) });
+		expect(Date.parse(seen.expectedEndAt ?? '')).toBeGreaterThan(Date.parse(job.createdAt));
+		await running;
+	});
 
-	it(
-		'takes the shape that was ordered, not the one of the product',
-		async () => {
-			const { made } = await house.order({
-				...{ code: DEMO_DEVICE_CODE, maxReports: 200, shape: 'pbrer', ...PERIOD },
-			});
-			expect(made?.manifest).toMatchObject({ documentShape: 'pbrer', product: { type: 'device' } });
-		},
-		TIMEOUT_MS,
-	);
+	it('takes the shape that was ordered, not the one of the product', async () => {
+		const { made } = await house.order({
+			...{ code: DEMO_DEVICE_CODE, maxReports: 200, shape: 'pbrer', ...PERIOD },
+		});
+		expect(made?.manifest).toMatchObject({ documentShape: 'pbrer', product: { type: 'device' } });
+	});
 
 	/** What On Error makes of a run that broke. */
 	async function onError({ run }: EngineRun): Promise<IDataObject | undefined> {

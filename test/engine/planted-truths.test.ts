@@ -11,7 +11,6 @@ import {
 } from '../../sandbox/sources/planted';
 import { NOW, PERIOD, startEngineHouse, type EngineHouse } from '../support/engine-house';
 
-const TIMEOUT_MS = 180_000;
 const month = (monthsAgo: number): string => monthName(NOW.getTime(), monthsAgo);
 const twoDigits = (day: number): string => String(day).padStart(2, '0');
 
@@ -20,7 +19,7 @@ describe('a report of the template "Generate CER"', () => {
 
 	beforeAll(async () => {
 		house = await startEngineHouse();
-	}, TIMEOUT_MS);
+	});
 	afterAll(async () => {
 		await house?.close();
 	});
@@ -35,75 +34,56 @@ describe('a report of the template "Generate CER"', () => {
 		return made;
 	}
 
-	it(
-		'finds the planted drug signal in FAERS',
-		async () => {
-			const run = await reportOn(DRUG_SIGNAL.productNdc, { ...PERIOD, from: '2020-06-01' });
-			const { signals } = analysisOf(run, 'faers');
-			const signal = signals.find(({ event }) => same(event, DRUG_SIGNAL.reaction));
-			expect(signal).toMatchObject({ verdict: 'signal', eventKind: 'reaction' });
-			expect(signal?.counts.a).toBeGreaterThanOrEqual(DRUG_SIGNAL.minReports);
-			const prr = signal?.measures.find(({ method }) => method === 'PRR');
-			expect(prr?.verdict).toBe('signal');
-			expect(prr?.estimate).toBeGreaterThanOrEqual(DRUG_SIGNAL.minPrr);
-		},
-		TIMEOUT_MS,
-	);
+	it('finds the planted drug signal in FAERS', async () => {
+		const run = await reportOn(DRUG_SIGNAL.productNdc, { ...PERIOD, from: '2020-06-01' });
+		const { signals } = analysisOf(run, 'faers');
+		const signal = signals.find(({ event }) => same(event, DRUG_SIGNAL.reaction));
+		expect(signal).toMatchObject({ verdict: 'signal', eventKind: 'reaction' });
+		expect(signal?.counts.a).toBeGreaterThanOrEqual(DRUG_SIGNAL.minReports);
+		const prr = signal?.measures.find(({ method }) => method === 'PRR');
+		expect(prr?.verdict).toBe('signal');
+		expect(prr?.estimate).toBeGreaterThanOrEqual(DRUG_SIGNAL.minPrr);
+	});
 
-	it(
-		'alarms on the planted device problem in its rise and not before',
-		async () => {
-			const analysis = analysisOf(await reportOn(DEVICE_TREND.productCode), 'maude');
-			const alarms = alarmsOf(seriesOf(analysis, DEVICE_TREND.problem));
-			const rise = month(DEVICE_TREND.startMonthsAgo);
-			expect(alarms.filter((period) => period < rise)).toEqual([]);
-			expect(alarms).toEqual(expect.arrayContaining([3, 2, 1].map(month)));
-			expect(analysis.signals.find(({ event }) => same(event, DEVICE_TREND.problem))).toMatchObject(
-				{ verdict: 'signal', eventKind: 'device-problem' },
-			);
-		},
-		TIMEOUT_MS,
-	);
+	it('alarms on the planted device problem in its rise and not before', async () => {
+		const analysis = analysisOf(await reportOn(DEVICE_TREND.productCode), 'maude');
+		const alarms = alarmsOf(seriesOf(analysis, DEVICE_TREND.problem));
+		const rise = month(DEVICE_TREND.startMonthsAgo);
+		expect(alarms.filter((period) => period < rise)).toEqual([]);
+		expect(alarms).toEqual(expect.arrayContaining([3, 2, 1].map(month)));
+		expect(analysis.signals.find(({ event }) => same(event, DEVICE_TREND.problem))).toMatchObject({
+			verdict: 'signal',
+			eventKind: 'device-problem',
+		});
+	});
 
-	it(
-		'tells the planted batch dump from an increase, and names its day',
-		async () => {
-			const analysis = analysisOf(await reportOn(BATCH_DUMP.productCode), 'maude');
-			const dumped = month(BATCH_DUMP.monthsAgo);
-			const point = allOf(analysis).points.find(({ period }) => period === dumped);
-			expect(point?.count).toBeGreaterThanOrEqual(BATCH_DUMP.reports);
-			expect(point?.flags).toEqual(expect.arrayContaining(['batch-dump', 'excluded']));
-			expect(point?.flags).not.toContain('baseline');
-			for (const series of analysis.series) expect(alarmsOf(series)).not.toContain(dumped);
-			const day = `${dumped}-${twoDigits(BATCH_DUMP.dayOfMonth)}`;
-			expect(analysis.caveats.join('\n')).toMatch(
-				new RegExp(`Batch dump: 1\\d\\d reports .*${day}`),
-			);
-		},
-		TIMEOUT_MS,
-	);
+	it('tells the planted batch dump from an increase, and names its day', async () => {
+		const analysis = analysisOf(await reportOn(BATCH_DUMP.productCode), 'maude');
+		const dumped = month(BATCH_DUMP.monthsAgo);
+		const point = allOf(analysis).points.find(({ period }) => period === dumped);
+		expect(point?.count).toBeGreaterThanOrEqual(BATCH_DUMP.reports);
+		expect(point?.flags).toEqual(expect.arrayContaining(['batch-dump', 'excluded']));
+		expect(point?.flags).not.toContain('baseline');
+		for (const series of analysis.series) expect(alarmsOf(series)).not.toContain(dumped);
+		const day = `${dumped}-${twoDigits(BATCH_DUMP.dayOfMonth)}`;
+		expect(analysis.caveats.join('\n')).toMatch(new RegExp(`Batch dump: 1\\d\\d reports .*${day}`));
+	});
 
-	it(
-		'calls the wave after the planted recall stimulated reporting',
-		async () => {
-			const run = await reportOn(RECALL_WAVE.productCode);
-			const analysis = analysisOf(run, 'maude');
-			const recalled = month(RECALL_WAVE.monthsAgo);
-			expect(analysis.caveats.join('\n')).toContain(`Stimulated reporting: `);
-			expect(analysis.caveats.join('\n')).toContain(`from the recall of ${recalled}`);
-			expect(analysis.signals.length).toBeGreaterThan(0);
-			for (const { flags } of analysis.signals) expect(flags).toContain('stimulated-reporting');
-			const excluded = allOf(analysis)
-				.points.filter(({ flags }) => flags.includes('excluded'))
-				.map(({ period }) => period);
-			expect(excluded).toEqual(
-				expect.arrayContaining([recalled, month(RECALL_WAVE.monthsAgo - 1)]),
-			);
-			expect(excluded).not.toContain(month(RECALL_WAVE.monthsAgo + 1));
-			expect(JSON.stringify(run.registry)).toContain(RECALL_WAVE.recallNumber);
-		},
-		TIMEOUT_MS,
-	);
+	it('calls the wave after the planted recall stimulated reporting', async () => {
+		const run = await reportOn(RECALL_WAVE.productCode);
+		const analysis = analysisOf(run, 'maude');
+		const recalled = month(RECALL_WAVE.monthsAgo);
+		expect(analysis.caveats.join('\n')).toContain(`Stimulated reporting: `);
+		expect(analysis.caveats.join('\n')).toContain(`from the recall of ${recalled}`);
+		expect(analysis.signals.length).toBeGreaterThan(0);
+		for (const { flags } of analysis.signals) expect(flags).toContain('stimulated-reporting');
+		const excluded = allOf(analysis)
+			.points.filter(({ flags }) => flags.includes('excluded'))
+			.map(({ period }) => period);
+		expect(excluded).toEqual(expect.arrayContaining([recalled, month(RECALL_WAVE.monthsAgo - 1)]));
+		expect(excluded).not.toContain(month(RECALL_WAVE.monthsAgo + 1));
+		expect(JSON.stringify(run.registry)).toContain(RECALL_WAVE.recallNumber);
+	});
 
 	it.each([
 		{ brand: AMBIGUOUS_BRAND.brand, expected: [...AMBIGUOUS_BRAND.productCodes] },
@@ -127,51 +107,42 @@ describe('a report of the template "Generate CER"', () => {
 			}
 			expect(products.size).toBe(candidates.length);
 		},
-		TIMEOUT_MS,
 	);
 
-	it(
-		'says of a code without reports which sources were asked and had none, and which could not be',
-		async () => {
-			const { manifest, safety, analyses } = await reportOn(NO_REPORTS_CODE);
-			// Without a brand there is nothing EUDAMED could be searched by: no "none" of it.
-			expect(manifest.outcomes.filter(isIncomplete)).toMatchObject([
-				{ source: 'eudamed', kind: 'not_asked' },
-			]);
-			const kinds = Object.fromEntries(
-				manifest.outcomes.map(({ source, subject, kind }) => [`${source} ${subject}`, kind]),
-			);
-			expect(kinds).toMatchObject({
-				'maude reports': 'none',
-				'device-recall recalls': 'none',
-				'device-510k clearances': 'none',
-				'faers reports': 'not_applicable',
-			});
-			expect(safety).toMatchObject([{ source: 'maude', reports: 0 }]);
-			expect(analyses.flatMap(({ signals }) => signals)).toEqual([]);
-		},
-		TIMEOUT_MS,
-	);
+	it('says of a code without reports which sources were asked and had none, and which could not be', async () => {
+		const { manifest, safety, analyses } = await reportOn(NO_REPORTS_CODE);
+		// Without a brand there is nothing EUDAMED could be searched by: no "none" of it.
+		expect(manifest.outcomes.filter(isIncomplete)).toMatchObject([
+			{ source: 'eudamed', kind: 'not_asked' },
+		]);
+		const kinds = Object.fromEntries(
+			manifest.outcomes.map(({ source, subject, kind }) => [`${source} ${subject}`, kind]),
+		);
+		expect(kinds).toMatchObject({
+			'maude reports': 'none',
+			'device-recall recalls': 'none',
+			'device-510k clearances': 'none',
+			'faers reports': 'not_applicable',
+		});
+		expect(safety).toMatchObject([{ source: 'maude', reports: 0 }]);
+		expect(analyses.flatMap(({ signals }) => signals)).toEqual([]);
+	});
 
-	it(
-		'is marked incomplete when a source is down, with the failure among its outcomes',
-		async () => {
-			// Sources that nobody asked yet: kept answers of another report would hide that one is down.
-			const unasked = await startEngineHouse();
-			try {
-				unasked.sources.faults.set({ match: '/eudamed/api/', kind: 'outage' });
-				unasked.sources.faults.set({ match: '/datalake/', kind: 'outage' });
-				const { manifest, safety } = await reportOn(DEVICE_TREND.productCode, PERIOD, unasked);
-				expect(manifest.incomplete).toBe(true);
-				const failed = manifest.outcomes.find(({ source }) => source === 'eudamed');
-				expect(failed).toMatchObject({ kind: 'failed', message: expect.any(String) });
-				expect(safety[0]?.reports).toBeGreaterThan(0);
-			} finally {
-				await unasked.close();
-			}
-		},
-		TIMEOUT_MS,
-	);
+	it('is marked incomplete when a source is down, with the failure among its outcomes', async () => {
+		// Sources that nobody asked yet: kept answers of another report would hide that one is down.
+		const unasked = await startEngineHouse();
+		try {
+			unasked.sources.faults.set({ match: '/eudamed/api/', kind: 'outage' });
+			unasked.sources.faults.set({ match: '/datalake/', kind: 'outage' });
+			const { manifest, safety } = await reportOn(DEVICE_TREND.productCode, PERIOD, unasked);
+			expect(manifest.incomplete).toBe(true);
+			const failed = manifest.outcomes.find(({ source }) => source === 'eudamed');
+			expect(failed).toMatchObject({ kind: 'failed', message: expect.any(String) });
+			expect(safety[0]?.reports).toBeGreaterThan(0);
+		} finally {
+			await unasked.close();
+		}
+	});
 });
 
 const same = (one: string, other: string): boolean => one.toUpperCase() === other.toUpperCase();

@@ -53,7 +53,7 @@ if (existsSync(DATA)) {
 
 		beforeAll(async () => {
 			house = await startEngineHouse({ recordsDir: DATA });
-		}, 60_000);
+		});
 		afterAll(() => house?.close());
 
 		async function reportOf(code: string): Promise<Run> {
@@ -94,7 +94,6 @@ if (existsSync(DATA)) {
 					mine.map(({ date_received }) => date_received),
 				);
 			},
-			120_000,
 		);
 
 		it('drug reports: seriousness, deaths and reactions of the most reported suspect drug', async () => {
@@ -138,7 +137,7 @@ if (existsSync(DATA)) {
 				faers?.byMonth,
 				mine.map(({ receivedate }) => receivedate),
 			);
-		}, 120_000);
+		});
 
 		it('EUDAMED pages: the device of a UDI-DI of the pages', async () => {
 			const page = JSON.parse(
@@ -150,7 +149,7 @@ if (existsSync(DATA)) {
 			expect(devices?.records.map(({ title }) => title)).toEqual(
 				page.content.map(({ tradeName }) => tradeName),
 			);
-		}, 120_000);
+		});
 
 		it('EUDAMED pages: all devices of a Basic UDI-DI of the pages', async () => {
 			const page = JSON.parse(
@@ -167,7 +166,7 @@ if (existsSync(DATA)) {
 			expect(devices?.records.map(({ title }) => title).sort()).toEqual(
 				mine.map(({ tradeName }) => tradeName.trim()).sort(),
 			);
-		}, 120_000);
+		});
 	});
 } else {
 	it.skip('real records through the whole template (needs ../shared/data)', () => undefined);

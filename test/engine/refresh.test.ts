@@ -3,7 +3,6 @@ import { watchInputSchema, type SourceId, type SourceOutcome } from '../../lib/m
 import { runWorkflow, template, type EngineRun, type Template } from '../support/engine';
 import { startEngineHouse, type EngineHouse } from '../support/engine-house';
 
-const TIMEOUT_MS = 180_000;
 const DAY_MS = 86_400_000;
 
 const REFRESHES: Refresh[] = [
@@ -62,7 +61,7 @@ describe.each(REFRESHES)('the template "$name" in the engine of n8n', (refresh) 
 	beforeAll(async () => {
 		// A template asks up to today, so the records are as new as a source's usually are.
 		house = await startEngineHouse({ now: new Date() });
-	}, TIMEOUT_MS);
+	});
 	afterAll(async () => {
 		await house?.close();
 	});
@@ -71,88 +70,71 @@ describe.each(REFRESHES)('the template "$name" in the engine of n8n', (refresh) 
 	const run = async (codes?: string[]) => await runIn(house, refresh, codes);
 	const cursor = async () => await cursorIn(house, refresh);
 
-	it(
-		'leaves the cursor unset when the source is down, and moves it once it has read it all',
-		async () => {
-			house.sources.faults.set({ match: refresh.path, kind: 'outage' });
-			house.sources.faults.set({ match: '/datalake/', kind: 'outage' });
-			const broken = await run();
-			expect(ownOutcome(broken, refresh)?.kind).toBe('failed');
-			expect(await cursor()).toBeUndefined();
+	it('leaves the cursor unset when the source is down, and moves it once it has read it all', async () => {
+		house.sources.faults.set({ match: refresh.path, kind: 'outage' });
+		house.sources.faults.set({ match: '/datalake/', kind: 'outage' });
+		const broken = await run();
+		expect(ownOutcome(broken, refresh)?.kind).toBe('failed');
+		expect(await cursor()).toBeUndefined();
 
-			house.sources.faults.clear();
-			const first = await run();
-			expect(loaded(first).inserted).toBeGreaterThan(0);
-			expect((await cursor())?.scannedTo).toBe(reachOf(first, refresh));
-		},
-		TIMEOUT_MS,
-	);
+		house.sources.faults.clear();
+		const first = await run();
+		expect(loaded(first).inserted).toBeGreaterThan(0);
+		expect((await cursor())?.scannedTo).toBe(reachOf(first, refresh));
+	});
 
-	it(
-		'loads nothing new the second time',
-		async () => {
-			const second = await run();
-			expect(loaded(second)).toMatchObject({ inserted: 0, changed: 0 });
-			expect((await cursor())?.scannedTo).toBe(reachOf(second, refresh));
-		},
-		TIMEOUT_MS,
-	);
+	it('loads nothing new the second time', async () => {
+		const second = await run();
+		expect(loaded(second)).toMatchObject({ inserted: 0, changed: 0 });
+		expect((await cursor())?.scannedTo).toBe(reachOf(second, refresh));
+	});
 
-	it(
-		'takes its products from the watchlist too, leaves out those its source cannot hold, and tells of its run',
-		async () => {
-			const { workspace } = house;
-			const codes = [DEMO_DEVICE_CODE, DEMO_DRUG_CODE];
-			for (const code of codes) await workspace.watchlist.create(watchInputSchema.parse({ code }));
-			const watched = await run([]);
-			const read = watched.items('Read the Cursor').map(({ json }) => json.cursor);
-			expect(read).toMatchObject([{ source: refresh.source, product: refresh.code }]);
-			const [told] = await workspace.workflows.list();
-			expect(told).toMatchObject({
-				name: refresh.name,
-				result: 'succeeded',
-				schedule: `${refresh.words}, UTC`,
-				executionUrl: expect.stringMatching(/\/workflow\/\w+\/executions\/\d+$/),
-			});
-			expect(told?.nextDueAt?.slice(13)).toBe(`:${refresh.minute}:00.000Z`);
-		},
-		TIMEOUT_MS,
-	);
+	it('takes its products from the watchlist too, leaves out those its source cannot hold, and tells of its run', async () => {
+		const { workspace } = house;
+		const codes = [DEMO_DEVICE_CODE, DEMO_DRUG_CODE];
+		for (const code of codes) await workspace.watchlist.create(watchInputSchema.parse({ code }));
+		const watched = await run([]);
+		const read = watched.items('Read the Cursor').map(({ json }) => json.cursor);
+		expect(read).toMatchObject([{ source: refresh.source, product: refresh.code }]);
+		const [told] = await workspace.workflows.list();
+		expect(told).toMatchObject({
+			name: refresh.name,
+			result: 'succeeded',
+			schedule: `${refresh.words}, UTC`,
+			executionUrl: expect.stringMatching(/\/workflow\/\w+\/executions\/\d+$/),
+		});
+		expect(told?.nextDueAt?.slice(13)).toBe(`:${refresh.minute}:00.000Z`);
+	});
 
 	if (refresh.source === 'eudamed') return;
 
-	it(
-		'asks only from 30 days before the cursor on, and judges all that is stored',
-		async () => {
-			// A cursor before the end of the source's records finds some of them again.
-			const { source, code: product } = refresh;
-			const scannedTo = shifted((await cursor())?.scannedTo ?? today(), -25);
-			await house.workspace.cursors.set({ source, product, scannedTo }, { reset: true });
-			const before = house.sources.requests.length;
-			const later = await run();
-			const from = shifted(scannedTo, -30);
-			expect(ownOutcome(later, refresh)?.window).toEqual({ from, to: today() });
-			const asked = house.sources.requests
-				.slice(before)
-				.map(({ path }) => decodeURIComponent(path))
-				.filter((path) => path.startsWith(refresh.path));
-			expect(asked.length).toBeGreaterThan(0);
-			for (const path of asked) expect(path).toContain(from.replaceAll('-', ''));
-			expect(loaded(later)).toMatchObject({ inserted: 0, changed: 0 });
+	it('asks only from 30 days before the cursor on, and judges all that is stored', async () => {
+		// A cursor before the end of the source's records finds some of them again.
+		const { source, code: product } = refresh;
+		const scannedTo = shifted((await cursor())?.scannedTo ?? today(), -25);
+		await house.workspace.cursors.set({ source, product, scannedTo }, { reset: true });
+		const before = house.sources.requests.length;
+		const later = await run();
+		const from = shifted(scannedTo, -30);
+		expect(ownOutcome(later, refresh)?.window).toEqual({ from, to: today() });
+		const asked = house.sources.requests
+			.slice(before)
+			.map(({ path }) => decodeURIComponent(path))
+			.filter((path) => path.startsWith(refresh.path));
+		expect(asked.length).toBeGreaterThan(0);
+		for (const path of asked) expect(path).toContain(from.replaceAll('-', ''));
+		expect(loaded(later)).toMatchObject({ inserted: 0, changed: 0 });
 
-			const stored = await storedReports(house, refresh);
-			const [read] = later.items('Read the Stored Reports').filter(isOf(source));
-			expect(read?.json.dataset).toMatchObject({ count: stored });
-			expect(stored).toBeGreaterThan(loaded(later).unchanged);
-			const analysis = later.items('Detect Trends').find(({ json }) => json.analysis)
-				?.json.analysis;
-			expect(analysis).toMatchObject({ source, signals: [] });
-			const { series } = analysis as { series: Array<{ points: Array<{ count: number }> }> };
-			const judged = series[0]?.points.reduce((sum, { count }) => sum + count, 0);
-			expect(judged).toBe(await storedIncidents(house, refresh));
-		},
-		TIMEOUT_MS,
-	);
+		const stored = await storedReports(house, refresh);
+		const [read] = later.items('Read the Stored Reports').filter(isOf(source));
+		expect(read?.json.dataset).toMatchObject({ count: stored });
+		expect(stored).toBeGreaterThan(loaded(later).unchanged);
+		const analysis = later.items('Detect Trends').find(({ json }) => json.analysis)?.json.analysis;
+		expect(analysis).toMatchObject({ source, signals: [] });
+		const { series } = analysis as { series: Array<{ points: Array<{ count: number }> }> };
+		const judged = series[0]?.points.reduce((sum, { count }) => sum + count, 0);
+		expect(judged).toBe(await storedIncidents(house, refresh));
+	});
 });
 
 // With sources that nobody asked yet: kept answers of another test would hide that they are down.
@@ -161,25 +143,21 @@ describe.each(REFRESHES)('the template "$name" whose source goes down later', (r
 
 	beforeAll(async () => {
 		house = await startEngineHouse();
-	}, TIMEOUT_MS);
+	});
 	afterAll(async () => {
 		await house?.close();
 	});
 
-	it(
-		'leaves a cursor where it is',
-		async () => {
-			const scannedTo = shifted(today(), -10);
-			const { source, code: product } = refresh;
-			await house.workspace.cursors.set({ source, product, scannedTo }, { reset: true });
-			house.sources.faults.set({ match: refresh.path, kind: 'outage' });
-			house.sources.faults.set({ match: '/datalake/', kind: 'outage' });
-			const broken = await runIn(house, refresh);
-			expect(ownOutcome(broken, refresh)?.kind).toBe('failed');
-			expect((await cursorIn(house, refresh))?.scannedTo).toBe(scannedTo);
-		},
-		TIMEOUT_MS,
-	);
+	it('leaves a cursor where it is', async () => {
+		const scannedTo = shifted(today(), -10);
+		const { source, code: product } = refresh;
+		await house.workspace.cursors.set({ source, product, scannedTo }, { reset: true });
+		house.sources.faults.set({ match: refresh.path, kind: 'outage' });
+		house.sources.faults.set({ match: '/datalake/', kind: 'outage' });
+		const broken = await runIn(house, refresh);
+		expect(ownOutcome(broken, refresh)?.kind).toBe('failed');
+		expect((await cursorIn(house, refresh))?.scannedTo).toBe(scannedTo);
+	});
 });
 
 async function runIn(

@@ -5,8 +5,6 @@ import { DEMO_DEVICE_CODE } from '../../sandbox/sources/planted';
 import { runWorkflow, template, type EngineRun } from '../support/engine';
 import { PERIOD, startEngineHouse, type EngineHouse } from '../support/engine-house';
 
-const TIMEOUT_MS = 240_000;
-
 /** The nodes of a job in the order in which they run, and those whose work is kept. */
 const NODES = [
 	...['Start the Job', 'Look Up the Product', 'Note the Fetching'],
@@ -27,7 +25,7 @@ describe('a job whose process is killed, in the engine of n8n', () => {
 		const job = await order();
 		await start(job);
 		whole = await eventsOf(job);
-	}, TIMEOUT_MS);
+	});
 	afterAll(async () => await house?.close());
 
 	const order = async (given: object = {}): Promise<Job> => {
@@ -96,49 +94,40 @@ describe('a job whose process is killed, in the engine of n8n', () => {
 			expect(entries).toHaveLength(1);
 			expect((await house.workspace.audit.verify()).ok).toBe(true);
 		},
-		TIMEOUT_MS,
 	);
 
-	it(
-		'after rendering gives the very report that was rendered, and its facts say by whom',
-		async () => {
-			const job = await order();
-			const first = await start(job, 'Render the Report');
-			await takeUp();
-			await start(job);
-			const rendered = first.items('Render the Report')[0] ?? { json: {} };
-			const file = await house.workspace.artifacts.get(job.id, 'report.pdf');
-			const content = Buffer.from(file?.content ?? []);
-			expect(content.byteLength).toBeGreaterThan(10_000);
-			expect(content.toString('base64')).toBe(await pdfOf(rendered));
-			expect(rendered.json.manifest).toMatchObject({ n8n: { workflowName: 'Generate CER' } });
-			const attempts = await stateOf(job);
-			expect(attempts).toMatchObject({ attempts: 2 });
-		},
-		TIMEOUT_MS,
-	);
+	it('after rendering gives the very report that was rendered, and its facts say by whom', async () => {
+		const job = await order();
+		const first = await start(job, 'Render the Report');
+		await takeUp();
+		await start(job);
+		const rendered = first.items('Render the Report')[0] ?? { json: {} };
+		const file = await house.workspace.artifacts.get(job.id, 'report.pdf');
+		const content = Buffer.from(file?.content ?? []);
+		expect(content.byteLength).toBeGreaterThan(10_000);
+		expect(content.toString('base64')).toBe(await pdfOf(rendered));
+		expect(rendered.json.manifest).toMatchObject({ n8n: { workflowName: 'Generate CER' } });
+		const attempts = await stateOf(job);
+		expect(attempts).toMatchObject({ attempts: 2 });
+	});
 
-	it(
-		'asks a source again that had failed, and only that one',
-		async () => {
-			// Another period: what was asked before is still in the cache.
-			const job = await order({ from: '2024-07-01' });
-			const match = '/openfda/device/event.json';
-			house.sources.faults.set({ match, kind: 'outage' });
-			await start(job, 'EUDAMED');
-			house.sources.faults.clear();
-			await takeUp();
-			const second = await start(job);
-			expect(await stateOf(job)).toMatchObject({ state: 'succeeded' });
-			const taken = (await eventsOf(job)).flatMap(({ kind, data }) =>
-				kind === 'step.taken-over' ? [data.step] : [],
-			);
-			expect(taken).toContain('EUDAMED');
-			const [maude] = second.items('FDA MAUDE');
-			expect(taken).not.toContain('FDA MAUDE');
-			const dataset = { count: 200, outcome: { kind: 'truncated', reason: 'limit' } };
-			expect(maude?.json.dataset).toMatchObject(dataset);
-		},
-		TIMEOUT_MS,
-	);
+	it('asks a source again that had failed, and only that one', async () => {
+		// Another period: what was asked before is still in the cache.
+		const job = await order({ from: '2024-07-01' });
+		const match = '/openfda/device/event.json';
+		house.sources.faults.set({ match, kind: 'outage' });
+		await start(job, 'EUDAMED');
+		house.sources.faults.clear();
+		await takeUp();
+		const second = await start(job);
+		expect(await stateOf(job)).toMatchObject({ state: 'succeeded' });
+		const taken = (await eventsOf(job)).flatMap(({ kind, data }) =>
+			kind === 'step.taken-over' ? [data.step] : [],
+		);
+		expect(taken).toContain('EUDAMED');
+		const [maude] = second.items('FDA MAUDE');
+		expect(taken).not.toContain('FDA MAUDE');
+		const dataset = { count: 200, outcome: { kind: 'truncated', reason: 'limit' } };
+		expect(maude?.json.dataset).toMatchObject(dataset);
+	});
 });

@@ -38,7 +38,7 @@ describe('nextOfScheduleTrigger, beside the code of n8n itself', () => {
 		const { dir } = await ensureHost({ log: () => {} });
 		const file = 'node_modules/n8n-nodes-base/dist/nodes/Schedule/GenericFunctions.js';
 		n8n = await import(join(dir, file));
-	}, 60_000);
+	});
 	afterEach(() => jest.useRealTimers());
 
 	/** The next run, from n8n's cron expression and its check at each of its times. */

@@ -1,10 +1,10 @@
 import { startEngineHouse, PERIOD, type EngineHouse } from '../support/engine-house';
 import { gatherMetricFacts, metricsText, traceIdOf } from '../../lib/telemetry';
+import { waitUntil } from '../../sandbox/host/wait-until';
 import { DEMO_DEVICE_CODE } from '../../sandbox/sources/planted';
 import { startOtlpCollector, type OtlpCollector } from '../support/otlp-collector';
 import { parsePrometheus } from '../support/prometheus-text';
 
-const TIMEOUT_MS = 180_000;
 const MARK = 'k3y-that-must-stay-inside';
 const MAILBOX = 'jane.private@clinic.example';
 const HEADER = 'h3ader-of-the-collector';
@@ -29,7 +29,7 @@ describe('what a whole job tells logs, traces, metrics and events', () => {
 		jobId = job.id;
 		expect(job).toMatchObject({ state: 'succeeded' });
 		await until(() => collector.spans.some(({ name }) => name === 'job'));
-	}, TIMEOUT_MS);
+	});
 	afterAll(async () => {
 		for (const [name, value] of before) {
 			if (value === undefined) delete process.env[name];
@@ -138,9 +138,5 @@ function hearLogger(hear: (line: string) => void): void {
 	Container.set(Logger, Object.create(Container.get(Logger), Object.fromEntries(levels)));
 }
 
-async function until(reached: () => boolean): Promise<void> {
-	for (let tries = 0; tries < 150 && !reached(); tries += 1) {
-		await new Promise((resolve) => setTimeout(resolve, 100));
-	}
-	expect(reached()).toBe(true);
-}
+const until = (reached: () => boolean): Promise<boolean> =>
+	waitUntil('what is sent arrives', async () => reached() || undefined);

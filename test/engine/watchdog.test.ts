@@ -1,8 +1,6 @@
 import { runWorkflow, template, type EngineRun, type Template } from '../support/engine';
 import { startEngineHouse, type EngineHouse } from '../support/engine-house';
 
-const TIMEOUT_MS = 120_000;
-
 /** The template without the start of the delivery: there is no other workflow in the engine alone. */
 function watchdog(): Template {
 	const whole = template('watchdog.json');
@@ -23,7 +21,7 @@ describe('the template "Watchdog" in the engine of n8n', () => {
 	beforeAll(async () => {
 		house = await startEngineHouse();
 		await house.workspace.settings.set('sources', { maude: null, faers: null });
-	}, TIMEOUT_MS);
+	});
 	afterAll(async () => await house?.close());
 
 	const run = async (): Promise<EngineRun> => {
@@ -46,63 +44,47 @@ describe('the template "Watchdog" in the engine of n8n', () => {
 			.map(({ kind, subject }) => `${kind} ${subject}`)
 			.reverse();
 
-	it(
-		'gives a sign of life, and shows among the workflows with its schedule',
-		async () => {
-			await run();
-			expect(await house.workspace.health.beats()).toMatchObject([
-				{ part: 'watchdog', state: 'up', message: 'It looked after everything.' },
-			]);
-			const [itself] = (await house.workspace.workflows.list()).filter(
-				({ workflowId }) => workflowId === 'cerWatchdog',
-			);
-			expect(itself).toMatchObject({ result: 'succeeded', nextDueAt: expect.any(String) });
-		},
-		TIMEOUT_MS,
-	);
+	it('gives a sign of life, and shows among the workflows with its schedule', async () => {
+		await run();
+		expect(await house.workspace.health.beats()).toMatchObject([
+			{ part: 'watchdog', state: 'up', message: 'It looked after everything.' },
+		]);
+		const [itself] = (await house.workspace.workflows.list()).filter(
+			({ workflowId }) => workflowId === 'cerWatchdog',
+		);
+		expect(itself).toMatchObject({ result: 'succeeded', nextDueAt: expect.any(String) });
+	});
 
-	it(
-		'tells once of a source that is down, and once that it is back',
-		async () => {
-			house.sources.faults.set({ match: '/openfda/device/event.json', kind: 'outage' });
-			for (let n = 0; n < 5; n += 1) await run();
-			expect(await told()).toEqual(['source.down source:maude']);
-			house.sources.faults.clear();
-			for (let n = 0; n < 2; n += 1) await run();
-			expect(await told()).toEqual(['source.down source:maude', 'source.recovered source:maude']);
-		},
-		TIMEOUT_MS,
-	);
+	it('tells once of a source that is down, and once that it is back', async () => {
+		house.sources.faults.set({ match: '/openfda/device/event.json', kind: 'outage' });
+		for (let n = 0; n < 5; n += 1) await run();
+		expect(await told()).toEqual(['source.down source:maude']);
+		house.sources.faults.clear();
+		for (let n = 0; n < 2; n += 1) await run();
+		expect(await told()).toEqual(['source.down source:maude', 'source.recovered source:maude']);
+	});
 
-	it(
-		'puts a job that hangs back into the queue, and tells so once',
-		async () => {
-			const { jobs, events } = house.workspace;
-			const { job } = await jobs.create({ code: 'FRN' }, { actor: 'engine test' });
-			await jobs.progress(job.id, { step: 'Fetching', percent: 20, executionId: 'lost' });
-			await new Promise((resolve) => setTimeout(resolve, 1_500));
-			for (let n = 0; n < 2; n += 1) await run();
-			expect(await jobs.get(job.id)).toMatchObject({ state: 'queued', attempts: 1 });
-			expect(await events.latest({ kinds: ['job.stuck'], jobId: job.id })).toHaveLength(1);
-		},
-		TIMEOUT_MS,
-	);
+	it('puts a job that hangs back into the queue, and tells so once', async () => {
+		const { jobs, events } = house.workspace;
+		const { job } = await jobs.create({ code: 'FRN' }, { actor: 'engine test' });
+		await jobs.progress(job.id, { step: 'Fetching', percent: 20, executionId: 'lost' });
+		await new Promise((resolve) => setTimeout(resolve, 1_500));
+		for (let n = 0; n < 2; n += 1) await run();
+		expect(await jobs.get(job.id)).toMatchObject({ state: 'queued', attempts: 1 });
+		expect(await events.latest({ kinds: ['job.stuck'], jobId: job.id })).toHaveLength(1);
+	});
 
-	it(
-		'sees the error workflow run through',
-		async () => {
-			const part = async () =>
-				(await house.workspace.health.look()).parts.find((each) => each.part === 'error-workflow');
-			expect(await part()).toMatchObject({ state: 'unknown' });
-			await runWorkflow(template('on-error.json'), {
-				startAt: 'Error Trigger',
-				items: [{ json: { execution: { id: '9', error: { message: 'It broke' } } } }],
-				mode: 'error',
-				executionId: house.nextExecution(),
-			});
-			expect(await part()).toMatchObject({ state: 'up' });
-			expect(await house.workspace.failures.list()).toHaveLength(1);
-		},
-		TIMEOUT_MS,
-	);
+	it('sees the error workflow run through', async () => {
+		const part = async () =>
+			(await house.workspace.health.look()).parts.find((each) => each.part === 'error-workflow');
+		expect(await part()).toMatchObject({ state: 'unknown' });
+		await runWorkflow(template('on-error.json'), {
+			startAt: 'Error Trigger',
+			items: [{ json: { execution: { id: '9', error: { message: 'It broke' } } } }],
+			mode: 'error',
+			executionId: house.nextExecution(),
+		});
+		expect(await part()).toMatchObject({ state: 'up' });
+		expect(await house.workspace.failures.list()).toHaveLength(1);
+	});
 });

@@ -8,9 +8,8 @@ import type { Workspace } from '../../lib/workspace';
 import type { Job } from '../../lib/model';
 import { FaultRun, type FaultRow } from '../support/fault-run';
 import { smallDisk } from '../support/small-disk';
-import { SCALE_UP_TIMEOUT_MS, startTestScale, workspaceOf } from '../support/scale';
+import { startTestScale, workspaceOf } from '../support/scale';
 
-const TIMEOUT_MS = 1_200_000;
 /** Kills at moments nobody chose. */
 const RANDOM_KILLS = Number(process.env.CER_RANDOM_KILLS ?? 30);
 const where = hasPostgres ? describe : describe.skip;
@@ -31,16 +30,16 @@ where('nothing is lost (skipped where PostgreSQL is not installed)', () => {
 		workspace = await workspaceOf(scale);
 		await workspace.settings.set('jobs', SETTINGS);
 		run = new FaultRun(scale, workspace);
-	}, SCALE_UP_TIMEOUT_MS);
+	});
 	afterAll(async () => {
 		await run?.close();
 		await workspace?.close();
 		await scale?.close();
-	}, 120_000);
+	});
 	afterEach(async () => {
 		await scale.sources.faults.clear();
 		expect(await workspace.audit.verify()).toMatchObject({ ok: true });
-	}, 60_000);
+	});
 
 	/** Every job ended as it should, once; at most so many steps were done again whose end was not noted. */
 	const whole = ({ lost, double, again, remark }: FaultRow, mostAgain = 1) => {
@@ -55,27 +54,23 @@ where('nothing is lost (skipped where PostgreSQL is not installed)', () => {
 	};
 	const at = (percent: number) => (job: Job) => job.percent >= percent;
 
-	it(
-		'a worker is killed at each step of a report',
-		async () => {
-			const killed = [];
-			for (const [step, reached] of STEPS) {
-				const jobs = await run.order(1, 2_000);
-				const id = jobs[0]?.id ?? '';
-				await reached(id);
-				await killAll(scale.workers);
-				const { state, percent } = (await workspace.jobs.get(id)) ?? {};
-				await restartAll(scale.workers);
-				// The next one is ordered while this one waits for its next attempt.
-				const remark = `was ${state} at ${percent} %`;
-				killed.push({ step, jobs, told: { remark, backAt: Date.now() } });
-			}
-			for (const { step, jobs, told } of killed) {
-				whole(await run.account(`kill -9 of both workers, step: ${step}`, jobs, told));
-			}
-		},
-		TIMEOUT_MS,
-	);
+	it('a worker is killed at each step of a report', async () => {
+		const killed = [];
+		for (const [step, reached] of STEPS) {
+			const jobs = await run.order(1, 2_000);
+			const id = jobs[0]?.id ?? '';
+			await reached(id);
+			await killAll(scale.workers);
+			const { state, percent } = (await workspace.jobs.get(id)) ?? {};
+			await restartAll(scale.workers);
+			// The next one is ordered while this one waits for its next attempt.
+			const remark = `was ${state} at ${percent} %`;
+			killed.push({ step, jobs, told: { remark, backAt: Date.now() } });
+		}
+		for (const { step, jobs, told } of killed) {
+			whole(await run.account(`kill -9 of both workers, step: ${step}`, jobs, told));
+		}
+	});
 	const STEPS: ReadonlyArray<[string, (id: string) => Promise<unknown>]> = [
 		['look up', async (id) => await run.until('it is looked up', id, at(5))],
 		['fetch', async (id) => await run.until('it is fetched', id, at(15))],
@@ -93,25 +88,21 @@ where('nothing is lost (skipped where PostgreSQL is not installed)', () => {
 		}
 	};
 
-	it(
-		`${RANDOM_KILLS} kills of a worker at random moments, with reports at work all the time`,
-		async () => {
-			const jobs = await run.order(12, 1_000);
-			let kills = 0;
-			while (kills < RANDOM_KILLS) {
-				await sleep(Math.random() * 3_000);
-				const worker = scale.workers[Math.floor(Math.random() * scale.workers.length)];
-				await worker?.kill9();
-				kills += 1;
-				await worker?.restart();
-				// One more report every other kill: the queue never runs dry.
-				if (kills % 2 === 0) jobs.push(...(await run.order(1, 1_000)));
-			}
-			const row = await run.account('kill -9 of a worker, at random', jobs, { times: kills });
-			whole(row, Math.max(1, Math.round(kills / 10)));
-		},
-		2 * TIMEOUT_MS,
-	);
+	it(`${RANDOM_KILLS} kills of a worker at random moments, with reports at work all the time`, async () => {
+		const jobs = await run.order(12, 1_000);
+		let kills = 0;
+		while (kills < RANDOM_KILLS) {
+			await sleep(Math.random() * 3_000);
+			const worker = scale.workers[Math.floor(Math.random() * scale.workers.length)];
+			await worker?.kill9();
+			kills += 1;
+			await worker?.restart();
+			// One more report every other kill: the queue never runs dry.
+			if (kills % 2 === 0) jobs.push(...(await run.order(1, 1_000)));
+		}
+		const row = await run.account('kill -9 of a worker, at random', jobs, { times: kills });
+		whole(row, Math.max(1, Math.round(kills / 10)));
+	});
 
 	describe('a part is killed in the middle of three reports', () => {
 		const PARTS: ReadonlyArray<[string, () => ServedProcess[]]> = [
@@ -122,43 +113,31 @@ where('nothing is lost (skipped where PostgreSQL is not installed)', () => {
 			['the sources', () => [scale.sources]],
 			['the mail server', () => [scale.mail]],
 		];
-		it.each(PARTS)(
-			'%s',
-			async (part, processes) => {
-				const jobs = await run.order(3, 1_000);
-				await run.until('it is fetched', jobs[0]?.id ?? '', at(15));
-				await killAll(processes());
-				await sleep(5_000);
-				await restartAll(processes());
-				const fell = await run.revive();
-				const remark = fell.length > 0 ? `${fell.join(', ')} ended too and were started again` : '';
-				whole(await run.account(`kill -9 of ${part}, back after 5 s`, jobs, { remark }));
-			},
-			TIMEOUT_MS,
-		);
+		it.each(PARTS)('%s', async (part, processes) => {
+			const jobs = await run.order(3, 1_000);
+			await run.until('it is fetched', jobs[0]?.id ?? '', at(15));
+			await killAll(processes());
+			await sleep(5_000);
+			await restartAll(processes());
+			const fell = await run.revive();
+			const remark = fell.length > 0 ? `${fell.join(', ')} ended too and were started again` : '';
+			whole(await run.account(`kill -9 of ${part}, back after 5 s`, jobs, { remark }));
+		});
 
-		it(
-			'all at once',
-			async () => {
-				const jobs = await run.order(3, 1_000);
-				await run.until('it is fetched', jobs[0]?.id ?? '', at(15));
-				await killAll(scale.processes);
-				await run.revive();
-				whole(await run.account('kill -9 of everything at once', jobs));
-			},
-			TIMEOUT_MS,
-		);
+		it('all at once', async () => {
+			const jobs = await run.order(3, 1_000);
+			await run.until('it is fetched', jobs[0]?.id ?? '', at(15));
+			await killAll(scale.processes);
+			await run.revive();
+			whole(await run.account('kill -9 of everything at once', jobs));
+		});
 	});
 
-	it(
-		'a source that breaks off in the middle of its answers',
-		async () => {
-			await scale.sources.faults.set({ match: '/device/event', kind: 'cut', times: 3, after: 1 });
-			const jobs = await run.order(1, 3_000);
-			whole(await run.account('a source cuts three answers', jobs, { times: 3 }));
-		},
-		TIMEOUT_MS,
-	);
+	it('a source that breaks off in the middle of its answers', async () => {
+		await scale.sources.faults.set({ match: '/device/event', kind: 'cut', times: 3, after: 1 });
+		const jobs = await run.order(1, 3_000);
+		whole(await run.account('a source cuts three answers', jobs, { times: 3 }));
+	});
 
 	(process.getuid?.() === 0 ? it : it.skip)(
 		'the disk of the store is full for a while (skipped where this process may not mount one)',
@@ -178,25 +157,20 @@ where('nothing is lost (skipped where PostgreSQL is not installed)', () => {
 				await disk.remove();
 			}
 		},
-		TIMEOUT_MS,
 	);
 
-	it(
-		'the same message of the queue is delivered twice',
-		async () => {
-			await scale.sources.faults.set({ match: '/device/event', kind: 'latency', ms: 3_000 });
-			const jobs = await run.order(1, 1_000);
-			await run.until('it is fetched', jobs[0]?.id ?? '', at(15));
-			const redis = new Redis(scale.redis.url);
-			const messages = await redis.lrange('bull:jobs:active', 0, -1);
-			for (const message of messages) await redis.lpush('bull:jobs:wait', message);
-			await redis.quit();
-			expect(messages.length).toBeGreaterThan(0);
-			await scale.sources.faults.clear();
-			whole(await run.account('the message of a running execution, again', jobs));
-		},
-		TIMEOUT_MS,
-	);
+	it('the same message of the queue is delivered twice', async () => {
+		await scale.sources.faults.set({ match: '/device/event', kind: 'latency', ms: 3_000 });
+		const jobs = await run.order(1, 1_000);
+		await run.until('it is fetched', jobs[0]?.id ?? '', at(15));
+		const redis = new Redis(scale.redis.url);
+		const messages = await redis.lrange('bull:jobs:active', 0, -1);
+		for (const message of messages) await redis.lpush('bull:jobs:wait', message);
+		await redis.quit();
+		expect(messages.length).toBeGreaterThan(0);
+		await scale.sources.faults.clear();
+		whole(await run.account('the message of a running execution, again', jobs));
+	});
 
 	(hasFaketime ? it : it.skip)(
 		'clocks of workers are ten minutes ahead and behind (skipped without libfaketime)',
@@ -212,6 +186,5 @@ where('nothing is lost (skipped where PostgreSQL is not installed)', () => {
 			const back = { LD_PRELOAD: undefined, FAKETIME: undefined };
 			await Promise.all([ahead?.restart(back), behind?.restart(back)]);
 		},
-		TIMEOUT_MS,
 	);
 });

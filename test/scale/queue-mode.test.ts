@@ -6,10 +6,9 @@ import type { Scale } from '../../sandbox/scale/start-scale';
 import { DEMO_DEVICE_CODE, DEMO_DRUG_CODE } from '../../sandbox/sources/planted';
 import type { Workspace } from '../../lib/workspace';
 import { keepPdf } from '../support/pdf';
-import { SCALE_UP_TIMEOUT_MS, startTestScale, workspaceOf } from '../support/scale';
+import { startTestScale, workspaceOf } from '../support/scale';
 import { runByHand } from '../support/workflows';
 
-const RUN_TIMEOUT_MS = 300_000;
 const MAILBOX = 'ada@example.com';
 /** The shortest times a job may be silent and wait by the settings. */
 const QUICK = { staleAfterSeconds: 60, startWithinSeconds: 10 };
@@ -25,56 +24,48 @@ where('queue mode on PostgreSQL and Redis (skipped where PostgreSQL is not insta
 	beforeAll(async () => {
 		scale = await startTestScale();
 		workspace = await workspaceOf(scale);
-	}, SCALE_UP_TIMEOUT_MS);
+	});
 	afterAll(async () => {
 		await workspace?.close();
 		await scale?.close();
-	}, 120_000);
+	});
 
-	it(
-		'delivers a report ordered from the webhook process: one PDF, one mail, a ledger that verifies',
-		async () => {
-			const portal = { ordersUrl: scale.ordersUrl, token: scale.login.token };
-			const job = await orderReport(portal, { code: DEMO_DEVICE_CODE, recipients: [MAILBOX] });
-			expect(job.state).toBe('succeeded');
-			const pdf = keepPdf('scale-one-report', await downloadReport(portal, job.reportUrl));
-			expect(await pdf.faults()).toBe('');
-			expect(await pdf.text()).toContain(DEMO_DEVICE_CODE);
+	it('delivers a report ordered from the webhook process: one PDF, one mail, a ledger that verifies', async () => {
+		const portal = { ordersUrl: scale.ordersUrl, token: scale.login.token };
+		const job = await orderReport(portal, { code: DEMO_DEVICE_CODE, recipients: [MAILBOX] });
+		expect(job.state).toBe('succeeded');
+		const pdf = keepPdf('scale-one-report', await downloadReport(portal, job.reportUrl));
+		expect(await pdf.faults()).toBe('');
+		expect(await pdf.text()).toContain(DEMO_DEVICE_CODE);
 
-			const { entries } = await workspace.audit.list({ limit: 1_000 });
-			const times = (action: string) => entries.filter((entry) => entry.action === action).length;
-			expect(times('job.succeeded')).toBe(1);
-			expect(times('report.rendered')).toBe(1);
-			const first = () => Promise.resolve(mailsTo(MAILBOX)[0]);
-			await waitUntil('a mail that the report is ready', first, { timeoutMs: 150_000 });
-			expect(mailsTo(MAILBOX)).toHaveLength(1);
-			expect(await workspace.audit.verify()).toMatchObject({ ok: true });
-		},
-		RUN_TIMEOUT_MS,
-	);
+		const { entries } = await workspace.audit.list({ limit: 1_000 });
+		const times = (action: string) => entries.filter((entry) => entry.action === action).length;
+		expect(times('job.succeeded')).toBe(1);
+		expect(times('report.rendered')).toBe(1);
+		const first = () => Promise.resolve(mailsTo(MAILBOX)[0]);
+		await waitUntil('a mail that the report is ready', first, { timeoutMs: 150_000 });
+		expect(mailsTo(MAILBOX)).toHaveLength(1);
+		expect(await workspace.audit.verify()).toMatchObject({ ok: true });
+	});
 
-	it(
-		'goes on after a worker and the webhook process were killed, and takes them back',
-		async () => {
-			const [killed] = scale.workers;
-			await Promise.all([killed?.kill9(), scale.webhook.kill9()]);
-			// Its status is told by the webhook process, once that is back.
-			const { status } = await ordered({ code: DEMO_DRUG_CODE, maxReports: 200 });
-			expect(status).toBe(202);
-			await Promise.all([killed?.restart(), scale.webhook.restart()]);
-			const portal = { ordersUrl: scale.ordersUrl, token: scale.login.token };
-			const later = await orderReport(portal, { code: DEMO_DEVICE_CODE, maxReports: 200 });
-			expect(later.state).toBe('succeeded');
-			const ended = async () => {
-				const { jobs } = await workspace.jobs.list();
-				return jobs.every(({ state }) => state === 'succeeded') ? jobs : undefined;
-			};
-			expect(await waitUntil('all jobs succeed', ended, { timeoutMs: 200_000 })).toHaveLength(3);
-			expect(scale.processes.map(({ running }) => running)).not.toContain(false);
-			expect(await workspace.audit.verify()).toMatchObject({ ok: true });
-		},
-		RUN_TIMEOUT_MS,
-	);
+	it('goes on after a worker and the webhook process were killed, and takes them back', async () => {
+		const [killed] = scale.workers;
+		await Promise.all([killed?.kill9(), scale.webhook.kill9()]);
+		// Its status is told by the webhook process, once that is back.
+		const { status } = await ordered({ code: DEMO_DRUG_CODE, maxReports: 200 });
+		expect(status).toBe(202);
+		await Promise.all([killed?.restart(), scale.webhook.restart()]);
+		const portal = { ordersUrl: scale.ordersUrl, token: scale.login.token };
+		const later = await orderReport(portal, { code: DEMO_DEVICE_CODE, maxReports: 200 });
+		expect(later.state).toBe('succeeded');
+		const ended = async () => {
+			const { jobs } = await workspace.jobs.list();
+			return jobs.every(({ state }) => state === 'succeeded') ? jobs : undefined;
+		};
+		expect(await waitUntil('all jobs succeed', ended, { timeoutMs: 200_000 })).toHaveLength(3);
+		expect(scale.processes.map(({ running }) => running)).not.toContain(false);
+		expect(await workspace.audit.verify()).toMatchObject({ ok: true });
+	});
 
 	describe('a report whose worker is killed while it asks the sources', () => {
 		/** Orders one that takes long to fetch, and resolves when a worker is at it. */
@@ -116,38 +107,30 @@ where('queue mode on PostgreSQL and Redis (skipped where PostgreSQL is not insta
 				{ timeoutMs: 200_000 },
 			);
 
-		it(
-			'goes on when the worker is back and n8n finds that its execution broke',
-			async () => {
-				const id = await beingFetched('2023-02-03', 'grace@example.com');
-				await Promise.all(scale.workers.map((worker) => worker.kill9()));
-				await scale.sources.faults.clear();
-				await Promise.all(scale.workers.map((worker) => worker.restart()));
-				await untilEnded(id);
-				await succeededOnce(id, 'grace@example.com');
-			},
-			RUN_TIMEOUT_MS,
-		);
+		it('goes on when the worker is back and n8n finds that its execution broke', async () => {
+			const id = await beingFetched('2023-02-03', 'grace@example.com');
+			await Promise.all(scale.workers.map((worker) => worker.kill9()));
+			await scale.sources.faults.clear();
+			await Promise.all(scale.workers.map((worker) => worker.restart()));
+			await untilEnded(id);
+			await succeededOnce(id, 'grace@example.com');
+		});
 
-		it(
-			'is taken up by another worker, and left alone by the first when that is back',
-			async () => {
-				const [first, second] = scale.workers;
-				await second?.stop();
-				const id = await beingFetched('2023-02-04', 'alan@example.com');
-				await first?.kill9();
-				await scale.sources.faults.clear();
-				await second?.restart();
-				await sleep((QUICK.staleAfterSeconds + 5) * 1_000);
-				const session = await scale.main.login();
-				await runByHand({ session }, 'cerWatchdog', 'Every 5 Minutes');
-				await untilEnded(id);
-				await first?.restart();
-				await sleep(5_000);
-				await succeededOnce(id, 'alan@example.com');
-			},
-			2 * RUN_TIMEOUT_MS,
-		);
+		it('is taken up by another worker, and left alone by the first when that is back', async () => {
+			const [first, second] = scale.workers;
+			await second?.stop();
+			const id = await beingFetched('2023-02-04', 'alan@example.com');
+			await first?.kill9();
+			await scale.sources.faults.clear();
+			await second?.restart();
+			await sleep((QUICK.staleAfterSeconds + 5) * 1_000);
+			const session = await scale.main.login();
+			await runByHand({ session }, 'cerWatchdog', 'Every 5 Minutes');
+			await untilEnded(id);
+			await first?.restart();
+			await sleep(5_000);
+			await succeededOnce(id, 'alan@example.com');
+		});
 	});
 
 	const ordered = async (order: Record<string, unknown>) =>

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureHost } from '../../tools/install-host.mjs';
 import { publishWorkflows } from '../../sandbox/host/import';
 import type { Workflow } from '../../sandbox/host/templates';
+import { waitUntil } from '../../sandbox/host/wait-until';
 import { startMailServer, type MailServer } from '../../sandbox/mail/mail-server';
 import type { TestSandbox } from './n8n';
 
@@ -28,7 +28,7 @@ export interface FailingMailServer {
 	/** All mails taken so far, oldest first. */
 	mails(): Promise<ParsedMail[]>;
 	/** Resolves with all mails when there are so many; rejects after the time limit. */
-	received(count: number, timeoutMs: number): Promise<ParsedMail[]>;
+	received(count: number): Promise<ParsedMail[]>;
 	stop(): Promise<void>;
 }
 
@@ -56,14 +56,8 @@ export async function startFailingMailServer(): Promise<FailingMailServer> {
 			server ??= await startMailServer({ port });
 		},
 		mails,
-		received: async (count, timeoutMs) => {
-			const end = Date.now() + timeoutMs;
-			while (taken().length < count) {
-				if (Date.now() > end) {
-					throw new Error(`${taken().length} mails came in ${timeoutMs} ms, not ${count}.`);
-				}
-				await sleep(100);
-			}
+		received: async (count) => {
+			await waitUntil(`${count} mails come`, async () => taken().length >= count || undefined);
 			return await mails();
 		},
 		stop: goDown,

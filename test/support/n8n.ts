@@ -23,9 +23,6 @@ type Sources = Awaited<ReturnType<typeof startSources>>;
 /** The repository's root. */
 export const ROOT = join(__dirname, '..', '..');
 
-/** A time limit for `beforeAll` that starts n8n: 20 s here, more on a busy machine. */
-export const BRING_UP_TIMEOUT_MS = 300_000;
-
 /** What a test may set. */
 export interface TestSandboxOptions {
 	sources?: SourcesOptions;

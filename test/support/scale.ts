@@ -8,9 +8,6 @@ import type { Workspace } from '../../lib/workspace';
 import { ROOT } from './n8n';
 import { openWorkspaceOf } from './workspace';
 
-/** A time limit for `beforeAll` that starts all processes: about a minute here, more on a busy machine. */
-export const SCALE_UP_TIMEOUT_MS = 420_000;
-
 /** n8n in queue mode for one test file, in a temporary folder that `close()` removes. */
 export async function startTestScale(): Promise<Scale> {
 	const host = await ensureHost({ log: (line) => process.stderr.write(`${line}\n`) });

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { waitUntil } from '../../sandbox/host/wait-until';
 import { publishWorkflows } from '../../sandbox/host/import';
 import { bindCredentials, credentialTypes, type Workflow } from '../../sandbox/host/templates';
 import { ROOT, type TestSandbox } from './n8n';
@@ -13,9 +13,6 @@ export interface RecordedRun {
 	items(nodeName: string): Array<Record<string, never>>;
 }
 
-const WAIT_MS = 300;
-const MOST_WAITS = 300;
-
 /** Runs a workflow as a person does in the editor with "Execute workflow", and waits for its end. */
 export async function runByHand(
 	{ session }: Pick<TestSandbox, 'session'>,
@@ -27,15 +24,13 @@ export async function runByHand(
 		workflowData,
 		triggerToStartFrom: { name: trigger },
 	})) as { executionId: string };
-	for (let wait = 0; wait < MOST_WAITS; wait += 1) {
+	return await waitUntil(`execution ${started.executionId} of ${workflowId} ends`, async () => {
 		const record = (await session.call('GET', `/rest/executions/${started.executionId}`)) as {
 			status: string;
 			data: string;
 		};
-		if (!['new', 'running', 'waiting'].includes(record.status)) return recorded(record);
-		await sleep(WAIT_MS);
-	}
-	throw new Error(`Execution ${started.executionId} of ${workflowId} did not end.`);
+		return ['new', 'running', 'waiting'].includes(record.status) ? undefined : recorded(record);
+	});
 }
 
 /** Stores a workflow of a test, with credentials bound, and publishes it. */

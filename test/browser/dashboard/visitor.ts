@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { slowness } from '../../../sandbox/host/wait-until';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
@@ -50,7 +51,7 @@ export async function visit(
 		...options,
 	});
 	// Shorter than a test may take, so that a failure names the step that did not come.
-	context.setDefaultTimeout(20_000);
+	context.setDefaultTimeout(20_000 * slowness());
 	const page = await context.newPage();
 	const complaints: string[] = [];
 	const foreign: string[] = [];
