@@ -27,14 +27,11 @@ const kind = (name, extra = {}) => ({
 	...extra,
 });
 
-/**
- * Kinds that run the built pack, which the others do not see. They wait for servers; what is waited for
- * has limits of its own, which grow with the machine's load, and this one only ends what hangs.
- */
+/** Kinds that run the built pack, which the others do not see. */
 const built = {
 	modulePathIgnorePatterns: ['<rootDir>/.cer/'],
 	roots: ['<rootDir>/test'],
-	testTimeout: 30 * 60_000,
+	setupFilesAfterEnv: [...common.setupFilesAfterEnv, '<rootDir>/test/support/patience.ts'],
 };
 
 /** The templates, unchanged, once more: with main, webhook process and worker on PostgreSQL and Redis. */
@@ -57,7 +54,7 @@ module.exports = {
 		kind('queue', {
 			...built,
 			testMatch: QUEUE_MODE.map((name) => `<rootDir>/test/e2e/${name}.test.ts`),
-			setupFilesAfterEnv: [...common.setupFilesAfterEnv, '<rootDir>/test/support/in-queue-mode.ts'],
+			setupFilesAfterEnv: [...built.setupFilesAfterEnv, '<rootDir>/test/support/in-queue-mode.ts'],
 		}),
 		kind('scale', built),
 	],
