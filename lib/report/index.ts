@@ -1,6 +1,6 @@
-export { analysisFigures, type AnalysisFigure } from './analysis-figures';
+export { analysisFigures, type AnalysisFigure } from './figures/analysis/analysis-figures';
 export { lineListingCsv } from './csv/line-listing-csv';
-export { buildDocument } from './document/build-document';
+export { buildDocument } from './build-document';
 export { CaseCollector, type CaseReach } from './evidence/collect-cases';
 export { collectRegistry } from './evidence/collect-registry';
 export { summarizeSafety, type SummaryLimits } from './evidence/summarize-safety';

@@ -1,6 +1,6 @@
 import { canonicalJson, runSchema, type Run } from '../model';
-import { buildDocument } from './document/build-document';
-import { withMissingCharacters } from './document/missing-characters';
+import { buildDocument } from './build-document';
+import { withMissingCharacters } from './layout/missing-characters';
 import { renderDocument, type Attachment } from './pdf/render-document';
 import { fontMetrics } from './pdf/type-faces';
 

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import type { Tally } from '../../model';
-import { formatCount, formatShare } from '../format';
+import { formatCount, formatShare } from '../run/format';
 import type { Drawing } from './drawing';
 import { bar, label, LABEL_SIZE, stroke } from './marks';
 import { PALETTE } from './palette';

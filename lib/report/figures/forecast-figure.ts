@@ -1,6 +1,6 @@
 import { scaleLinear, scalePoint } from 'd3-scale';
 import { area, line } from 'd3-shape';
-import { formatCount } from '../format';
+import { formatCount } from '../run/format';
 import type { Drawing, Mark } from './drawing';
 import { legend } from './legend';
 import { label, stroke } from './marks';

@@ -1,6 +1,6 @@
 import { scaleLog } from 'd3-scale';
 import { symbol, symbolDiamond, symbolSquare } from 'd3-shape';
-import { formatRatio } from '../format';
+import { formatRatio } from '../run/format';
 import type { Drawing, Mark } from './drawing';
 import { legend } from './legend';
 import { label, LABEL_SIZE, stroke } from './marks';

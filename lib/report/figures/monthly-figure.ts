@@ -1,7 +1,7 @@
 import { scaleBand, scaleLinear, type ScaleLinear } from 'd3-scale';
 import { curveLinear, curveStep, line, symbol, symbolTriangle } from 'd3-shape';
 import type { Series, SeriesPoint } from '../../model';
-import { formatCount } from '../format';
+import { formatCount } from '../run/format';
 import type { Drawing, Mark } from './drawing';
 import { legend, type LegendKey } from './legend';
 import { bar, label, stroke } from './marks';

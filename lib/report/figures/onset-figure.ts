@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
-import { formatCount } from '../format';
+import { formatCount } from '../run/format';
 import type { Drawing, Mark } from './drawing';
 import { legend } from './legend';
 import { bar, label, stroke } from './marks';

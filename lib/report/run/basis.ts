@@ -5,7 +5,7 @@ import {
 	type SafetyEvidence,
 	type Tally,
 } from '../../model';
-import { formatCount, listed } from '../format';
+import { formatCount, listed } from './format';
 import type { SafetySource } from './figures';
 
 /** The tallies of the evidence. */

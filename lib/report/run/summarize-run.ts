@@ -1,5 +1,5 @@
 import { allFindingsOf, type Finding, type Run } from '../../model';
-import { dataLockPoint, isOnlyBehind } from '../sections/gaps';
+import { dataLockPoint, isOnlyBehind } from './gaps';
 import { figuresOf, type RunFigures } from './figures';
 
 /** The small facts of a run, for an item, a job's result or a log line. */

@@ -1,7 +1,8 @@
 import type { Run } from '../../model';
 import { bullets, heading, type Block } from '../document/blocks';
 import { registryLimits, limitsOf } from './disclaimers';
-import { concerns, SAFETY_SOURCES } from './evidence';
+import { concerns } from '../run/of-source';
+import { SAFETY_SOURCES } from '../run/figures';
 
 /** Appendix F: what this draft cannot show, source by source. */
 export const limitsAppendix = (run: Run): Block[] => [

@@ -1,10 +1,11 @@
 import { SOURCE_NAMES, type Run, type SafetyEvidence } from '../../model';
 import { heading, paragraph, type Block, type Row } from '../document/blocks';
-import { clip, formatCount } from '../format';
+import { clip, formatCount } from '../run/format';
 import { cutOf } from '../run/basis';
 import { disagreementsTable } from './disagreements';
 import { limitsInShort } from './disclaimers';
-import { citationOf, TERMS_OF, termName } from './evidence';
+import { citationOf } from '../run/citation';
+import { termName, TERMS_OF } from '../run/term-name';
 
 const EVENTS_A_ROW = 8;
 /** Rows printed; run.json holds all that the run listed. */

@@ -1,6 +1,6 @@
 import type { Run } from '../../model';
 import { heading, paragraph, type Block, type Row, type Table } from '../document/blocks';
-import { listed } from '../format';
+import { listed } from '../run/format';
 
 /** Measures, formulas and where they come from; thresholds are read from the run itself. */
 const METHODS: Readonly<Record<string, string>> = {

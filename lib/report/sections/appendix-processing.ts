@@ -1,7 +1,7 @@
 import { isConserved, SOURCE_NAMES, type NormalizationCounts, type Run } from '../../model';
 import { heading, paragraph, type Block, type Row } from '../document/blocks';
-import { formatCount } from '../format';
-import { leftOut } from './reconciliation';
+import { formatCount } from '../run/format';
+import { leftOut } from '../run/reconcile';
 
 /** Appendix D: what became of every raw record. */
 export function processingAppendix({ manifest }: Run): Block[] {

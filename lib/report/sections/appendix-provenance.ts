@@ -1,6 +1,6 @@
 import { SOURCE_NAMES, type Provenance, type Run } from '../../model';
 import { heading, paragraph, type Block, type Row, type Table } from '../document/blocks';
-import { formatBytes, formatCount } from '../format';
+import { formatBytes, formatCount } from '../run/format';
 
 /** Calls printed; all of them are in the attached manifest. */
 const CALLS = 250;

@@ -1,8 +1,11 @@
 import type { Article88, Run, Series } from '../../model';
 import { paragraph, strong, type Block, type Cell, type Row } from '../document/blocks';
-import { clip, formatCount, formatRatio } from '../format';
-import { analysesOf, citationOf, termName, type SafetySource } from './evidence';
+import { clip, formatCount, formatRatio } from '../run/format';
+import { analysesOf } from '../run/of-source';
 import { shortNumber } from './trend-methods';
+import { citationOf } from '../run/citation';
+import type { SafetySource } from '../run/figures';
+import { termName } from '../run/term-name';
 
 /** The assessments under Article 88: a row a series, and the text of the first for the file; nothing where none was made. */
 export function article88Blocks(run: Run, source: SafetySource): Block[] {

@@ -6,32 +6,15 @@ import {
 	type SafetyEvidence,
 } from '../../model';
 import { paragraph, type Block, type Row, type Table } from '../document/blocks';
-import { clip, formatCount, plural } from '../format';
-import { cutOf } from '../run/basis';
-import { deathsOf } from '../run/figures';
-import { citationOf, TERMS_OF, termName, type SafetySource } from './evidence';
+import { clip, formatCount, plural } from '../run/format';
+import { citationOf } from '../run/citation';
+import type { SafetySource } from '../run/figures';
+import { termName, TERMS_OF } from '../run/term-name';
 
 /** Rows of other serious reports printed; deaths are printed whole. */
 const SERIOUS_ROWS = 50;
 /** Characters of a report's narratives printed; run.json has them whole. */
 const NARRATIVE = 3000;
-
-/** How many deaths there are, and whether they are those of the whole period. */
-export function deathsText(run: Run, evidence: SafetyEvidence): string {
-	const { deathReports, source } = evidence;
-	const deaths = deathsOf(evidence);
-	const cut = cutOf(run, source) !== undefined;
-	const extent = !cut
-		? ''
-		: deathReports?.basis === 'whole'
-			? ', all of the period: reports of a death were fetched whole'
-			: ' among the newest reports fetched; the others of the period could not be looked at';
-	const told =
-		deathReports && deathReports.reports !== deaths
-			? `, told in ${plural(deathReports.reports, 'report')}`
-			: '';
-	return `${plural(deaths, 'event')} ${deaths === 1 ? 'is' : 'are'} reported as a death${told}${extent}.`;
-}
 
 /** The reports of a death, each in a row with what its senders told; nothing when none is known. */
 export function deathsTable(run: Run, evidence: SafetyEvidence): Block[] {

@@ -1,7 +1,8 @@
 import type { Run } from '../../model';
 import { note, type Block, type Facts } from '../document/blocks';
-import { formatCount } from '../format';
-import { analysesOf, SAFETY_SOURCES } from './evidence';
+import { formatCount } from '../run/format';
+import { analysesOf } from '../run/of-source';
+import { SAFETY_SOURCES } from '../run/figures';
 
 /** Says which series have a denominator, so that nobody reads a rate where there is none. */
 export function denominators(run: Run): Block {

@@ -1,7 +1,7 @@
 import { SOURCE_NAMES, type Run, type SafetyEvidence } from '../../model';
 import { strong, type Spans, type Table } from '../document/blocks';
-import { formatCount, plural } from '../format';
-import { citationOf } from './evidence';
+import { formatCount, plural } from '../run/format';
+import { citationOf } from '../run/citation';
 
 /** Events printed; run.json holds all that the run listed. */
 const ROWS = 25;

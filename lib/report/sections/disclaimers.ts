@@ -1,7 +1,7 @@
 import { SOURCE_NAMES, type RegistryEvidence } from '../../model';
 import { note, type Note } from '../document/blocks';
-import { listed } from '../format';
-import type { SafetySource } from './evidence';
+import { listed } from '../run/format';
+import type { SafetySource } from '../run/figures';
 
 /** What FDA says its reports cannot show, in our words; it stands wherever they are used. */
 const TEXTS: Readonly<Record<SafetySource, { title: string; text: string }>> = {

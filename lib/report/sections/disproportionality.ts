@@ -8,17 +8,21 @@ import {
 	type Row,
 	type Table,
 } from '../document/blocks';
-import { forestFigure, type ForestEstimate, type ForestRow } from '../figures/forest-figure';
-import { clip, formatCount, formatRatio, plural } from '../format';
+import { forestFigure } from '../figures/forest-figure';
+import { clip, formatCount, formatRatio, plural } from '../run/format';
 import { heatMapBlocks } from './event-quarters';
 import { onsetBlocks } from './onset';
 import { intervalCell, verdictCell } from './pair-cells';
 import { pairDetailBlocks } from './pair-details';
-import { analysesOf, citationOf, termName, type SafetySource } from './evidence';
-import { whyNoAnalysis } from './no-analysis';
+import { analysesOf } from '../run/of-source';
+import { whyNoAnalysis } from '../run/why-no-analysis';
 import { withinClassBlocks } from './within-class';
+import { forestRows } from '../figures/analysis/forest-rows';
+import { citationOf } from '../run/citation';
+import type { SafetySource } from '../run/figures';
+import { inOrder, measureOf } from '../run/pairs';
+import { termName } from '../run/term-name';
 
-const FOREST_ROWS = 16;
 const TABLE_ROWS = 60;
 
 const BASIS = {
@@ -126,38 +130,6 @@ function flagsExplained(signals: readonly Signal[]): Block[] {
 	];
 }
 
-/** Signals first, then by the lower bound of ROR (or PRR), then by reports. */
-export function inOrder(signals: readonly Signal[]): Signal[] {
-	const rank = { signal: 0, no_signal: 1, not_computable: 2 } as const;
-	const bound = (signal: Signal) =>
-		measureOf(signal, 'ROR')?.lower ?? measureOf(signal, 'PRR')?.lower ?? -1;
-	return [...signals].sort(
-		(a, b) =>
-			rank[a.verdict] - rank[b.verdict] ||
-			bound(b) - bound(a) ||
-			b.counts.a - a.counts.a ||
-			(a.event < b.event ? -1 : 1),
-	);
-}
-
-/** The measure of one method of a pair. */
-export const measureOf = ({ measures }: Signal, method: Measure['method']): Measure | undefined =>
-	measures.find((measure) => measure.method === method);
-
-/** The foremost pairs that can stand in a forest plot, in the order given. */
-export const forestRows = (signals: readonly Signal[]): ForestRow[] =>
-	signals
-		.map(
-			(signal): ForestRow => ({
-				label: termName(signal.event),
-				ror: ratioOf(measureOf(signal, 'ROR')),
-				prr: ratioOf(measureOf(signal, 'PRR')),
-				signal: signal.verdict === 'signal',
-			}),
-		)
-		.filter(({ ror, prr }) => ror !== undefined || prr !== undefined)
-		.slice(0, FOREST_ROWS);
-
 function forest(run: Run, analysis: Analysis, signals: readonly Signal[]): Block[] {
 	const rows = forestRows(signals);
 	if (rows.length === 0) return [];
@@ -169,15 +141,6 @@ function forest(run: Run, analysis: Analysis, signals: readonly Signal[]): Block
 			drawing: forestFigure(rows, 'Forest plot of reporting ratios.'),
 		},
 	];
-}
-
-/** A ratio that can stand on a logarithmic axis. */
-function ratioOf(measure: Measure | undefined): ForestEstimate | undefined {
-	const { estimate, lower, upper } = measure ?? {};
-	if (lower === undefined || !(lower > 0)) return undefined;
-	if (estimate === undefined && upper === undefined) return { lower };
-	if (estimate === undefined || upper === undefined) return undefined;
-	return estimate > 0 && Number.isFinite(upper) ? { estimate, lower, upper } : undefined;
 }
 
 const levelOf = (signals: readonly Signal[]): string =>

@@ -3,23 +3,16 @@ import { paragraph, strong, type Block, type Row } from '../document/blocks';
 import { moved } from '../figures/drawing';
 import { forecastFigure, forecastLegend, formatLevel } from '../figures/forecast-figure';
 import { halfOf, panels } from '../figures/panels';
-import { clip, formatCount, formatRatio, plural } from '../format';
-import { analysesOf, citationOf, termName, type SafetySource } from './evidence';
+import { clip, formatCount, formatRatio, plural } from '../run/format';
+import { analysesOf } from '../run/of-source';
+import { fanOf, forecastInWords } from '../figures/analysis/forecast-of';
+import { citationOf } from '../run/citation';
+import type { SafetySource } from '../run/figures';
+import { termName } from '../run/term-name';
 
 const WIDTH = 479;
 const PANELS = 4;
 const PANEL_HEIGHT = 92;
-
-/** What of a series and its forecast is drawn. */
-export const fanOf = (series: Series, { points, level }: Forecast) => ({
-	history: series.points.map(({ period, count, flags }) => ({
-		period,
-		count,
-		incomplete: flags.includes('incomplete-period'),
-	})),
-	ahead: points,
-	level,
-});
 
 /** A forecast with the series it goes on from. */
 interface Pair {
@@ -55,10 +48,10 @@ function fans(run: Run, source: SafetySource, pairs: readonly Pair[]): Block {
 	const drawn = panels(
 		shown.map(({ series, forecast }) => ({
 			title: termName(series.label),
-			drawing: forecastFigure(fanOf(series, forecast), describe(series, forecast), size),
+			drawing: forecastFigure(fanOf(series, forecast), forecastInWords(series, forecast), size),
 		})),
 		WIDTH,
-		shown.map(({ series, forecast }) => describe(series, forecast)).join(' '),
+		shown.map(({ series, forecast }) => forecastInWords(series, forecast)).join(' '),
 	);
 	return {
 		kind: 'figure',
@@ -70,15 +63,6 @@ function fans(run: Run, source: SafetySource, pairs: readonly Pair[]): Block {
 			marks: [...forecastLegend(level, 0, 7), ...moved(drawn.marks, 0, 18)],
 		},
 	};
-}
-
-/** The figure in a sentence, for a reader who cannot see it. */
-export function describe({ label }: Series, { points, level, model }: Forecast): string {
-	const [first, last] = [points[0], points.at(-1)];
-	if (!first || !last) return `No forecast of ${label}.`;
-	const of = ({ period, mean, lower, upper }: typeof first) =>
-		`${period}: ${formatRatio(mean)} (${formatCount(lower)} to ${formatCount(upper)})`;
-	return `Forecast of ${label} by ${model} with ${formatLevel(level)} intervals, ${of(first)}; ${of(last)}.`;
 }
 
 const table = (run: Run, source: SafetySource, pairs: readonly Pair[]): Block => ({

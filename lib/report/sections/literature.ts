@@ -1,6 +1,6 @@
 import type { Run } from '../../model';
 import { blank, paragraph, type Block } from '../document/blocks';
-import { clip } from '../format';
+import { clip } from '../run/format';
 
 /** Names given as a start for a search. */
 const NAMES = 8;

@@ -1,5 +1,5 @@
 import { paragraph, strong, type Block } from '../document/blocks';
-import { plural } from '../format';
+import { plural } from '../run/format';
 
 /**
  * Says before the first place to fill, which stands in the summary, how many there are and in which

@@ -1,8 +1,8 @@
 import { SOURCE_NAMES, type OutcomeKind, type Run, type SourceOutcome } from '../../model';
 import { note, type Cell, type Note, type Row, type Table, type Tone } from '../document/blocks';
-import { clip, formatMaybe, listed } from '../format';
-import { asOf } from './evidence';
-import { gapOf, late, spokenDays, withGap } from './gaps';
+import { clip, formatMaybe, listed } from '../run/format';
+import { gapOf, late, spokenDays, withGap } from '../run/gaps';
+import { asOf } from '../run/citation';
 
 /** Outcomes as a reader says them. "Nothing found" is only ever the answer of a source that was looked at. */
 const WORDS: Readonly<Record<OutcomeKind, { text: string; tone: Tone }>> = {

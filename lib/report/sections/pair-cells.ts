@@ -1,6 +1,6 @@
 import type { Measure, Signal } from '../../model';
 import type { Cell } from '../document/blocks';
-import { formatRatio } from '../format';
+import { formatRatio } from '../run/format';
 
 /** Estimate and interval of a measure: 3.04 (2.28; 4.07). */
 export function intervalCell(measure: Measure | undefined): string {

@@ -1,7 +1,7 @@
 import type { Analysis, FurtherOfPair, Signal } from '../../model';
 import { paragraph, type Block, type Row, type Table } from '../document/blocks';
-import { clip, formatCount, formatRatio } from '../format';
-import { termName } from './evidence';
+import { clip, formatCount, formatRatio } from '../run/format';
+import { termName } from '../run/term-name';
 
 /** Most pairs and branches in a table, and quarters beside a pair. */
 const ROWS = 20;

@@ -1,27 +1,8 @@
-import {
-	isOfLookup,
-	SOURCE_NAMES,
-	type IdentifierKind,
-	type Run,
-	type SourceId,
-	type SourceOutcome,
-} from '../../model';
+import { isOfLookup, SOURCE_NAMES, type Run, type SourceId, type SourceOutcome } from '../../model';
 import type { Block, Cell, Facts, Row, Table } from '../document/blocks';
-import { clip, listed } from '../format';
-import { lockPointInWords } from './gaps';
-
-/** Kinds of code as a reader calls them. */
-export const KIND_NAMES: Readonly<Record<IdentifierKind, string>> = {
-	ndc: 'National Drug Code',
-	'fda-product-code': 'FDA product code',
-	'udi-di': 'UDI-DI',
-	'basic-udi-di': 'Basic UDI-DI',
-	'510k': '510(k) number',
-	pma: 'PMA number',
-	emdn: 'EMDN code',
-	unii: 'UNII',
-	words: 'plain words',
-};
+import { clip, listed } from '../run/format';
+import { lockPointInWords } from '../run/gaps';
+import { KIND_NAMES } from '../run/kind-names';
 
 const NOT_STATED: Cell = { text: 'Not stated by the sources asked', tone: 'muted' };
 const orNotStated = (values: readonly string[]): Cell =>

@@ -4,11 +4,11 @@ import {
 	SOURCE_NAMES,
 	type NormalizationCounts,
 	type Run,
-	type SafetyEvidence,
 	type SourceOutcome,
 } from '../../model';
 import type { Block, Cell, Row } from '../document/blocks';
-import { formatCount, formatMaybe, listed, plural } from '../format';
+import { formatCount, formatMaybe, listed, plural } from '../run/format';
+import { type Chain, chainsOf, leftOut } from '../run/reconcile';
 
 /** Why records were left out, in words; the last two codes are of earlier runs only. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
@@ -26,13 +26,6 @@ const LINKED: Readonly<Record<string, string>> = {
 	'same-report-number': 'the same report number, used by another sender',
 	'same-company-number': "the same case number of a company, in another of the source's cases",
 };
-
-interface Chain {
-	outcome: SourceOutcome;
-	counts: NormalizationCounts;
-	/** Reports kept, and what they tell of; for registries what the normaliser gave. */
-	counted: Pick<NormalizationCounts, 'out' | 'incidents' | 'events'>;
-}
 
 /** How many records each source holds, and what became of them on the way to the tables. */
 export function reconciliation(run: Run): Block[] {
@@ -61,34 +54,6 @@ export function reconciliation(run: Run): Block[] {
 	];
 }
 
-/** Each answer that became records, with what the normaliser made of it, in their order. */
-function chainsOf({ manifest, safety }: Run): Chain[] {
-	const open = [...manifest.normalization];
-	return manifest.outcomes.flatMap((outcome) => {
-		if (outcome.fetched === 0) return [];
-		const arrived = outcome.kept ?? outcome.fetched;
-		const at = open.findIndex(
-			({ source, subject = outcome.subject, counts }) =>
-				source === outcome.source && subject === outcome.subject && counts.in === arrived,
-		);
-		const [found] = at === -1 ? [] : open.splice(at, 1);
-		if (!found) return [];
-		// Reports chosen for what they say are listed; the tables count the others.
-		const counted = isChosenForSeriousness(outcome) ? found.counts : countedOf(found, safety);
-		return [{ outcome, counts: found.counts, counted }];
-	});
-}
-
-function countedOf(
-	{ source, counts }: { source: SourceOutcome['source']; counts: NormalizationCounts },
-	safety: readonly SafetyEvidence[],
-): Chain['counted'] {
-	const evidence = safety.find((one) => one.source === source);
-	if (!evidence) return counts;
-	const { reports, incidents = reports, events = reports } = evidence;
-	return { out: reports, incidents, events };
-}
-
 function chainRow({ outcome, counts, counted }: Chain): Row {
 	const { total, fetched, kept, source, subject } = outcome;
 	const isSafety = source === 'maude' || source === 'faers';
@@ -108,10 +73,6 @@ function chainRow({ outcome, counts, counted }: Chain): Row {
 		remark: remarkOf(outcome, counts),
 	};
 }
-
-/** Records that another one stands for. */
-export const leftOut = ({ superseded, duplicates = 0 }: NormalizationCounts): number =>
-	superseded + duplicates;
 
 function agreement({ outcome, counts, counted }: Chain): Cell {
 	const adds = isConserved({ ...counts, out: counted.out });

@@ -1,6 +1,6 @@
 import { SOURCE_NAMES, type RegistryEvidence, type RegistryRecord } from '../../model';
 import type { Block, Row, Table } from '../document/blocks';
-import { clip, formatCount } from '../format';
+import { clip, formatCount } from '../run/format';
 
 const ROWS = 25;
 const CODES = 4;

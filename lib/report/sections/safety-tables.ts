@@ -2,13 +2,15 @@ import { SOURCE_NAMES, type Run, type SafetyEvidence, type Tally } from '../../m
 import { note, paragraph, type Block } from '../document/blocks';
 import { monthlyFigure, pointsOf, type MonthlyPoint } from '../figures/monthly-figure';
 import { PALETTE } from '../figures/palette';
-import { formatCount, plural } from '../format';
+import { formatCount, plural } from '../run/format';
 import { basedTally, basisText, cutOf } from '../run/basis';
-import { deathsText } from './deaths';
 import { limitsInShort } from './disclaimers';
-import { citationOf, outcomesOf, safetyOf, seriesOf, type SafetySource } from './evidence';
-import { gapOf, spokenDays, withGap } from './gaps';
+import { outcomesOf, safetyOf, seriesOf } from '../run/of-source';
+import { gapOf, spokenDays, withGap } from '../run/gaps';
 import { barsBlock, groupedBars, tallyTable } from './tallies';
+import { citationOf } from '../run/citation';
+import { deathsText } from '../run/deaths-text';
+import type { SafetySource } from '../run/figures';
 
 const FIGURE_BARS = 12;
 const LONGEST_GROUP = 7;

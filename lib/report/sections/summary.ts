@@ -10,29 +10,26 @@ import {
 	type Spans,
 	type Table,
 } from '../document/blocks';
-import { clip, formatCount, formatMaybe, formatRatio, plural } from '../format';
+import { clip, formatCount, formatMaybe, formatRatio, plural } from '../run/format';
 import { cutOf } from '../run/basis';
-import { deathsOf, figuresOf, type RunFigures } from '../run/figures';
-import { inOrder, measureOf } from './disproportionality';
+import {
+	deathsOf,
+	figuresOf,
+	type RunFigures,
+	SAFETY_SOURCES,
+	type SafetySource,
+} from '../run/figures';
 import { disagreementFinding } from './disagreements';
 import { intervalCell } from './pair-cells';
 import { limitsOf } from './disclaimers';
-import {
-	analysesOf,
-	citationOf,
-	concerns,
-	lastAlarm,
-	outcomesOf,
-	safetyOf,
-	SAFETY_SOURCES,
-	seriesOf,
-	signalsOf,
-	termName,
-	type SafetySource,
-} from './evidence';
-import { gapOf } from './gaps';
+import { analysesOf, concerns, outcomesOf, safetyOf, seriesOf, signalsOf } from '../run/of-source';
+import { gapOf } from '../run/gaps';
 import { incompleteNote } from './outcomes';
 import { noReports } from './safety-tables';
+import { citationOf } from '../run/citation';
+import { lastAlarm } from '../run/last-alarm';
+import { inOrder, measureOf } from '../run/pairs';
+import { termName } from '../run/term-name';
 
 /** Signals shown in the summary of each source. */
 const SIGNALS = 5;

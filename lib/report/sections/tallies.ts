@@ -2,9 +2,11 @@ import type { Run, SafetyEvidence, Tally } from '../../model';
 import type { Figure, Table } from '../document/blocks';
 import { barsFigure } from '../figures/bars-figure';
 import { halfOf, panels } from '../figures/panels';
-import { clip, formatCount, formatShare, plural } from '../format';
+import { clip, formatCount, formatShare, plural } from '../run/format';
 import { basesText, basisText, COUNTED_BY_SOURCE, type BasedTally } from '../run/basis';
-import { citationOf, termName, type SafetySource } from './evidence';
+import { citationOf } from '../run/citation';
+import type { SafetySource } from '../run/figures';
+import { termName } from '../run/term-name';
 
 const TABLE_ROWS = 25;
 const WIDTH = 479;

@@ -1,7 +1,7 @@
 import { isJudged, type Series } from '../../model';
 import { paragraph, strong, type Block } from '../document/blocks';
-import { formatCount, listed } from '../format';
-import { termName } from './evidence';
+import { formatCount, listed } from '../run/format';
+import { termName } from '../run/term-name';
 
 type Parameters = Series['method']['parameters'];
 

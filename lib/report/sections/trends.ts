@@ -3,12 +3,16 @@ import { note, paragraph, type Block, type Cell, type Figure, type Row } from '.
 import { moved } from '../figures/drawing';
 import { monthlyFigure, monthlyLegend, pointsOf } from '../figures/monthly-figure';
 import { halfOf, panels } from '../figures/panels';
-import { clip, formatCount, formatRatio, listed, plural } from '../format';
+import { clip, formatCount, formatRatio, listed, plural } from '../run/format';
 import { article88Blocks } from './article-88';
-import { citationOf, lastAlarm, seriesOf, termName, type SafetySource } from './evidence';
+import { seriesOf } from '../run/of-source';
 import { forecastBlocks } from './forecasts';
-import { whyNoAnalysis } from './no-analysis';
+import { whyNoAnalysis } from '../run/why-no-analysis';
 import { methodBlocks, periodsText } from './trend-methods';
+import { citationOf } from '../run/citation';
+import type { SafetySource } from '../run/figures';
+import { lastAlarm } from '../run/last-alarm';
+import { termName } from '../run/term-name';
 
 const WIDTH = 479;
 const PANELS = 6;

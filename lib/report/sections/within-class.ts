@@ -9,9 +9,10 @@ import {
 	type Signal,
 } from '../../model';
 import { note, paragraph, type Block, type Row, type Table } from '../document/blocks';
-import { clip, formatCount, formatRatio, plural } from '../format';
-import { citationOf, termName } from './evidence';
+import { clip, formatCount, formatRatio, plural } from '../run/format';
 import { intervalCell, verdictCell } from './pair-cells';
+import { citationOf } from '../run/citation';
+import { termName } from '../run/term-name';
 
 /** What the reports of the class were found to be, where they could not be compared. */
 type NotCompared = Exclude<AnalysisWithinClass['kind'], 'counted'>;

@@ -1,20 +1,16 @@
 import { SOURCE_NAMES, type Run } from '../../../model';
 import { blank, paragraph, subheading, type Block } from '../../document/blocks';
-import { formatCount, formatShare } from '../../format';
+import { formatCount, formatShare } from '../../run/format';
 import { basedTally, basisText, type BasedTally } from '../../run/basis';
 import { denominators } from '../../sections/denominators';
 import { disproportionalityBlocks } from '../../sections/disproportionality';
 import { limitsInShort } from '../../sections/disclaimers';
-import { deathsTable, deathsText, seriousTable } from '../../sections/deaths';
-import {
-	analysesOf,
-	concerns,
-	safetyOf,
-	SAFETY_SOURCES,
-	type SafetySource,
-} from '../../sections/evidence';
+import { deathsTable, seriousTable } from '../../sections/deaths';
+import { analysesOf, concerns, safetyOf } from '../../run/of-source';
 import { tallyTable } from '../../sections/tallies';
 import { trendBlocks } from '../../sections/trends';
+import { deathsText } from '../../run/deaths-text';
+import { SAFETY_SOURCES, type SafetySource } from '../../run/figures';
 
 /** Effects on patients in the table of side-effects. */
 const EFFECTS = 15;

@@ -1,7 +1,8 @@
 import { SOURCE_NAMES, type Run } from '../../../model';
 import { blank, paragraph, subheading, type Block } from '../../document/blocks';
-import { concerns, SAFETY_SOURCES } from '../../sections/evidence';
+import { concerns } from '../../run/of-source';
 import { safetyBlocks } from '../../sections/safety-tables';
+import { SAFETY_SOURCES } from '../../run/figures';
 
 const NUMBER = '4.5';
 

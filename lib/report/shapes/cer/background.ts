@@ -1,9 +1,9 @@
 import type { Run, SafetyEvidence } from '../../../model';
 import { blank, paragraph, type Block } from '../../document/blocks';
-import { clip, plural } from '../../format';
+import { clip, plural } from '../../run/format';
 import { basedTally } from '../../run/basis';
 import { limitsInShort } from '../../sections/disclaimers';
-import { safetyOf } from '../../sections/evidence';
+import { safetyOf } from '../../run/of-source';
 import { noReports } from '../../sections/safety-tables';
 import { tallyTable } from '../../sections/tallies';
 

@@ -1,6 +1,6 @@
 import type { Run } from '../../../model';
 import { blank, note, paragraph, strong, type Block } from '../../document/blocks';
-import { proposeNextEvaluation } from '../../sections/next-evaluation';
+import { proposeNextEvaluation } from '../../run/next-evaluation';
 
 /** Section 5. */
 export const conclusions = (): Block[] => [

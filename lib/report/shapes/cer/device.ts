@@ -1,9 +1,9 @@
 import { blank, note, paragraph, type Block } from '../../document/blocks';
-import { clip } from '../../format';
+import { clip } from '../../run/format';
 import type { Run } from '../../../model';
 import { registryLimits } from '../../sections/disclaimers';
-import { outcomesOf, registryOf } from '../../sections/evidence';
-import { gapOf, withGap } from '../../sections/gaps';
+import { outcomesOf, registryOf } from '../../run/of-source';
+import { gapOf, withGap } from '../../run/gaps';
 import { registryTables } from '../../sections/registry';
 
 /** Section 4: which device the sections below speak of. */

@@ -1,7 +1,7 @@
 import type { Run } from '../../../model';
 import { blank, paragraph, type Block } from '../../document/blocks';
 import { registryLimits } from '../../sections/disclaimers';
-import { registryOf } from '../../sections/evidence';
+import { registryOf } from '../../run/of-source';
 import { scopeBlocks } from '../../sections/product';
 import { registryTables } from '../../sections/registry';
 

@@ -1,23 +1,18 @@
 import { SOURCE_NAMES, type Run } from '../../../model';
 import { blank, paragraph, subheading, type Block } from '../../document/blocks';
-import { formatCount, plural } from '../../format';
+import { formatCount, plural } from '../../run/format';
 import { basedTally, basisText } from '../../run/basis';
 import { disproportionalityBlocks } from '../../sections/disproportionality';
 import { limitsInShort, registryLimits } from '../../sections/disclaimers';
 import { deathsTable, seriousTable } from '../../sections/deaths';
-import {
-	concerns,
-	registryOf,
-	safetyOf,
-	SAFETY_SOURCES,
-	type SafetySource,
-} from '../../sections/evidence';
-import { lockPointInWords } from '../../sections/gaps';
+import { concerns, registryOf, safetyOf } from '../../run/of-source';
+import { lockPointInWords } from '../../run/gaps';
 import { scopeBlocks } from '../../sections/product';
 import { registryTables } from '../../sections/registry';
 import { safetyBlocks } from '../../sections/safety-tables';
 import { tallyTable } from '../../sections/tallies';
 import { trendBlocks } from '../../sections/trends';
+import { SAFETY_SOURCES, type SafetySource } from '../../run/figures';
 
 const asked = (run: Run): SafetySource[] =>
 	SAFETY_SOURCES.filter((source) => concerns(run, source));

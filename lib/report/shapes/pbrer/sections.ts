@@ -1,6 +1,6 @@
 import { blank, paragraph, type Block } from '../../document/blocks';
 import { denominators } from '../../sections/denominators';
-import { safetyOf } from '../../sections/evidence';
+import { safetyOf } from '../../run/of-source';
 import { literatureBlocks } from '../../sections/literature';
 import { referenceBlocks } from '../../sections/references';
 import type { Section } from '../../sections/section';

@@ -1,11 +1,12 @@
 import type { Run } from '../../../model';
 import { blank, paragraph, type Block } from '../../document/blocks';
-import { clip, formatCount } from '../../format';
-import { figuresOf } from '../../run/figures';
-import { inOrder, measureOf } from '../../sections/disproportionality';
+import { clip, formatCount } from '../../run/format';
+import { figuresOf, SAFETY_SOURCES } from '../../run/figures';
 import { intervalCell } from '../../sections/pair-cells';
 import { limitsInShort } from '../../sections/disclaimers';
-import { concerns, SAFETY_SOURCES, signalsOf, termName } from '../../sections/evidence';
+import { concerns, signalsOf } from '../../run/of-source';
+import { inOrder, measureOf } from '../../run/pairs';
+import { termName } from '../../run/term-name';
 
 /** Section 15: signals of this run, each with its state left for a person to set. */
 export function signalOverview(run: Run): Block[] {

@@ -1,6 +1,6 @@
 import type { Run } from '../../model';
-import { figuresOf } from '../run/figures';
-import { registryOf } from './evidence';
+import { figuresOf } from './figures';
+import { registryOf } from './of-source';
 import { isOnlyBehind } from './gaps';
 
 /** A proposed date of the next evaluation, with what it rests on. */

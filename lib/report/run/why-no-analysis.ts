@@ -1,6 +1,7 @@
 import type { Run } from '../../model';
-import { outcomesOf, safetyOf, type SafetySource } from './evidence';
+import { outcomesOf, safetyOf } from './of-source';
 import { gapOf, withGap } from './gaps';
+import type { SafetySource } from './figures';
 
 /** Why nothing of a source was analysed: it could not be read, holds nothing, or nobody analysed it. */
 export function whyNoAnalysis(run: Run, source: SafetySource): string {

@@ -1,13 +1,14 @@
-import type { Analysis, Series } from '../model';
-import type { Drawing } from './figures/drawing';
-import { forestFigure } from './figures/forest-figure';
-import { forecastFigure } from './figures/forecast-figure';
-import { monthlyFigure, pointsOf } from './figures/monthly-figure';
-import { forestRows, inOrder } from './sections/disproportionality';
-import { heatMapOf } from './sections/event-quarters';
-import { termName } from './sections/evidence';
-import { describe, fanOf } from './sections/forecasts';
-import { onsetDrawing } from './sections/onset';
+import type { Analysis, Series } from '../../../model';
+import type { Drawing } from '../drawing';
+import { forestFigure } from '../forest-figure';
+import { forecastFigure } from '../forecast-figure';
+import { monthlyFigure, pointsOf } from '../monthly-figure';
+import { fanOf, forecastInWords } from './forecast-of';
+import { forestRows } from './forest-rows';
+import { heatMapOf } from './heat-map-of';
+import { onsetDrawing } from './onset-of';
+import { inOrder } from '../../run/pairs';
+import { termName } from '../../run/term-name';
 
 /** A figure of an analysis, drawn as in the PDF, for whoever draws it elsewhere. */
 export interface AnalysisFigure {
@@ -62,7 +63,7 @@ const forecastFigures = ({ forecasts = [], series }: Analysis): AnalysisFigure[]
 	forecasts.flatMap((forecast) => {
 		const own = series.find(({ id }) => id === forecast.seriesId);
 		if (!own) return [];
-		const drawing = forecastFigure(fanOf(own, forecast), describe(own, forecast));
+		const drawing = forecastFigure(fanOf(own, forecast), forecastInWords(own, forecast));
 		return [{ id: `${own.id}-forecast`, title: `Forecast: ${termName(own.label)}`, drawing }];
 	});
 

@@ -1,20 +1,20 @@
-import { SOURCE_NAMES, type Run } from '../../model';
-import { formatInstant } from '../format';
-import { runIdOf } from '../run/run-id';
-import { appendices } from '../sections/appendices';
-import { releaseChecklist } from '../shapes/cer/release-checklist';
-import { CER_SECTIONS } from '../shapes/cer/sections';
-import { frontMatter } from '../sections/front-matter';
-import { isOnlyBehind, lockPointInWords, withGap } from '../sections/gaps';
-import { incompleteNote, outcomesSummary, simulatedNote } from '../sections/outcomes';
-import { PBRER_SECTIONS } from '../shapes/pbrer/sections';
-import { withOpenPlaces } from '../sections/open-places';
-import { KIND_NAMES } from '../sections/product';
-import { setSections } from '../sections/section';
-import { summaryBlocks } from '../sections/summary';
-import { heading, type Block } from './blocks';
-import type { DocumentIdentity, ReportDocument } from './document';
-import { numberBlocks } from './number-blocks';
+import { SOURCE_NAMES, type Run } from '../model';
+import { formatInstant } from './run/format';
+import { runIdOf } from './run/run-id';
+import { appendices } from './sections/appendices';
+import { releaseChecklist } from './shapes/cer/release-checklist';
+import { CER_SECTIONS } from './shapes/cer/sections';
+import { frontMatter } from './sections/front-matter';
+import { isOnlyBehind, lockPointInWords, withGap } from './run/gaps';
+import { incompleteNote, outcomesSummary, simulatedNote } from './sections/outcomes';
+import { PBRER_SECTIONS } from './shapes/pbrer/sections';
+import { withOpenPlaces } from './sections/open-places';
+import { setSections } from './sections/section';
+import { summaryBlocks } from './sections/summary';
+import { heading, type Block } from './document/blocks';
+import type { DocumentIdentity, ReportDocument } from './document/document';
+import { numberBlocks } from './document/number-blocks';
+import { KIND_NAMES } from './run/kind-names';
 
 const TYPES = {
 	cer: {

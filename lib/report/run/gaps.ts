@@ -7,7 +7,7 @@ import {
 	type Run,
 	type SourceOutcome,
 } from '../../model';
-import { asOf } from './evidence';
+import { asOf } from './citation';
 
 /** What of the source a kind of outcome leaves unseen; kinds that leave nothing have no words. */
 const GAPS: Readonly<Partial<Record<OutcomeKind, string>>> = {

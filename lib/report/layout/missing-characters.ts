@@ -1,8 +1,8 @@
 import type { Face } from '../figures/drawing';
-import { cleanText, REPLACEMENT } from '../layout/clean-text';
-import type { TextMetrics } from '../layout/text-metrics';
-import { note, type Block } from './blocks';
-import type { ReportDocument } from './document';
+import { cleanText, REPLACEMENT } from './clean-text';
+import type { TextMetrics } from './text-metrics';
+import { note, type Block } from '../document/blocks';
+import type { ReportDocument } from '../document/document';
 
 const FACE: Face = 'regular';
 /** Code points named in the note; the rest is counted. */

@@ -1,6 +1,6 @@
-import { OUTCOME_KINDS, isIncomplete, type Run, type SourceOutcome } from '../../../lib/model';
-import { buildDocument, summarizeRun } from '../../../lib/report';
-import { buildRun, emptyRun, outcome } from './support/build-run';
+import { OUTCOME_KINDS, isIncomplete, type Run, type SourceOutcome } from '../../../../lib/model';
+import { buildDocument, summarizeRun } from '../../../../lib/report';
+import { buildRun, emptyRun, outcome } from '../support/build-run';
 
 const window = { from: '2021-11-24', to: '2026-11-23' };
 const reach = (to: string) => ({ from: '1991-01-01', to, basis: 'newest-received' as const });
