@@ -3,6 +3,12 @@ const common = {
 	rootDir: __dirname,
 	testEnvironment: 'node',
 	setupFilesAfterEnv: ['<rootDir>/test/support/user-folder.ts'],
+	// In jest's context a global is looked up again at each use, which makes mathematics eight times
+	// slower. Nothing that fake timers replace can be here.
+	sandboxInjectedGlobals: [
+		...['Math', 'Number', 'Object', 'Array', 'String', 'Map', 'Set', 'JSON', 'Infinity'],
+		...['Float64Array', 'Int32Array', 'Uint32Array', 'Uint8Array', 'BigInt', 'Symbol', 'Error'],
+	],
 	transform: {
 		'^.+\\.ts$': [
 			'@swc/jest',
