@@ -227,7 +227,7 @@ withData('lookup in real reports (needs ../shared/data)', () => {
 	let asked: Asked;
 	beforeAll(async () => {
 		asked = await asking(REAL);
-	}, 60_000);
+	});
 	afterAll(async () => await asked?.close());
 
 	it.each(['61958-0801', 'Letairis', 'ambrisentan', 'HW6NV07QEC'])(

@@ -21,6 +21,13 @@ describe('prefixFor', () => {
 	});
 });
 
+/** What an answer was refused with before the process did anything else. */
+const atOnce = async (asked: Promise<unknown>): Promise<unknown> =>
+	await Promise.race([
+		asked.catch((error: unknown) => error),
+		new Promise((resolve) => setImmediate(resolve, 'not at once')),
+	]);
+
 describeWithRedis('A link to Redis', () => {
 	let server: RedisServer;
 	let link: RedisLink;
@@ -44,9 +51,7 @@ describeWithRedis('A link to Redis', () => {
 		await ask();
 		await server.kill();
 		await expect(ask()).rejects.toThrow(RedisAway);
-		const startedAt = performance.now();
-		for (let i = 0; i < 100; i += 1) await expect(ask()).rejects.toThrow(RedisAway);
-		expect(performance.now() - startedAt).toBeLessThan(500);
+		for (let i = 0; i < 100; i += 1) expect(await atOnce(ask())).toBeInstanceOf(RedisAway);
 		expect(link.state()).toMatchObject({ state: 'degraded' });
 		await until(() => turns.length === 2);
 		await server.restart();
@@ -58,11 +63,8 @@ describeWithRedis('A link to Redis', () => {
 	it('gives up within a second when Redis is silent, and asks it nothing until it answers', async () => {
 		await ask();
 		await server.client().call('CLIENT', 'PAUSE', '2500', 'ALL');
-		const startedAt = performance.now();
 		await expect(ask()).rejects.toThrow('no answer within 1000 ms');
-		expect(performance.now() - startedAt).toBeLessThan(1_500);
-		await expect(ask()).rejects.toThrow(RedisAway);
-		expect(performance.now() - startedAt).toBeLessThan(1_600);
+		expect(await atOnce(ask())).toBeInstanceOf(RedisAway);
 		await until(() => link.state().state === 'up');
 		expect(await ask()).toBeNull();
 	});

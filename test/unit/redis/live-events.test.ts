@@ -19,7 +19,7 @@ describeWithBoth('Live events of another process', () => {
 	let other: Workspace;
 	let hub: LiveHub;
 	const redis: RedisServices[] = [];
-	const heard: Array<{ id: number; afterMs: number }> = [];
+	const heard: number[] = [];
 
 	/** A workspace as another process has it: with a connection to database and Redis of its own. */
 	async function openAs(name: string): Promise<Workspace> {
@@ -47,7 +47,6 @@ describeWithBoth('Live events of another process', () => {
 	const note = async () =>
 		await one.events.note({
 			...{ kind: 'job.progress' as const, message: 'On', subject: 'x' },
-			data: { sentAt: Date.now() },
 		});
 
 	beforeAll(async () => {
@@ -57,32 +56,31 @@ describeWithBoth('Live events of another process', () => {
 		other = await openAs('other');
 		const sink: Sink = {
 			send: (events) => {
-				for (const { id, data } of events) {
-					heard.push({ id, afterMs: Date.now() - Number(data.sentAt) });
+				for (const { id } of events) {
+					heard.push(id);
 				}
 			},
 			buffered: () => 0,
 			end: () => undefined,
 		};
-		hub = createHub(other.events);
+		// By itself it would look once an hour: while Redis is there, only news can bring an event.
+		hub = createHub(other.events, { calmPollMs: 3_600_000 });
 		hub.subscribe({}, sink);
 		await until(() => other.events.reachesElsewhere());
-	}, 60_000);
+	});
 	afterAll(async () => {
 		hub.close();
 		await Promise.all([one.close(), other.close()]);
 		await Promise.all(redis.map(async (services) => await services.close()));
 		await server.stop();
 		await postgres.close();
-	}, 30_000);
+	});
 
-	it('arrive at once, in order, each once', async () => {
+	it('arrive by news alone, in order, each once', async () => {
 		for (let i = 0; i < 20; i += 1) await note();
 		await until(() => heard.length === 20);
-		const ids = heard.map(({ id }) => id);
-		expect(ids).toEqual([...ids].sort((left, right) => left - right));
-		const slowest = Math.max(...heard.map(({ afterMs }) => afterMs));
-		expect(slowest).toBeLessThan(500);
+		expect(heard).toEqual([...heard].sort((left, right) => left - right));
+		expect(new Set(heard).size).toBe(20);
 	});
 
 	it('wake whoever listens for news, here and elsewhere', async () => {
@@ -99,18 +97,17 @@ describeWithBoth('Live events of another process', () => {
 		for (const stop of stops) stop();
 	});
 
-	it('arrive within about a second while Redis is away, and at once when it is back', async () => {
+	it('arrive while Redis is away, looked for, and by news alone when it is back', async () => {
 		heard.length = 0;
 		await server.kill();
 		await until(() => !other.events.reachesElsewhere());
 		for (let i = 0; i < 5; i += 1) await note();
-		await until(() => heard.length === 5, 3_000);
+		await until(() => heard.length === 5);
 		await server.restart();
-		await until(() => other.events.reachesElsewhere(), 30_000);
-		await until(async () => (await redis[0]?.report())?.state === 'up', 30_000);
+		await until(() => other.events.reachesElsewhere());
+		await until(async () => (await redis[0]?.report())?.state === 'up');
 		heard.length = 0;
 		await note();
 		await until(() => heard.length === 1);
-		expect(heard[0]?.afterMs).toBeLessThan(500);
 	});
 });

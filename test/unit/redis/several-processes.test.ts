@@ -78,7 +78,7 @@ describeWithRedis('Several processes with one Redis', () => {
 		expect(calls).toBe(1);
 		expect((await start('e', { asks: 50 }).printed)?.statuses).toHaveLength(50);
 		expect(calls).toBe(1);
-	}, 30_000);
+	});
 
 	it('take over from one that was killed while it asked', async () => {
 		answerAfterMs = 3_000;
@@ -92,7 +92,7 @@ describeWithRedis('Several processes with one Redis', () => {
 			expect(found?.statuses).toEqual(Array(5).fill(200));
 		}
 		expect(calls).toBe(2);
-	}, 45_000);
+	});
 
 	it('ask for themselves when Redis dies in the middle, and end', async () => {
 		answerAfterMs = 1_500;
@@ -104,7 +104,7 @@ describeWithRedis('Several processes with one Redis', () => {
 		}
 		expect(calls).toBeLessThanOrEqual(2);
 		await server.restart();
-	}, 30_000);
+	});
 
 	it('keep one budget together', async () => {
 		const turns = 40;
@@ -120,5 +120,5 @@ describeWithRedis('Several processes with one Redis', () => {
 				expect(to - from + 1).toBeLessThanOrEqual(10 + Math.ceil(spanMs / 250));
 			}
 		}
-	}, 30_000);
+	});
 });

@@ -1,15 +1,11 @@
 import { once } from 'node:events';
 import { createServer, connect, type AddressInfo } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
 import { within } from '../../../lib/redis/within';
 
 describe('waiting for an answer of Redis', () => {
 	it('ends after the time', async () => {
-		const from = performance.now();
-		await expect(within(50, wait(5_000, undefined, { ref: false }))).rejects.toThrow(
-			'no answer within 50 ms',
-		);
-		expect(performance.now() - from).toBeLessThan(2_500);
+		const never = new Promise(() => undefined);
+		await expect(within(50, never)).rejects.toThrow('no answer within 50 ms');
 	});
 
 	it('takes an answer that arrived while this process was too busy to read it', async () => {

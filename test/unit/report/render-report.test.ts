@@ -52,7 +52,7 @@ describe('renderReport', () => {
 			stdio: ['pipe', 'pipe', 'ignore'],
 		});
 		expect(hash).toBe(sha256(await renderReport(run)));
-	}, 30_000);
+	});
 
 	it('carries the manifest and the run, exactly', async () => {
 		const files = await attachmentsOf(await renderReport(run));
@@ -161,5 +161,5 @@ describe('renderReport with hostile text', () => {
 		expect(words).toContain('Characters that could not be drawn');
 		expect(words).toContain('U+5FC3');
 		expect(words).toContain('<script>alert(1)</script>');
-	}, 30_000);
+	});
 });

@@ -100,12 +100,12 @@ function onOne(dialect: TestedDialect, tests: (given: GivenDatabase) => void): v
 	let isUsed = false;
 	beforeAll(async () => {
 		source = await dialect.start();
-	}, 60_000);
-	afterAll(async () => await source.stop(), 30_000);
+	});
+	afterAll(async () => await source.stop());
 	beforeEach(async () => {
 		source.takeBack();
 		if (isUsed) workspace = await openWorkspace({ location: await source.fresh(), ...testClock() });
-	}, 30_000);
+	});
 	afterEach(async () => await workspace?.close());
 	tests({
 		empty: async () => await source.empty(),

@@ -49,12 +49,10 @@ withSqlite('Signs of life of a node (needs Node 24)', () => {
 		return job.id;
 	}
 	const untilStopped = (ctx: IExecuteFunctions) =>
-		new Promise<string>((resolve, reject) => {
-			const given = setTimeout(() => resolve('the whole work'), 5_000);
-			workSignal(ctx)?.addEventListener('abort', () => {
-				clearTimeout(given);
-				reject(new Error('The work was cancelled.'));
-			});
+		new Promise<string>((_resolve, reject) => {
+			workSignal(ctx)?.addEventListener('abort', () =>
+				reject(new Error('The work was cancelled.')),
+			);
 		});
 
 	it('renew the heartbeat while it works, and give its result', async () => {
@@ -74,11 +72,9 @@ withSqlite('Signs of life of a node (needs Node 24)', () => {
 		const ctx = nodeOf('2');
 		const working = withHeartbeat(ctx, [id], () => untilStopped(ctx), EVERY_MS);
 		setTimeout(() => void workspace.jobs.cancel(id, 'Ordered by mistake'), 60);
-		const begun = Date.now();
 		await expect(working).rejects.toThrow(
 			`Render the Report stopped working on job ${id}: it is already cancelled`,
 		);
-		expect(Date.now() - begun).toBeLessThan(3_000);
 	});
 
 	it('end work whose job another execution has taken up, though it pays no heed to the signal', async () => {

@@ -129,7 +129,7 @@ onEveryDialect('Admission of orders', ({ fresh }) => {
 		expect(refusals).toHaveLength(40);
 		expect((await both[1].jobs.list({ limit: 200 })).jobs).toHaveLength(10);
 		for (const workspace of both) await workspace.close();
-	}, 60_000);
+	});
 
 	it('never refuses the schedule, but an entry of the watchlist that is run by hand', async () => {
 		const { workspace, at, watch } = await withMovedClock(

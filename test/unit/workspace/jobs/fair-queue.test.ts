@@ -99,5 +99,5 @@ onEveryDialect('Turns in the queue', ({ fresh }) => {
 			),
 			{ numRuns: 40 },
 		);
-	}, 120_000);
+	});
 });

@@ -196,7 +196,7 @@ onEveryDialect('Jobs', ({ workspace }) => {
 			}),
 			{ numRuns: 40 },
 		);
-	}, 60_000);
+	});
 });
 
 type Command = 'progress' | 'complete' | 'fail' | 'cancel' | 'save';

@@ -70,5 +70,5 @@ onEveryDialect('Due entries, with two processes that take them', ({ fresh }) => 
 		const waited = await clock.workspace.events.latest({ kinds: ['watch.skipped'] });
 		expect(times.length + caughtUp + waited.length).toBe(60 + 30 + 12);
 		await clock.workspace.close();
-	}, 120_000);
+	});
 });

@@ -63,5 +63,5 @@ onEveryDialect('Waiting jobs, with two processes that take them', ({ fresh }) =>
 			new Set(['succeeded 1']),
 		);
 		await workspace.close();
-	}, 120_000);
+	});
 });

@@ -178,7 +178,7 @@ onEveryDialect('the ledger', ({ workspace, fresh }) => {
 		expect(verdict.ok).toBe(true);
 		expect(verdict.entries).toBeGreaterThanOrEqual(251);
 		expect(await workspace().audit.verify()).toMatchObject({ ok: true, entries: 272 });
-	}, 120_000);
+	});
 
 	it('chains the entries of many writers at once without a gap', async () => {
 		const location = await fresh();

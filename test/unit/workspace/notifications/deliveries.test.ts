@@ -16,7 +16,7 @@ onEveryDialect('Deliveries', ({ fresh }) => {
 		clock = movableClock();
 		location = await fresh();
 		workspace = await openWorkspace({ location, ...clock });
-	}, 30_000);
+	});
 	afterEach(async () => await workspace.close());
 
 	const report = (code = 'FRN', order = {}) => succeed(workspace, code, order);

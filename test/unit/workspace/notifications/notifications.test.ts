@@ -8,7 +8,7 @@ onEveryDialect('Notifications', ({ fresh }) => {
 	beforeEach(async () => {
 		clock = movableClock();
 		workspace = await openWorkspace({ location: await fresh(), ...clock });
-	}, 30_000);
+	});
 	afterEach(async () => await workspace.close());
 
 	const listed = async (user: string) =>

@@ -110,5 +110,5 @@ onEveryDialect('Records', ({ workspace }) => {
 			}),
 			{ numRuns: 25 },
 		);
-	}, 60_000);
+	});
 });

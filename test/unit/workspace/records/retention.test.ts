@@ -82,7 +82,7 @@ onEveryDialect('Retention', ({ fresh }) => {
 		}
 		house.pass(31 * DAY);
 		expect(await apply()).toMatchObject({ artifacts: 120 });
-	}, 60_000);
+	});
 
 	it('removes notifications that were read or are for everybody, not the unread ones of a user', async () => {
 		const { notifications } = house.workspace;

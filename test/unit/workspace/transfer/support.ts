@@ -144,7 +144,7 @@ export function withFilledWorkspace() {
 	beforeAll(async () => {
 		await fillWorkspace(filled);
 		await backupWorkspace({ from: filled, file: backup, now });
-	}, 60_000);
+	});
 	afterAll(() => rmSync(folder, { recursive: true, force: true }));
 	return { now, folder, newFile, sqlite, filled, backup };
 }

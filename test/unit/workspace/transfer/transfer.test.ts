@@ -105,8 +105,8 @@ suite(
 		let databases: CleanDatabases;
 		beforeAll(async () => {
 			databases = await cleanDatabases();
-		}, 60_000);
-		afterAll(async () => await databases.close(), 30_000);
+		});
+		afterAll(async () => await databases.close());
 		const postgres = async (): Promise<WorkspaceLocation> => ({
 			kind: 'postgres',
 			connectionString: await databases.empty(),
@@ -130,7 +130,7 @@ suite(
 			await workspace.as({ actor: 'Ada' }).jobs.create({ code: 'KZE' }, { actor: 'Ada' });
 			expect((await workspace.audit.verify()).ok).toBe(true);
 			await workspace.close();
-		}, 120_000);
+		});
 
 		it('is all or nothing, and refuses a database that holds anything', async () => {
 			const there = await postgres();
@@ -142,7 +142,7 @@ suite(
 			await restoreWorkspace(backup, there);
 			await expect(restoreWorkspace(backup, there)).rejects.toThrow('is not empty');
 			expect((await verifyWorkspace(there)).ok).toBe(true);
-		}, 120_000);
+		});
 	},
 );
 

@@ -225,5 +225,5 @@ onEveryDialect('Due entries', ({ fresh }) => {
 		expect(new Set(taken.values())).toEqual(new Set([1]));
 		expect(await missed()).toEqual([]);
 		expect(await clock.workspace.audit.verify()).toMatchObject({ ok: true });
-	}, 300_000);
+	});
 });

@@ -149,14 +149,11 @@ describe.each(METHODS)('%s', (name) => {
 		else expect(found.points.some(({ alarm }) => alarm)).toBe(false);
 	});
 
-	it.each([1e6, 1e9])('is finite, fast and right for counts of %d', (level) => {
+	it.each([1e6, 1e9])('is finite and right for counts of %d', (level) => {
 		const large = steady(name, level);
-		const begun = performance.now();
 		const calm = judge(name, large);
 		const jump = 5 * level;
 		const risen = judge(name, withCounts(large, { 80: jump, 81: jump, 82: jump, 83: jump }));
-		// What never ended, or nearly so, is told from a machine that is busy.
-		expect(performance.now() - begun).toBeLessThan(60_000);
 		const values = calm.points.flatMap(({ expected, upper, score }) => [expected, upper, score]);
 		expect(values.filter((value) => value !== undefined && !Number.isFinite(value))).toEqual([]);
 		expect(calm.judged).toBeGreaterThan(0);

@@ -62,7 +62,7 @@ describe('bounds for looks after each period', () => {
 		expect(Math.abs((large?.critical ?? 0) - (exact?.critical ?? 0))).toBeLessThan(
 			0.02 + (large?.error ?? 0),
 		);
-	}, 120_000);
+	});
 
 	it('are none where more events are demanded than can be', () => {
 		expect(groupedPoissonBound(0.05, [0.01], 9)).toBeUndefined();
@@ -92,5 +92,5 @@ describeWithOracles('bounds for looks after each period against R Sequential', (
 			const error = agreed('maxsprt', 'R Sequential, 3,000 looks', Math.abs(ours / (cv ?? 1) - 1));
 			expect(error).toBeLessThan(0.02);
 		}
-	}, 120_000);
+	});
 });

@@ -34,7 +34,7 @@ describeWithOracles('Poisson MaxSPRT against R Sequential', () => {
 					: agreed('maxsprt', 'R Sequential', relativeError(ours, cv)) > 1e-5,
 			);
 		expect(wrong).toEqual([]);
-	}, 120_000);
+	});
 });
 
 describe('sequential tests', () => {
