@@ -1,5 +1,6 @@
 export { errorAnswer, type PortalAnswer } from './answer';
-export { bearerOf, identify, type Identified, type KnownCaller } from './identify/identify';
+export { bearerOf, identify } from './identify/identify';
+export type { Identified, KnownCaller } from './identify/identified';
 export type { FetchText } from './identify/jwt';
 export { peerKey } from './identify/peer';
 export { portalSettings, SHORTEST_TOKEN, type PortalSettings } from './identify/portal-settings';

@@ -1,6 +1,7 @@
 import axios, { type AxiosAdapter, type AxiosInstance } from 'axios';
 import { messageOf } from '../model';
-import type { Exchange, HttpUnreachable, Send, Sendable } from './types';
+import type { Exchange, Send, Sendable } from './types';
+import type { HttpUnreachable } from './http-answer';
 
 /**
  * Answers bigger than this, unpacked, are refused while they come, so that a small packed body cannot

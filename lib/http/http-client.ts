@@ -1,19 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { sha256, type Provenance } from '../model';
 import { createSend } from './exchange';
-import type { KeptAnswer } from './memory-cache';
+import type { KeptAnswer } from './kept-answer';
 import { createRateLimiter, serviceOf } from './rate-limiter';
 import { redact } from './redact';
 import { LONGEST_DELAY_MS, retryDelayMs } from './retry-delay';
 import type { ClaimEnd } from './single-flight';
-import type {
-	Exchange,
-	HttpAnswer,
-	HttpClient,
-	HttpClientOptions,
-	HttpRequest,
-	HttpUnreachable,
-} from './types';
+import type { Exchange, HttpClient, HttpClientOptions, HttpRequest } from './types';
+import type { HttpAnswer, HttpUnreachable } from './http-answer';
 
 /** The sandbox marks answers made of generated records with this header. */
 const SIMULATED_HEADER = 'x-cer-sandbox';

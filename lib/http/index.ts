@@ -8,7 +8,9 @@ export {
 export { createSend } from './exchange';
 export { guardedRequest, type GuardedAnswer, type GuardedRequest } from './guarded-request';
 export { createHttpClient } from './http-client';
-export { createMemoryCache, type HttpCache, type KeptAnswer } from './memory-cache';
+export { createMemoryCache } from './memory-cache';
+export type { HttpCache } from './http-cache';
+export type { KeptAnswer } from './kept-answer';
 export { budgetFor, createRateLimiter, type Budget, type RateLimiter } from './rate-limiter';
 export {
 	createSingleFlight,
@@ -22,15 +24,13 @@ export { redact } from './redact';
 export { retryAfterMs, retryDelayMs } from './retry-delay';
 export type {
 	Exchange,
-	HttpAnswer,
-	HttpAnswered,
 	HttpClient,
 	HttpClientOptions,
 	HttpRequest,
 	HttpServices,
-	HttpUnreachable,
 	LimitedService,
 	Send,
 	Sendable,
 	Turns,
 } from './types';
+export type { HttpAnswer, HttpAnswered, HttpUnreachable } from './http-answer';

@@ -1,24 +1,6 @@
-import { createSingleFlight, type Claim, type ClaimEnd } from './single-flight';
-import type { HttpAnswered } from './types';
-
-/** An answer as it is kept: its body as bytes, which threads can hand each other. */
-export type KeptAnswer = Pick<HttpAnswered, 'status' | 'headers' | 'provenance'> & {
-	bytes: Uint8Array;
-};
-
-/** Keeps final answers for a while. Keys hold no secrets. */
-export interface HttpCache {
-	get(key: string, nowMs: number): Promise<KeptAnswer | undefined>;
-	/** Keeps an answer; with the token of a claim it also goes to all who wait for it. */
-	set(key: string, answer: KeptAnswer, expiresAtMs: number, token?: number): Promise<void>;
-	/**
-	 * After `get` found nothing: who may ask for it, or the answer once another has it. A cache
-	 * without claims lets everybody ask. Whoever holds a claim ends it, by `set` or `release`.
-	 */
-	claim?(key: string, nowMs: number, signal?: AbortSignal): Promise<Claim>;
-	/** Ends a claim without an answer; does nothing when it ended already. */
-	release?(key: string, token: number, why: ClaimEnd): Promise<void>;
-}
+import type { HttpCache } from './http-cache';
+import type { KeptAnswer } from './kept-answer';
+import { createSingleFlight } from './single-flight';
 
 const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
 

@@ -1,4 +1,4 @@
-import type { KeptAnswer } from './memory-cache';
+import type { KeptAnswer } from './kept-answer';
 
 /**
  * What who found nothing kept is told: the answer another asked for meanwhile; the right to ask for

@@ -1,6 +1,7 @@
 import type { AxiosAdapter } from 'axios';
-import type { Provenance, SourceId } from '../model';
-import type { HttpCache } from './memory-cache';
+import type { SourceId } from '../model';
+import type { HttpCache } from './http-cache';
+import type { HttpUnreachable, HttpAnswer } from './http-answer';
 
 /** One question to a web API, always a GET. */
 export interface HttpRequest {
@@ -21,27 +22,6 @@ export interface HttpRequest {
 	 */
 	judge?: (status: number, body: string, headers: Record<string, string>) => 'done' | 'retry';
 }
-
-/** An answer as it came, whatever its status. */
-export interface HttpAnswered {
-	kind: 'answered';
-	status: number;
-	/** Names in lower case. */
-	headers: Record<string, string>;
-	body: string;
-	provenance: Provenance;
-}
-
-/** No whole answer came, after all tries. */
-export interface HttpUnreachable {
-	kind: 'unreachable';
-	reason: 'timeout' | 'network' | 'cut' | 'cancelled' | 'too-large' | 'bad-address';
-	/** A sentence without secrets. */
-	message: string;
-	provenance: Provenance;
-}
-
-export type HttpAnswer = HttpAnswered | HttpUnreachable;
 
 /** Asks web APIs politely; never throws for what the network does. */
 export interface HttpClient {

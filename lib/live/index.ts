@@ -16,14 +16,8 @@ export {
 export { createSessions, type Session, type Sessions } from './sessions';
 export { DEFAULT_STREAM_BOUNDS, streamBounds, type StreamBounds } from './stream-bounds';
 export { frame, serveEvents, type SseOptions } from './sse';
-export {
-	createSocketServer,
-	type Admission,
-	type Extra,
-	type SocketOptions,
-	type SocketPortal,
-	type SocketServer,
-} from './websocket';
+export { createSocketServer, type SocketServer } from './websocket';
+export type { Admission, Extra, SocketOptions, SocketPortal } from './socket-portal';
 export {
 	createPortalRegister,
 	visitHealth,

@@ -1,5 +1,5 @@
 import { Server } from 'node:net';
-import type { SocketPortal } from './websocket';
+import type { SocketPortal } from './socket-portal';
 
 /** What came of visiting a portal's own address: `unknown` when the address could not be reached. */
 export type VisitResult = 'there' | 'gone' | 'unknown';

@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 import type { CerEvent } from '../model';
 import type { EndReason, Wish } from './hub';
 import { oncePerEvent } from './once-per-event';
-import type { Extra, SocketOptions, SocketPortal } from './websocket';
+import type { Extra, SocketOptions, SocketPortal } from './socket-portal';
 
 /** Codes of RFC 6455 and, from 4000 on, our own. */
 const CLOSE: Readonly<Record<EndReason, readonly [code: number, reason: string]>> = {

@@ -1,7 +1,8 @@
 import type { CerEvent } from '../model';
 import type { Workspace } from '../workspace';
 import { forwardToLogger, type Logger } from './log-forwarder';
-import { safely, startOtlp, type Sink } from './otlp';
+import { safely, startOtlp } from './otlp';
+import type { Sink } from './sink';
 
 /** What was attached to a workspace. */
 export interface Telemetry {

@@ -2,7 +2,7 @@ import type { Resource } from '@opentelemetry/resources';
 import type { CerEvent, Severity } from '../model';
 import { logRecordOf, type LogRecord } from './log-record';
 import type { OtlpPackages } from './otlp-packages';
-import type { Sink } from './otlp';
+import type { Sink } from './sink';
 import { endsJob } from './spans';
 import { spanIdOf, traceIdOf } from './trace-ids';
 

@@ -3,7 +3,7 @@ import type { Resource } from '@opentelemetry/resources';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace';
 import type { CerEvent, Job } from '../model';
 import type { OtlpPackages } from './otlp-packages';
-import type { Sink } from './otlp';
+import type { Sink } from './sink';
 import { endsJob, jobSpan, workSpans, type SpanPlan } from './spans';
 
 /** Jobs whose last event is remembered, to tell when the next piece of work began. */

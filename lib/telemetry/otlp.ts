@@ -1,17 +1,9 @@
-import type { CerEvent, Job } from '../model';
+import type { Job } from '../model';
 import { otlpLogs } from './otlp-logs';
 import { loadOtlp } from './otlp-packages';
 import { otlpWanted } from './otlp-settings';
 import { otlpTraces } from './otlp-traces';
-
-/** Where events go. `take` never throws and never waits. */
-export interface Sink {
-	take(event: CerEvent): void;
-	/** Sends what waits. */
-	flush(): Promise<void>;
-	/** Sends what waits and ends. */
-	shutdown(): Promise<void>;
-}
+import type { Sink } from './sink';
 
 /**
  * Sends logs and traces over OTLP/HTTP where OpenTelemetry's variables name an endpoint; undefined

@@ -14,8 +14,9 @@ import {
 	requireText,
 	sourceAccessFor,
 } from '../shared';
-import { emitOutcome, recordItem, report } from './emit';
+import { report } from './emit';
 import type { SourceOperation } from './operation';
+import { emitOutcome, recordItem } from './outcome-items';
 import { FAILURE_OPTIONS, windowProperties } from './parameters';
 import { windowOf } from './read-parameters';
 import { readAsked, reportQueryProperties } from './report-query';

@@ -19,14 +19,9 @@ import {
 	type RunContext,
 	type SourceOutcome,
 } from '../../lib/model';
-import {
-	askInBackground,
-	outcomeItem,
-	toJson,
-	writtenDatasetItem,
-	type SourceAccess,
-} from '../shared';
+import { askInBackground, writtenDatasetItem, type SourceAccess } from '../shared';
 import { failsOnFailure, wantsItems } from './read-parameters';
+import { emitOutcome, recordItem } from './outcome-items';
 import { tellFetched } from './tell-fetched';
 
 /** What to read, and what that becomes in the workflow. */
@@ -102,28 +97,6 @@ async function itemsOf(path: string, itemIndex: number): Promise<INodeExecutionD
 	}
 	return items;
 }
-
-/** One record as an item. */
-export const recordItem = (record: unknown, itemIndex: number): INodeExecutionData => ({
-	json: toJson(
-		typeof record === 'object' && record !== null && !Array.isArray(record)
-			? { ...record }
-			: { value: record },
-	),
-	pairedItem: { item: itemIndex },
-});
-
-/** An item that says how a source was asked, without records. */
-export const emitOutcome = (
-	outcome: SourceOutcome,
-	recordSchema: string,
-	context: RunContext | undefined,
-	itemIndex: number,
-): INodeExecutionData =>
-	outcomeItem(
-		{ kind: 'raw', source: outcome.source, recordSchema, outcome: () => outcome, context },
-		itemIndex,
-	);
 
 /** Tells the editor of an incomplete outcome; stops the workflow for a failed one when asked to. */
 export function report(ctx: IExecuteFunctions, itemIndex: number, outcome: SourceOutcome): void {

@@ -10,8 +10,9 @@ import {
 	withToolDefault,
 	type SourceAccess,
 } from '../shared';
-import { emitOutcome, recordItem, report } from './emit';
+import { report } from './emit';
 import type { SourceOperation } from './operation';
+import { emitOutcome, recordItem } from './outcome-items';
 import { FAILURE_OPTIONS } from './parameters';
 import { tellFetched } from './tell-fetched';
 

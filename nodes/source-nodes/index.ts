@@ -2,6 +2,7 @@ export * from './emit';
 export * from './fields';
 export * from './get-operation';
 export * from './operation';
+export * from './outcome-items';
 export * from './parameters';
 export * from './read-parameters';
 export * from './report-operations';

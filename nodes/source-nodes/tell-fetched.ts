@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { RunContext, SourceOutcome } from '../../lib/model';
 import { fetchNote, type FetchFacts } from '../../lib/workspace';
 import { noteStep, toJson } from '../shared';
-import { emitOutcome } from './emit';
+import { emitOutcome } from './outcome-items';
 
 /** Enters how asking a source ended in the ledger. */
 export async function tellFetched(

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ApiError } from '../api/api-error';
 import type { Resource } from '../state/use-resource';
-import type { Tone } from './badge';
+import type { Tone } from '../words/tone';
 import { Button } from './button';
 import { Icon } from './icon';
 

@@ -1,4 +1,4 @@
-import type { Tone } from '../parts/badge';
+import type { Tone } from '../words/tone';
 import { Icon } from '../parts/icon';
 import { useLive } from '../state/live-context';
 import type { LiveState } from '../live/connect-live';

@@ -13,7 +13,7 @@ import type {
 	SourceStatus,
 	WorkflowRun,
 } from '../../../lib/model';
-import type { Tone } from '../parts/badge';
+import type { Tone } from './tone';
 
 /** A word for a state and the tone it is shown in; the tone brings its sign, so that colour never speaks alone. */
 export interface Named {

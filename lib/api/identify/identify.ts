@@ -1,28 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Identity } from '../../model';
 import { TOKEN_PATTERN, tokenState, type TokensSection } from '../../workspace';
 import type { FetchText, JwtVerifier } from './jwt';
 import type { PortalSettings } from './portal-settings';
-
-/** A caller whose token held, and what may end that. */
-export interface KnownCaller {
-	identity: Identity;
-	/** Id of a named token: its revocation ends open streams. */
-	tokenId?: string;
-	/** ISO instant. */
-	expiresAt?: string;
-}
-
-/**
- * What a bearer token came to. A reason is for the ledger and never holds the token; `told` is what
- * the bearer of a token that is signed well may know of what is wrong with it.
- * `unavailable`: whether it holds cannot be told now.
- */
-export type Identified =
-	| { kind: 'known'; caller: KnownCaller }
-	| { kind: 'missing' }
-	| { kind: 'refused'; reason: string; told?: string }
-	| { kind: 'unavailable'; reason: string };
+import type { Identified } from './identified';
 
 /** What tokens are checked with. */
 export interface IdentifyWith {

@@ -9,7 +9,7 @@ import {
 	type JWTVerifyOptions,
 } from 'jose';
 import { EnvironmentError, isActorName, roleSchema } from '../../model';
-import type { Identified } from './identify';
+import type { Identified } from './identified';
 import type { JwtSettings } from './portal-settings';
 
 /** Clocks of two machines may differ by this much. */

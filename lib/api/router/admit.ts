@@ -1,5 +1,6 @@
 import { FailedLogin, Refusal, type PortalAnswer } from '../answer';
-import { bearerOf, identify, type Identified, type KnownCaller } from '../identify/identify';
+import { bearerOf, identify } from '../identify/identify';
+import type { Identified, KnownCaller } from '../identify/identified';
 import { peerKey } from '../identify/peer';
 import type { AnswerWith } from './answer-with';
 import { noteLoginFailure } from './guard';

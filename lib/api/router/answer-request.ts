@@ -1,7 +1,7 @@
 import { atLeast, isInputError, messageOf } from '../../model';
 import { OrderRefused } from '../../workspace';
 import { errorAnswer, FailedLogin, Refusal, type PortalAnswer } from '../answer';
-import type { KnownCaller } from '../identify/identify';
+import type { KnownCaller } from '../identify/identified';
 import { orderRefused } from '../order-report';
 import { callerOf, countFailure } from './admit';
 import type { AnswerWith } from './answer-with';

@@ -2,7 +2,7 @@ import type { Health, Job, Lookup, ReportOrder, Role } from '../../model';
 import type { MetricFacts } from '../../telemetry';
 import type { Workspace } from '../../workspace';
 import type { PortalAnswer } from '../answer';
-import type { KnownCaller } from '../identify/identify';
+import type { KnownCaller } from '../identify/identified';
 import type { Input } from '../read-input';
 import type { PortalAddresses } from '../urls';
 

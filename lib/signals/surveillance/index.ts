@@ -10,6 +10,7 @@ export * from './methods/negative-binomial';
 export * from './methods/poisson';
 export * from './series/stimulated-reporting';
 export * from './methods/u';
+export * from './judge/count-series';
 export * from './judge/judge-series';
 export * from './judge/trend-settings';
 export * from './statistics/discrete-quantile';

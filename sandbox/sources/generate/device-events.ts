@@ -4,7 +4,7 @@ import { compact, DAY_MS, dashed, MONTHS, monthStart, season } from './calendar.
 import { DEVICE_PRODUCTS } from './device-catalogue.ts';
 import type { DeviceProduct } from './device-catalogue.ts';
 import { deviceReport } from './device-report.ts';
-import type { EventFacts } from './device-report.ts';
+import type { EventFacts } from './event-facts.ts';
 import { randomFor } from './random.ts';
 import type { Random } from './random.ts';
 

@@ -7,17 +7,7 @@ import { companyAddress } from './companies.ts';
 import { eventNarrative, makerNarrative } from './narratives.ts';
 import { deviceAgeDays } from './onset.ts';
 import type { Random } from './random.ts';
-
-/** What happened, before it is written as a MAUDE report. */
-export type EventFacts = {
-	product: DeviceProduct;
-	/** Milliseconds of the day FDA received it. */
-	received: number;
-	problems: string[];
-	harm: string;
-	/** Why the event is there: the usual background or a planted truth. */
-	cause: 'usual' | 'trend' | 'batch' | 'recall';
-};
+import type { EventFacts } from './event-facts.ts';
 
 /** Which of an event's reports is written, and its numbers. */
 export type ReportPlace = {

@@ -1,4 +1,4 @@
-import type { EventFacts } from './device-report.ts';
+import type { EventFacts } from './event-facts.ts';
 
 const OPENINGS = [
 	'SIMULATED REPORT. IT WAS REPORTED THAT DURING USE THE DEVICE SHOWED THE FOLLOWING',

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Lookup, Priority } from '../../../../lib/model';
+import type { Lookup } from '../../../../lib/model';
 import type { Report } from '../../api/answers';
 import { randomKey } from '../../api/random-key';
 import { Button } from '../../parts/button';
@@ -12,16 +12,7 @@ import { useAction } from '../../state/use-action';
 import { splitList } from '../../words/lists';
 import { LookupResult } from './lookup-result';
 import { OrderOptions } from './order-options';
-
-/** What the reader has filled in, as text; what is left empty is not sent. */
-export interface OrderFields {
-	from: string;
-	to: string;
-	shape: '' | 'cer' | 'pbrer';
-	priority: Priority;
-	recipients: string;
-	maxReports: string;
-}
+import type { OrderFields } from './order-fields';
 
 const EMPTY: OrderFields = {
 	from: '',

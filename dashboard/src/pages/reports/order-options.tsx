@@ -1,7 +1,7 @@
 import type { Priority } from '../../../../lib/model';
 import { SelectField, TextField } from '../../parts/field';
 import { PRIORITY } from '../../words/names';
-import type { OrderFields } from './order-form';
+import type { OrderFields } from './order-fields';
 
 export const PRIORITIES: readonly (readonly [Priority, string])[] = [
 	['low', PRIORITY.low],

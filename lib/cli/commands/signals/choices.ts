@@ -1,52 +1,24 @@
-import { InputError, PRODUCT_ROLES, type ReportedProduct } from '../../../model';
+import { InputError, PRODUCT_ROLES } from '../../../model';
 import {
 	parsePrior,
 	VERDICT_RULES,
 	VERDICT_THRESHOLDS,
-	type Prior,
 	type VerdictRule,
 } from '../../../signals/disproportionality';
-import {
-	DEFAULT_MONTE_CARLO,
-	type Judgement,
-	type MonteCarlo,
-} from '../../../signals/disproportionality/columns';
-import { EXTRA_METHODS } from '../../../signals/disproportionality/pair-methods';
+import { DEFAULT_MONTE_CARLO, type Judgement } from '../../../signals/disproportionality/columns';
 import { SUSPECT_ROLES } from '../../../signals/counts/product-filter';
 import type { Invocation } from '../../command';
-import type { TableInput } from './read-pair-table';
 import { requiredText, wholeNumber } from '../../whole-number';
+import type { TableInput } from './read-pair-table';
+import {
+	CALIBRATED,
+	COMPARATORS,
+	DEFAULT_METHODS,
+	METHODS,
+	STEPS,
+	type SignalChoices,
+} from './signal-choices';
 import { refuseWhatHasNoUse } from './without-use';
-
-/** Methods whose columns are always there, and computed unless others are asked for. */
-const DEFAULT_METHODS = ['prr', 'ror', 'ic', 'ebgm'] as const;
-const METHODS = [...DEFAULT_METHODS, ...EXTRA_METHODS] as const;
-export type Method = (typeof METHODS)[number];
-
-const COMPARATORS = ['all', 'class', 'products'] as const;
-const STEPS = ['quarter', 'month', 'year'] as const;
-const CALIBRATED = ['ror', 'prr'] as const;
-
-/** The arguments of `cer signals`, read and checked. */
-export interface SignalChoices {
-	methods: readonly Method[];
-	minN: number;
-	theta?: Prior;
-	truncated: boolean;
-	exact: boolean;
-	shape: TableInput;
-	strata: readonly string[];
-	roles: ReadonlyArray<ReportedProduct['role']>;
-	monteCarlo: MonteCarlo;
-	comparator: (typeof COMPARATORS)[number];
-	classes?: string;
-	compareWith: readonly string[];
-	judgement?: Judgement;
-	masking: boolean;
-	controls?: { file: string; measure: (typeof CALIBRATED)[number] };
-	tree?: { file: string; cuts?: string };
-	cumulative?: { step: (typeof STEPS)[number]; column: string };
-}
 
 type Values = Invocation['values'];
 

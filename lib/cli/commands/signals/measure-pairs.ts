@@ -20,7 +20,7 @@ import {
 	extraColumns,
 } from '../../../signals/disproportionality/pair-methods';
 import { scoreTable, type TableScores } from '../../../signals/disproportionality/score-table';
-import type { SignalChoices } from './choices';
+import type { SignalChoices } from './signal-choices';
 import type { PairColumns } from './pair-output';
 
 /** What besides the table is measured with. */

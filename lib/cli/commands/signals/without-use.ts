@@ -1,6 +1,6 @@
 import { InputError } from '../../../model';
 import type { Invocation } from '../../command';
-import type { SignalChoices } from './choices';
+import type { SignalChoices } from './signal-choices';
 
 /** Says which argument would have no part in the result. @throws InputError naming it */
 export function refuseWhatHasNoUse(choices: SignalChoices, values: Invocation['values']): void {

@@ -1,5 +1,5 @@
 import { countRows, type PairTable, type ReportRows } from '../../../signals/counts';
-import type { SignalChoices } from './choices';
+import type { SignalChoices } from './signal-choices';
 import { measurePairs, type Given } from './measure-pairs';
 import type { PairOutput } from './pair-output';
 import { PERIODS } from './report-months';

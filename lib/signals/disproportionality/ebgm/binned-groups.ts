@@ -1,4 +1,4 @@
-import type { LikelihoodPoints } from './likelihood-points';
+import type { LikelihoodPoints } from './cell-groups';
 
 /** More bins than any whole number of bins for each doubling makes of the doubles: a key of its own each. */
 const BINS = 2 ** 18;

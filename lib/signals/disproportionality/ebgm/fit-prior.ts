@@ -1,5 +1,6 @@
 import { InputError } from '../../../model';
-import { binnedPoints, cellsOfPoints, type LikelihoodPoints } from './likelihood-points';
+import { binnedPoints, cellsOfPoints } from './likelihood-points';
+import type { LikelihoodPoints } from './cell-groups';
 import { minimise, refine, type Minimum } from '../../numerics';
 import { fromFree, negativeLogLikelihood, toFree } from './negative-log-likelihood';
 import { inCanonicalOrder, type Prior } from './prior';

@@ -1,5 +1,5 @@
 import { digamma, logGamma, logGamma1p, type Objective } from '../../numerics';
-import type { LikelihoodPoints } from './likelihood-points';
+import type { LikelihoodPoints } from './cell-groups';
 import type { Prior } from './prior';
 
 /**

@@ -1,6 +1,7 @@
 import { logGamma, logGamma1p } from '../../numerics';
 import type { PairTable } from '../../counts';
-import { collectCells, type CellGroups } from './likelihood-points';
+import { collectCells } from './likelihood-points';
+import type { CellGroups } from './cell-groups';
 import type { Prior } from './prior';
 
 /** ln likelihood of a prior over all cells of a table, and how many cells that are. */

@@ -5,15 +5,7 @@ import type { NoChart } from '../method/judged';
 import { refuseWhatIsNotHonoured } from './refusals';
 import type { TrendPoint, TrendVerdict } from '../method/surveillance-method';
 import type { TrendSettings } from './trend-settings';
-
-/** Counts by period to judge; equal lengths. */
-export interface CountSeries {
-	periods: readonly string[];
-	counts: readonly number[];
-	denominators?: readonly number[];
-	/** Coefficient of variation of each denominator, where they are estimates. */
-	denominatorErrors?: readonly number[];
-}
+import type { CountSeries } from './count-series';
 
 /** A judged series, and how. */
 export interface JudgedSeries {
