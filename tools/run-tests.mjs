@@ -36,9 +36,10 @@ const PREPARATIONS = { build: ensureBuild, programs: ensureDebianPackages };
 
 /**
  * Runs everything, or one kind of tests, and ends with the line `N passed, N failed`. The process
- * fails when a test or check failed, or when nothing ran.
+ * fails when a test or check failed, or when nothing ran. What follows the kind, such as the files to
+ * run or `-t NAME`, goes to jest.
  */
-export async function runTests(only) {
+export async function runTests(only, ...more) {
 	if (only !== undefined && PROJECTS[only] === undefined) {
 		const known = Object.keys(PROJECTS).join(', ');
 		console.error(`There is no kind of tests named "${only}"; choose one of: ${known}.`);
@@ -56,7 +57,7 @@ export async function runTests(only) {
 		for (const group of groups) {
 			const ready = group.filter((project) => isReady(project, unprepared));
 			if (group.includes('bench')) await runBenchmarks(totals, env);
-			else if (ready.length > 0) await runProjects(ready, totals, env);
+			else if (ready.length > 0) await runProjects(ready, more, totals, env);
 		}
 	} catch (error) {
 		console.error(error.message);
@@ -110,7 +111,7 @@ function isReady(project, unprepared) {
 	return missing === undefined;
 }
 
-async function runProjects(projects, totals, env) {
+async function runProjects(projects, more, totals, env) {
 	log(`\n── ${projects.join(', ')} tests`);
 	const outputFile = join(ROOT, 'test', 'output', `${projects.join('-')}.json`);
 	mkdirSync(join(ROOT, 'test', 'output'), { recursive: true });
@@ -126,6 +127,7 @@ async function runProjects(projects, totals, env) {
 			`--maxWorkers=${workersFor(projects)}`,
 			'--json',
 			`--outputFile=${outputFile}`,
+			...more,
 			'--selectProjects',
 			...projects,
 		],

@@ -1,5 +1,5 @@
-// `npm test`. The version check comes first; what needs a newer Node is loaded after it.
+// `npm test`, and `npm run test:unit -- FILE`. The version check comes first; what needs a newer Node is loaded after it.
 import { checkNodeVersion } from './node-version.mjs';
 
 checkNodeVersion();
-import('./run-tests.mjs').then((module) => module.runTests(process.argv[2]));
+import('./run-tests.mjs').then((module) => module.runTests(...process.argv.slice(2)));

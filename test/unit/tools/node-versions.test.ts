@@ -17,7 +17,7 @@ describe('The Node that each part needs', () => {
 		const { engines } = JSON.parse(read('package.json')) as { engines: { node: string } };
 		const version = inReadme('`cer` otherwise');
 		expect(engines.node).toBe(`>=${version}.0`);
-		expect(read('sandbox', 'node-version.mjs')).toContain(`Node ${version} or later is needed`);
+		expect(read('tools', 'node-version.mjs')).toContain(`Node ${version} or later is needed`);
 	});
 
 	it('is the same for the embedded workspace in what it says and in README.md', () => {

@@ -3,7 +3,7 @@ import { run } from '../../support/processes';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const start = (...args: string[]) =>
-	run(process.execPath, [join(ROOT, 'sandbox', 'start.mjs'), ...args]);
+	run(process.execPath, [join(ROOT, 'tools', 'start.mjs'), ...args]);
 
 describe('npm start, given flags it cannot use', () => {
 	it.each([

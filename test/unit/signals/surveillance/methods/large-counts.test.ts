@@ -30,7 +30,7 @@ interface Reference {
 	quantiles: Array<[tail: number, mean: number, dispersion: number, count: number]>;
 }
 const { cusums, betas, poissons, quantiles } = JSON.parse(
-	readFileSync(join(__dirname, '../../../fixtures/oracles/large-counts.json'), 'utf8'),
+	readFileSync(join(__dirname, '../../../../fixtures/oracles/large-counts.json'), 'utf8'),
 ) as Reference;
 
 describe('a Poisson CUSUM', () => {
