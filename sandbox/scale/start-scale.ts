@@ -35,6 +35,8 @@ export interface ScaleOptions {
 	watch?: BringUpOptions['watch'];
 	/** Whether mails are sent; default true. */
 	mail?: boolean;
+	/** Whether the folder holds all but what the credentials hold (`prepared.ts`); default false. */
+	prepared?: boolean;
 	log?: (line: string) => void;
 }
 
@@ -93,7 +95,8 @@ export const startInstallation = async (
 
 type Add = <P extends ServedProcess>(starting: Promise<P>) => Promise<P>;
 type Databases = Pick<Installed, 'postgres' | 'redis'> & { secrets: Secrets };
-interface Helpers {
+/** What n8n speaks with, running already. */
+export interface Helpers {
 	sources: SourceUrls;
 	mail: MailPlace;
 }
@@ -140,7 +143,7 @@ async function startDatabases(options: ScaleOptions, add: Add): Promise<Database
 	return { postgres, redis, secrets };
 }
 
-/** n8n with the templates: main first, because it migrates the database, then all others at once. */
+/** n8n with the templates. */
 async function startQueueMode(
 	options: ScaleOptions,
 	databases: Databases,
@@ -162,9 +165,12 @@ async function startQueueMode(
 	const startWorker = async (number: number) =>
 		await one(`worker-${number}`, 'worker', { port: await freePort(), args });
 	const startAll = async () => {
-		const main = await one('main', 'start', { port });
+		const starting = one('main', 'start', { port });
+		// Main migrates the database, unless that was done before.
+		if (!options.prepared) await starting;
 		const numbers = Array.from({ length: options.workers ?? 2 }, (_, index) => index + 1);
-		const [webhook, ...workers] = await Promise.all([
+		const [main, webhook, ...workers] = await Promise.all([
+			starting,
 			one('webhook', 'webhook', { port: webhookPort }),
 			...numbers.map(startWorker),
 		]);
@@ -180,6 +186,7 @@ async function startQueueMode(
 			{ mail: helpers.mail },
 		),
 		mail: options.mail ?? true,
+		...(options.prepared && { prepared: true }),
 		...(options.watch && { watch: options.watch }),
 		start: async () => {
 			n8n = await startAll();

@@ -12,6 +12,7 @@ import { downloadReport, orderReport, type FinishedJob } from '../../sandbox/hos
 import { freePort } from '../../sandbox/host/ports';
 import { startMailServer, type MailServer } from '../../sandbox/mail/mail-server';
 import type { Session } from '../../sandbox/host/session';
+import { layOut } from '../../sandbox/scale/prepared';
 import { startInstallation } from '../../sandbox/scale/start-scale';
 import { DEMO_DRUG_CODE } from '../../sandbox/sources/planted';
 import { startSources } from '../../sandbox/sources/server';
@@ -22,6 +23,9 @@ type Sources = Awaited<ReturnType<typeof startSources>>;
 
 /** The repository's root. */
 export const ROOT = join(__dirname, '..', '..');
+
+/** What the refresh templates watch: the simulator's products are not those of the world. */
+export const WATCHED = { cerRefreshFaers: [DEMO_DRUG_CODE] };
 
 /** What a test may set. */
 export interface TestSandboxOptions {
@@ -73,7 +77,7 @@ export async function startTestSandbox(options: TestSandboxOptions = {}): Promis
 		host,
 		packRoot: ROOT,
 		cacheDir: cacheRoot(),
-		watch: { cerRefreshFaers: [DEMO_DRUG_CODE] },
+		watch: WATCHED,
 		log: () => {},
 		env: {
 			...(!options.anew && !options.editor && { N8N_DISABLE_UI: 'true' }),
@@ -128,7 +132,9 @@ async function inQueueMode(
 	options: Parameters<typeof startInstallation>[0],
 	helpers: Parameters<typeof startInstallation>[1],
 ): Promise<Started> {
-	const installed = await startInstallation({ ...options, workers: 1, mail: false }, helpers);
+	const all = { ...options, workers: 1, mail: false, prepared: true };
+	await layOut(all, helpers);
+	const installed = await startInstallation(all, helpers);
 	const { main, workflows, ordersUrl, postgres } = installed;
 	const workspaceEnvironment = { CER_WORKSPACE_DATABASE_URL: postgres.workspaceUrl };
 	return { n8n: main.current, workflows, ordersUrl, workspaceEnvironment, end: installed.close };
