@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { classCountsSchema } from './dataset';
+import { sentenceSchema } from './sentence';
 
 /** A two-by-two table of reports: a product and event, b product only, c event only, d neither. */
 export const twoByTwoSchema = z.object({
@@ -198,6 +199,10 @@ export const seriesSchema = z.object({
 		parameters: z.record(z.string(), z.union([z.number(), z.string()])),
 		/** First and last period of the baseline. */
 		baseline: z.object({ from: z.string(), to: z.string() }).optional(),
+		/** What the method does, with its settings, for whoever reads several series; absent in older data. */
+		does: z.array(sentenceSchema).optional(),
+		/** Where the choice was left to the detector: the method it chose, and why. */
+		chosen: z.object({ method: z.string(), because: sentenceSchema }).optional(),
 		/** Method, baseline, parameters and decision in words an auditor can read. */
 		explanation: z.string(),
 	}),

@@ -27,6 +27,7 @@ export * from './product';
 export * from './registry-record';
 export * from './run';
 export * from './safety-report';
+export * from './sentence';
 export * from './settings';
 export * from './source-fetch';
 export * from './time-zone';

@@ -1,25 +1,11 @@
-import { isJudged, type Series } from '../../model';
+import { filled, inWords, isJudged, type Series } from '../../model';
 import { paragraph, strong, type Block } from '../document/blocks';
 import { formatCount, listed } from '../run/format';
 import { termName } from '../run/term-name';
 
-type Parameters = Series['method']['parameters'];
-
 /** Four significant figures, without trailing zeros; the exact value is in run.json. */
 export const shortNumber = (value: number | string | undefined): string =>
-	typeof value === 'number' ? String(Number(value.toPrecision(4))) : (value ?? '–');
-
-/** What each chart of the detector does, with its settings, in words an auditor can check. */
-const WORDS: Readonly<Record<string, (parameters: Parameters) => string>> = {
-	EWMA: ({ lambda, L }) =>
-		`each count enters a moving average with weight λ = ${shortNumber(lambda)}; a month is above the limit when the average, not the single count, exceeds the mean of the baseline by more than L = ${shortNumber(L)} of its own standard deviations (exact, time-varying limit; σ is the larger of the baseline's own and the Poisson value). Roberts 1959; Lucas and Saccucci 1990.`,
-	'Exact Poisson comparison': ({ alpha }) =>
-		`each count is compared with the reports of the baseline by the conditional binomial test, which takes the uncertainty of the baseline into account, at α = ${shortNumber(alpha)} a period, one-sided; the limit is the largest count without alarm. Przyborowski and Wilenski 1940.`,
-	'c-chart': ({ L }) =>
-		`a count is above the limit when it exceeds the mean of the baseline by more than L = ${shortNumber(L)} Poisson standard deviations. Montgomery, chapter 7.3.`,
-	'u-chart': ({ L }) =>
-		`a rate per unit of exposure is above the limit when it exceeds the rate of the baseline by more than L = ${shortNumber(L)} Poisson standard deviations. Montgomery, chapter 7.3.`,
-};
+	typeof value === 'number' ? inWords(value) : (value ?? '–');
 
 /** The methods of the series judged, each once, with the settings all its series share. */
 export function methodBlocks(series: readonly Series[]): Block[] {
@@ -31,29 +17,23 @@ export function methodBlocks(series: readonly Series[]): Block[] {
 		const own = judged.filter(({ method }) => method.name === name);
 		const [first] = own;
 		if (!first) return [];
-		const words = WORDS[name];
 		return [
 			paragraph(
 				strong(`${name} (${seriesNamed(own, { judged, isForemost: name === foremost })}): `),
-				words ? words(first.method.parameters) : ownWords(first),
-				choiceOf(first),
+				...wordsOf(first),
 			),
 		];
 	});
 }
 
-/** Why this method was chosen for the first of its series, where the choice was left to the detector. */
-function choiceOf({ method, label }: Series): string {
-	const [reason] = /^Chosen because .*?\.(?= [A-Z])/.exec(method.explanation) ?? [];
-	return reason !== undefined && WORDS[method.name] ? ` ${termName(label)}: ${reason}` : '';
+/**
+ * What a method does and, where the choice was left to the detector, why it was chosen for the first of
+ * its series. Older data explain each series in whole: the first one's stands for all.
+ */
+function wordsOf({ label, method: { does, chosen, explanation } }: Series): string[] {
+	if (!does) return [`${termName(label)}: ${explanation}`];
+	return [filled(...does), ...(chosen ? [` ${termName(label)}: ${filled(chosen.because)}`] : [])];
 }
-
-/** A method's own description; what follows is of the one series. */
-const ownWords = ({ method }: Series): string =>
-	method.explanation.replace(
-		/ (?:Baseline: the |Shown and judged, but |No month was left out\.).*$/,
-		'',
-	);
 
 function seriesNamed(
 	own: readonly Series[],

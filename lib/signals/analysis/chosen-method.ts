@@ -1,3 +1,4 @@
+import type { Sentence } from '../../model';
 import {
 	countAboveTotal,
 	isJudged,
@@ -29,7 +30,12 @@ export interface Drawn {
 	usesBaseline: boolean;
 	points: TrendPoint[];
 	parameters: Chart['parameters'];
-	sentence: string;
+	/** What was done, in sentences. */
+	said: Sentence[];
+	/** What the method does, for a report of several series; by default what was done. */
+	does?: Sentence[];
+	/** Of the automatic choice. */
+	chosen?: TrendVerdict['chosen'];
 }
 
 export interface ToJudge {
@@ -42,14 +48,6 @@ export interface ToJudge {
 	/** Reports by day (some by month), for charts of the times between them. */
 	byDate?: ByDate;
 }
-
-/** Names the report and the dashboard know; other methods go by their title. */
-const NAMES: Readonly<Record<string, string>> = {
-	ewma: 'EWMA',
-	poisson: 'Exact Poisson comparison',
-	c: 'c-chart',
-	u: 'u-chart',
-};
 
 /**
  * Judges a series by a method of the registry, with the baseline of the analysis where it takes one and
@@ -89,11 +87,11 @@ export function judgeByMethod(
 		};
 	}
 	return {
-		name: nameOf(name, verdict),
+		...wordsOf(name, verdict),
 		usesBaseline: usesBaseline(settings, verdict),
 		points: verdict.points.map(finitePoint),
 		parameters: verdict.parameters,
-		sentence: `${verdict.sentence}${denominators ? '' : exposureNotUsed(given)}`,
+		said: [...verdict.said, ...(denominators ? [] : exposureNotUsed(given))],
 	};
 }
 
@@ -101,12 +99,14 @@ export function judgeByMethod(
 export function exposureNotUsed({
 	months,
 	denominators,
-}: Pick<ToJudge, 'months' | 'denominators'>): string {
-	if (!denominators) return '';
+}: Pick<ToJudge, 'months' | 'denominators'>): Sentence[] {
+	if (!denominators) return [];
 	const known = months.filter((month) => denominators[month] !== undefined).length;
-	return known === months.length
-		? ' The exposure given is not used: this chart judges counts.'
-		: ` The exposure given is not used: it is known for ${known} of ${months.length} months.`;
+	const why =
+		known === months.length
+			? 'this chart judges counts'
+			: `it is known for ${known} of ${months.length} months`;
+	return [{ text: 'The exposure given is not used: {why}.', values: { why } }];
 }
 
 /** The t-chart judges the times between reports, not their number. */
@@ -122,7 +122,7 @@ function judgeTimes(
 	});
 	return 'note' in verdict
 		? { note: `${verdict.note} No chart.` }
-		: { ...verdict, name: nameOf('t', verdict), usesBaseline: verdict.usesBaseline === true };
+		: { ...verdict, ...wordsOf('t', verdict), usesBaseline: verdict.usesBaseline === true };
 }
 
 /** Exposure of each month, where all are known. */
@@ -141,9 +141,17 @@ function usable(counts: readonly number[], excluded: ReadonlySet<number>): numbe
 	return counts.flatMap((_, index) => (index >= first && !excluded.has(index) ? [index] : []));
 }
 
-function nameOf(name: string, { parameters }: TrendVerdict): string {
-	const chosen = name === 'auto' ? String(parameters.chosen) : name;
-	return NAMES[chosen] ?? TREND_METHODS[chosen]?.title ?? chosen;
+/** Name and words of the method that spoke: the chosen one, where the choice was left to the pack. */
+function wordsOf(
+	key: string,
+	{ chosen, parameters }: TrendVerdict,
+): Pick<Drawn, 'name' | 'does' | 'chosen'> {
+	const { title, report } = TREND_METHODS[chosen?.method ?? key];
+	return {
+		name: title,
+		...(report === undefined ? {} : { does: [{ text: report, values: parameters }] }),
+		...(chosen ? { chosen } : {}),
+	};
 }
 
 /** JSON has no infinity and no NaN: what has no number is left out. */

@@ -1,5 +1,5 @@
 import type { SeriesPoint } from '../../model';
-import { inWords, mannKendall, mean, standardDeviation } from '../surveillance';
+import { explained, inWords, mannKendall, mean, standardDeviation } from '../surveillance';
 import type { Drawn } from './chosen-method';
 import { excludedOf, inSpans, isSilenced, type Remarks } from './flagged-months';
 
@@ -14,11 +14,11 @@ export function explainSeries(
 	{ months, remarks }: { months: readonly string[]; remarks: Remarks },
 	counts: readonly number[],
 	baseline: readonly number[] | undefined,
-	{ points, sentence }: Pick<Drawn, 'points' | 'sentence'>,
+	drawn: Pick<Drawn, 'points' | 'said' | 'chosen'>,
 ): string {
-	const alarms = points.flatMap(({ alarm }, index) => (alarm ? [months[index]] : []));
+	const alarms = drawn.points.flatMap(({ alarm }, index) => (alarm ? [months[index]] : []));
 	return [
-		sentence,
+		explained(drawn),
 		...(baseline ? baselineText(months, counts, baseline) : []),
 		...flaggedText(months, remarks),
 		driftText(counts, remarks),

@@ -1,6 +1,5 @@
 import {
 	daysBetween,
-	inWords,
 	type NoChart,
 	type TrendInput,
 	type TrendPoint,
@@ -76,10 +75,25 @@ export function judgeTimesBetween(
 			};
 		}),
 		parameters: { ...verdict.parameters, usualDays: center, times: times.length },
-		sentence: `${verdict.sentence} Usual time between reports: ${inWords(center)} days, from ${baseline.length} times${usesBaseline ? '' : `, since the months of the baseline hold ${inBaseline.length} of the ${FEWEST_TIMES} it would take`}.`,
+		said: [
+			...verdict.said,
+			{
+				text: usesBaseline ? USUAL : FEW_IN_BASELINE,
+				values: {
+					days: center,
+					times: String(baseline.length),
+					held: String(inBaseline.length),
+					fewest: String(FEWEST_TIMES),
+				},
+			},
+		],
 		usesBaseline,
 	};
 }
+
+const USUAL = 'Usual time between reports: {days} days, from {times} times.';
+const FEW_IN_BASELINE =
+	'Usual time between reports: {days} days, from {times} times, since the months of the baseline hold {held} of the {fewest} it would take.';
 
 /** The times between reports by the month in which they end, from the first day on. */
 function timesOf(byDate: ByDate): Array<{ month: string; days: number }> {

@@ -1,14 +1,5 @@
 import type { Series, SeriesPoint } from '../../model';
-import {
-	cChart,
-	ewmaChart,
-	inWords,
-	poissonChart,
-	type Chart,
-	type ChartInput,
-	type NoChart,
-	type TrendPoint,
-} from '../surveillance';
+import { TREND_METHODS, type NoChart, type TrendInput, type TrendPoint } from '../surveillance';
 import { exposureNotUsed, judgeByMethod, type ChosenMethod, type Drawn } from './chosen-method';
 import { explainSeries, spanOf } from './explain-series';
 import { excludedOf, isSilenced, type Remarks } from './flagged-months';
@@ -43,19 +34,8 @@ export interface CountedMonths {
 	isSignal?: true;
 }
 
-const CHARTS: Readonly<Record<TrendChart, (input: ChartInput) => Chart | NoChart>> = {
-	ewma: ewmaChart,
-	poisson: poissonChart,
-	c: cChart,
-};
 /** Baseline mean a month below which limits made for normal counts mislead; the exact comparison has none. */
 const FEWEST_FOR_CHART = 4;
-const NAMES: Readonly<Record<TrendChart, string>> = {
-	ewma: 'EWMA',
-	poisson: 'Exact Poisson comparison',
-	c: 'c-chart',
-};
-
 /**
  * A monthly series with its chart and the reasoning in words. `unfit` says why the counts cannot
  * carry a chart at all (a truncated download, none asked for); they are then shown without one.
@@ -96,6 +76,8 @@ export function trendSeries(
 			name: drawn?.name ?? 'none',
 			parameters: drawn?.parameters ?? {},
 			...(own ? { baseline: spanOf(months, own) } : {}),
+			...(drawn ? { does: drawn.does ?? drawn.said } : {}),
+			...(drawn?.chosen ? { chosen: drawn.chosen } : {}),
 			explanation: drawn ? explainSeries(frame, counts, own, drawn) : (note ?? ''),
 		},
 		...(note === undefined ? {} : { note }),
@@ -123,24 +105,38 @@ function judge(
 		const drawn = judgeByMethod(method, { ...frame, counts, baseline, byDate });
 		return 'note' in drawn ? drawn : { ...drawn, points: withoutSilenced(drawn.points, remarks) };
 	}
-	const input = { counts, baseline, excluded: excludedOf(remarks) };
+	const input = { periods: frame.months, counts, baseline, excluded: excludedOf(remarks) };
 	const level = baseline.reduce((sum, index) => sum + counts[index], 0) / baseline.length;
 	const isRare = level < FEWEST_FOR_CHART;
-	const chart = isRare ? { note: 'too few' } : CHARTS[kind](input);
-	const [name, used] =
-		'note' in chart ? [NAMES.poisson, poissonChart(input)] : [NAMES[kind], chart];
+	const asked = isRare ? { note: 'too few' } : drawnBy(kind, input);
+	const drawn = 'note' in asked ? drawnBy('poisson', input) : asked;
+	if ('note' in drawn) return drawn;
 	const rare =
 		isRare && kind !== 'poisson'
-			? ` In place of the ${NAMES[kind]}, whose normal limits do not hold for a baseline of ${inWords(level)} reports a month (below ${FEWEST_FOR_CHART}).`
-			: '';
-	const sentence = `${used.sentence}${rare}${exposureNotUsed(frame)}`;
+			? [
+					{
+						text: IN_PLACE,
+						values: { name: TREND_METHODS[kind].title, level, fewest: FEWEST_FOR_CHART },
+					},
+				]
+			: [];
 	return {
-		...used,
-		sentence,
-		name,
-		usesBaseline: true,
-		points: withoutSilenced(used.points, remarks),
+		...drawn,
+		said: [...drawn.said, ...rare, ...exposureNotUsed(frame)],
+		points: withoutSilenced(drawn.points, remarks),
 	};
+}
+
+const IN_PLACE =
+	'In place of the {name}, whose normal limits do not hold for a baseline of {level} reports a month (below {fewest}).';
+
+/** A chart as it is by default. */
+function drawnBy(key: TrendChart, input: TrendInput): Drawn | NoChart {
+	const { title, report = '', prepare } = TREND_METHODS[key];
+	const verdict = prepare({})(input);
+	if ('note' in verdict) return verdict;
+	const does = [{ text: report, values: verdict.parameters }];
+	return { ...verdict, name: title, does, usesBaseline: true };
 }
 
 /**

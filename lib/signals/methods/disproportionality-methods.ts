@@ -1,4 +1,4 @@
-import { entry, type MethodEntry } from './method-entry';
+import { entry, type MethodEntry } from '../method-entry';
 
 /** Measures and tests of product-event pairs; a, b, c, d are reports, n their sum, E = (a+b)(a+c)/n. */
 export const DISPROPORTIONALITY_METHODS: readonly MethodEntry[] = [

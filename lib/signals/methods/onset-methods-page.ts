@@ -1,4 +1,4 @@
-import { entry, type MethodEntry } from './method-entry';
+import { entry, type MethodEntry } from '../method-entry';
 
 /** Days from the start of a therapy, or the manufacture of a device, to the event. */
 export const ONSET_METHODS_PAGE: readonly MethodEntry[] = [

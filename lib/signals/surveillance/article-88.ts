@@ -1,7 +1,8 @@
 import type { Article88 } from '../../model';
+import { entry, type MethodEntry } from '../method-entry';
 import { betaP, hypergeometricAtLeast, logPoissonAtLeast } from '../numerics';
-import { averagedOverError, cvOfRatio, exposureErrorInWords } from './statistics/exposure-error';
-import { inWords } from './method/judged';
+import { averagedOverError, cvOfRatio, exposureErrorSaid } from './statistics/exposure-error';
+import { filled, inWords } from './method/judged';
 
 /** Events and the exposure they arose in (sales, procedures, installed base); exposure is 1 a period where unknown. */
 export interface Frequency {
@@ -111,7 +112,9 @@ function frequencyTest(input: TrendAssessmentInput): TrendTest {
 			`ratio ${measured === undefined ? 'not defined' : inWords(measured)}; ${method}` +
 			`${ratio === 1 ? '' : `, increase by more than a factor of ${inWords(ratio)}`}: p = ${inWords(p)}, ` +
 			`${increase ? 'below' : 'not below'} α = ${inWords(alpha)}.` +
-			exposureErrorInWords([error], 'p is averaged over the error of both periods together'),
+			exposureErrorSaid([error], 'p is averaged over the error of both periods together')
+				.map((said) => ` ${filled(said)}`)
+				.join(''),
 	};
 }
 
@@ -164,3 +167,14 @@ function textOf(
 	];
 	return parts.join(' ');
 }
+
+/** What the page on methods says of the assessment. */
+export const ARTICLE_88_ENTRY: MethodEntry = entry(
+	'article-88',
+	'Article 88 assessment',
+	'exact Poisson or conditional binomial test of the period against the baseline; averaged over the log-normal error of exposures that are estimates',
+	'Regulation (EU) 2017/745, Article 88',
+	'one-sided',
+	'Trend reporting of frequency and severity.',
+	'Without a baseline fixed beforehand.',
+);

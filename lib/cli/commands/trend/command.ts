@@ -1,4 +1,5 @@
 import { honoursInWords } from '../../../signals/surveillance/method/honours-in-words';
+import { optionLines } from '../../../signals/surveillance/method/option-fields';
 import { TREND_METHODS } from '../../../signals/surveillance/methods';
 import type { Command } from '../../command';
 
@@ -7,7 +8,10 @@ const INDENT = ' '.repeat(LONGEST_NAME + 4);
 const METHOD_HELP = Object.entries(TREND_METHODS)
 	.map(([name, method]) =>
 		[
-			`  ${name.padEnd(LONGEST_NAME)}  ${method.title}. Options: ${method.optionsHelp}`,
+			`  ${name.padEnd(LONGEST_NAME)}  ${method.title}. ${method.description}.`,
+			...(method.remark === undefined ? [] : [`${INDENT}${method.remark}`]),
+			`${INDENT}options:`,
+			...optionLines(method).map((line) => `${INDENT}  ${line}`),
 			...honoursInWords(method).map(([what, how]) => `${INDENT}${what}: ${how}`),
 		].join('\n'),
 	)
@@ -33,7 +37,8 @@ Options of all: exclude (list of periods), batchDumps (true leaves single period
   those that take one: baseline (number of first periods, or ["first","last"]).
 
 Output: CSV period,count,expected,upper,score,alarm,flags; flags are separated by ";". Nothing where a
-  method says nothing of a period.`;
+  method says nothing of a period. The summary says beside the alarms whether the periods that are not
+  left out drift upwards: Mann-Kendall with Sen's slope a period, and Cox-Stuart, one-sided p.`;
 
 /** What `cer trend` takes. */
 export const command: Command = {

@@ -1,4 +1,6 @@
+import type { SeriesPoint } from '../../../model';
 import { InputError } from '../../../model/errors';
+import { coxStuart, mannKendall } from '../../../signals/surveillance/statistics/drift';
 import { judgeSeries } from '../../../signals/surveillance/judge/judge-series';
 import { TREND_METHODS } from '../../../signals/surveillance/methods';
 import {
@@ -34,6 +36,7 @@ export async function run({ values, input, output }: Invocation): Promise<Record
 		parameters,
 		...(baseline ? { baseline } : {}),
 		alarms,
+		drift: driftOf(points),
 		explanation,
 	};
 }
@@ -56,4 +59,11 @@ function json(text: string): unknown {
 			cause: error,
 		});
 	}
+}
+
+/** Whether the periods that are not left out rise steadily, by two tests; one-sided p of a rise. */
+function driftOf(points: readonly SeriesPoint[]): Record<string, unknown> {
+	const counts = points.flatMap(({ count, flags }) => (flags.includes('excluded') ? [] : [count]));
+	const { pRise, slope } = mannKendall(counts);
+	return { mannKendall: { pRise, slope }, coxStuart: { pRise: coxStuart(counts).pRise } };
 }

@@ -1,7 +1,7 @@
 import { InputError } from '../../../model';
 import { calendarOf } from '../series/calendar';
 import { findPeriod } from '../series/find-period';
-import type { CountSeries } from './count-series';
+import type { CountSeries } from '../series/count-series';
 import type { TrendSettings } from './trend-settings';
 
 /** Share of a series that is the baseline of a chart that watches from then on when none is named. */

@@ -3,7 +3,7 @@ import { isolatedSpikes } from '../series/batch-dump';
 import { calendarOf } from '../series/calendar';
 import { findPeriod } from '../series/find-period';
 import { incompletePeriods } from '../series/incomplete-months';
-import type { CountSeries } from './count-series';
+import type { CountSeries } from '../series/count-series';
 import type { TrendSettings } from './trend-settings';
 
 type Flags = SeriesPoint['flags'];

@@ -1,11 +1,11 @@
 import { InputError, type SeriesPoint } from '../../../model';
 import { baselineOf } from './baseline-of-series';
 import { flagsOf } from './flags-of-series';
-import type { NoChart } from '../method/judged';
+import { filled, type NoChart } from '../method/judged';
+import type { CountSeries } from '../series/count-series';
 import { refuseWhatIsNotHonoured } from './refusals';
 import type { TrendPoint, TrendVerdict } from '../method/surveillance-method';
 import type { TrendSettings } from './trend-settings';
-import type { CountSeries } from './count-series';
 
 /** A judged series, and how. */
 export interface JudgedSeries {
@@ -58,11 +58,15 @@ export function judgeSeries(series: CountSeries, settings: TrendSettings): Judge
 		parameters: chart.parameters,
 		...(used.length > 0 ? { baseline: spanOf(periods, used) } : {}),
 		judged,
-		explanation: [chart.sentence, ...decision(series, chart.points, { used, excluded, judged })]
+		explanation: [explained(chart), ...decision(series, chart.points, { used, excluded, judged })]
 			.join(' ')
 			.trim(),
 	};
 }
+
+/** Why a method was chosen, where the choice was left to the pack, and what was done. */
+export const explained = ({ chosen, said }: Pick<TrendVerdict, 'chosen' | 'said'>): string =>
+	filled(...(chosen ? [chosen.because] : []), ...said);
 
 /** Whether a method says something of a period: a limit, or a score. */
 export const isJudged = ({ upper, score }: TrendPoint): boolean =>

@@ -1,5 +1,5 @@
 import { InputError } from '../../../model';
-import type { CountSeries } from './count-series';
+import type { CountSeries } from '../series/count-series';
 import type { TrendSettings } from './trend-settings';
 
 /** Says what a method does not honour. @throws InputError naming it */

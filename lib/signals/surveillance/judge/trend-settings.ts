@@ -4,7 +4,7 @@ import {
 	commonTrendOptions,
 	type CommonTrendOptions,
 	type TrendInput,
-	type TrendMethod,
+	type SurveillanceMethod,
 	type TrendVerdict,
 } from '../method/surveillance-method';
 import { TREND_METHODS } from '../methods';
@@ -13,7 +13,7 @@ import type { NoChart } from '../method/judged';
 /** A method of `cer trend`, ready with its options. */
 export interface TrendSettings {
 	name: string;
-	method: TrendMethod;
+	method: SurveillanceMethod;
 	options: CommonTrendOptions;
 	judge(input: TrendInput): TrendVerdict | NoChart;
 }

@@ -1,3 +1,7 @@
+import type { Sentence } from '../../../model';
+
+export { filled, inWords } from '../../../model/sentence';
+
 /** Counts to judge, period by period. */
 export interface ChartInput {
 	counts: readonly number[];
@@ -19,11 +23,11 @@ export interface Judged {
 	alarm: boolean;
 }
 
-/** A chart's verdicts, its parameters as used, and its method in a sentence an auditor can read. */
+/** A chart's verdicts, its parameters as used, and what was done as sentences with slots. */
 export interface Chart {
 	points: Judged[];
 	parameters: Record<string, number | string>;
-	sentence: string;
+	said: Sentence[];
 	/** Whether the baseline was used; by default it was. */
 	usesBaseline?: boolean;
 }
@@ -32,6 +36,3 @@ export interface Chart {
 export interface NoChart {
 	note: string;
 }
-
-/** A number for a sentence: at most four significant digits. */
-export const inWords = (value: number): string => String(Number(value.toPrecision(4)));

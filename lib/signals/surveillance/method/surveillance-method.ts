@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import type { Sentence } from '../../../model';
 import type { ChartInput, NoChart } from './judged';
 
 /** What a method says of one period; members are absent where it says nothing. */
@@ -9,13 +10,15 @@ export interface TrendPoint {
 	alarm: boolean;
 }
 
-/** A method's verdicts, its parameters as used, and its description in a sentence an auditor can read. */
+/** A method's verdicts as data: its parameters as used, and what was done as sentences with slots. */
 export interface TrendVerdict {
 	points: TrendPoint[];
 	parameters: Record<string, number | string>;
-	sentence: string;
+	said: Sentence[];
 	/** Whether the baseline was used; by default where the method takes one. */
 	usesBaseline?: boolean;
+	/** Of the automatic choice: the method that spoke, and why. */
+	chosen?: { method: string; because: Sentence };
 }
 
 /** What a method is given: the series with its periods, and the baseline chosen for it. */
@@ -50,12 +53,32 @@ export interface Honours {
 	needs: string;
 }
 
-/** One method of `cer trend`. */
-export interface TrendMethod extends Honours {
-	/** For help and documents. */
+/** A method's words; help, page, node and report are made from them. */
+export interface MethodWords {
+	/** As command line, stored workflows and oracles name it. */
+	key: string;
+	name: string;
+	/** The name in full, as results have it. */
 	title: string;
-	/** Names of its own options with defaults, for help. */
-	optionsHelp: string;
+	/** What it does and finds, for whoever chooses. */
+	description: string;
+	formula: string;
+	source: string;
+	/** What its options do not say of how it works by default. */
+	remark?: string;
+	useWhen: string;
+	notWhen: string;
+	/**
+	 * What it does, for a report of many series, with parameters in {slots}; by default what the verdict
+	 * on the first of them says.
+	 */
+	report?: string;
+}
+
+/** One method of surveillance: all that is known of it stands in its file. */
+export interface SurveillanceMethod extends Honours, MethodWords {
+	/** Its own options; what has no default is optional. */
+	options: z.ZodObject;
 	/** Reads options; throws a zod error naming what is wrong. */
 	prepare(options: unknown): (input: TrendInput) => TrendVerdict | NoChart;
 	/** Names of all options it takes. */
@@ -76,26 +99,37 @@ const COMMON = {
 export const commonTrendOptions = z.looseObject(COMMON);
 export type CommonTrendOptions = z.infer<typeof commonTrendOptions>;
 
+type Given<S extends z.ZodRawShape> = Omit<Honours, 'season' | 'rows'> &
+	Partial<Pick<Honours, 'season' | 'rows'>> &
+	Omit<MethodWords, 'title'> & {
+		title?: string;
+		options: z.ZodObject<S>;
+		/** The option, of those given, that would have no effect beside the others, and why. */
+		withoutEffect?(given: z.input<z.ZodObject<S>>): { option: string; why: string } | undefined;
+		judge(input: TrendInput, options: z.infer<z.ZodObject<S>>): TrendVerdict | NoChart;
+	};
+
 /** A method from its parts, with its options checked strictly. */
-export function trendMethod<S extends z.ZodRawShape>(
-	given: Omit<Honours, 'season' | 'rows'> &
-		Partial<Pick<Honours, 'season' | 'rows'>> & {
-			title: string;
-			optionsHelp: string;
-			options: S;
-			judge(input: TrendInput, options: z.infer<z.ZodObject<S>>): TrendVerdict | NoChart;
-		},
-): TrendMethod {
-	const { options, judge, ...rest } = given;
-	const own = z.object(options);
-	const strict = z.strictObject({ ...COMMON, ...options });
+export function surveillanceMethod<S extends z.ZodRawShape>({
+	judge,
+	withoutEffect,
+	...rest
+}: Given<S>): SurveillanceMethod {
+	const own = z.object(rest.options.shape);
+	const strict = z.strictObject({ ...COMMON, ...rest.options.shape });
 	return {
 		season: 'none',
 		rows: 'periods',
 		...rest,
+		title: rest.title ?? rest.name,
 		optionNames: Object.keys(strict.shape).sort(),
 		prepare: (value) => {
 			strict.parse(value);
+			const idle = withoutEffect?.(value as z.input<z.ZodObject<S>>);
+			if (idle) {
+				const message = `has no effect: ${idle.why}`;
+				throw new z.ZodError([{ code: 'custom', path: [idle.option], message, input: value }]);
+			}
 			const read = own.parse(value);
 			return (input) => judge(input, read);
 		},

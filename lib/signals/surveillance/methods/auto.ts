@@ -1,12 +1,18 @@
+import { z } from 'zod/v4';
+import type { Sentence } from '../../../model';
 import { inWords } from '../method/judged';
+import { level } from '../method/option-parts';
 import { mean, standardDeviation } from '../statistics/moments';
-import type { TrendInput } from '../method/surveillance-method';
+import { farringtonFlexible } from './farrington-flexible';
+import { negativeBinomial } from './negative-binomial';
+import { surveillanceMethod, type TrendInput } from '../method/surveillance-method';
+import { periodsPerYear } from '../series/season-of-periods';
 
 /** A method chosen for a series, and why, for the reader. */
 export interface MethodChoice {
-	name: 'farrington-flexible' | 'negative-binomial';
+	name: keyof typeof CHOICES;
 	options: { years?: number; halfWindow?: number; alpha: number };
-	reason: string;
+	because: Sentence;
 }
 
 /** One-sided level of each period where none is named. */
@@ -37,41 +43,85 @@ export function chooseTrendMethod(
 		denominators,
 		baselineNamed,
 	}: Pick<TrendInput, 'counts' | 'denominators' | 'baselineNamed'>,
-	periodsPerYear: number | undefined,
+	perYear: number | undefined,
 	alpha = DEFAULT_LEVEL,
 ): MethodChoice {
 	const baseline = (reason: string): MethodChoice => ({
 		name: 'negative-binomial',
 		options: { alpha },
-		reason: `Chosen because ${reason}.`,
+		because: { text: 'Chosen because {reason}.', values: { reason } },
 	});
 	if (denominators) return baseline('there is a denominator');
 	// Methods of seasons have no baseline: one that was named is honoured.
 	if (baselineNamed === true) return baseline('a baseline was named');
-	const level = mean(counts);
-	const years = periodsPerYear === undefined ? 0 : Math.floor(counts.length / periodsPerYear);
-	const history = periodsPerYear !== undefined && periodsPerYear > 4 && years >= FEWEST_YEARS;
+	const average = mean(counts);
+	const years = perYear === undefined ? 0 : Math.floor(counts.length / perYear);
+	const history = perYear !== undefined && perYear > 4 && years >= FEWEST_YEARS;
 	const rare =
-		level < FEWEST_FOR_SEASONS && standardDeviation(counts) ** 2 <= OVERDISPERSED * level;
+		average < FEWEST_FOR_SEASONS && standardDeviation(counts) ** 2 <= OVERDISPERSED * average;
 	if (!history || rare) {
 		return baseline(
 			[
 				...(history ? [] : ['the series has no long seasonal history']),
-				...(level < SMALL ? [`its counts are small (${inWords(level)} a period)`] : []),
+				...(average < SMALL ? [`its counts are small (${inWords(average)} a period)`] : []),
 			].join(' and '),
 		);
 	}
 	const back = Math.min(MOST_YEARS_BACK, years - 1);
 	const narrow =
-		periodsPerYear === 12 &&
-		level >= ENOUGH_FOR_NARROW_WINDOW &&
-		seasonality(counts, 12) > SEASONAL;
+		perYear === 12 && average >= ENOUGH_FOR_NARROW_WINDOW && seasonality(counts, 12) > SEASONAL;
 	return {
 		name: 'farrington-flexible',
 		options: { years: back, alpha, ...(narrow ? { halfWindow: 1 } : {}) },
-		reason: `Chosen because the series has ${years} years of ${inWords(level)} reports a period: enough to compare each period with the same season of ${back} years before.`,
+		because: { text: ENOUGH, values: { years: String(years), average, back: String(back) } },
 	};
 }
+
+const ENOUGH =
+	'Chosen because the series has {years} years of {average} reports a period: enough to compare each period with the same season of {back} years before.';
+
+const CHOICES = {
+	'farrington-flexible': farringtonFlexible,
+	'negative-binomial': negativeBinomial,
+} as const;
+
+/** The automatic choice as a method. */
+export const auto = surveillanceMethod({
+	key: 'auto',
+	name: 'Automatic choice',
+	title: 'Chosen by length, calendar, level and denominator, with the reason',
+	description:
+		'Chosen for each series by its length, calendar, level and exposure; the report says which and why',
+	formula:
+		'Farrington flexible with four years of a calendar and neither denominator nor named baseline, unless there is less than a quarter of a report a period with a variance of at most 1.5 times that; else the negative binomial comparison',
+	source: 'this project; chosen on simulated series, judged on others (below)',
+	remark: '5 years back, half window 3 (1 for seasonal months with 2 reports or more)',
+	useWhen: 'When no method was fixed beforehand.',
+	notWhen: 'A plan that names a method.',
+	baseline: 'first',
+	exclude: 'reference',
+	denominator: 'allowed',
+	denominatorIs: 'exposure',
+	season: 'optional',
+	needs: 'what the chosen method needs',
+	options: z.object({ alpha: level(DEFAULT_LEVEL, 'One-sided level of each period', 0.5) }),
+	judge: (input, { alpha }) => {
+		const { name, options, because } = chooseTrendMethod(
+			input,
+			periodsPerYear(input.periods),
+			alpha,
+		);
+		const method = CHOICES[name];
+		const verdict = method.prepare(options)(input);
+		if ('note' in verdict) return verdict;
+		return {
+			...verdict,
+			usesBaseline: method.baseline !== 'own',
+			parameters: { ...verdict.parameters, chosen: name },
+			chosen: { method: name, because },
+		};
+	},
+});
 
 /** Variance between the means of the periods of a year over the variance within them (the F of an analysis of variance). */
 function seasonality(counts: readonly number[], perYear: number): number {

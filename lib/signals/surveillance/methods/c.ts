@@ -1,4 +1,7 @@
-import { inWords, type Chart, type ChartInput, type NoChart } from '../method/judged';
+import { z } from 'zod/v4';
+import type { Chart, ChartInput, NoChart } from '../method/judged';
+import { knownCentre, limitWidth } from '../method/option-parts';
+import { surveillanceMethod } from '../method/surveillance-method';
 import { mean } from '../statistics/moments';
 
 export interface ShewhartOptions {
@@ -31,6 +34,29 @@ export function cChart(
 		})),
 		...(given.center === undefined ? {} : { usesBaseline: false }),
 		parameters: { L, center, sigma },
-		sentence: `Shewhart c-chart with upper limit at ${inWords(L)} standard deviations; centre ${inWords(center)}, limit ${inWords(upper)}.`,
+		said: [{ text: SAID, values: { L, center, upper } }],
 	};
 }
+
+const SAID =
+	'Shewhart c-chart with upper limit at {L} standard deviations; centre {center}, limit {upper}.';
+
+/** The c-chart as a method. */
+export const c = surveillanceMethod({
+	key: 'c',
+	name: 'c-chart',
+	description: 'Shewhart limit at three standard deviations; for large single months',
+	formula: 'mean ± L √mean',
+	source: 'Shewhart; Montgomery',
+	remark: 'score in standard deviations',
+	useWhen: 'Steady counts with constant exposure.',
+	notWhen: 'Changing exposure, or counts that vary more than Poisson.',
+	report:
+		'a count is above the limit when it exceeds the mean of the baseline by more than L = {L} Poisson standard deviations. Montgomery, chapter 7.3.',
+	baseline: 'all',
+	exclude: 'baseline',
+	denominator: 'refused',
+	needs: 'a baseline with a report',
+	options: z.object({ L: limitWidth(), center: knownCentre() }),
+	judge: cChart,
+});

@@ -1,24 +1,48 @@
 import { z } from 'zod/v4';
 import { changePoints } from '../statistics/change-points';
 import { mean } from '../statistics/moments';
-import { trendMethod, type TrendInput, type TrendVerdict } from '../method/surveillance-method';
+import {
+	surveillanceMethod,
+	type TrendInput,
+	type TrendVerdict,
+} from '../method/surveillance-method';
 import type { NoChart } from '../method/judged';
 
-/** Change points as a method of `cer trend`. */
-export const CHANGE_POINTS = trendMethod({
+const SAID =
+	'Change points of the mean by {by} on square roots, penalty by the modified BIC: {changes} found.';
+
+/** Change points as a method. */
+export const changePointsMethod = surveillanceMethod({
+	key: 'change-points',
+	name: 'Change points',
 	title: 'Change points of the mean (PELT, modified BIC)',
-	optionsHelp: 'minLength (3), binary (false); alarm marks the first period of a higher level',
+	description:
+		'Divides the series where its mean changes; an alarm marks the start of a higher level',
+	formula: 'least cost of segments of one mean, PELT or binary segmentation',
+	source: 'Killick, Fearnhead & Eckley 2012',
+	remark: 'modified BIC; an alarm marks the first period of a higher level',
+	useWhen: 'Finding when a level changed, afterwards.',
+	notWhen: 'Watching period by period.',
 	baseline: 'own',
 	exclude: 'skipped',
 	denominator: 'refused',
 	needs: 'twice minLength periods that are not left out (6)',
-	options: { minLength: z.int().positive().optional(), binary: z.boolean().optional() },
+	options: z.object({
+		minLength: z.int().positive().default(3).meta({
+			title: 'Shortest Segment',
+			description: 'Fewest periods of a level',
+		}),
+		binary: z.boolean().default(false).meta({
+			title: 'Binary Segmentation',
+			description: 'Whether to split greedily, in place of the exact minimum (PELT)',
+		}),
+	}),
 	judge,
 });
 
 function judge(
 	{ counts, excluded }: TrendInput,
-	{ minLength = 3, binary = false }: { minLength?: number; binary?: boolean },
+	{ minLength, binary }: { minLength: number; binary: boolean },
 ): TrendVerdict | NoChart {
 	const usable = counts.flatMap((_, index) => (excluded.has(index) ? [] : [index]));
 	if (usable.length < 2 * minLength) {
@@ -49,6 +73,11 @@ function judge(
 			};
 		}),
 		parameters: { minLength, changes: starts.length },
-		sentence: `Change points of the mean by ${binary ? 'binary segmentation' : 'PELT'} on square roots, penalty by the modified BIC: ${starts.length} found.`,
+		said: [
+			{
+				text: SAID,
+				values: { by: binary ? 'binary segmentation' : 'PELT', changes: starts.length },
+			},
+		],
 	};
 }

@@ -3,31 +3,51 @@ import { cusum } from '../statistics/cusum';
 import { poissonCusumInterval, poissonReference } from '../statistics/cusum-run-length';
 import { inWords, type NoChart } from '../method/judged';
 import { mean } from '../statistics/moments';
-import { trendMethod, type TrendInput, type TrendVerdict } from '../method/surveillance-method';
+import {
+	surveillanceMethod,
+	type TrendInput,
+	type TrendVerdict,
+} from '../method/surveillance-method';
 
 /** From this mean on k and h are whole counts, below it quarters: a quarter is nothing beside 100 counts of spread. */
 const WHOLE_COUNTS = 1e4;
 const QUARTERS = 4;
 
-/** The CUSUM of `cer trend`. */
-export const CUSUM_METHOD = trendMethod({
+const SAID =
+	'Poisson CUSUM with reference value {k} and decision interval {h}: best against a rise from {center} to {risen}, one false alarm in {runLength} periods or more.';
+
+/** The CUSUM as a method. */
+export const cusumMethod = surveillanceMethod({
+	key: 'cusum',
+	name: 'CUSUM',
 	title: 'Poisson CUSUM with a chosen run length',
-	optionsHelp:
-		'ratio (2): the increase to detect; runLength (500) without one; score is the sum, upper its limit',
+	description: 'Adds up excesses; finds a lasting rise by a chosen ratio with a chosen run length',
+	formula:
+		'S = max(0, S + x − k), alarm at h; h by the run length of its Markov chain, at large means on integration nodes',
+	source: 'Page 1954; Rossi et al. 1999',
+	remark: 'score is the sum, upper its limit',
+	useWhen: 'Detecting a shift of known size soonest.',
+	notWhen: 'Unknown or seasonal baseline.',
 	baseline: 'first',
 	exclude: 'memory',
 	denominator: 'refused',
 	needs: '2 periods, one of the baseline with a report',
-	options: {
-		ratio: z.number().gt(1).max(20).optional(),
-		runLength: z.number().min(10).max(1e5).optional(),
-	},
+	options: z.object({
+		ratio: z.number().gt(1).max(20).default(2).meta({
+			title: 'Ratio',
+			description: 'The increase to detect, as a multiple of the mean of the baseline',
+		}),
+		runLength: z.number().min(10).max(1e5).default(500).meta({
+			title: 'Run Length',
+			description: 'Periods from one false alarm to the next, at least, without an increase',
+		}),
+	}),
 	judge,
 });
 
 function judge(
 	{ counts, baseline, excluded }: TrendInput,
-	{ ratio = 2, runLength = 500 }: { ratio?: number; runLength?: number },
+	{ ratio, runLength }: { ratio: number; runLength: number },
 ): TrendVerdict | NoChart {
 	const center = mean(baseline.map((index) => counts[index]));
 	if (!(center > 0)) return { note: 'All periods of the baseline are zero: a CUSUM has no scale.' };
@@ -48,6 +68,6 @@ function judge(
 			alarm: upper >= h,
 		})),
 		parameters: { center, k, h, ratio, runLength },
-		sentence: `Poisson CUSUM with reference value ${inWords(k)} and decision interval ${inWords(h)}: best against a rise from ${inWords(center)} to ${inWords(ratio * center)}, one false alarm in ${inWords(runLength)} periods or more.`,
+		said: [{ text: SAID, values: { k, h, center, risen: ratio * center, runLength } }],
 	};
 }

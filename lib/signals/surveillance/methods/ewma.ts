@@ -1,4 +1,7 @@
-import { inWords, type Chart, type ChartInput, type NoChart } from '../method/judged';
+import { z } from 'zod/v4';
+import type { Chart, ChartInput, NoChart } from '../method/judged';
+import { limitWidth } from '../method/option-parts';
+import { surveillanceMethod } from '../method/surveillance-method';
 import { mean, standardDeviation } from '../statistics/moments';
 
 export interface EwmaOptions {
@@ -45,10 +48,53 @@ export function ewmaChart(input: ChartInput, options: EwmaOptions = {}): Chart |
 		points,
 		...(options.center !== undefined && options.sigma !== undefined ? { usesBaseline: false } : {}),
 		parameters: { lambda, L, center, sigma },
-		sentence:
-			`Exponentially weighted moving average (EWMA) with weight λ = ${inWords(lambda)} and exact ` +
-			`time-varying upper limit at L = ${inWords(L)} standard deviations; centre ${inWords(center)}, ` +
-			`standard deviation ${inWords(sigma)}${options.sigma === undefined ? ' (the larger of the baseline’s own and the Poisson value)' : ''}. ` +
-			'The limit applies to the smoothed value, not to the single count.',
+		said: [
+			{
+				text: options.sigma === undefined ? SAID.ofBaseline : SAID.known,
+				values: { lambda, L, center, sigma },
+			},
+			{ text: 'The limit applies to the smoothed value, not to the single count.' },
+		],
 	};
 }
+
+const KNOWN =
+	'Exponentially weighted moving average (EWMA) with weight λ = {lambda} and exact time-varying upper limit at L = {L} standard deviations; centre {center}, standard deviation {sigma}';
+const SAID = {
+	known: `${KNOWN}.`,
+	ofBaseline: `${KNOWN} (the larger of the baseline’s own and the Poisson value).`,
+};
+
+/** The EWMA as a method. */
+export const ewma = surveillanceMethod({
+	key: 'ewma',
+	name: 'EWMA',
+	description: 'Smoothed counts with exact limits; finds lasting small increases',
+	formula: 'z = λx + (1−λ)z; limits μ ± Lσ√[λ/(2−λ) · (1−(1−λ)^2i)]',
+	source: 'Roberts 1959; Lucas & Saccucci 1990',
+	remark: 'score is the smoothed value, upper its limit',
+	useWhen: 'Small lasting shifts.',
+	notWhen: 'Very small counts: use the exact Poisson comparison.',
+	report:
+		"each count enters a moving average with weight λ = {lambda}; a month is above the limit when the average, not the single count, exceeds the mean of the baseline by more than L = {L} of its own standard deviations (exact, time-varying limit; σ is the larger of the baseline's own and the Poisson value). Roberts 1959; Lucas and Saccucci 1990.",
+	baseline: 'first',
+	exclude: 'memory',
+	denominator: 'refused',
+	needs: '2 periods, one of the baseline with a report',
+	options: z.object({
+		lambda: z.number().gt(0).max(1).default(0.2).meta({
+			title: 'Weight (Lambda)',
+			description: 'Weight of the newest period',
+		}),
+		L: limitWidth(),
+		center: z.number().optional().meta({
+			title: 'Known Centre',
+			description: 'Centre that is known, in place of that of the baseline',
+		}),
+		sigma: z.number().positive().optional().meta({
+			title: 'Known Standard Deviation',
+			description: 'Standard deviation that is known, in place of that of the baseline',
+		}),
+	}),
+	judge: ewmaChart,
+});

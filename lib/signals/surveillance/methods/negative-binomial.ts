@@ -1,7 +1,10 @@
+import { z } from 'zod/v4';
 import { betaP, logPoissonAtLeast } from '../../numerics';
 import { discreteQuantile } from '../statistics/discrete-quantile';
-import { cvOfRatio, cvOfSum, exposureErrorInWords } from '../statistics/exposure-error';
-import { inWords, type Chart, type ChartInput, type NoChart } from '../method/judged';
+import { cvOfRatio, cvOfSum, exposureErrorSaid } from '../statistics/exposure-error';
+import type { Chart, ChartInput, NoChart } from '../method/judged';
+import { level } from '../method/option-parts';
+import { surveillanceMethod } from '../method/surveillance-method';
 
 export interface NegativeBinomialOptions {
 	/** One-sided level of each period; default 0.005. */
@@ -63,13 +66,46 @@ export function negativeBinomialChart(
 	return {
 		points,
 		parameters: { alpha, baselineReports: reports, baselineExposure: exposure, dispersion },
-		sentence:
-			`Negative binomial comparison of each period with the baseline at α = ${inWords(alpha)} a period: ` +
-			`${inWords(reports)} reports in the baseline, ${inWords(reports / exposure)} per ${denominators ? 'unit of exposure' : 'period'}, ` +
-			`with ${inWords(dispersion)} times the variance of chance alone; the uncertainty of the rate counts too.` +
-			exposureErrorInWords(denominatorErrors, 'the variance is larger by it'),
+		said: [
+			{
+				text: SAID,
+				values: {
+					alpha,
+					reports,
+					rate: reports / exposure,
+					unit: denominators ? 'unit of exposure' : 'period',
+					dispersion,
+				},
+			},
+			...exposureErrorSaid(denominatorErrors, 'the variance is larger by it'),
+		],
 	};
 }
+
+const SAID =
+	'Negative binomial comparison of each period with the baseline at α = {alpha} a period: {reports} reports in the baseline, {rate} per {unit}, with {dispersion} times the variance of chance alone; the uncertainty of the rate counts too.';
+
+/** The comparison as a method. */
+export const negativeBinomial = surveillanceMethod({
+	key: 'negative-binomial',
+	name: 'Negative binomial comparison',
+	title: 'Negative binomial comparison with the baseline, exposure included',
+	description:
+		'Each period against the baseline, with the spread the baseline shows; for counts that vary more than chance lets them',
+	formula:
+		'P(X ≥ x), mean m = rate · exposure, variance φ m (1 + exposure / baseline exposure) + (m · cv)²; φ = max(1, Pearson’s χ² / (n − 1)) of the baseline',
+	source: 'Lawless 1987; McCullagh & Nelder 1989',
+	remark: 'score is -log10 of the probability',
+	useWhen: 'Counts or rates that may vary more than Poisson, without a long history.',
+	notWhen: 'Seasons and trends: they count as spread, and a trend goes on after the baseline.',
+	baseline: 'first',
+	exclude: 'baseline',
+	denominator: 'allowed',
+	denominatorIs: 'exposure',
+	needs: '2 periods of the baseline, to know their spread, and 1 to judge',
+	options: z.object({ alpha: level(0.005, 'One-sided level of each period') }),
+	judge: negativeBinomialChart,
+});
 
 /** Pearson's χ² over its degrees of freedom, at least 1: variance over what chance alone gives. */
 function pearson(counts: readonly number[], means: readonly number[]): number {

@@ -1,11 +1,14 @@
+import { z } from 'zod/v4';
 import { betaP } from '../../numerics';
 import {
 	averagedOverError,
 	cvOfRatio,
 	cvOfSum,
-	exposureErrorInWords,
+	exposureErrorSaid,
 } from '../statistics/exposure-error';
-import { inWords, type Chart, type ChartInput } from '../method/judged';
+import type { Chart, ChartInput } from '../method/judged';
+import { level } from '../method/option-parts';
+import { surveillanceMethod } from '../method/surveillance-method';
 
 export interface PoissonOptions {
 	/** One-sided level of each test; default 0.00135, that of a three-sigma limit. */
@@ -59,13 +62,45 @@ export function poissonChart(input: ChartInput, { alpha = 0.00135 }: PoissonOpti
 	return {
 		points,
 		parameters: { alpha, baselineReports: reports, baselineExposure: exposure },
-		sentence:
-			`Exact one-sided Poisson comparison of each period with the baseline (conditional binomial test, ` +
-			`which takes the uncertainty of the baseline into account) at α = ${inWords(alpha)} a period; ` +
-			`${inWords(reports)} reports in the baseline, ${inWords(reports / exposure)} per ${denominators ? 'unit of exposure' : 'period'}.` +
-			exposureErrorInWords(denominatorErrors, 'the probability is averaged over it'),
+		said: [
+			{
+				text: SAID,
+				values: {
+					alpha,
+					reports,
+					rate: reports / exposure,
+					unit: denominators ? 'unit of exposure' : 'period',
+				},
+			},
+			...exposureErrorSaid(denominatorErrors, 'the probability is averaged over it'),
+		],
 	};
 }
+
+const SAID =
+	'Exact one-sided Poisson comparison of each period with the baseline (conditional binomial test, which takes the uncertainty of the baseline into account) at α = {alpha} a period; {reports} reports in the baseline, {rate} per {unit}.';
+
+/** The exact comparison as a method. */
+export const poisson = surveillanceMethod({
+	key: 'poisson',
+	name: 'Exact Poisson comparison',
+	description: 'Each period against the baseline, whose own uncertainty counts; for small counts',
+	formula:
+		'conditional binomial tail of the period against its baseline; averaged over the log-normal error of exposures that are estimates',
+	source: 'Przyborowski & Wilenski 1940',
+	remark: 'score is -log10 of the probability',
+	useWhen: 'Small counts, with or without exposure.',
+	notWhen: 'Overdispersed series.',
+	report:
+		'each count is compared with the reports of the baseline by the conditional binomial test, which takes the uncertainty of the baseline into account, at α = {alpha} a period, one-sided; the limit is the largest count without alarm. Przyborowski and Wilenski 1940.',
+	baseline: 'first',
+	exclude: 'baseline',
+	denominator: 'allowed',
+	denominatorIs: 'exposure',
+	needs: '1 period of the baseline and 1 to judge',
+	options: z.object({ alpha: level(0.00135, 'One-sided level of each period') }),
+	judge: poissonChart,
+});
 
 /** P(X ≥ count) for a binomial variable of `reports + count` trials: exact, 1 for a count of 0. */
 const tail = (count: number, reports: number, share: number): number =>

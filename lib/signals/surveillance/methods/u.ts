@@ -1,6 +1,9 @@
+import { z } from 'zod/v4';
 import type { ShewhartOptions } from './c';
-import { exposureErrorInWords } from '../statistics/exposure-error';
-import { inWords, type Chart, type ChartInput, type NoChart } from '../method/judged';
+import { exposureErrorSaid } from '../statistics/exposure-error';
+import type { Chart, ChartInput, NoChart } from '../method/judged';
+import { knownCentre, limitWidth } from '../method/option-parts';
+import { surveillanceMethod } from '../method/surveillance-method';
 
 /**
  * Shewhart u-chart, upper side: rates per unit of exposure n against ū + L √(ū/n), ū the pooled
@@ -35,6 +38,33 @@ export function uChart(
 		}),
 		...(given.center === undefined ? {} : { usesBaseline: false }),
 		parameters: { L, center },
-		sentence: `Shewhart u-chart of reports per unit of exposure with upper limit at ${inWords(L)} standard deviations; centre ${inWords(center)} per unit.${exposureErrorInWords(denominatorErrors, 'the limits are wider by it')}`,
+		said: [
+			{ text: SAID, values: { L, center } },
+			...exposureErrorSaid(denominatorErrors, 'the limits are wider by it'),
+		],
 	};
 }
+
+const SAID =
+	'Shewhart u-chart of reports per unit of exposure with upper limit at {L} standard deviations; centre {center} per unit.';
+
+/** The u-chart as a method. */
+export const u = surveillanceMethod({
+	key: 'u',
+	name: 'u-chart',
+	description: 'Rates with Shewhart limits',
+	formula: 'ū ± L √(ū / exposure + (ū · cv)²), cv of an exposure that is an estimate, else 0',
+	source: 'Shewhart; Montgomery',
+	remark: 'score in standard deviations',
+	useWhen: 'Rates with a denominator.',
+	notWhen: 'Overdispersed rates: Laney’s chart.',
+	report:
+		'a rate per unit of exposure is above the limit when it exceeds the rate of the baseline by more than L = {L} Poisson standard deviations. Montgomery, chapter 7.3.',
+	baseline: 'all',
+	exclude: 'baseline',
+	denominator: 'needed',
+	denominatorIs: 'exposure',
+	needs: 'a baseline with a report',
+	options: z.object({ L: limitWidth(), center: knownCentre() }),
+	judge: uChart,
+});

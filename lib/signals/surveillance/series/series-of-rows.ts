@@ -1,6 +1,6 @@
 import { InputError } from '../../../model';
 import { calendarOfStep, type Step } from './calendar';
-import type { CountSeries } from '../judge/count-series';
+import type { CountSeries } from './count-series';
 import { readPeriods, type PeriodReading } from './read-periods';
 
 /** A row of a series as given. */

@@ -1,3 +1,4 @@
+import { entry, type MethodEntry } from '../../method-entry';
 import { betaP, normalCdf } from '../../numerics';
 
 /** A test for slow drift. */
@@ -78,3 +79,25 @@ function medianOf(values: Float64Array): number {
 		? (values[middle - 1] + values[middle]) / 2
 		: values[Math.floor(middle)];
 }
+
+/** What the page on methods says of these tests. */
+export const DRIFT_ENTRIES: readonly MethodEntry[] = [
+	entry(
+		'cox-stuart',
+		'Cox–Stuart',
+		'sign test of the second half against the first',
+		'Cox & Stuart 1955',
+		'two-sided',
+		'Slow drift, no assumption about the counts.',
+		'Short series: little power.',
+	),
+	entry(
+		'mann-kendall',
+		'Mann–Kendall',
+		'S = Σ sign(xj − xi), normal with ties; Sen’s slope',
+		'Mann 1945; Kendall 1975',
+		'two-sided',
+		'Slow monotone drift.',
+		'Seasonal or autocorrelated series.',
+	),
+];

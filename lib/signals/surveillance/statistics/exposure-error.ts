@@ -1,3 +1,5 @@
+import type { Sentence } from '../../../model';
+
 /** How uncertain exposures are: the coefficient of variation of each period's, 0 for one that is counted. */
 export type ExposureErrors = readonly number[];
 
@@ -48,10 +50,10 @@ export function averagedOverError(cv: number, probability: (factor: number) => n
 	return sum / weights;
 }
 
-/** For a method's sentence; nothing where all exposures are counted. */
-export const exposureErrorInWords = (errors: ExposureErrors | undefined, how: string): string => {
+/** What a method does with exposures that are estimates, as a sentence; none where all are counted. */
+export function exposureErrorSaid(errors: ExposureErrors | undefined, how: string): Sentence[] {
 	const most = Math.max(0, ...(errors ?? []));
-	return most > 0
-		? ` The exposure is an estimate (coefficient of variation up to ${Number((100 * most).toPrecision(3))} %): ${how}.`
-		: '';
-};
+	if (!(most > 0)) return [];
+	const text = 'The exposure is an estimate (coefficient of variation up to {percent} %): {how}.';
+	return [{ text, values: { percent: String(Number((100 * most).toPrecision(3))), how } }];
+}

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { filled, type Sentence } from '../../../../../lib/model';
 import { TREND_METHODS } from '../../../../../lib/signals';
 import {
 	assessTrend,
@@ -25,7 +26,7 @@ const input = (cv?: number) => ({
 	baseline: COUNTS.map((_, i) => i).slice(0, 11),
 	excluded: new Set<number>(),
 });
-const drawn = <C extends { sentence: string }>(chart: C | NoChart): C => {
+const drawn = <C extends { said: Sentence[] }>(chart: C | NoChart): C => {
 	if ('note' in chart) throw new Error(chart.note);
 	return chart;
 };
@@ -98,8 +99,10 @@ describe('charts of rates with an estimated exposure', () => {
 	});
 
 	it('say in words that the exposure is an estimate', () => {
-		expect(drawn(uChart(input(0.125))).sentence).toContain('coefficient of variation up to 12.5 %');
-		expect(drawn(uChart(input())).sentence).not.toContain('estimate');
+		expect(filled(...drawn(uChart(input(0.125))).said)).toContain(
+			'coefficient of variation up to 12.5 %',
+		);
+		expect(filled(...drawn(uChart(input())).said)).not.toContain('estimate');
 	});
 
 	it.each([
@@ -109,8 +112,8 @@ describe('charts of rates with an estimated exposure', () => {
 		['binomial-maxsprt', 'this test takes it as known'],
 	])('say what that means for %s', (method, effect) => {
 		const judge = TREND_METHODS[method]!.prepare({});
-		expect(drawn(judge(input(0.125))).sentence).toContain(effect);
-		expect(drawn(judge(input())).sentence).not.toContain(effect);
+		expect(filled(...drawn(judge(input(0.125))).said)).toContain(effect);
+		expect(filled(...drawn(judge(input())).said)).not.toContain(effect);
 	});
 });
 
