@@ -1,5 +1,5 @@
+import type { Me } from '../../lib/model';
 import { useCallback, useMemo, useState } from 'preact/hooks';
-import type { Me } from './api/answers';
 import { createClient } from './api/client';
 import type { PageConfig } from './config';
 import { LiveProvider } from './shell/live-provider';

@@ -1,5 +1,12 @@
-/** What the portal answers, before anything is known of n8n or Express. A body that is bytes is a file. */
-export interface PortalAnswer {
+declare const JSON_OF: unique symbol;
+
+/**
+ * What the portal answers, before anything is known of n8n or Express. A body that is bytes is a file.
+ * `T` is what stands in a body of JSON; refusals, files and other text have `never`.
+ */
+export interface PortalAnswer<T = unknown> {
+	/** A type only: it is never there. */
+	readonly [JSON_OF]?: T;
 	status: number;
 	headers: Readonly<Record<string, string>>;
 	/** Text, a file's bytes, or text that comes in pieces; absent for 304. */
@@ -22,11 +29,13 @@ const ALWAYS = {
 export const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** An answer in JSON. */
-export const jsonAnswer = (
+export const jsonAnswer = <T>(
 	status: number,
-	body: unknown,
+	body: T,
 	headers: Readonly<Record<string, string>> = {},
-): PortalAnswer => ({
+): PortalAnswer<T> => inJson(status, body, headers);
+
+const inJson = (status: number, body: unknown, headers: Readonly<Record<string, string>>) => ({
 	status,
 	headers: { ...ALWAYS, 'Content-Type': JSON_TYPE, ...headers },
 	body: JSON.stringify(body),
@@ -38,7 +47,7 @@ export const textAnswer = (
 	contentType: string,
 	body: string | AsyncIterable<string>,
 	headers: Readonly<Record<string, string>> = {},
-): PortalAnswer => ({
+): PortalAnswer<never> => ({
 	status,
 	headers: { ...ALWAYS, 'Content-Type': contentType, ...headers },
 	body,
@@ -56,7 +65,7 @@ export const errorAnswer = (
 	status: number,
 	error: PortalError,
 	headers: Readonly<Record<string, string>> = {},
-): PortalAnswer => jsonAnswer(status, { error }, headers);
+): PortalAnswer<never> => inJson(status, { error }, headers);
 
 /**
  * A refusal on its way to the caller: readers of input throw it and the router answers with it, so
@@ -64,7 +73,7 @@ export const errorAnswer = (
  */
 export class Refusal extends Error {
 	override readonly name = 'Refusal';
-	readonly answer: PortalAnswer;
+	readonly answer: PortalAnswer<never>;
 
 	constructor(status: number, error: PortalError, headers: Readonly<Record<string, string>> = {}) {
 		super(error.message);

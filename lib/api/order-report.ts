@@ -1,4 +1,4 @@
-import type { Job, ReportOrder } from '../model';
+import type { Job, Report, ReportOrder } from '../model';
 import { isIdempotencyKey, readOrder, type OrderRefused, type Workspace } from '../workspace';
 import { errorAnswer, jsonAnswer, type PortalAnswer } from './answer';
 import { entering, tooManyAtOnce } from './gate/rooms';
@@ -20,7 +20,7 @@ export interface OrderRequest {
 
 /** `created` is there when a new job was entered, and only then is there work to start. */
 export interface OrderAnswer {
-	answer: PortalAnswer;
+	answer: PortalAnswer<Report>;
 	created?: { job: Job; order: ReportOrder };
 }
 
@@ -56,7 +56,11 @@ export async function orderReport(
 }
 
 /** 202 with the job's addresses, or 200 when it has ended already. */
-export function accepted(addresses: PortalAddresses, job: Job, replayed = false): PortalAnswer {
+export function accepted(
+	addresses: PortalAddresses,
+	job: Job,
+	replayed = false,
+): PortalAnswer<Report> {
 	const open = job.state === 'queued' || job.state === 'running';
 	return jsonAnswer(open ? 202 : 200, presentJob(addresses, job), {
 		Location: statusUrl(addresses, job.id),
@@ -66,7 +70,7 @@ export function accepted(addresses: PortalAddresses, job: Job, replayed = false)
 }
 
 /** What is answered while too much waits: 429, and when to ask again. */
-export const orderRefused = ({ refusal }: OrderRefused): PortalAnswer => {
+export const orderRefused = ({ refusal }: OrderRefused): PortalAnswer<never> => {
 	const { message, mend, retryAfterSeconds } = refusal;
 	return errorAnswer(
 		429,
@@ -75,14 +79,14 @@ export const orderRefused = ({ refusal }: OrderRefused): PortalAnswer => {
 	);
 };
 
-const badKey = (): PortalAnswer =>
+const badKey = (): PortalAnswer<never> =>
 	errorAnswer(400, {
 		code: 'idempotency-key-invalid',
 		message: 'The Idempotency-Key is not 1 to 200 visible ASCII characters',
 		mend: 'Use a UUID, a new one for each order',
 	});
 
-const keyConflict = (addresses: PortalAddresses, job: Job): PortalAnswer =>
+const keyConflict = (addresses: PortalAddresses, job: Job): PortalAnswer<never> =>
 	errorAnswer(
 		409,
 		{

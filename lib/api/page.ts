@@ -5,7 +5,7 @@ import { unguarded, type OpenCall, type PageAddresses } from './router/route';
 /** The dashboard page; it holds no data and asks for a token itself. */
 export const pageRoutes = [unguarded('GET', '', 'open', page)];
 
-async function page({ request, services }: OpenCall): Promise<PortalAnswer> {
+async function page({ request, services }: OpenCall): Promise<PortalAnswer<never>> {
 	const html = await services.page();
 	if (html === undefined) return notBuilt();
 	// A nonce of its own for each answer: what is smuggled into the page cannot know it.
@@ -60,7 +60,7 @@ function originOf(url: string): string {
 	return `${protocol}//${host}`;
 }
 
-const notBuilt = (): PortalAnswer =>
+const notBuilt = (): PortalAnswer<never> =>
 	errorAnswer(503, {
 		code: 'page-missing',
 		message: 'The dashboard page is not part of this installation',

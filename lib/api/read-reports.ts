@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { isInputError, JOB_STATES, type Job } from '../model';
+import { isInputError, JOB_STATES, type Job, type Report, type ReportPage } from '../model';
 import type { Workspace } from '../workspace';
 import { errorAnswer, jsonAnswer, READABLE, type PortalAnswer } from './answer';
 import { downloadName } from './download-name';
@@ -28,7 +28,7 @@ export async function listReports(
 	workspace: Workspace,
 	query: Readonly<Record<string, unknown>>,
 	addresses: PortalAddresses,
-): Promise<PortalAnswer> {
+): Promise<PortalAnswer<ReportPage>> {
 	const { state, ...filter } = readQuery({ query }, listQuery);
 	const states = state?.length === 0 ? undefined : state;
 	try {
@@ -48,7 +48,7 @@ export async function getReport(
 	workspace: Workspace,
 	jobId: string,
 	addresses: PortalAddresses,
-): Promise<PortalAnswer> {
+): Promise<PortalAnswer<Report>> {
 	const job = await workspace.jobs.get(jobId);
 	if (!job) return unknownReport();
 	const open = isOpen(job);
@@ -68,7 +68,7 @@ export async function getReportFile(
 	jobId: string,
 	file: string,
 	ifNoneMatch?: string,
-): Promise<PortalAnswer> {
+): Promise<PortalAnswer<never>> {
 	const job = await workspace.jobs.get(jobId);
 	if (!job) return unknownReport();
 	if (isOpen(job)) return notReady(job);
@@ -114,17 +114,17 @@ function nextUrl({ reports }: PortalAddresses, query: Readonly<Record<string, un
 	return `${reports}?${next.toString()}`;
 }
 
-const badQuery = (message: string, mend?: string): PortalAnswer =>
+const badQuery = (message: string, mend?: string): PortalAnswer<never> =>
 	errorAnswer(400, { code: 'query-invalid', message, mend });
 
-const unknownReport = (): PortalAnswer =>
+const unknownReport = (): PortalAnswer<never> =>
 	errorAnswer(404, {
 		code: 'report-unknown',
 		message: 'There is no report of this id',
 		mend: 'Follow the statusUrl of the answer to the order',
 	});
 
-const notReady = (job: Job): PortalAnswer =>
+const notReady = (job: Job): PortalAnswer<never> =>
 	errorAnswer(
 		409,
 		{
@@ -138,7 +138,7 @@ const notReady = (job: Job): PortalAnswer =>
 		{ 'Retry-After': String(RETRY_AFTER_SECONDS) },
 	);
 
-function noSuchFile(job: Job, file: string): PortalAnswer {
+function noSuchFile(job: Job, file: string): PortalAnswer<never> {
 	if (job.state !== 'succeeded' && file === REPORT_FILE) {
 		return errorAnswer(404, {
 			code: `report-${job.state}`,

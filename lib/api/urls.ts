@@ -1,4 +1,4 @@
-import type { Job } from '../model';
+import type { Job, Report } from '../model';
 
 /** Addresses as this portal's clients reach it; both without a slash at the end. */
 export interface PortalAddresses {
@@ -20,7 +20,7 @@ export const fileUrl = (addresses: PortalAddresses, jobId: string, file: string)
 	`${statusUrl(addresses, jobId)}/${encodeURIComponent(file)}`;
 
 /** A job as clients see it: with the addresses to follow, so that nobody builds one. */
-export const presentJob = (addresses: PortalAddresses, job: Job) => ({
+export const presentJob = (addresses: PortalAddresses, job: Job): Report => ({
 	job,
 	statusUrl: statusUrl(addresses, job.id),
 	reportUrl: fileUrl(addresses, job.id, REPORT_FILE),

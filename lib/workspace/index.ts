@@ -55,7 +55,6 @@ export type { NewSignOff, SigningOff } from './jobs/sign-off';
 export {
 	TOKEN_PATTERN,
 	tokenState,
-	type IssuedToken,
 	type NewToken,
 	type TokenRevocation,
 	type TokensSection,
@@ -69,7 +68,7 @@ export {
 	type SignatureCheck,
 	type SignedRequest,
 } from './watchlist/verify-signature';
-export type { Announcement, AnnouncementsSection } from './watchlist/announcements';
+export type { AnnouncementsSection } from './watchlist/announcements';
 export type { MarksSection, SourceMark } from './watchlist/marks';
 export type { NewData, Taken } from './watchlist/take-watches';
 export type { WatchFilter, WatchlistSection } from './watchlist/watchlist';
@@ -96,7 +95,6 @@ export type {
 	DeliveryRetry,
 } from './notifications/deliveries';
 export type { DeliveryMarks } from './notifications/mark-deliveries';
-export type { Delivered } from './notifications/notification-rows';
 export type {
 	NotificationFilter,
 	NotificationPage,

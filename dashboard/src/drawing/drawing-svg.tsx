@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import type { Drawing, Face, Mark } from '../../../lib/report/figures/drawing';
+import type { Drawing, Face, Mark } from '../../../lib/model';
 import { fitted } from './fitted-text';
 
 /** A drawing as SVG: the same geometry as in the report's PDF, with its title and description for those who cannot see it. */

@@ -1,6 +1,6 @@
+import type { Overview } from '../../../lib/model';
 import { useRef, useState } from 'preact/hooks';
 import { useResource } from '../state/use-resource';
-import type { Overview } from '../api/answers';
 import { Icon } from '../parts/icon';
 import { useRoute, type Route } from '../state/route';
 import { useSession } from '../state/session';

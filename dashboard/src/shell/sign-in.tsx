@@ -1,5 +1,5 @@
+import type { Me } from '../../../lib/model';
 import { useEffect, useState } from 'preact/hooks';
-import type { Me } from '../api/answers';
 import { ApiError } from '../api/api-error';
 import { createClient } from '../api/client';
 import type { PageConfig } from '../config';

@@ -1,7 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Role } from '../../../lib/model';
-import type { Me } from '../api/answers';
+import type { Me, Role } from '../../../lib/model';
 import type { Client } from '../api/client';
 
 /** Who is signed in, and the client that speaks for them. */

@@ -35,7 +35,7 @@ export const roomFor = (most: number): Room => {
 export const entering = roomFor(MOST_ORDERS_AT_ONCE);
 
 /** What is answered to an order there is no room for. */
-export const tooManyAtOnce = (): PortalAnswer =>
+export const tooManyAtOnce = (): PortalAnswer<never> =>
 	errorAnswer(
 		429,
 		{

@@ -1,4 +1,4 @@
-import type { Health, Job, Lookup, ReportOrder, Role } from '../../model';
+import type { ApiAddress, ApiAnswer, Health, Job, Lookup, ReportOrder, Role } from '../../model';
 import type { MetricFacts } from '../../telemetry';
 import type { Workspace } from '../../workspace';
 import type { PortalAnswer } from '../answer';
@@ -74,8 +74,8 @@ export interface EventStream {
 }
 
 /** What came of a request: an answer, perhaps with work to start, or a stream. */
-export type Outcome =
-	| { kind: 'answer'; answer: PortalAnswer; created?: Started }
+export type Outcome<T = unknown> =
+	| { kind: 'answer'; answer: PortalAnswer<T>; created?: Started }
 	| { kind: 'stream'; stream: EventStream };
 
 /** Who may call: at least that role, anybody, or whoever signs. */
@@ -93,12 +93,22 @@ export interface Route {
 /** Just an answer. */
 export const answered = (answer: PortalAnswer): Outcome => ({ kind: 'answer', answer });
 
+/** The JSON of an address, as `API_ANSWERS` has it; `never` of one that answers with a file, text or a stream. */
+type JsonAt<Address extends string> = Address extends ApiAddress ? ApiAnswer<Address> : never;
+
+/** What a handler of an address comes to. */
+export type Answer<Address extends ApiAddress> = PortalAnswer<ApiAnswer<Address>>;
+
+type Handled<M extends Method, P extends string> = Promise<
+	PortalAnswer<JsonAt<`${M} ${P}`>> | Outcome<JsonAt<`${M} ${P}`>>
+>;
+
 /** A route for callers with at least a role. */
-export const guarded = (
-	method: Method,
-	pattern: string,
+export const guarded = <M extends Method, P extends string>(
+	method: M,
+	pattern: P,
 	access: Role,
-	handle: (call: Call) => Promise<PortalAnswer | Outcome>,
+	handle: (call: Call) => Handled<M, P>,
 ): Route => ({
 	method,
 	pattern,
@@ -111,11 +121,11 @@ export const guarded = (
 });
 
 /** A route for everybody, or for whoever signs; the handler checks the signature itself. */
-export const unguarded = (
-	method: Method,
-	pattern: string,
+export const unguarded = <M extends Method, P extends string>(
+	method: M,
+	pattern: P,
 	access: 'open' | 'signature',
-	handle: (call: OpenCall) => Promise<PortalAnswer | Outcome>,
+	handle: (call: OpenCall) => Handled<M, P>,
 ): Route => ({
 	method,
 	pattern,

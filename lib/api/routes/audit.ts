@@ -1,8 +1,8 @@
 import { z } from 'zod/v4';
 import { eventKindSchema } from '../../model';
-import { jsonAnswer, textAnswer, type PortalAnswer } from '../answer';
+import { jsonAnswer, textAnswer } from '../answer';
 import { queryNumber, queryText, readQuery } from '../read-input';
-import { guarded, type Call } from '../router/route';
+import { guarded, type Call, type Answer } from '../router/route';
 
 /** The ledger: to read, to verify, to take away. */
 export const auditRoutes = [
@@ -33,7 +33,7 @@ const listQuery = z.strictObject({
 	limit: queryNumber(1, 1_000).optional(),
 });
 
-async function list({ workspace, request }: Call): Promise<PortalAnswer> {
+async function list({ workspace, request }: Call): Promise<Answer<'GET audit'>> {
 	const { from, to, ...filter } = readQuery(request, listQuery);
 	const utc = (at: string | undefined) => (at === undefined ? at : new Date(at).toISOString());
 	return jsonAnswer(200, await workspace.audit.list({ ...filter, from: utc(from), to: utc(to) }));

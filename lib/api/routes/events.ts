@@ -18,7 +18,7 @@ const streamQuery = z.strictObject({
 });
 
 /** A stream from now on, or after the last id the client saw: its header wins over the address. */
-async function stream({ request, caller }: Call): Promise<PortalAnswer | Outcome> {
+async function stream({ request, caller }: Call): Promise<PortalAnswer<never> | Outcome<never>> {
 	const { after, jobId } = readQuery(request, streamQuery);
 	if (request.headOnly) return errorAnswer(405, { code: 'method-unknown', message: 'Use GET' });
 	const last = request.header('last-event-id');
@@ -27,7 +27,7 @@ async function stream({ request, caller }: Call): Promise<PortalAnswer | Outcome
 }
 
 /** What a plain GET of the WebSocket's address is told, which also attaches it to this process. */
-const needsUpgrade = (): PortalAnswer =>
+const needsUpgrade = (): PortalAnswer<never> =>
 	errorAnswer(
 		426,
 		{

@@ -1,6 +1,6 @@
 import { gatherMetricFacts, healthAnswer, metricsText } from '../../telemetry';
-import { jsonAnswer, textAnswer, type PortalAnswer } from '../answer';
-import { guarded, unguarded, type OpenCall } from '../router/route';
+import { jsonAnswer, textAnswer } from '../answer';
+import { guarded, unguarded, type OpenCall, type Answer } from '../router/route';
 
 /** How everything does: plain for monitors, in parts for those who may see them, and as metrics. */
 export const healthRoutes = [
@@ -12,7 +12,7 @@ export const healthRoutes = [
 	}),
 ];
 
-async function health({ workspace, caller, services }: OpenCall): Promise<PortalAnswer> {
+async function health({ workspace, caller, services }: OpenCall): Promise<Answer<'GET health'>> {
 	const found = await services.health(workspace);
 	const { status, body } = healthAnswer(found, { seesParts: caller !== undefined });
 	return jsonAnswer(status, body, status === 503 ? { 'Retry-After': '30' } : {});

@@ -1,8 +1,8 @@
 import { z } from 'zod/v4';
 import { atLeast, DELIVERY_STATES, type Delivery } from '../../model';
-import { errorAnswer, jsonAnswer, type PortalAnswer } from '../answer';
+import { errorAnswer, jsonAnswer } from '../answer';
 import { queryFlag, queryNumber, queryText, readBody, readQuery, unknown } from '../read-input';
-import { guarded, type Call } from '../router/route';
+import { guarded, type Call, type Answer } from '../router/route';
 
 /** What people are told, and how that went out. */
 export const notificationRoutes = [
@@ -15,7 +15,7 @@ export const notificationRoutes = [
 const page = { limit: queryNumber(1, 200).optional(), cursor: queryText.optional() };
 const ownQuery = z.strictObject({ ...page, unread: queryFlag.optional() });
 
-async function listOwn({ workspace, request, caller }: Call): Promise<PortalAnswer> {
+async function listOwn({ workspace, request, caller }: Call): Promise<Answer<'GET notifications'>> {
 	const filter = readQuery(request, ownQuery);
 	return jsonAnswer(200, await workspace.notifications.list(caller.identity.actor, filter));
 }
@@ -28,7 +28,11 @@ const readSchema = z.union(
 	{ error: 'give {"ids": ["…"]} or {"all": true}' },
 );
 
-async function markRead({ workspace, request, caller }: Call): Promise<PortalAnswer> {
+async function markRead({
+	workspace,
+	request,
+	caller,
+}: Call): Promise<Answer<'POST notifications/read'>> {
 	const which = readBody(request, readSchema, 'the body');
 	const { actor } = caller.identity;
 	const read = await workspace.notifications.markRead(actor, 'all' in which ? 'all' : which.ids);
@@ -37,7 +41,11 @@ async function markRead({ workspace, request, caller }: Call): Promise<PortalAns
 
 const deliveriesQuery = z.strictObject({ ...page, state: z.enum(DELIVERY_STATES).optional() });
 
-async function listDeliveries({ workspace, request, caller }: Call): Promise<PortalAnswer> {
+async function listDeliveries({
+	workspace,
+	request,
+	caller,
+}: Call): Promise<Answer<'GET deliveries'>> {
 	const page = await workspace.deliveries.list(readQuery(request, deliveriesQuery));
 	if (atLeast(caller.identity.role, 'admin')) return jsonAnswer(200, page);
 	const deliveries = page.deliveries.map(({ delivery, ...told }) => ({
@@ -57,7 +65,11 @@ const withoutAnswer = (delivery: Delivery): Delivery => {
 	return { ...delivery, lastError: `${said}; admins see more` };
 };
 
-async function retry({ workspace, params, caller }: Call): Promise<PortalAnswer> {
+async function retry({
+	workspace,
+	params,
+	caller,
+}: Call): Promise<Answer<'POST deliveries/:id/retry'>> {
 	const retried = await workspace.deliveries.retry(params.id ?? '');
 	if (retried.kind === 'unknown') return unknown('delivery');
 	if (retried.kind === 'retried') {

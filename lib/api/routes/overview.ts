@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
-import { jsonAnswer, type PortalAnswer } from '../answer';
+import { jsonAnswer } from '../answer';
 import { readBody, unknown } from '../read-input';
-import { guarded, type Call } from '../router/route';
+import { guarded, type Call, type Answer } from '../router/route';
 
 /** Everything the first page shows, in one answer. */
 export const overviewRoutes = [
@@ -16,7 +16,11 @@ const ALERTS = 20;
 const acknowledgement = z.strictObject({ comment: z.string().trim().max(500).optional() });
 
 /** Somebody has seen to an alert: it stands no longer, and the audit trail says who took it away. */
-async function acknowledge({ workspace, request, params }: Call): Promise<PortalAnswer> {
+async function acknowledge({
+	workspace,
+	request,
+	params,
+}: Call): Promise<Answer<'POST alerts/:id/acknowledge'>> {
 	const { comment } = readBody(request, acknowledgement, 'an acknowledgement');
 	const id = Number(params.id);
 	if (!Number.isSafeInteger(id)) return unknown('alert');
@@ -24,7 +28,7 @@ async function acknowledge({ workspace, request, params }: Call): Promise<Portal
 	return event ? jsonAnswer(200, { event }) : unknown('alert');
 }
 
-async function overview({ workspace, caller, services }: Call): Promise<PortalAnswer> {
+async function overview({ workspace, caller, services }: Call): Promise<Answer<'GET overview'>> {
 	const { actor } = caller.identity;
 	const { queue } = await workspace.health.figures();
 	const running = await workspace.jobs.list({ states: ['queued', 'running'], limit: RUNNING });

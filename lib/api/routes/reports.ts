@@ -1,11 +1,11 @@
 import { z } from 'zod/v4';
-import { signOffSchema, type Job } from '../../model';
+import { signOffSchema, type Job, type ApiAnswer } from '../../model';
 import { errorAnswer, jsonAnswer, type PortalAnswer } from '../answer';
 import { accepted, orderReport } from '../order-report';
 import { checkOwn } from '../own-or-admin';
 import { checkBody, readBody, readQuery, unknown } from '../read-input';
 import { getReport, getReportFile, listReports } from '../read-reports';
-import { guarded, type Call, type Outcome } from '../router/route';
+import { guarded, type Call, type Outcome, type Answer } from '../router/route';
 import { presentJob } from '../urls';
 
 /** Orders for reports, where they stand, their files, and what people do with them. */
@@ -24,7 +24,7 @@ export const reportRoutes = [
 	guarded('GET', 'reports/:id/:file', 'viewer', download),
 ];
 
-async function order(call: Call): Promise<Outcome> {
+async function order(call: Call): Promise<Outcome<ApiAnswer<'POST reports'>>> {
 	const { request, workspace, caller, services } = call;
 	checkBody(request);
 	const { answer, created } = await orderReport(workspace, {
@@ -39,7 +39,11 @@ async function order(call: Call): Promise<Outcome> {
 
 const historyQuery = z.strictObject({});
 
-async function history({ workspace, request, params }: Call): Promise<PortalAnswer> {
+async function history({
+	workspace,
+	request,
+	params,
+}: Call): Promise<Answer<'GET reports/:id/events'>> {
 	readQuery(request, historyQuery);
 	const job = await workspace.jobs.get(params.id ?? '');
 	if (!job) return unknown('report');
@@ -60,7 +64,7 @@ async function ownJob(call: Call): Promise<Job | undefined> {
 
 const cancelBody = z.strictObject({ message: z.string().trim().max(500).optional() });
 
-async function cancel(call: Call): Promise<PortalAnswer> {
+async function cancel(call: Call): Promise<Answer<'POST reports/:id/cancel'>> {
 	const { workspace, request, params, caller, services } = call;
 	const { message } = readBody(request, cancelBody, 'a cancellation');
 	const { actor } = caller.identity;
@@ -78,7 +82,9 @@ async function cancel(call: Call): Promise<PortalAnswer> {
 }
 
 /** Puts a report that ended without a result back into the queue, and starts it at once. */
-async function retry(call: Call): Promise<PortalAnswer | Outcome> {
+async function retry(
+	call: Call,
+): Promise<Answer<'POST reports/:id/retry'> | Outcome<ApiAnswer<'POST reports/:id/retry'>>> {
 	const { workspace, params, services } = call;
 	if (!(await ownJob(call))) return unknown('report');
 	const change = await workspace.jobs.replay(params.id ?? '');
@@ -101,7 +107,7 @@ const signOffBody = z.strictObject({
 	reportSha256: z.string().regex(/^[0-9a-f]{64}$/i, 'is not a SHA-256 of 64 hexadecimal digits'),
 });
 
-async function signOff(call: Call): Promise<PortalAnswer> {
+async function signOff(call: Call): Promise<Answer<'POST reports/:id/sign-off'>> {
 	const { workspace, request, params, caller, services } = call;
 	const given = readBody(request, signOffBody, 'a sign-off');
 	const { actor, role } = caller.identity;
@@ -118,7 +124,7 @@ async function signOff(call: Call): Promise<PortalAnswer> {
 }
 
 /** Gives out a file and notes who got it; a caller who has it already (304) gets nothing new. */
-async function download({ workspace, request, params }: Call): Promise<PortalAnswer> {
+async function download({ workspace, request, params }: Call): Promise<PortalAnswer<never>> {
 	const { id = '', file = '' } = params;
 	const answer = await getReportFile(workspace, id, file, request.header('if-none-match'));
 	if (answer.status === 200 && !request.headOnly) {

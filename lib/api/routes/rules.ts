@@ -1,8 +1,8 @@
 import { ruleInputSchema, type RuleInput } from '../../model';
-import { jsonAnswer, type PortalAnswer } from '../answer';
+import { jsonAnswer } from '../answer';
 import { checkOwn } from '../own-or-admin';
 import { readBody, unknown } from '../read-input';
-import { guarded, type Call } from '../router/route';
+import { guarded, type Call, type Answer } from '../router/route';
 
 /** Who is told of what: each author keeps their own rules, admins everybody's. */
 export const ruleRoutes = [
@@ -14,12 +14,12 @@ export const ruleRoutes = [
 	guarded('DELETE', 'rules/:id', 'author', remove),
 ];
 
-async function create(call: Call): Promise<PortalAnswer> {
+async function create(call: Call): Promise<Answer<'POST rules'>> {
 	const input = inputOf(call);
 	return jsonAnswer(201, { rule: await call.workspace.rules.create(input) });
 }
 
-async function update(call: Call): Promise<PortalAnswer> {
+async function update(call: Call): Promise<Answer<'PUT rules/:id'>> {
 	const { workspace, params } = call;
 	const before = await workspace.rules.get(params.id ?? '');
 	if (!before) return unknown('rule');
@@ -28,7 +28,7 @@ async function update(call: Call): Promise<PortalAnswer> {
 	return change.kind === 'unknown' ? unknown('rule') : jsonAnswer(200, { rule: change.rule });
 }
 
-async function remove(call: Call): Promise<PortalAnswer> {
+async function remove(call: Call): Promise<Answer<'DELETE rules/:id'>> {
 	const { workspace, params } = call;
 	const rule = await workspace.rules.get(params.id ?? '');
 	if (!rule) return unknown('rule');

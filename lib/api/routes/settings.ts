@@ -1,8 +1,8 @@
 import { z } from 'zod/v4';
 import { SETTING_NAMES } from '../../model';
-import { jsonAnswer, type PortalAnswer } from '../answer';
+import { jsonAnswer } from '../answer';
 import { readBody } from '../read-input';
-import { guarded, type Call } from '../router/route';
+import { guarded, type Call, type Answer } from '../router/route';
 
 /** Retention, expectations of sources, how jobs are run. */
 export const settingRoutes = [
@@ -17,7 +17,7 @@ const changeBody = z
 	.refine((given) => Object.keys(given).length > 0, 'names no setting');
 
 /** Sets the members given of the settings given, all or none; the rest keep their values. */
-async function change({ workspace, request }: Call): Promise<PortalAnswer> {
+async function change({ workspace, request }: Call): Promise<Answer<'PUT settings'>> {
 	const given = readBody(request, changeBody, 'the settings');
 	const settings = await workspace.settings.change(given);
 	return jsonAnswer(200, { settings });

@@ -2,9 +2,9 @@ import { z } from 'zod/v4';
 import { drawAnalyses, runTask } from '../../tasks';
 import type { Job } from '../../model';
 import type { Workspace } from '../../workspace';
-import { JSON_TYPE, jsonAnswer, textAnswer, type PortalAnswer } from '../answer';
+import { JSON_TYPE, jsonAnswer, textAnswer } from '../answer';
 import { unknown } from '../read-input';
-import { guarded, type Call } from '../router/route';
+import { guarded, type Call, type Answer } from '../router/route';
 
 /** What the newest analysis of each product found. */
 export const signalRoutes = [
@@ -35,7 +35,7 @@ const resultSchema = z
 		alarms: periodsInAlarm,
 	}));
 
-async function list({ workspace }: Call): Promise<PortalAnswer> {
+async function list({ workspace }: Call): Promise<Answer<'GET signals'>> {
 	const newest = new Map<string, Job>();
 	let seen = 0;
 	for await (const job of succeededJobs(workspace)) {
@@ -69,7 +69,7 @@ async function* succeededJobs(workspace: Workspace): AsyncGenerator<Job> {
 	}
 }
 
-async function one({ workspace, params }: Call): Promise<PortalAnswer> {
+async function one({ workspace, params }: Call): Promise<Answer<'GET signals/:id'>> {
 	const job = await workspace.jobs.get(params.id ?? '');
 	if (job?.state !== 'succeeded') return unknown('analysis');
 	const file = await workspace.artifacts.get(job.id, RUN_FILE);

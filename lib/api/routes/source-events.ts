@@ -3,7 +3,7 @@ import { sourceIdSchema } from '../../model';
 import { verifySignature } from '../../workspace';
 import { errorAnswer, FailedLogin, jsonAnswer, type PortalAnswer } from '../answer';
 import { checkBodySize, readBody } from '../read-input';
-import { unguarded, type OpenCall } from '../router/route';
+import { unguarded, type OpenCall, type Answer } from '../router/route';
 
 /** Announced data: whoever holds the signing secret tells that a source has something new. */
 export const sourceEventRoutes = [unguarded('POST', 'source-events', 'signature', announce)];
@@ -14,7 +14,11 @@ const announcementBody = z.strictObject({
 	message: z.string().trim().max(500).optional(),
 });
 
-async function announce({ workspace, request, services }: OpenCall): Promise<PortalAnswer> {
+async function announce({
+	workspace,
+	request,
+	services,
+}: OpenCall): Promise<Answer<'POST source-events'>> {
 	const { signingSecret } = services;
 	if (signingSecret === undefined) return notOpen();
 	checkBodySize(request.rawBody);
@@ -46,7 +50,7 @@ async function announce({ workspace, request, services }: OpenCall): Promise<Por
 /** All that is known of a sender is that they hold the secret. */
 const SENDER = 'A signed request';
 
-const notOpen = (): PortalAnswer =>
+const notOpen = (): PortalAnswer<never> =>
 	errorAnswer(403, {
 		code: 'announcements-off',
 		message: 'This portal takes no announcements: it has no signing secret',

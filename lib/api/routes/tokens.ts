@@ -1,8 +1,8 @@
 import { z } from 'zod/v4';
 import { roleSchema } from '../../model';
-import { errorAnswer, jsonAnswer, type PortalAnswer } from '../answer';
+import { errorAnswer, jsonAnswer } from '../answer';
 import { readBody, unknown } from '../read-input';
-import { guarded, type Call } from '../router/route';
+import { guarded, type Call, type Answer } from '../router/route';
 
 /** Named tokens, for admins. */
 export const tokenRoutes = [
@@ -21,12 +21,12 @@ const tokenBody = z.strictObject({
 		.optional(),
 });
 
-async function create({ workspace, request }: Call): Promise<PortalAnswer> {
+async function create({ workspace, request }: Call): Promise<Answer<'POST tokens'>> {
 	const issued = await workspace.tokens.create(readBody(request, tokenBody, 'a token'));
 	return jsonAnswer(201, issued);
 }
 
-async function revoke({ workspace, params }: Call): Promise<PortalAnswer> {
+async function revoke({ workspace, params }: Call): Promise<Answer<'DELETE tokens/:id'>> {
 	const revocation = await workspace.tokens.revoke(params.id ?? '');
 	if (revocation.kind === 'unknown') return unknown('token');
 	if (revocation.kind === 'refused') {

@@ -1,11 +1,18 @@
 import { z } from 'zod/v4';
-import { watchInputSchema, type Lookup, type Watch, type WatchInput } from '../../model';
+import {
+	watchInputSchema,
+	type Lookup,
+	type Watch,
+	type WatchAnswer,
+	type WatchInput,
+	type ApiAnswer,
+} from '../../model';
 import type { Workspace } from '../../workspace';
 import { errorAnswer, jsonAnswer, type PortalAnswer } from '../answer';
 import { accepted } from '../order-report';
 import { checkOwn } from '../own-or-admin';
 import { readBody, unknown } from '../read-input';
-import { guarded, type Call, type Outcome } from '../router/route';
+import { guarded, type Call, type Outcome, type Answer } from '../router/route';
 
 /** Products whose reports are made by themselves: each author changes their own, admins everybody's. */
 export const watchlistRoutes = [
@@ -30,7 +37,7 @@ export const watchlistRoutes = [
 	guarded('POST', 'watchlist/:id/owner', 'author', handOver),
 ];
 
-async function create(call: Call): Promise<PortalAnswer> {
+async function create(call: Call): Promise<Answer<'POST watchlist'>> {
 	const { workspace, request } = call;
 	const input = readBody(request, watchInputSchema, 'a watched product');
 	const looked = await lookedUp(call, input);
@@ -41,7 +48,7 @@ async function create(call: Call): Promise<PortalAnswer> {
 	return jsonAnswer(201, await presentWatch(workspace, entered));
 }
 
-async function update(call: Call): Promise<PortalAnswer> {
+async function update(call: Call): Promise<Answer<'PUT watchlist/:id'>> {
 	const { workspace, request } = call;
 	const input = readBody(request, watchInputSchema, 'a watched product');
 	const before = await ownWatch(call);
@@ -56,7 +63,11 @@ async function update(call: Call): Promise<PortalAnswer> {
 }
 
 /** Orders the report now, whoever's product it is: who presses is the actor. */
-async function run({ workspace, params, services }: Call): Promise<PortalAnswer | Outcome> {
+async function run({
+	workspace,
+	params,
+	services,
+}: Call): Promise<Answer<'POST watchlist/:id/run'> | Outcome<ApiAnswer<'POST watchlist/:id/run'>>> {
 	const watch = await workspace.watchlist.get(params.id ?? '');
 	if (!watch) return unknown('watch');
 	const { again, ...created } = await workspace.watchlist.runNow(watch.id);
@@ -66,7 +77,7 @@ async function run({ workspace, params, services }: Call): Promise<PortalAnswer 
 
 const ownerBody = z.strictObject({ owner: z.string().trim().min(1).max(200) });
 
-async function handOver(call: Call): Promise<PortalAnswer> {
+async function handOver(call: Call): Promise<Answer<'POST watchlist/:id/owner'>> {
 	const { workspace, request } = call;
 	const { owner } = readBody(request, ownerBody, 'a new owner');
 	const watch = await ownWatch(call);
@@ -95,7 +106,7 @@ async function ownWatch(call: Call): Promise<Watch | undefined> {
 async function lookedUp(
 	{ services }: Call,
 	{ code }: WatchInput,
-): Promise<{ answer?: PortalAnswer; trouble?: string }> {
+): Promise<{ answer?: PortalAnswer<never>; trouble?: string }> {
 	const found = await services.lookup(code);
 	if (found.status === 'resolved') return {};
 	const trouble = [found.message, found.mend].filter(Boolean).join(' ');
@@ -105,7 +116,7 @@ async function lookedUp(
 /** Candidates named in a refusal; the lookup gives them all. */
 const NAMED = 5;
 
-function noProduct({ status, input, message, mend, candidates }: Lookup): PortalAnswer {
+function noProduct({ status, input, message, mend, candidates }: Lookup): PortalAnswer<never> {
 	const names = candidates.slice(0, NAMED).map(({ product }) => product.name);
 	const more = candidates.length > NAMED ? `, and ${candidates.length - NAMED} more` : '';
 	const choice = names.length > 0 ? `It may be ${names.join('; ')}${more}. ` : '';
@@ -119,14 +130,14 @@ function noProduct({ status, input, message, mend, candidates }: Lookup): Portal
 const watchAnswer = async (
 	workspace: Workspace,
 	watch: Watch | undefined,
-): Promise<PortalAnswer> =>
+): Promise<PortalAnswer<WatchAnswer>> =>
 	watch ? jsonAnswer(200, await presentWatch(workspace, watch)) : unknown('watch');
 
 /** How many of the next times are shown. */
 const SHOWN_TIMES = 3;
 
 /** An entry with its next times, ISO, UTC; none when it has no times of its own. */
-const presentWatch = async (workspace: Workspace, watch: Watch) => ({
+const presentWatch = async (workspace: Workspace, watch: Watch): Promise<WatchAnswer> => ({
 	watch,
 	next: await workspace.watchlist.upcoming(watch.id, SHOWN_TIMES),
 });

@@ -1,6 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Selectable } from 'kysely';
-import { accessTokenSchema, InputError, type AccessToken, type Role } from '../../model';
+import {
+	accessTokenSchema,
+	InputError,
+	type AccessToken,
+	type IssuedToken,
+	type Role,
+} from '../../model';
 import type { TokenRow } from '../database/tables';
 import { checkActor } from './actors';
 import type { Db, Store } from '../database/store';
@@ -11,13 +17,6 @@ export interface NewToken {
 	role: Role;
 	/** ISO instant; none means it holds until it is revoked. */
 	expiresAt?: string;
-}
-
-/** A new token; the secret is in nobody's hands afterwards but the caller's. */
-export interface IssuedToken {
-	token: AccessToken;
-	/** `cer_` and 43 characters: 256 random bits. */
-	secret: string;
 }
 
 /** What came of revoking: a token is revoked once. */

@@ -1,8 +1,8 @@
-import type { Channel, Delivery } from '../../model';
+import type { Channel, Delivery, Delivered } from '../../model';
 import { writePageCursor, readPageCursor } from '../database/page-cursor';
 import { claimDue, type ClaimedMessage } from './claim-deliveries';
 import { markDelivered, markFailed, type DeliveryMarks } from './mark-deliveries';
-import { NOTIFICATION_COLUMNS, toDelivered, toDelivery, type Delivered } from './notification-rows';
+import { NOTIFICATION_COLUMNS, toDelivered, toDelivery } from './notification-rows';
 import type { Db, Store } from '../database/store';
 
 /** Which deliveries to list. */

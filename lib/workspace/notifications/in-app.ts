@@ -1,7 +1,8 @@
+import type { Delivered } from '../../model';
 import { sql } from 'kysely';
 import { EVERYBODY } from '.';
 import { readPageCursor, writePageCursor } from '../database/page-cursor';
-import { NOTIFICATION_COLUMNS, toDelivered, type Delivered } from './notification-rows';
+import { NOTIFICATION_COLUMNS, toDelivered } from './notification-rows';
 import { takeTurn } from '../events/record-event';
 import type { Db, Store } from '../database/store';
 

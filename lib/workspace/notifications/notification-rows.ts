@@ -3,6 +3,7 @@ import {
 	deliverySchema,
 	notificationSchema,
 	ruleSchema,
+	type Delivered,
 	type Delivery,
 	type Notification,
 	type Rule,
@@ -81,12 +82,6 @@ export interface JoinedRow extends DeliveryRow {
 	n_at: string;
 	n_data_json: string;
 	n_seq: number;
-}
-
-/** A notification and how it comes to one recipient. */
-export interface Delivered {
-	notification: Notification;
-	delivery: Delivery;
 }
 
 /** The two halves of a joined row. */

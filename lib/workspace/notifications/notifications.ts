@@ -1,4 +1,4 @@
-import { InputError, type Notification, type Severity } from '../../model';
+import { InputError, type Notification, type Severity, type Delivered } from '../../model';
 import { EVERYBODY, signOffDue } from '.';
 import { enterNotification } from './enter-notification';
 import { getJob } from '../jobs/read';
@@ -10,7 +10,7 @@ import {
 	type NotificationFilter,
 	type NotificationPage,
 } from './in-app';
-import { toDelivered, type Delivered } from './notification-rows';
+import { toDelivered } from './notification-rows';
 import { readSettings } from '../access/settings';
 import { jobsWithSignOffDue } from '../jobs/sign-off-sweep';
 import type { Store } from '../database/store';

@@ -1,22 +1,9 @@
 import { z } from 'zod/v4';
-import { canonicalJson, sourceIdSchema, type SourceId } from '../../model';
+import { canonicalJson, sourceIdSchema, type Announcement } from '../../model';
 import { SIGNATURE_TOLERANCE_SECONDS } from './verify-signature';
 import type { AnnouncementRow } from '../database/tables';
 import { storable } from '../database/storable';
 import { lockedIn, type Store } from '../database/store';
-
-/** What a source, or somebody for it, told of new data. */
-export interface Announcement {
-	id: string;
-	source: SourceId;
-	/** The products it is about; none means any. */
-	codes: string[];
-	message: string;
-	/** Who told it. */
-	sender: string;
-	/** ISO instant. */
-	at: string;
-}
 
 /** Announced data, kept until a trigger has told of it. */
 export interface AnnouncementsSection {

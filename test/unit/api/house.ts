@@ -1,7 +1,8 @@
-import { ROLES, type Lookup, type Role } from '../../../lib/model';
+import { API_ANSWERS, ROLES, type Lookup, type Role } from '../../../lib/model';
 import {
 	answerRequest,
 	createGuard,
+	matchRoute,
 	portalSettings,
 	ROUTES,
 	type AnswerWith,
@@ -84,7 +85,12 @@ export function portalHouse(
 		const actor = `${role[0]?.toUpperCase()}${role.slice(1)} Person`;
 		return (await workspace.tokens.create({ actor, role })).secret;
 	};
-	const ask = (asking: Asking) => answerRequest(requestOf(asking), on);
+	const ask = async (asking: Asking) => {
+		const request = requestOf(asking);
+		const outcome = await answerRequest(request, on);
+		if (outcome.kind === 'answer') keepsItsWord(request, outcome.answer);
+		return outcome;
+	};
 	return {
 		on,
 		ask,
@@ -99,6 +105,20 @@ export function portalHouse(
 			return token;
 		},
 	};
+}
+
+/** Every answer in JSON that any test gets is held against the shape its address is said to have. */
+function keepsItsWord(request: PortalRequest, { status, headers, body }: PortalAnswer): void {
+	const isJson = headers['Content-Type']?.startsWith('application/json') ?? false;
+	if (!isJson || status >= 300 || typeof body !== 'string') return;
+	const override = request.header('x-http-method-override') as Method | undefined;
+	const match = matchRoute(ROUTES, { ...request, method: override ?? request.method });
+	if (match.kind !== 'route') throw new Error(`No address answers ${request.segments.join('/')}`);
+	const { method, pattern } = match.route;
+	const schema = Object.entries(API_ANSWERS).find(([of]) => of === `${method} ${pattern}`)?.[1];
+	if (!schema) throw new Error(`lib/model/api.ts has no answer of ${method} ${pattern}`);
+	const told: unknown = JSON.parse(body);
+	expect(JSON.parse(JSON.stringify(schema.parse(told)))).toEqual(told);
 }
 
 /** What a lookup of anything comes to. */

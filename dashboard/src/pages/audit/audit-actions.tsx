@@ -1,5 +1,5 @@
+import type { Verification } from '../../../../lib/model';
 import { useState } from 'preact/hooks';
-import type { LedgerVerdict } from '../../api/answers';
 import { download } from '../../api/download';
 import { Button } from '../../parts/button';
 import { Dialog } from '../../parts/dialog';
@@ -12,11 +12,11 @@ import { count } from '../../words/figures';
 /** Verifying the whole chain, and taking it along. */
 export function AuditActions() {
 	const { client } = useSession();
-	const [verdict, setVerdict] = useState<LedgerVerdict>();
+	const [verdict, setVerdict] = useState<Verification>();
 	const noVerify = useBlocked('author');
 	const noExport = useBlocked('approver');
 	const verify = useToldAction(async () => {
-		setVerdict(await client.send<LedgerVerdict>('POST', '/audit/verify'));
+		setVerdict(await client.send<Verification>('POST', '/audit/verify'));
 	});
 	const save = useToldAction(async () => {
 		await download(
@@ -38,7 +38,7 @@ export function AuditActions() {
 	);
 }
 
-const VerdictDialog = ({ verdict, onClose }: { verdict: LedgerVerdict; onClose: () => void }) => (
+const VerdictDialog = ({ verdict, onClose }: { verdict: Verification; onClose: () => void }) => (
 	<Dialog title="Verification of the audit trail" onClose={onClose}>
 		<div class="dialog-body">
 			{verdict.ok ? (
@@ -85,7 +85,7 @@ const VerdictDialog = ({ verdict, onClose }: { verdict: LedgerVerdict; onClose: 
 );
 
 /** Both hashes of the broken link, for whoever looks for what happened. */
-const hashesOf = ({ firstBroken }: LedgerVerdict) =>
+const hashesOf = ({ firstBroken }: Verification) =>
 	firstBroken === undefined
 		? []
 		: [

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { AuditEntry } from '../../../../lib/model';
-import type { AuditPage as Entries } from '../../api/answers';
+import type { AuditEntry, AuditPage as Entries } from '../../../../lib/model';
 import { Button } from '../../parts/button';
 import { Fold } from '../../parts/fold';
 import { EmptyState, Loaded } from '../../parts/notices';

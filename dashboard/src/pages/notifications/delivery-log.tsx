@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Delivery } from '../../../../lib/model';
-import type { Deliveries, Told } from '../../api/answers';
+import type { Delivered, Deliveries, Delivery } from '../../../../lib/model';
 import { Badge } from '../../parts/badge';
 import { Button } from '../../parts/button';
 import { SelectField } from '../../parts/field';
@@ -69,7 +68,7 @@ export function DeliveryLog() {
 /** How the workspace writes that a notification is for all. */
 const EVERYBODY = '*';
 
-const COLUMNS: readonly Column<Told>[] = [
+const COLUMNS: readonly Column<Delivered>[] = [
 	{ head: 'Notification', cell: ({ notification }) => notification.title },
 	{
 		head: 'To',

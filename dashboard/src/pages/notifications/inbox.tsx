@@ -1,5 +1,5 @@
+import type { Delivered, Inbox } from '../../../../lib/model';
 import { useState } from 'preact/hooks';
-import type { Inbox, Told } from '../../api/answers';
 import { Badge } from '../../parts/badge';
 import { Button } from '../../parts/button';
 import { CheckField } from '../../parts/field';
@@ -70,7 +70,13 @@ function ReadAll({ inbox }: { inbox: Resource<Inbox> }) {
 	);
 }
 
-function Message({ told: { notification, delivery }, onRead }: { told: Told; onRead: () => void }) {
+function Message({
+	told: { notification, delivery },
+	onRead,
+}: {
+	told: Delivered;
+	onRead: () => void;
+}) {
 	const { client } = useSession();
 	const { event, severity, title, text, jobId, at } = notification;
 	const isUnread = delivery.readAt === undefined;

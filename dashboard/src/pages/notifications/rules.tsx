@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Rule } from '../../../../lib/model';
-import type { Rules } from '../../api/answers';
+import type { Rule, Rules } from '../../../../lib/model';
 import { Badge } from '../../parts/badge';
 import { Button } from '../../parts/button';
 import { Confirm } from '../../parts/confirm';

@@ -1,5 +1,4 @@
-import type { CerEvent } from '../../../../lib/model';
-import type { Overview } from '../../api/answers';
+import type { CerEvent, Overview } from '../../../../lib/model';
 import { Badge } from '../../parts/badge';
 import { JobProgress } from '../../parts/job-progress';
 import { EmptyState, Loaded } from '../../parts/notices';

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Lookup } from '../../../../lib/model';
-import type { Report } from '../../api/answers';
+import type { Lookup, Report } from '../../../../lib/model';
 import { randomKey } from '../../api/random-key';
 import { Button } from '../../parts/button';
 import { TextField } from '../../parts/field';

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Job } from '../../../../lib/model';
-import type { Report } from '../../api/answers';
+import type { Job, Report } from '../../../../lib/model';
 import { download } from '../../api/download';
 import { Button } from '../../parts/button';
 import { Confirm } from '../../parts/confirm';

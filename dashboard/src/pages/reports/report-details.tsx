@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { CerEvent, Job } from '../../../../lib/model';
-import type { Report } from '../../api/answers';
+import type { CerEvent, Job, Report } from '../../../../lib/model';
 import { Button } from '../../parts/button';
 import { EmptyState, Loaded, Notice } from '../../parts/notices';
 import { Facts, PageHead, Section } from '../../parts/page';

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Job, JobState } from '../../../../lib/model';
-import type { Report, ReportPage } from '../../api/answers';
+import type { Job, JobState, Report, ReportPage } from '../../../../lib/model';
 import { Badge } from '../../parts/badge';
 import { Button } from '../../parts/button';
 import { CheckField, SelectField, TextField } from '../../parts/field';

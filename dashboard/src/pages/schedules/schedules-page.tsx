@@ -1,5 +1,4 @@
-import type { WorkflowRun } from '../../../../lib/model';
-import type { Schedules } from '../../api/answers';
+import type { Schedules, WorkflowRun } from '../../../../lib/model';
 import { Badge } from '../../parts/badge';
 import { Icon } from '../../parts/icon';
 import { Loaded } from '../../parts/notices';

@@ -1,6 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Role } from '../../../../lib/model';
-import type { NewToken } from '../../api/answers';
+import type { IssuedToken, Role } from '../../../../lib/model';
 import { Button } from '../../parts/button';
 import { Dialog } from '../../parts/dialog';
 import { SelectField, TextField } from '../../parts/field';
@@ -20,13 +19,17 @@ export function NewTokenDialog({ onClose }: { onClose: () => void }) {
 		role: 'viewer',
 		until: '',
 	});
-	const [made, setMade] = useState<NewToken>();
+	const [made, setMade] = useState<IssuedToken>();
 	const create = useAction(async () => {
 		const { actor, role, until } = fields;
 		const expiresAt =
 			until === '' ? {} : { expiresAt: new Date(`${until}T23:59:59`).toISOString() };
 		setMade(
-			await client.send<NewToken>('POST', '/tokens', { actor: actor.trim(), role, ...expiresAt }),
+			await client.send<IssuedToken>('POST', '/tokens', {
+				actor: actor.trim(),
+				role,
+				...expiresAt,
+			}),
 		);
 	});
 	if (made) {

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { AccessToken } from '../../../../lib/model';
-import type { Tokens } from '../../api/answers';
+import type { AccessToken, Tokens } from '../../../../lib/model';
 import { Badge } from '../../parts/badge';
 import { Button } from '../../parts/button';
 import { Confirm } from '../../parts/confirm';

@@ -1,5 +1,5 @@
+import type { DrawnFigure } from '../../../../lib/model';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Figure } from '../../api/answers';
 import { DrawingSvg } from '../../drawing/drawing-svg';
 
 /** A chart with its caption; where it is wider than the screen it can be moved, by keyboard too. */
@@ -7,7 +7,7 @@ export function ChartFrame({
 	figure: { title, drawing },
 	startsAtEnd = false,
 }: {
-	figure: Figure;
+	figure: DrawnFigure;
 	/** What matters is at the right: there it begins where it is wider than the screen. */
 	startsAtEnd?: boolean;
 }) {

@@ -1,5 +1,4 @@
-import type { Analysis, Forecast } from '../../../../lib/model';
-import type { Figure } from '../../api/answers';
+import type { Analysis, DrawnFigure, Forecast } from '../../../../lib/model';
 import { EmptyState } from '../../parts/notices';
 import { Facts, Section } from '../../parts/page';
 import type { Column } from '../../parts/table';
@@ -15,7 +14,7 @@ export function ForecastPart({
 	figureOf,
 }: {
 	analysis: Analysis;
-	figureOf: (id: string) => Figure | undefined;
+	figureOf: (id: string) => DrawnFigure | undefined;
 }) {
 	const { forecasts = [], series, source } = analysis;
 	const without = withoutForecast(analysis);
@@ -60,7 +59,7 @@ function ForecastCard({
 }: {
 	forecast: Forecast;
 	label: string;
-	figure: Figure | undefined;
+	figure: DrawnFigure | undefined;
 }) {
 	const own = backtests.find((one) => one.method === method);
 	return (

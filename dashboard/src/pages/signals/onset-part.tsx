@@ -1,5 +1,4 @@
-import type { Analysis, OnsetAnalysis, OnsetReading } from '../../../../lib/model';
-import type { Figure } from '../../api/answers';
+import type { Analysis, DrawnFigure, OnsetAnalysis, OnsetReading } from '../../../../lib/model';
 import { EmptyState } from '../../parts/notices';
 import { Section } from '../../parts/page';
 import { Table, type Column } from '../../parts/table';
@@ -30,7 +29,7 @@ export function OnsetPart({
 }: {
 	onset: OnsetAnalysis;
 	source: Analysis['source'];
-	figure: Figure | undefined;
+	figure: DrawnFigure | undefined;
 }) {
 	const base = `${count(onset.usable)} of ${counted(onset.reports, 'report')} give ${BOTH[onset.basis]}.`;
 	const rows = onset.overall ? [{ event: 'All events', ...onset.overall }, ...onset.events] : [];

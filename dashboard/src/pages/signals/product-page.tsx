@@ -1,5 +1,4 @@
-import type { Analysis } from '../../../../lib/model';
-import type { Figure, ProductSignals } from '../../api/answers';
+import type { Analysis, DrawnFigure, ProductSignals } from '../../../../lib/model';
 import { EmptyState, Loaded, Notice } from '../../parts/notices';
 import { PageHead, Section } from '../../parts/page';
 import { Time } from '../../parts/time';
@@ -61,7 +60,7 @@ const AnalysisPart = ({
 }: {
 	analysis: ShownAnalysis;
 	/** Figures are numbered by their analysis, since two may be of one source. */
-	figureOf: (id: string) => Figure | undefined;
+	figureOf: (id: string) => DrawnFigure | undefined;
 }) => (
 	<>
 		<Pairs analysis={analysis} forest={figureOf(`${analysis.source}-forest`)} />
@@ -91,7 +90,13 @@ const BASIS: Readonly<Record<Analysis['basis'], string>> = {
 	dataset: 'The tables come from the reports fetched alone.',
 };
 
-const Pairs = ({ analysis, forest }: { analysis: ShownAnalysis; forest: Figure | undefined }) => (
+const Pairs = ({
+	analysis,
+	forest,
+}: {
+	analysis: ShownAnalysis;
+	forest: DrawnFigure | undefined;
+}) => (
 	<Section title={`Pairs of product and event, ${sourceName(analysis.source)}`}>
 		<p class="muted">
 			{BASIS[analysis.basis]}

@@ -1,5 +1,4 @@
-import type { Analysis, EventQuarters } from '../../../../lib/model';
-import type { Figure } from '../../api/answers';
+import type { Analysis, DrawnFigure, EventQuarters } from '../../../../lib/model';
 import { EmptyState } from '../../parts/notices';
 import { Section } from '../../parts/page';
 import type { Column } from '../../parts/table';
@@ -15,7 +14,7 @@ export const QuartersPart = ({
 	figure,
 }: {
 	analysis: Analysis;
-	figure: Figure | undefined;
+	figure: DrawnFigure | undefined;
 }) => (
 	<Section title={`Events by quarter, ${sourceName(source)}`}>
 		{eventQuarters && figure ? (

@@ -1,6 +1,5 @@
-import type { Series, SeriesPoint } from '../../../../lib/model';
+import type { DrawnFigure, Series, SeriesPoint } from '../../../../lib/model';
 import { isJudged, periodsInAlarmOf } from '../../../../lib/model/analysis-counts';
-import type { Figure } from '../../api/answers';
 import { Badge } from '../../parts/badge';
 import { Facts } from '../../parts/page';
 import type { Column } from '../../parts/table';
@@ -33,7 +32,13 @@ const COLUMNS: readonly Column<SeriesPoint>[] = [
 ];
 
 /** A series: its chart where there is one, how it was judged, and on demand its numbers. */
-export function SeriesCard({ series, figure }: { series: Series; figure: Figure | undefined }) {
+export function SeriesCard({
+	series,
+	figure,
+}: {
+	series: Series;
+	figure: DrawnFigure | undefined;
+}) {
 	const periods = periodsInAlarmOf(series);
 	const { baseline, name } = series.method;
 	return (

@@ -1,4 +1,4 @@
-import type { SignalProduct } from '../../api/answers';
+import type { SignalProduct } from '../../../../lib/model';
 import { Badge } from '../../parts/badge';
 import { EmptyState, Loaded } from '../../parts/notices';
 import { PageHead } from '../../parts/page';

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Watch } from '../../../../lib/model';
-import type { WatchAnswer } from '../../api/answers';
+import type { Watch, WatchAnswer } from '../../../../lib/model';
 import { Button } from '../../parts/button';
 import { Dialog } from '../../parts/dialog';
 import { CheckField, SelectField, TextField } from '../../parts/field';

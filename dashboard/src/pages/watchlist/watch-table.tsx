@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Watch } from '../../../../lib/model';
-import type { Report } from '../../api/answers';
+import type { Report, Watch } from '../../../../lib/model';
 import { randomKey } from '../../api/random-key';
 import { Badge } from '../../parts/badge';
 import { Button } from '../../parts/button';

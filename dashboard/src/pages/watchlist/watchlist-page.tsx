@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Watch } from '../../../../lib/model';
-import type { Watchlist } from '../../api/answers';
+import type { Watch, Watchlist } from '../../../../lib/model';
 import { Button } from '../../parts/button';
 import { EmptyState, Loaded } from '../../parts/notices';
 import { PageHead } from '../../parts/page';

@@ -1,6 +1,5 @@
 import { NodeOperationError } from 'n8n-workflow';
-import { DELIVERY_STATES } from '../../../../lib/model';
-import type { Delivered } from '../../../../lib/workspace';
+import { DELIVERY_STATES, type Delivered } from '../../../../lib/model';
 import { readChoice, readSwitch, readText, RETURN_ALL_OR_LIMIT } from '../../../shared';
 import { itemsOf, readMany, type Place } from '../get-many';
 import type { Operation, OperationCall } from '../operation';
