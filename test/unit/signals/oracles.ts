@@ -1,33 +1,30 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 
-const FOLDER = join(__dirname, '../../../../shared/oracles');
+/** Reference results of other programs, with the scripts that make them again. */
+export const ORACLES = join(__dirname, '../../fixtures/oracles');
 
-/** A describe block that runs only where the reference results lie beside the repository. */
-export const describeWithOracles: (title: string, body: () => void) => void = (title, body) =>
-	existsSync(FOLDER)
-		? describe(title, body)
-		: // The body reads the files while it is collected, so it must not run without them.
-			describe(title, () => it.skip('needs ../shared/oracles', () => undefined));
+/** A file of reference results; its README says what each holds. */
+export const oracle = <T>(name: string): T =>
+	JSON.parse(readFileSync(join(ORACLES, `${name}.json`), 'utf8')) as T;
 
-/** The text of a reference file, gunzipped where its name ends in .gz. */
-export function oracleText(name: string): string {
-	const bytes = readFileSync(join(FOLDER, name));
-	return (name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-}
+/** R's number: JSON has no infinity, and missing is null. */
+export type Cell = number | 'Infinity' | null;
 
-/** A reference file in JSON. */
-export const oracleJson = <T>(name: string): T => JSON.parse(oracleText(name)) as T;
+/** The number of a cell; undefined where the other program has none. */
+export const numberOf = (cell: Cell | undefined): number | undefined =>
+	cell === null || cell === undefined ? undefined : Number(cell);
 
-/** Rows of a reference CSV by column name; quoted fields may hold commas. */
-export function oracleCsv(name: string): Array<Record<string, string>> {
-	const [header = '', ...lines] = oracleText(name).trim().split(/\r?\n/);
-	const names = fields(header);
-	return lines.map((line) => {
-		const values = fields(line);
-		return Object.fromEntries(names.map((column, i) => [column, values[i] ?? '']));
-	});
+/** Rows of a table by the names of its columns. */
+export function oracleRows<Name extends string>(name: string): Array<Record<Name, Cell>> {
+	const { columns, rows } = oracle<{ columns: Name[]; rows: Cell[][] }>(name);
+	return rows.map(
+		(row) =>
+			Object.fromEntries(columns.map((column, i) => [column, row[i] ?? null])) as Record<
+				Name,
+				Cell
+			>,
+	);
 }
 
 /** |ours − reference| / |reference|; 0 when both are the same infinity or both are zero. */
@@ -35,8 +32,3 @@ export function relativeError(ours: number, reference: number): number {
 	if (Object.is(ours, reference) || ours === reference) return 0;
 	return Math.abs(ours - reference) / Math.max(Math.abs(reference), 1e-300);
 }
-
-const fields = (line: string): string[] =>
-	[...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
-		([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '',
-	);
