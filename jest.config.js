@@ -1,3 +1,6 @@
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
+
 /** One project a kind of test, so that each can run alone: `npm run test:unit`. */
 const common = {
 	rootDir: __dirname,
@@ -26,10 +29,15 @@ const common = {
 	],
 };
 
+/** Material some people have beside the repository: tests that need it are an extra and not listed without. */
+const hasMaterial = existsSync(join(__dirname, '../shared'));
+
 const kind = (name, extra = {}) => ({
 	...common,
 	displayName: name,
-	testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+	testMatch: [name, ...(hasMaterial ? [`beside/${name}`] : [])].map(
+		(folder) => `<rootDir>/test/${folder}/**/*.test.ts`,
+	),
 	...extra,
 });
 

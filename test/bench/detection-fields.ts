@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { DETECTION_FAMILIES, heldBackCount } from '../support/simulation/families.ts';
 import { simulatedSeries, type SimulatedSeries } from '../support/simulation/simulated-series.ts';
 
@@ -36,41 +35,30 @@ export function heldBackFields(seeded: (seed: number) => () => number): Field[] 
 	});
 }
 
-const [WEEKS, FIRST, REFERENCE] = [520, 312, 30];
+const LONG = 520;
 
-/** Simulated reference series beside the repository, which nothing was chosen on; undefined without. */
-export function referenceField(): Field | undefined {
-	const folder = join(process.cwd(), '../shared/oracles');
-	if (!existsSync(join(folder, 'outbreak_sim_30x520.csv.gz'))) return undefined;
-	const long = DETECTION_FAMILIES.find(({ length }) => length === WEEKS);
-	if (!long) return undefined;
-	const [{ periods = [] } = {}] = simulatedSeries(long, 'held back', 1, () => () => 0.5);
-	const series = Array.from(
-		{ length: REFERENCE },
-		(): SimulatedSeries => ({ periods, counts: [], outbreak: [], judgedFrom: FIRST }),
-	);
-	for (const row of csv(join(folder, 'outbreak_sim_30x520.csv.gz'))) {
-		const one = series[Number(row.series) - 1];
-		if (!one) continue;
-		one.counts[Number(row.week) - 1] = Number(row.observed);
-		one.outbreak[Number(row.week) - 1] = Number(row.state) > 0;
-	}
-	const theirs: Field['theirs'] = {};
-	for (const { method = '', series: number, week, alarm } of csv(
-		join(folder, 'outbreak_alarms_30.csv.gz'),
-	)) {
-		const of = (theirs[method] ??= series.map(() => []));
-		if (alarm === '1') of[Number(number) - 1]?.push(Number(week) - 1);
-	}
-	return { name: 'reference series', series, theirs };
+interface ReferenceSeries {
+	judgedFrom: number;
+	series: Array<{ counts: number[]; outbreak: number[] }>;
 }
 
-function csv(file: string): Array<Record<string, string>> {
-	const text = gunzipSync(readFileSync(file)).toString('utf8');
-	const [header = [], ...lines] = text
-		.replaceAll('"', '')
-		.trim()
-		.split(/\r?\n/)
-		.map((line) => line.split(','));
-	return lines.map((cells) => Object.fromEntries(header.map((key, i) => [key, cells[i] ?? ''])));
+/** Simulated series which nothing was chosen on, with R's alarms: test/fixtures/oracles. */
+export function referenceField(): Field {
+	const read = (name: string): unknown =>
+		JSON.parse(readFileSync(join(process.cwd(), `test/fixtures/oracles/${name}.json`), 'utf8'));
+	const { judgedFrom, series } = read('outbreak-series') as ReferenceSeries;
+	const { alarms } = read('outbreaks') as { alarms: Field['theirs'] };
+	const long = DETECTION_FAMILIES.find(({ length }) => length === LONG);
+	if (!long) throw new Error(`No family has ${LONG} weeks.`);
+	const [{ periods = [] } = {}] = simulatedSeries(long, 'held back', 1, () => () => 0.5);
+	return {
+		name: 'reference series',
+		series: series.map(({ counts, outbreak }) => ({
+			periods,
+			counts,
+			outbreak: counts.map((_, week) => outbreak.includes(week)),
+			judgedFrom,
+		})),
+		theirs: alarms,
+	};
 }

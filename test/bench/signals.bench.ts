@@ -1,8 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { report, timed as timedTask } from './bench-rows.ts';
+import { timed as timedTask } from './bench-rows.ts';
 import { randomNumbers, randomTable, tableOf, type PairTable } from './random-tables.ts';
 
 /**
@@ -154,21 +152,3 @@ timed(
 	},
 	({ observed }) => ({ pairs: observed.length }),
 );
-
-const FAERS = join(process.cwd(), '../shared/oracles/data/pvLRT_faers22q3raw_496312.csv.gz');
-const FAERS_TASK = 'count FAERS 2022 Q3, 496312 rows';
-if (existsSync(FAERS)) {
-	const text = gunzipSync(readFileSync(FAERS)).toString('utf8');
-	const rows = Array.from(text.matchAll(/^(\d+),"(.*)","(.*)"\r?$/gm));
-	timed(
-		FAERS_TASK,
-		() => {
-			const counter = new ReportCounter();
-			for (const [, report = '', product = '', event = ''] of rows) {
-				counter.add(report, product, event);
-			}
-			return counter.finish();
-		},
-		({ observed }) => ({ rows: rows.length, pairs: observed.length }),
-	);
-} else report({ task: FAERS_TASK, note: 'skipped: needs ../shared/oracles' });

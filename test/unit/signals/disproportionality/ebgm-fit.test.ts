@@ -8,41 +8,12 @@ import {
 	type PairTable,
 	type Prior,
 } from '../../../../lib/signals';
-import { describeWithOracles, oracleCsv, oracleJson, relativeError } from '../oracles';
+import { relativeError } from '../oracles';
+import { ebgmOracle, priorOf, tableOfReports, tableOfRule } from './ebgm-oracle';
 import { agreed, saveAgreement } from '../../../support/agreement';
 
 afterAll(() => saveAgreement(__filename));
 
-/** CAERS with the margins openEBGM counted (unique reports). */
-function caers(): PairTable {
-	const rows = oracleCsv('openEBGM_caers_full.csv.gz');
-	const products = [...new Set(rows.map(({ var1 }) => var1 ?? ''))];
-	const events = [...new Set(rows.map(({ var2 }) => var2 ?? ''))];
-	const productIndex = new Map(products.map((name, i) => [name, i]));
-	const eventIndex = new Map(events.map((name, i) => [name, i]));
-	const byProduct = new Float64Array(products.length);
-	const byEvent = new Float64Array(events.length);
-	for (const row of rows) {
-		byProduct[productIndex.get(row.var1 ?? '') ?? 0] = Number(row.n_drug);
-		byEvent[eventIndex.get(row.var2 ?? '') ?? 0] = Number(row.n_event);
-	}
-	return {
-		products,
-		events,
-		productOf: Int32Array.from(rows, ({ var1 }) => productIndex.get(var1 ?? '') ?? 0),
-		eventOf: Int32Array.from(rows, ({ var2 }) => eventIndex.get(var2 ?? '') ?? 0),
-		observed: Float64Array.from(rows, ({ N }) => Number(N)),
-		expected: Float64Array.from(rows, ({ E }) => Number(E)),
-		margins: { byProduct, byEvent, total: Number(rows[0]?.n_tot) },
-	};
-}
-
-interface Best {
-	best_negLL: number;
-	theta: Record<'alpha1' | 'beta1' | 'alpha2' | 'beta2' | 'P', number>;
-	cells?: number;
-}
-const priorOf = ({ P, ...rest }: Best['theta']): Prior => ({ ...rest, p: P });
 const largestError = (ours: Prior, best: Prior): number =>
 	Math.max(
 		...(['alpha1', 'beta1', 'alpha2', 'beta2', 'p'] as const).map((name) =>
@@ -50,49 +21,47 @@ const largestError = (ours: Prior, best: Prior): number =>
 		),
 	);
 
-describeWithOracles('fitting the EBGM prior on CAERS', () => {
+describe('fitting the EBGM prior to simulated reports', () => {
+	const { zero, truncated } = ebgmOracle().reports;
+
 	it('with zero cells: best known likelihood to 1e-4, parameters to 1e-3', () => {
-		const best = oracleJson<Best>('gps_zero_caers.json');
-		const { theta, logLikelihood, cells } = fitPrior(likelihoodPoints(caers()));
-		expect(cells).toBe(best.cells);
-		agreed(
-			'ebgm-fit',
-			'CAERS with zero cells, parameters',
-			largestError(theta, priorOf(best.theta)),
+		const { theta, logLikelihood, cells } = fitPrior(likelihoodPoints(tableOfReports()));
+		expect(cells).toBe(zero.cells);
+		const error = largestError(theta, priorOf(zero.theta));
+		expect(agreed('ebgm-fit', 'scipy with zero cells, parameters', error)).toBeLessThan(1e-3);
+		expect(-logLikelihood).toBeLessThanOrEqual(zero.minusLogLikelihood + 1e-4);
+	});
+
+	it('the likelihood of given parameters is that of 34 digits', () => {
+		const points = likelihoodPoints(tableOfReports());
+		const error = relativeError(
+			-logLikelihoodOf(points, priorOf(zero.theta)),
+			zero.minusLogLikelihood,
 		);
-		expect(-logLikelihood).toBeLessThanOrEqual(best.best_negLL + 1e-4);
-		expect(largestError(theta, priorOf(best.theta))).toBeLessThan(1e-3);
+		expect(agreed('ebgm-fit', '34 digits, likelihood', error)).toBeLessThan(1e-11);
 	});
 
-	it('the likelihood of given parameters equals openEBGM’s with zeros', () => {
-		const best = oracleJson<Best>('gps_zero_caers.json');
-		const value = logLikelihoodOf(likelihoodPoints(caers()), priorOf(best.theta));
-		const error = relativeError(-value, best.best_negLL);
-		agreed('ebgm-fit', 'openEBGM’s negLLzero, likelihood', error);
-		expect(error).toBeLessThan(1e-11);
-	});
-
-	it('truncated: finds the global optimum that the package’s own start misses', () => {
-		const best = oracleJson<Best>('gps_best_caers.json');
-		const table: PairTable = { ...caers(), margins: undefined };
+	it('truncated: finds the global optimum that some starts miss', () => {
+		expect(truncated.ofStarts.at(-1)).toBeGreaterThan(truncated.minusLogLikelihood + 1);
+		const table: PairTable = { ...tableOfReports(), margins: undefined };
 		const { theta, logLikelihood } = fitPrior(likelihoodPoints(table), true);
-		expect(-logLikelihood).toBeLessThanOrEqual(best.best_negLL + 1e-4);
-		expect(largestError(theta, priorOf(best.theta))).toBeLessThan(1e-2);
+		expect(-logLikelihood).toBeLessThanOrEqual(truncated.minusLogLikelihood + 1e-4);
+		expect(largestError(theta, priorOf(truncated.theta))).toBeLessThan(1e-2);
 	});
 });
 
-describeWithOracles('fitting the EBGM prior on the simulated table of PhViD', () => {
-	it('leads to the scores computed at the best known parameters, to 1e-3', () => {
-		const table = new ContingencyTable();
-		for (const { drug, event, n11 } of oracleCsv('data/phvid_simulated_fr_102483.csv.gz')) {
-			table.add(drug ?? '', event ?? '', Number(n11));
-		}
-		const { theta, optima } = fitPrior(likelihoodPoints(table.finish()));
-		expect(optima).toBe(1);
-		for (const row of oracleCsv('ebgm_given_theta_phvid_zero.csv')) {
-			const ours = posterior(theta, Number(row.N), Number(row.E));
-			expect(relativeError(ours.ebgm, Number(row.EBGM))).toBeLessThan(1e-3);
-			expect(relativeError(ours.eb05, Number(row.EB05))).toBeLessThan(1e-3);
+describe('fitting the EBGM prior to a table of 100,000 cells', () => {
+	it('leads to the scores of 34 digits at the best known parameters, to 1e-3', () => {
+		const { reports, pairs, rows, minusLogLikelihood } = ebgmOracle().rule;
+		const table = tableOfRule();
+		expect(table.observed).toHaveLength(pairs);
+		expect(table.observed.reduce((sum, n) => sum + n, 0)).toBe(reports);
+		const { theta, logLikelihood } = fitPrior(likelihoodPoints(table));
+		expect(-logLikelihood).toBeLessThanOrEqual(minusLogLikelihood + 1e-4);
+		for (const [n, e, , ebgm, eb05] of rows) {
+			const ours = posterior(theta, n, e);
+			expect(relativeError(ours.ebgm, ebgm)).toBeLessThan(1e-3);
+			expect(relativeError(ours.eb05, eb05)).toBeLessThan(1e-3);
 		}
 	});
 });

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { nullProbability, scoreTable, type PairTable } from '../../../../lib/signals';
 import { seededRandom } from '../../../../lib/signals/numerics';
 import { parsePrior, posterior, type Prior } from '../../../../lib/signals/disproportionality';
-import { describeWithOracles, oracleCsv, oracleJson, relativeError } from '../oracles';
+import { relativeError } from '../oracles';
+import { ebgmOracle, priorOf } from './ebgm-oracle';
 import { agreed, saveAgreement } from '../../../support/agreement';
 
 afterAll(() => saveAgreement(__filename));
@@ -15,30 +16,23 @@ const DUMOUCHEL_1999: Prior = {
 	p: 0.0969,
 };
 
-describeWithOracles('EBGM, EB05 and EB95 for a given prior', () => {
-	const check = (file: string, prior: Prior) => {
-		const rows = oracleCsv(file);
-		expect(rows.length).toBeGreaterThan(30);
-		const wrong = rows.filter((row) => {
-			const ours = posterior(prior, Number(row.N), Number(row.E));
-			return ![
-				relativeError(ours.q, Number(row.Qn)),
-				relativeError(ours.ebgm, Number(row.EBGM)),
-				relativeError(ours.eb05, Number(row.EB05)),
-				relativeError(ours.eb95, Number(row.EB95)),
-			].every((error) => agreed('ebgm', file, error) <= 1e-8);
+describe('EBGM, EB05 and EB95 for a given prior', () => {
+	const known = ebgmOracle();
+
+	it.each([
+		['the stress cases, where a plain formula gives 0/0', known.stress.theta, known.stress.rows],
+		['pairs of simulated reports', known.reports.zero.theta, known.reports.rows],
+		['pairs of a table of 100,000 cells', known.rule.theta, known.rule.rows],
+	])('agree to 1e-8 relative with 34 digits: %s', (what, theta, rows) => {
+		expect(rows.length).toBeGreaterThan(50);
+		const prior = priorOf(theta);
+		const wrong = rows.filter(([n, e, ...scores]) => {
+			const { q, ebgm, eb05, eb95 } = posterior(prior, n, e);
+			return ![q, ebgm, eb05, eb95].every(
+				(ours, i) => agreed('ebgm', `34 digits, ${what}`, relativeError(ours, scores[i])) <= 1e-8,
+			);
 		});
 		expect(wrong).toEqual([]);
-	};
-
-	it('agree to 1e-8 relative in the stress cases, where a plain formula gives 0/0', () => {
-		check('ebgm_stress_dumouchel1999theta.csv', DUMOUCHEL_1999);
-	});
-
-	it('agree to 1e-8 relative on CAERS at the parameters of its zero-inclusive fit', () => {
-		const { theta } = oracleJson<{ theta: Record<string, number> }>('gps_zero_caers.json');
-		const { alpha1 = 0, beta1 = 0, alpha2 = 0, beta2 = 0, P = 0 } = theta;
-		check('ebgm_given_theta_caers_zero.csv', { alpha1, beta1, alpha2, beta2, p: P });
 	});
 
 	it('agree with the printed scores of openEBGM at its printed parameters', () => {

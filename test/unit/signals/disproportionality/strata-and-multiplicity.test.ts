@@ -13,42 +13,43 @@ import {
 	bernoulliLogRatio,
 } from '../../../../lib/signals/disproportionality';
 import { seededRandom } from '../../../../lib/signals/numerics';
-import { describeWithOracles, oracleJson, relativeError } from '../oracles';
+import { oracle, relativeError } from '../oracles';
 import { agreed, saveAgreement } from '../../../support/agreement';
 
 afterAll(() => saveAgreement(__filename));
 
+type Three = [estimate: number, lower: number, upper: number];
+
 interface Stratified {
-	strata: Array<{ a: number; b: number; c: number; d: number }>;
-	MH_OR: number;
-	MH_OR_ci: number[];
-	CMH_chisq: number;
-	CMH_chisq_corrected: number;
-	CMH_p: number;
-	MH_RR: number;
-	MH_RR_ci: number[];
-	breslow_day: { 'test.statistic': number; df: number; 'p.value': number };
-	stratified_E: number;
+	strata: Array<[a: number, b: number, c: number, d: number]>;
+	oddsRatio: Three;
+	ratio: Three;
+	chi2: number;
+	chi2Corrected: number;
+	p: number;
+	pCorrected: number;
+	homogeneity: number;
+	homogeneityP: number;
+	expected: number;
 }
 
-describeWithOracles('Mantel–Haenszel against base R and epiR', () => {
-	const { cases } = oracleJson<{ cases: Record<string, Stratified> }>('mantel_haenszel.json');
+describe('Mantel–Haenszel against base R', () => {
+	const { cases } = oracle<{ cases: Record<string, Stratified> }>('mantel-haenszel');
 	it.each(Object.entries(cases))('agrees on %s to 1e-9', (_name, wanted) => {
-		const ours = mantelHaenszel(wanted.strata);
-		const near = (value: number | undefined, R: number) =>
-			expect(agreed('mh', 'base R and epiR', relativeError(value ?? NaN, R))).toBeLessThan(1e-9);
-		near(ours.oddsRatio.estimate, wanted.MH_OR);
-		near(ours.oddsRatio.lower, wanted.MH_OR_ci[0]);
-		near(ours.oddsRatio.upper, wanted.MH_OR_ci[1]);
-		near(ours.ratio.estimate, wanted.MH_RR);
-		near(ours.ratio.lower, wanted.MH_RR_ci[0]);
-		near(ours.ratio.upper, wanted.MH_RR_ci[1]);
-		near(ours.chi2, wanted.CMH_chisq);
-		near(ours.chi2Corrected, wanted.CMH_chisq_corrected);
-		near(ours.p, wanted.CMH_p);
-		near(ours.homogeneity?.statistic, wanted.breslow_day['test.statistic']);
-		near(ours.expected, wanted.stratified_E);
-		agreed('stratified', 'base R', relativeError(ours.expected, wanted.stratified_E));
+		const ours = mantelHaenszel(wanted.strata.map(([a, b, c, d]) => ({ a, b, c, d })));
+		const near = (value: number | undefined, R: number, method = 'mh') =>
+			expect(agreed(method, 'base R', relativeError(value ?? NaN, R))).toBeLessThan(1e-9);
+		for (const name of ['oddsRatio', 'ratio'] as const) {
+			const { estimate, lower, upper } = ours[name];
+			[estimate, lower, upper].forEach((value, i) => near(value, wanted[name][i]));
+		}
+		near(ours.chi2, wanted.chi2);
+		near(ours.chi2Corrected, wanted.chi2Corrected);
+		near(ours.p, wanted.p);
+		near(ours.pCorrected, wanted.pCorrected);
+		near(ours.homogeneity?.statistic, wanted.homogeneity);
+		near(ours.homogeneity?.p, wanted.homogeneityP);
+		near(ours.expected, wanted.expected, 'stratified');
 	});
 });
 
@@ -118,17 +119,30 @@ describe('empirical calibration', () => {
 	});
 });
 
-describeWithOracles('empirical calibration against the OHDSI package', () => {
-	it('gives its calibrated p for its null', () => {
-		const { cases } = oracleJson<{ cases: Record<string, Record<string, number>> }>('misc.json');
-		const known = cases.EmpiricalCalibration_sccs;
-		const p = calibratedP(
-			{ logRatio: known.pos_logRr, standardError: known.pos_se },
-			{ mean: known.null_mean, sd: known.null_sd },
-		);
-		const error = relativeError(p, known.calibrated_p);
-		agreed('calibration', 'EmpiricalCalibration (R)', error);
-		expect(error).toBeLessThan(1e-6);
+describe('empirical calibration against scipy and 34 digits', () => {
+	const { calibration } = oracle<{
+		calibration: Array<{
+			controls: Array<[logRatio: number, standardError: number]>;
+			mean: number;
+			sd: number;
+			p: Array<[logRatio: number, standardError: number, p: number]>;
+		}>;
+	}>('ratios');
+
+	it.each(calibration)('finds the null of $mean and $sd, and its calibrated p', (known) => {
+		const controls = known.controls.map(([logRatio, standardError]) => ({
+			logRatio,
+			standardError,
+		}));
+		const fitted = fitEmpiricalNull(controls);
+		for (const name of ['mean', 'sd'] as const) {
+			const error = Math.abs((fitted?.[name] ?? NaN) - known[name]);
+			expect(agreed('calibration', 'scipy, null (absolute)', error)).toBeLessThan(1e-5);
+		}
+		for (const [logRatio, standardError, p] of known.p) {
+			const error = relativeError(calibratedP({ logRatio, standardError }, known), p);
+			expect(agreed('calibration', '34 digits, p', error)).toBeLessThan(1e-10);
+		}
 	});
 });
 

@@ -10,7 +10,7 @@ import { FORECAST_FAMILIES } from '../../../support/simulation/families';
 import { coverageOf } from '../../../support/simulation/coverage';
 import { normal } from '../../../support/simulation/random-counts';
 import { simulatedSeries } from '../../../support/simulation/simulated-series';
-import { describeWithOracles, oracleJson } from '../oracles';
+import { oracle } from '../oracles';
 
 const PLAN = { period: 12, horizon: 12, level: 0.95, origins: 5 };
 
@@ -106,11 +106,11 @@ describe('the backtest', () => {
 	});
 });
 
-describeWithOracles('the forecast of the air passengers', () => {
-	const { cases } = oracleJson<{ cases: Record<string, { y: number[] }> }>('forecast.json');
+describe('the forecast of the air passengers', () => {
+	const { series } = oracle<{ series: Record<string, { y: number[] }> }>('forecast');
 
 	it('errs in the last year by no more than ETS, not as the year before it does', () => {
-		const { y = [] } = cases.ets_AirPassengers ?? {};
+		const { y = [] } = series.AirPassengers ?? {};
 		expect(y).toHaveLength(144);
 		expect(errorOver(y, forecast(y.slice(0, -12), 'auto'))).toBeLessThan(21);
 	});

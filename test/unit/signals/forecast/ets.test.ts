@@ -10,7 +10,7 @@ import {
 	type EtsWeights,
 } from '../../../../lib/signals/forecast';
 import { agreed, saveAgreement } from '../../../support/agreement';
-import { describeWithOracles, oracleJson, relativeError } from '../oracles';
+import { oracle, relativeError } from '../oracles';
 
 afterAll(() => saveAgreement(__filename));
 
@@ -18,11 +18,14 @@ const DAMPED: EtsModel = { error: 'M', trend: 'Ad', season: 'M' };
 
 interface EtsCase {
 	y: number[];
-	par: Record<string, number>;
-	loglik: number;
-	aicc: number;
-	mean: number[];
-	hi95: number[];
+	frequency: number;
+	ets: {
+		parameters: Record<string, number>;
+		logLikelihood: number;
+		aicc: number;
+		mean: number[];
+		upper: number[];
+	};
 }
 
 /** R's parameters as ours: its seasonal terms go backwards, and the last follows from their mean of 1. */
@@ -34,14 +37,15 @@ function weightsOf(par: Record<string, number>): EtsWeights {
 	return { alpha, beta, gamma, phi, level: l, slope: b, season };
 }
 
-describeWithOracles('ETS against R forecast', () => {
-	const { cases } = oracleJson<{ cases: Record<string, EtsCase> }>('forecast.json');
+describe('ETS against R forecast', () => {
+	const { series } = oracle<{ series: Record<string, EtsCase> }>('forecast');
 
-	it.each(['ets_co2', 'ets_AirPassengers'])(
+	it.each(['co2', 'AirPassengers'])(
 		'gives with R’s parameters its likelihood, AICc and forecasts of %s',
 		(name) => {
-			const { y, par, loglik, aicc, mean, hi95 } = cases[name];
-			const fit = etsAt(y, DAMPED, 12, weightsOf(par));
+			const { y, ets: R } = series[name];
+			const { mean, upper: limits } = R;
+			const fit = etsAt(y, DAMPED, 12, weightsOf(R.parameters));
 			if (!fit) throw new Error('outside the domain');
 			const ahead = etsMean(fit, 12);
 			// R's closed form for this model takes the first step of the slope undamped (φ⁰ + φ¹ + …),
@@ -52,35 +56,32 @@ describeWithOracles('ETS against R forecast', () => {
 				return (fit.level + damped * fit.slope) * fit.season[h];
 			});
 			const errors = [
-				relativeError(fit.logLikelihood, loglik),
-				relativeError(fit.aicc, aicc),
+				relativeError(fit.logLikelihood, R.logLikelihood),
+				relativeError(fit.aicc, R.aicc),
 				...mean.map((value, h) => relativeError(ofR[h], value)),
 			];
-			// R's parameters are known to ten digits.
 			for (const error of errors) {
 				expect(agreed('ets', 'R forecast, at R’s parameters', error)).toBeLessThan(1e-7);
 			}
 			mean.forEach((value, h) => expect(relativeError(ahead[h], value)).toBeLessThan(0.001));
 			etsVariance(fit, ahead).forEach((variance, h) => {
 				const upper = ahead[h] + 1.959964 * Math.sqrt(variance);
-				expect(relativeError(upper, hi95[h])).toBeLessThan(0.005);
+				expect(relativeError(upper, limits[h])).toBeLessThan(0.005);
 			});
 		},
 	);
 
-	it.each(['ets_co2', 'ets_AirPassengers'])(
-		'finds a likelihood no worse than R’s for %s',
-		(name) => {
-			const { y, loglik, aicc } = cases[name];
-			const shortOf = (ours = -Infinity) => Math.max(0, loglik - ours) / Math.abs(loglik);
-			for (const effort of ['thorough', 'quick'] as const) {
-				const fit = fitEts(y, DAMPED, 12, effort);
-				const short = shortOf(fit?.logLikelihood);
-				expect(agreed('ets', 'R forecast, likelihood short of its own', short)).toBe(0);
-			}
-			expect(chooseEts(y, 12)?.aicc).toBeLessThanOrEqual(aicc);
-		},
-	);
+	it.each(['co2', 'AirPassengers'])('finds a likelihood no worse than R’s for %s', (name) => {
+		const { y, ets: R } = series[name];
+		const shortOf = (ours = -Infinity) =>
+			Math.max(0, R.logLikelihood - ours) / Math.abs(R.logLikelihood);
+		for (const effort of ['thorough', 'quick'] as const) {
+			const fit = fitEts(y, DAMPED, 12, effort);
+			const short = shortOf(fit?.logLikelihood);
+			expect(agreed('ets', 'R forecast, likelihood short of its own', short)).toBe(0);
+		}
+		expect(chooseEts(y, 12)?.aicc).toBeLessThanOrEqual(R.aicc);
+	});
 });
 
 describe('the likelihood of an ETS model', () => {

@@ -1,42 +1,44 @@
 import { holtWinters, type HoltWintersKind } from '../../../../lib/signals/forecast/holt-winters';
-import { describeWithOracles, oracleJson, relativeError } from '../oracles';
+import { oracle, relativeError } from '../oracles';
 import { agreed, saveAgreement } from '../../../support/agreement';
 
 afterAll(() => saveAgreement(__filename));
 
-interface Reference {
-	y: number[];
-	freq?: number;
+interface Fit {
 	alpha: number;
 	beta?: number;
 	gamma?: number;
-	SSE: number;
-	forecast?: number[];
+	sse: number;
+	forecast: number[];
 }
 
-describeWithOracles('Holt–Winters against base R', () => {
-	const { cases } = oracleJson<{ cases: Record<string, Reference> }>('forecast.json');
-	const all: Array<[string, HoltWintersKind]> = [
-		['HoltWinters_co2_additive', 'additive'],
-		['HoltWinters_co2_multiplicative', 'multiplicative'],
-		['HoltWinters_AirPassengers_additive', 'additive'],
-		['HoltWinters_AirPassengers_multiplicative', 'multiplicative'],
-		['SES_co2', 'simple'],
-		['Holt_co2', 'trend'],
-	];
+describe('Holt–Winters against base R', () => {
+	const { series } = oracle<{
+		series: Record<
+			string,
+			{ y: number[]; frequency: number; holtWinters: Record<HoltWintersKind, Fit> }
+		>;
+	}>('forecast');
+	const all = Object.entries(series).flatMap(([name, { y, frequency, holtWinters: fits }]) =>
+		(['additive', 'multiplicative', 'trend', 'simple'] as const).map(
+			(kind) => [name, kind, y, frequency, fits[kind]] as const,
+		),
+	);
 
-	it.each(all)('%s: gives R’s errors and forecasts for R’s weights', (name, kind) => {
-		const { y, freq = 1, alpha, beta, gamma, SSE, forecast = [] } = cases[name];
+	it.each(all)('%s, %s: gives R’s errors and forecasts for R’s weights', (_, kind, y, freq, R) => {
+		const { alpha, beta, gamma, sse, forecast } = R;
 		const fit = holtWinters(y, kind, freq, { alpha, beta, gamma });
-		expect(agreed('holt-winters', 'base R', relativeError(fit.sse, SSE))).toBeLessThan(1e-6);
+		expect(agreed('holt-winters', 'base R', relativeError(fit.sse, sse))).toBeLessThan(1e-6);
 		const ours = fit.forecast(forecast.length);
 		forecast.forEach((value, h) => expect(relativeError(ours[h], value)).toBeLessThan(1e-6));
 	});
 
-	it.each(all)('%s: finds weights whose errors are no larger than R’s', (name, kind) => {
-		const { y, freq = 1, SSE } = cases[name];
-		expect(holtWinters(y, kind, freq).sse).toBeLessThanOrEqual(SSE * (1 + 1e-6));
-	});
+	it.each(all)(
+		'%s, %s: finds weights whose errors are no larger than R’s',
+		(_, kind, y, freq, R) => {
+			expect(holtWinters(y, kind, freq).sse).toBeLessThanOrEqual(R.sse * (1 + 1e-6));
+		},
+	);
 });
 
 describe('Holt–Winters', () => {

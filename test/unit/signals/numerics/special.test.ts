@@ -10,48 +10,50 @@ import {
 	logPoissonAtLeast,
 	normalCdf,
 	normalQuantile,
+	studentUpperQuantile,
 	trigamma,
 } from '../../../../lib/signals/numerics';
+import { discreteQuantile } from '../../../../lib/signals/surveillance';
 import fc from 'fast-check';
-import { describeWithOracles, oracleCsv, relativeError } from '../oracles';
+import { oracle, relativeError } from '../oracles';
 
-type Row = { fn: string; p1: number; p2: number; p3: number; value: number };
+type Row = [fn: string, p1: number, p2: number, p3: number, value: number];
 
 /** How R's function is expressed in ours: pnbinom(q, size, prob), qgamma(p, shape, rate), … */
 const OURS: Record<string, (row: Row) => number> = {
-	lgamma: ({ p1 }) => logGamma(p1),
-	digamma: ({ p1 }) => digamma(p1),
-	trigamma: ({ p1 }) => trigamma(p1),
-	pnorm: ({ p1 }) => normalCdf(p1),
-	qnorm: ({ p1 }) => normalQuantile(p1),
-	dpois_log: ({ p1, p2 }) => logPoisson(p1, p2),
-	pgamma_upper_log: ({ p1, p2, p3 }) => logGammaQ(p2, p1 * p3),
-	qgamma: ({ p1, p2, p3 }) => gammaQuantile(p1, p2) / p3,
-	pchisq_upper: ({ p1, p2 }) => Math.exp(logGammaQ(p2 / 2, p1 / 2)),
-	qchisq: ({ p1, p2 }) => 2 * gammaQuantile(p1, p2 / 2),
-	pbeta: ({ p1, p2, p3 }) => betaP(p1, p2, p3),
-	pnbinom_upper: ({ p1, p2, p3 }) => betaP(p3, p2, p1 + 1, true),
+	lgamma: ([, p1]) => logGamma(p1),
+	digamma: ([, p1]) => digamma(p1),
+	trigamma: ([, p1]) => trigamma(p1),
+	pnorm: ([, p1]) => normalCdf(p1),
+	qnorm: ([, p1]) => normalQuantile(p1),
+	dpois_log: ([, p1, p2]) => logPoisson(p1, p2),
+	ppois_at_least_log: ([, p1, p2]) => logPoissonAtLeast(p1, p2),
+	pgamma_upper_log: ([, p1, p2, p3]) => logGammaQ(p2, p1 * p3),
+	qgamma: ([, p1, p2, p3]) => gammaQuantile(p1, p2) / p3,
+	pchisq_upper: ([, p1, p2]) => Math.exp(logGammaQ(p2 / 2, p1 / 2)),
+	qchisq: ([, p1, p2]) => 2 * gammaQuantile(p1, p2 / 2),
+	qt_upper: ([, p1, p2]) => studentUpperQuantile(p1, p2),
+	pbeta: ([, p1, p2, p3]) => betaP(p1, p2, p3),
+	pnbinom_upper: ([, p1, p2, p3]) => betaP(p3, p2, p1 + 1, true),
+	phyper_at_least: ([, p1, p2, p3]) => hypergeometricAtLeast(p1, p2, p3, 40),
+	qpois_upper: ([, p1, p2]) => discreteQuantile(p1, p2, 1),
+	qnbinom_upper: ([, p1, p2, p3]) => discreteQuantile(p1, p2, p3),
 };
 
-describeWithOracles('special functions against R', () => {
-	const rows: Row[] = oracleCsv('distributions_R_nmath.csv').map(
-		({ fn = '', p1, p2, p3, value }) => ({
-			fn,
-			p1: Number(p1),
-			p2: Number(p2),
-			p3: Number(p3),
-			value: Number(value),
-		}),
-	);
+describe('special functions against R', () => {
+	const rows = oracle<{ rows: Row[] }>('distributions').rows;
 
 	it.each(Object.keys(OURS))('%s agrees to 1e-10 relative on every row', (fn) => {
-		const ours = OURS[fn];
-		const cases = rows.filter((row) => row.fn === fn);
+		const cases = rows.filter(([name]) => name === fn);
 		expect(cases.length).toBeGreaterThan(4);
 		const wrong = cases
-			.map((row) => ({ ...row, ours: ours?.(row) ?? NaN }))
-			.filter((row) => !(relativeError(row.ours, row.value) <= 1e-10));
+			.map((row) => ({ row, ours: OURS[fn]?.(row) ?? NaN }))
+			.filter(({ row, ours }) => !(relativeError(ours, row[4]) <= 1e-10));
 		expect(wrong).toEqual([]);
+	});
+
+	it('every function of the file is ours too', () => {
+		expect([...new Set(rows.map(([name]) => name))].sort()).toEqual(Object.keys(OURS).sort());
 	});
 });
 

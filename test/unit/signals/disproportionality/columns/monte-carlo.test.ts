@@ -13,7 +13,7 @@ import {
 } from '../../../../../lib/signals';
 import { cellSampler, seededRandom } from '../../../../../lib/signals/numerics';
 import { agreed, saveAgreement } from '../../../../support/agreement';
-import { describeWithOracles, oracleJson, relativeError } from '../../oracles';
+import { oracle, relativeError } from '../../oracles';
 
 afterAll(() => saveAgreement(__filename));
 
@@ -27,25 +27,17 @@ const choose = (n: number, k: number): number => (k === 0 ? 1 : (choose(n - 1, k
 const binomial = (k: number, n: number, p: number): number =>
 	choose(n, k) * p ** k * (1 - p) ** (n - k);
 
-interface PvLrt {
-	cases: {
-		pvLRT_lovastatin: { rows: Array<{ AE: string; Drug: string; n: number; lrstat?: number }> };
-	};
-}
+describe('the likelihood-ratio statistic against 34 digits', () => {
+	const { lrt } = oracle<{ lrt: number[][] }>('ratios');
 
-describeWithOracles('the likelihood-ratio statistic against pvLRT', () => {
-	it('is its Poisson form once the total of the product is without bound', () => {
-		const { rows } = oracleJson<PvLrt>('misc.json').cases.pvLRT_lovastatin;
-		const sum = (of: (row: (typeof rows)[number]) => boolean) =>
-			rows.filter(of).reduce((total, { n }) => total + n, 0);
-		const all = sum(() => true);
-		const judged = rows.filter(({ lrstat }) => typeof lrstat === 'number' && lrstat > 0);
-		expect(judged.length).toBeGreaterThan(40);
-		for (const { AE, Drug, n, lrstat = NaN } of judged) {
-			const expected = (sum((row) => row.AE === AE) * sum((row) => row.Drug === Drug)) / all;
-			const error = relativeError(logLikelihoodRatio(n, expected, 2 ** 50), lrstat);
-			agreed('lrt', 'pvLRT, statistic in its Poisson form', error);
-			expect(error).toBeLessThan(1e-8);
+	it('is that of its formula, and its Poisson form once the total is without bound', () => {
+		expect(lrt.filter(([, , , ratio]) => ratio > 0).length).toBeGreaterThan(40);
+		for (const [n, expected, total, ratio, poisson] of lrt) {
+			const error = Math.max(
+				relativeError(logLikelihoodRatio(n, expected, total), ratio),
+				relativeError(logLikelihoodRatio(n, expected, 2 ** 50), poisson),
+			);
+			expect(agreed('lrt', '34 digits, statistic and Poisson form', error)).toBeLessThan(1e-8);
 		}
 	});
 });

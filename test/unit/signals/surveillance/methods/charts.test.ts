@@ -13,24 +13,22 @@ import {
 	type ChartInput,
 	type NoChart,
 } from '../../../../../lib/signals';
-import { describeWithOracles, oracleJson, relativeError } from '../../oracles';
+import { oracle, relativeError } from '../../oracles';
 import { agreed, saveAgreement } from '../../../../support/agreement';
 
 afterAll(() => saveAgreement(__filename));
 
 interface Spc {
-	cases: {
-		c_circuit: { x: number[]; center: number; limits: number[][]; beyond: number[] };
-		u_dyedcloth_varying_size: { x: number[]; size: number[]; center: number; limits: number[][] };
-		ewma_nist: {
-			x: number[];
-			center: number;
-			sigma: number;
-			lambda: number;
-			L: number;
-			z: number[];
-			limits: number[][];
-		};
+	c: { x: number[]; limits: number[][]; beyond: number[] };
+	u: { x: number[]; sizes: number[]; limits: number[][] };
+	ewma: {
+		x: number[];
+		center: number;
+		sigma: number;
+		lambda: number;
+		L: number;
+		z: number[];
+		upper: number[];
 	};
 }
 
@@ -45,35 +43,34 @@ const drawn = (chart: Chart | NoChart): Chart => {
 	return chart;
 };
 
-describeWithOracles('charts against qcc', () => {
-	const { cases } = oracleJson<Spc>('spc.json');
+describe('charts against their definitions in R', () => {
+	const { c, u, ewma } = oracle<{ cases: Spc }>('charts').cases;
+	const DEFINITION = 'its definition in R';
 
 	it('c-chart: centre, limit and the points beyond', () => {
-		const { x, center, limits, beyond } = cases.c_circuit;
-		const { points } = drawn(cChart(all(x)));
-		expect(relativeError(points[0]!.expected, center)).toBeLessThan(1e-9);
-		expect(agreed('c', 'qcc', relativeError(points[0]!.upper, limits[0]![1]!))).toBeLessThan(1e-9);
-		// qcc lists points beyond either limit; ours judges the upper side: point 20.
-		expect(points.flatMap(({ alarm }, i) => (alarm ? [i + 1] : []))).toEqual([beyond[0]]);
+		const { points } = drawn(cChart(all(c.x)));
+		const [center, , limit] = c.limits[0];
+		expect(relativeError(points[0].expected, center)).toBeLessThan(1e-12);
+		expect(agreed('c', DEFINITION, relativeError(points[0].upper, limit))).toBeLessThan(1e-12);
+		expect(points.flatMap(({ alarm }, i) => (alarm ? [i + 1] : []))).toEqual(c.beyond);
 	});
 
 	it('u-chart with varying exposure: centre and limits as rates', () => {
-		const { x, size, center, limits } = cases.u_dyedcloth_varying_size;
-		const { points } = drawn(uChart(all(x, size)));
+		const { points } = drawn(uChart(all(u.x, u.sizes)));
 		points.forEach(({ expected, upper }, i) => {
-			expect(relativeError(expected / size[i]!, center)).toBeLessThan(1e-9);
-			expect(agreed('u', 'qcc', relativeError(upper / size[i]!, limits[i]![1]!))).toBeLessThan(
-				1e-9,
-			);
+			const [center, , limit] = u.limits[i];
+			expect(relativeError(expected / u.sizes[i], center)).toBeLessThan(1e-12);
+			const error = relativeError(upper / u.sizes[i], limit);
+			expect(agreed('u', DEFINITION, error)).toBeLessThan(1e-12);
 		});
 	});
 
 	it('EWMA: statistic and exact time-varying limits', () => {
-		const { x, z, limits, center, sigma, lambda, L } = cases.ewma_nist;
+		const { x, z, upper: limits, center, sigma, lambda, L } = ewma;
 		const { points } = drawn(ewmaChart(all(x), { center, sigma, lambda, L }));
 		points.forEach(({ score, upper }, i) => {
-			expect(relativeError(score, z[i]!)).toBeLessThan(1e-9);
-			expect(agreed('ewma', 'qcc', relativeError(upper, limits[i]![1]!))).toBeLessThan(1e-9);
+			expect(relativeError(score, z[i])).toBeLessThan(1e-12);
+			expect(agreed('ewma', DEFINITION, relativeError(upper, limits[i]))).toBeLessThan(1e-12);
 		});
 	});
 });

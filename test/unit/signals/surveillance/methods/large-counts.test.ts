@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
 	discreteQuantile,
 	poissonCusumInterval,
@@ -9,7 +7,7 @@ import {
 import { smoothRunLength } from '../../../../../lib/signals/surveillance/statistics/cusum-smooth-run-length';
 import { betaP, logPoissonAtLeast } from '../../../../../lib/signals/numerics';
 import { agreed, saveAgreement } from '../../../../support/agreement';
-import { relativeError } from '../../oracles';
+import { oracle, relativeError } from '../../oracles';
 
 afterAll(() => saveAgreement(__filename));
 
@@ -29,9 +27,7 @@ interface Reference {
 	poissons: Array<[n: number, mean: number, log: number]>;
 	quantiles: Array<[tail: number, mean: number, dispersion: number, count: number]>;
 }
-const { cusums, betas, poissons, quantiles } = JSON.parse(
-	readFileSync(join(__dirname, '../../../../fixtures/oracles/large-counts.json'), 'utf8'),
-) as Reference;
+const { cusums, betas, poissons, quantiles } = oracle<Reference>('large-counts');
 
 describe('a Poisson CUSUM', () => {
 	it.each(cusums)('of a mean of $mean has the interval of the whole chain', (one) => {

@@ -8,67 +8,35 @@ import {
 	westernElectric,
 } from '../../../../../lib/signals/surveillance';
 import { agreed, saveAgreement } from '../../../../support/agreement';
-import { describeWithOracles, oracleJson, relativeError } from '../../oracles';
+import { oracle, relativeError } from '../../oracles';
 
 afterAll(() => saveAgreement(__filename));
 
 interface Case {
 	x: number[];
-	size: number[];
-	center: number;
-	limits: Array<[number, number]>;
-	count: number[];
-	denominator: number[];
-	cl: number[];
-	lcl: number[];
-	ucl: number[];
+	sizes: number[];
+	/** Centre, lower and upper limit of each sample. */
+	limits: Array<[center: number, lower: number, upper: number]>;
 }
 
-describeWithOracles('attribute charts against qcc and qicharts2', () => {
-	const { cases } = oracleJson<{ cases: Record<string, Case> }>('spc.json');
-	const near = (method: string, ours: number, R: number) => {
-		const [absolute, relative] = [Math.abs(ours - R), relativeError(ours, R)];
-		agreed(method, 'qcc and qicharts2', Math.min(absolute, relative));
-		return absolute < 1e-12 || relative < 1e-9;
-	};
+describe('attribute charts against their definitions in R', () => {
+	const { cases } = oracle<{ cases: Record<string, Case> }>('charts');
 
-	it('p chart gives the limits of every sample', () => {
-		const { x, size, limits } = cases.p_orangejuice;
-		const wrong = pChart(x, size).filter(
-			({ lower, upper }, i) => !near('p', lower, limits[i][0]) || !near('p', upper, limits[i][1]),
-		);
-		expect(wrong).toEqual([]);
-	});
-
-	it('Laney’s u′ chart gives centre and limits of every month', () => {
-		const { count, denominator, cl, lcl, ucl } = cases.laney_u_prime;
-		const wrong = laneyUChart(count, denominator).filter(
-			({ center, lower, upper }, i) =>
-				!near('laney-u', center, cl[i]) ||
-				!near('laney-u', lower, lcl[i]) ||
-				!near('laney-u', upper, ucl[i]),
-		);
-		expect(wrong).toEqual([]);
-	});
-
-	it('Laney’s p′ chart is qcc’s p chart with limits widened by the moving range of its scores', () => {
-		const { x, size, center, limits } = cases.p_orangejuice;
-		const sigma = limits.map(([, upper]) => (upper - center) / 3);
-		const scores = x.map((count, i) => (count / size[i] - center) / sigma[i]);
-		const ranges = scores.slice(1).map((score, i) => Math.abs(score - scores[i]));
-		const all = ranges.reduce((sum, range) => sum + range, 0) / ranges.length;
-		const kept = ranges.filter((range) => range < 3.267 * all);
-		const between = kept.reduce((sum, range) => sum + range, 0) / kept.length / 1.128;
-		const wrong = laneyPChart(x, size).filter(
-			({ center: line, upper }, i) =>
-				!near('laney-p', line, center) || !near('laney-p', upper, center + 3 * sigma[i] * between),
-		);
-		expect(wrong).toEqual([]);
-	});
-
-	it('g chart gives its limit around the mean gap', () => {
-		const { x, ucl } = cases.g_chart;
-		expect(near('g', gChart(x)[0].upper, ucl[0])).toBe(true);
+	it.each([
+		['p', pChart],
+		['laney-u', laneyUChart],
+		['laney-p', laneyPChart],
+		['g', (gaps: number[]) => gChart(gaps)],
+	] as const)('%s chart: centre and limits of every sample', (name, chart) => {
+		const { x, sizes = [], limits } = cases[name];
+		const points = chart(x, sizes);
+		limits.forEach((known, i) => {
+			const { center, lower, upper } = points[i] ?? points[0];
+			[center, lower, upper].forEach((ours, at) => {
+				const error = Math.min(Math.abs(ours - known[at]), relativeError(ours, known[at]));
+				expect(agreed(name, 'its definition in R', error)).toBeLessThan(1e-12);
+			});
+		});
 	});
 });
 

@@ -4,37 +4,34 @@ import {
 	poissonSprtAlpha,
 	poissonSprtCritical,
 } from '../../../../../lib/signals/surveillance';
-import { describeWithOracles, oracleJson, relativeError } from '../../oracles';
+import { numberOf, oracleRows, relativeError } from '../../oracles';
 import { agreed, saveAgreement } from '../../../../support/agreement';
 
 afterAll(() => saveAgreement(__filename));
 
-interface Critical {
-	alpha: number;
-	SampleSize: number;
-	M: number;
-	D: number;
-	/** Null where no bound reaches the level. */
-	cv: number | null;
-}
+describe('Poisson MaxSPRT', () => {
+	const designs = oracleRows<'alpha' | 'horizon' | 'fewest' | 'critical' | 'sequential'>('maxsprt');
 
-describeWithOracles('Poisson MaxSPRT against R Sequential', () => {
-	const { cv_poisson } = oracleJson<{ cv_poisson: Critical[] }>('maxsprt.json');
-
-	it('gives every critical value to 1e-5', () => {
-		const wrong = cv_poisson
-			.filter(({ SampleSize }) => SampleSize <= 200)
-			.map((known) => {
-				const design = { horizon: known.SampleSize, minEvents: known.M, delay: known.D };
-				return { known, ours: poissonSprtCritical(known.alpha, design) };
-			})
-			.filter(({ known: { cv }, ours }) =>
-				cv === null || ours === undefined
-					? cv !== (ours ?? null)
-					: agreed('maxsprt', 'R Sequential', relativeError(ours, cv)) > 1e-5,
+	it.each(designs)(
+		'has the critical value at α = $alpha over $horizon expected events, from $fewest on',
+		(design) => {
+			const [horizon, minEvents] = [Number(design.horizon), Number(design.fewest)];
+			const ours = poissonSprtCritical(Number(design.alpha), { horizon, minEvents });
+			const [exact, sequential] = [numberOf(design.critical), numberOf(design.sequential)];
+			if (ours === undefined || exact === undefined || sequential === undefined) {
+				expect([ours, exact, sequential]).toEqual([undefined, undefined, undefined]);
+				return;
+			}
+			const error = agreed(
+				'maxsprt',
+				'the exact chance of a signal (numpy)',
+				relativeError(ours, exact),
 			);
-		expect(wrong).toEqual([]);
-	});
+			expect(error).toBeLessThan(1e-8);
+			const theirs = agreed('maxsprt', 'R Sequential', relativeError(ours, sequential));
+			expect(theirs).toBeLessThan(1e-5);
+		},
+	);
 });
 
 describe('sequential tests', () => {
