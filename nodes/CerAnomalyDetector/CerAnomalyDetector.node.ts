@@ -9,6 +9,7 @@ import { cerWorkspaceApiTest } from '../CerWorkspace/credential-test';
 import { keepingAlive, onceForJob } from '../shared';
 import { executeDetector } from './execute';
 import { PROPERTIES } from './properties';
+import { TYPED_OPTIONS_SINCE, VERSIONS } from './versions';
 
 /** From canonical reports and source counts to judged product-event pairs and charted series. */
 export class CerAnomalyDetector implements INodeType {
@@ -17,7 +18,8 @@ export class CerAnomalyDetector implements INodeType {
 		name: 'cerAnomalyDetector',
 		icon: { light: 'file:cerAnomalyDetector.svg', dark: 'file:cerAnomalyDetector.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: VERSIONS,
+		defaultVersion: TYPED_OPTIONS_SINCE,
 		subtitle: '={{ $parameter["operation"] }}',
 		description:
 			'Find events reported more often with a product than with others, and months with more reports than before',

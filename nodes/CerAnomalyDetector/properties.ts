@@ -4,7 +4,8 @@ import { number } from './fields';
 import { furtherProperty } from './further-properties';
 import { JUDGEMENT_OPTIONS } from './judgement-options';
 import { OUTLOOK_PROPERTIES } from './outlook-properties';
-import { TREND_METHOD_OPTIONS } from './trend-methods';
+import { TYPED_OPTIONS_SINCE } from './versions';
+import { methodOptionFields, TREND_METHOD_OPTIONS } from './trend-methods';
 
 const judges = { operation: ['analyze', 'disproportionality'] };
 const charts = { operation: ['analyze', 'trend'] };
@@ -62,6 +63,20 @@ const CHART_OPTIONS: INodeProperties[] = [
 		'How long reports of a month may take to arrive; younger months are flagged as incomplete. Without this option it is estimated from the days of event and receipt (at least 50 reports, 30 to 90 days), else 30.',
 	),
 ];
+
+/** Nodes that were stored before a method's options had fields of their own, and those since. */
+const OF_FIRST = { '@version': [1] };
+const SINCE_TYPED = { '@version': [{ _cnd: { gte: TYPED_OPTIONS_SINCE } }] };
+
+const trendMethod = (versions: Record<string, unknown[]>, byDefault: string): INodeProperties => ({
+	displayName: 'Trend Method',
+	name: 'chart',
+	type: 'options',
+	displayOptions: { show: { ...versions, ...charts } } as INodeProperties['displayOptions'],
+	options: TREND_METHOD_OPTIONS,
+	default: byDefault,
+	description: 'How monthly counts are judged; all look for increases only',
+});
 
 /** All fields of the node. */
 export const PROPERTIES: INodeProperties[] = [
@@ -125,25 +140,19 @@ export const PROPERTIES: INodeProperties[] = [
 		default: ['PRR', 'ROR', 'IC'],
 		description: 'Which measures to compute and judge',
 	},
-	{
-		displayName: 'Trend Method',
-		name: 'chart',
-		type: 'options',
-		displayOptions: { show: charts },
-		options: TREND_METHOD_OPTIONS,
-		default: 'ewma',
-		description: 'How monthly counts are judged; all look for increases only',
-	},
+	trendMethod(OF_FIRST, 'ewma'),
+	trendMethod(SINCE_TYPED, 'auto'),
 	{
 		displayName: 'Method Options',
 		name: 'methodOptions',
 		type: 'json',
-		displayOptions: { show: charts },
+		displayOptions: { show: { ...OF_FIRST, ...charts } },
 		default: '{}',
 		placeholder: 'e.g. { "lambda": 0.1 }',
 		description:
 			'Settings of the trend method as JSON, for example lambda and L for EWMA, alpha for the exact comparison and the automatic choice, ratio and runLength for CUSUM. What is wrong is refused, with the names the method knows.',
 	},
+	...methodOptionFields({ ...SINCE_TYPED, ...charts }),
 	{
 		displayName: 'Judgement Options',
 		name: 'judgement',

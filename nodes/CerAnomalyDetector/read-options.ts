@@ -24,6 +24,8 @@ import {
 import { readDenominators } from './read-denominators';
 import { readFurther, type GivenFurther } from './read-further';
 import { readTrendMethod } from './read-trend-method';
+import { optionsFieldOf } from './trend-methods';
+import { TYPED_OPTIONS_SINCE } from './versions';
 
 const number = optionalNumber();
 const text = textField();
@@ -80,6 +82,7 @@ export function readOptions(
 	const operation = readText(ctx, 'operation', itemIndex) ?? 'analyze';
 	const judgement = parse(judgementSchema, fields('judgement'), 'Judgement Options');
 	const trend = parse(trendSchema, fields('trendOptions'), 'Trend Options');
+	const chart = readText(ctx, 'chart', itemIndex, 'Trend Method') ?? usualChart(ctx);
 	const does = (part: string) => operation === 'analyze' || operation === part;
 	const { chi2, consensus, eb05, icLower, minN, prr, rorLower, rorMinN, theta, top } = judgement;
 	return {
@@ -107,8 +110,11 @@ export function readOptions(
 		theta: theta === undefined || theta === '' ? undefined : parsePrior(theta),
 		...(does('trend')
 			? readTrendMethod(
-					readText(ctx, 'chart', itemIndex, 'Trend Method') ?? DEFAULT_OPTIONS.chart,
-					field('methodOptions'),
+					chart,
+					{
+						json: field('methodOptions'),
+						fields: readObject(ctx, optionsFieldOf(chart), itemIndex) ?? {},
+					},
 					trend.baselineMonths,
 				)
 			: {}),
@@ -118,6 +124,10 @@ export function readOptions(
 		recallDates: trend.recallDates,
 	};
 }
+
+/** What the node's version has by default. */
+const usualChart = (ctx: IExecuteFunctions): string =>
+	ctx.getNode().typeVersion >= TYPED_OPTIONS_SINCE ? 'auto' : DEFAULT_OPTIONS.chart;
 
 /** An emptied list is a choice of none, which no analysis can be made of. @throws InputError */
 function methodsOf(ctx: IExecuteFunctions, itemIndex: number): AnalyseOptions['methods'] {

@@ -73,13 +73,14 @@ export async function execute(
 	items: INodeExecutionData[],
 	parameters: Record<string, unknown> = {},
 	continueOnFail = false,
+	typeVersion = 1,
 ) {
 	const facts: Record<string, string> = {};
 	const ctx = {
 		getInputData: () => items,
 		getNodeParameter: (name: string, _index: number, otherwise: unknown) =>
 			parameters[name] ?? otherwise,
-		getNode: () => ({ name: 'CER Anomaly Detector', type: 'cerAnomalyDetector' }),
+		getNode: () => ({ name: 'CER Anomaly Detector', type: 'cerAnomalyDetector', typeVersion }),
 		getWorkflow: () => ({ id: 'w1', name: 'Test', active: false }),
 		getExecutionId: () => '77',
 		getMode: () => 'manual',
