@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { DEFAULT_OPTIONS, FIXED_LAG_DAYS } from '../../lib/signals';
+import { DEFAULT_OPTIONS, FIXED_LAG_DAYS, JUDGED_METHODS, judgedMeasure } from '../../lib/signals';
 import { number } from './fields';
 import { furtherProperty } from './further-properties';
 import { JUDGEMENT_OPTIONS } from './judgement-options';
@@ -127,17 +127,12 @@ export const PROPERTIES: INodeProperties[] = [
 		name: 'methods',
 		type: 'multiOptions',
 		displayOptions: { show: judges },
-		options: [
-			{
-				name: 'EBGM',
-				value: 'EBGM',
-				description: 'Empirical Bayes geometric mean with EB05; needs a prior (see Options)',
-			},
-			{ name: 'IC', value: 'IC', description: 'Information component with exact 95 % limits' },
-			{ name: 'PRR', value: 'PRR', description: 'Proportional reporting ratio, rule of Evans' },
-			{ name: 'ROR', value: 'ROR', description: 'Reporting odds ratio with 95 % limits' },
-		],
-		default: ['PRR', 'ROR', 'IC'],
+		options: [...JUDGED_METHODS].sort().map((method) => ({
+			name: method,
+			value: method,
+			description: judgedMeasure(method).brief,
+		})),
+		default: [...DEFAULT_OPTIONS.methods],
 		description: 'Which measures to compute and judge',
 	},
 	trendMethod(OF_FIRST, 'ewma'),

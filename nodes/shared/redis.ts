@@ -25,10 +25,3 @@ export function redisBeside(
 	opened.set(key, services);
 	return services;
 }
-
-/** Ends all connections, for a test or a process that is about to end. */
-export async function closeRedis(): Promise<void> {
-	const all = [...opened.values()];
-	opened.clear();
-	await Promise.all(all.map(async (services) => await services.close()));
-}

@@ -1,10 +1,22 @@
 import { honoursInWords, TREND_METHODS } from '../../lib/signals';
-import { METHOD_CHAPTERS, type MethodEntry } from '../../lib/signals/methods';
+import { PAIR_METHODS } from '../../lib/signals/disproportionality/pair-methods';
+import { FORECAST_METHODS_PAGE } from '../../lib/signals/forecast/page-entries';
+import type { MethodEntry } from '../../lib/signals/method-entry';
+import { ONSET_METHODS_PAGE } from '../../lib/signals/onset/page-entries';
+import { TREND_METHODS_PAGE } from '../../lib/signals/surveillance/page-entries';
 import type { Agreement } from './agreement';
 import { readMeasured, type MeasuredTable } from './measured';
 
 const AGREEMENT = '- Agreement:';
 const NONE = 'not measured against another implementation; tested by laws and worked examples';
+
+/** All statistical methods of the pack by chapter, as each says of itself. */
+export const METHOD_CHAPTERS: ReadonlyArray<{ title: string; methods: readonly MethodEntry[] }> = [
+	{ title: 'Disproportionality', methods: PAIR_METHODS },
+	{ title: 'Trends', methods: TREND_METHODS_PAGE },
+	{ title: 'Forecasts', methods: FORECAST_METHODS_PAGE },
+	{ title: 'Time to onset', methods: ONSET_METHODS_PAGE },
+];
 
 /** docs/methods.md from the table of methods and what the tests measured. */
 export function methodsPage(agreement: Agreement): string {

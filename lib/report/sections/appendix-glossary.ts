@@ -1,3 +1,4 @@
+import { PRR, ROR } from '../../signals/disproportionality';
 import { heading, type Block, type Facts } from '../document/blocks';
 
 const TERMS: Facts['rows'] = [
@@ -30,7 +31,7 @@ const TERMS: Facts['rows'] = [
 	['NDC', "National Drug Code, FDA's code of a drug package or product."],
 	['PBRER', 'Periodic benefit-risk evaluation report, ICH E2C(R2).'],
 	['PMCF, PMS', 'Post-market clinical follow-up; post-market surveillance.'],
-	['PRR, ROR', 'Proportional reporting ratio; reporting odds ratio.'],
+	['PRR, ROR', `${PRR.name}; ${ROR.name.replace(/^R/, 'r')}.`],
 	[
 		'Signal',
 		'A pair of product and event that meets the thresholds of Appendix A; a question, not a cause.',

@@ -1,17 +1,7 @@
-import type { Run } from '../../model';
+import type { Measure, Run } from '../../model';
+import { REPORTED_MEASURES } from '../../signals/disproportionality/pair-methods';
 import { heading, paragraph, type Block, type Row, type Table } from '../document/blocks';
 import { listed } from '../run/format';
-
-/** Measures, formulas and where they come from; thresholds are read from the run itself. */
-const METHODS: Readonly<Record<string, string>> = {
-	PRR: 'Proportional reporting ratio, [a/(a+b)] / [c/(c+d)]. Evans, Waller and Davis, Pharmacoepidemiol Drug Saf 2001;10:483-486.',
-	ROR: 'Reporting odds ratio, (a·d)/(b·c). van Puijenbroek et al., Pharmacoepidemiol Drug Saf 2002;11:3-10.',
-	IC: 'Information component, a shrunk log2 of observed to expected. Norén et al., Stat Methods Med Res 2013;22:57-69.',
-	EBGM: 'Empirical Bayes geometric mean. DuMouchel, Am Stat 1999;53:177-190.',
-	'chi2-yates':
-		'Chi-square of the two-by-two table with Yates correction. Yates, J R Stat Soc Suppl 1934;1:217-235.',
-	RRR: 'Relative reporting ratio, a divided by its expectation.',
-};
 
 /** Appendix A: how figures were computed and which rules judged them. */
 export const methodsAppendix = (run: Run): Block[] => [
@@ -28,7 +18,7 @@ export const methodsAppendix = (run: Run): Block[] => [
 ];
 
 function thresholds(run: Run): Table[] {
-	const rules = new Map<string, Set<string>>();
+	const rules = new Map<Measure['method'], Set<string>>();
 	for (const { method, rule } of run.analyses.flatMap(({ signals }) =>
 		signals.flatMap(({ measures }) => measures),
 	)) {
@@ -40,8 +30,8 @@ function thresholds(run: Run): Table[] {
 	const required = run.analyses.flatMap(({ signals }) => signals)[0]?.consensus;
 	const rows: Row[] = [...rules].map(([method, texts]) => ({
 		cells: [
-			{ text: method === 'chi2-yates' ? 'χ² (Yates)' : method, tone: 'strong' },
-			METHODS[method] ?? '',
+			{ text: REPORTED_MEASURES.get(method)?.label ?? method, tone: 'strong' },
+			REPORTED_MEASURES.get(method)?.words ?? '',
 			[...texts].join('; ') || 'shown, not judged',
 		],
 	}));

@@ -1,7 +1,8 @@
-import type { Measure, ReportedProduct } from '../../model';
-import type { Prior } from '../disproportionality';
+import type { ReportedProduct } from '../../model';
+import type { MonteCarlo, Prior } from '../disproportionality';
+import type { JudgedMethod } from '../disproportionality/pair-methods';
 import type { ForecastMethod } from '../forecast';
-import type { MonteCarlo, TreeCode } from '../disproportionality/columns';
+import type { TreeCode } from '../disproportionality/columns';
 
 /** The numbers of the rules; each is printed in the rule's text. */
 export interface Thresholds {
@@ -16,8 +17,6 @@ export interface Thresholds {
 	eb05: number;
 }
 
-export const JUDGED_METHODS = ['PRR', 'ROR', 'IC', 'EBGM'] as const;
-export type JudgedMethod = (typeof JUDGED_METHODS)[number] & Measure['method'];
 export const TREND_CHARTS = ['ewma', 'poisson', 'c'] as const;
 export type TrendChart = (typeof TREND_CHARTS)[number];
 

@@ -1,39 +1,7 @@
 import type { Measure, TwoByTwo } from '../../model';
-import {
-	expectedCount,
-	fisherTest,
-	icOf,
-	judgeByRule,
-	posterior,
-	prr,
-	ror,
-	type Interval,
-	type Prior,
-	type VerdictRule,
-} from '../disproportionality';
-import type { JudgedMethod, Thresholds } from './options';
-
-interface JudgedMeasure {
-	rule: VerdictRule;
-	measure: (table: TwoByTwo, theta: Prior | undefined) => Interval;
-	level: number;
-}
-
-/** Which accepted rule judges which measure. */
-const MEASURES: Readonly<Record<JudgedMethod, JudgedMeasure>> = {
-	PRR: { rule: 'evans', measure: (table) => prr(table), level: 0.95 },
-	ROR: { rule: 'eudravigilance', measure: (table) => ror(table), level: 0.95 },
-	IC: { rule: 'ic025', measure: (table) => icOf(table), level: 0.95 },
-	EBGM: {
-		rule: 'eb05',
-		measure: (table, theta) => {
-			if (!theta) return { note: 'not computable: no prior was given' };
-			const { ebgm, eb05, eb95 } = posterior(theta, table.a, expectedCount(table));
-			return { estimate: ebgm, lower: eb05, upper: eb95 };
-		},
-		level: 0.9,
-	},
-};
+import { fisherTest, judgeByRule, type Interval, type Prior } from '../disproportionality';
+import { judgedMeasure, type JudgedMethod } from '../disproportionality/pair-methods';
+import type { Thresholds } from './options';
 
 /** One method on one table: the measure, its rule in words and the rule's verdict. */
 export function judge(
@@ -42,7 +10,7 @@ export function judge(
 	{ minN, rorMinN = minN, ...thresholds }: Thresholds,
 	theta?: Prior,
 ): Measure {
-	const { rule, measure, level } = MEASURES[method];
+	const { rule, measure, level } = judgedMeasure(method);
 	const measured = measure(table, theta);
 	// One least number of reports serves both rules that have one, unless the second is set apart.
 	const all = { ...thresholds, evansMinN: minN, rorMinN };

@@ -1,6 +1,8 @@
 import type { TwoByTwo } from '../../model';
 import { digamma, trigamma } from '../numerics';
 import { deviateOf, type Interval } from './interval';
+import { columnsOf } from './columns-of';
+import { threeColumns, threeOf, type PairMethod } from './pair-method';
 
 /**
  * Information component of the Bayesian confidence propagation neural network with exact moments
@@ -31,3 +33,30 @@ export function bcpnn({ a, b, c, d }: TwoByTwo, level = 0.95): Interval & { sd: 
 	const z = deviateOf(level);
 	return { estimate, lower: estimate - z * sd, upper: estimate + z * sd, sd };
 }
+
+/** What is said of it, and its columns. */
+export const BCPNN = {
+	key: 'bcpnn',
+	name: 'BCPNN with exact moments',
+	formula: 'E and V of the IC from digamma and trigamma functions; E ± z√V',
+	source: 'Bate et al. 1998; Gould 2003',
+	defaults: '95 % interval',
+	use: 'Comparison with BCPNN results.',
+	avoid: 'Very small counts: its interval is symmetric, the exact limits of the IC are not.',
+	columns: threeColumns('bcpnn'),
+	place: 'at the end',
+	help: ['information component with exact moments'],
+	compute: ({ table: { observed }, measures: { cells } }) =>
+		threeOf(
+			cells &&
+				columnsOf(observed.length, (out, pair) => {
+					const own = bcpnn({
+						a: observed[pair],
+						b: cells.b[pair],
+						c: cells.c[pair],
+						d: cells.d[pair],
+					});
+					out.set([own.estimate ?? NaN, own.lower ?? NaN, own.upper ?? NaN]);
+				}),
+		),
+} as const satisfies PairMethod;

@@ -1,5 +1,6 @@
 import type { TwoByTwo } from '../../model';
 import { logGammaQ } from '../numerics';
+import type { PairMethod } from './pair-method';
 
 /**
  * χ² of a two-by-two table with Yates' continuity correction, one degree of freedom:
@@ -25,3 +26,20 @@ export function chi2YatesOf(a: number, b: number, c: number, d: number): number 
 /** P(X ≥ x) of a χ² distribution with `df` degrees of freedom; NaN of NaN. */
 export const chi2Probability = (x: number, df: number = 1): number =>
 	x <= 0 ? 1 : Math.exp(logGammaQ(df / 2, x / 2));
+
+/** What is said of it, and its columns. */
+export const CHI2 = {
+	key: 'chi2',
+	name: 'χ² with Yates’ correction',
+	formula: 'n · max(0, |ad − bc| − n/2)² / [(a+b)(c+d)(a+c)(b+d)]',
+	source: 'Yates 1934; Evans 2001',
+	defaults: 'one degree of freedom',
+	use: 'As the third part of Evans’ rule.',
+	avoid: 'Expected counts below 5: use Fisher’s test.',
+	reported: {
+		method: 'chi2-yates',
+		label: 'χ² (Yates)',
+		words:
+			'Chi-square of the two-by-two table with Yates correction. Yates, J R Stat Soc Suppl 1934;1:217-235.',
+	},
+} as const satisfies PairMethod;

@@ -1,6 +1,7 @@
 import { InputError, type TwoByTwo } from '../../model';
 import { calendarOf } from '../surveillance/series/calendar';
 import type { Interval } from './interval';
+import type { PairMethod } from './pair-method';
 
 /** The reports of one period, as a two-by-two table. */
 export interface PeriodTable {
@@ -67,3 +68,14 @@ const sum = (one: TwoByTwo, other: TwoByTwo): TwoByTwo => ({
 	c: one.c + other.c,
 	d: one.d + other.d,
 });
+
+/** What is said of it, and its columns. */
+export const CUMULATIVE = {
+	key: 'cumulative',
+	name: 'Measure over time',
+	formula: 'the measure of all reports up to the end of each period',
+	source: '—',
+	defaults: 'by quarter',
+	use: 'Showing when a signal arose.',
+	avoid: 'As a test repeated every quarter: use MaxSPRT.',
+} as const satisfies PairMethod;

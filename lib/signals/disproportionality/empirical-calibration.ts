@@ -1,5 +1,6 @@
 import { normalCdf } from '../numerics';
 import { deviateOf, type Interval } from './interval';
+import type { PairMethod } from './pair-method';
 
 /** The systematic error that negative controls show: normal, of a log ratio. */
 export interface EmpiricalNull {
@@ -103,3 +104,15 @@ function goldenSection(f: (x: number) => number, from: number, to: number): numb
 	}
 	return (low + high) / 2;
 }
+
+/** What is said of it, and its columns. */
+export const CALIBRATION = {
+	key: 'calibration',
+	name: 'Empirical calibration',
+	formula: 'log ratios of negative controls ~ N(μ, τ² + SE²)',
+	source: 'Schuemie et al. 2014',
+	defaults: 'at least five controls',
+	use: 'When pairs known to be unrelated are at hand.',
+	avoid: 'Controls chosen after looking at the result.',
+	columns: [...['calibrated', 'calibrated_lower', 'calibrated_upper', 'calibrated_p']],
+} as const satisfies PairMethod;

@@ -2,6 +2,7 @@ import type { TwoByTwo } from '../../model';
 import { logHypergeometric } from '../numerics';
 import { logOddsWhere, type Equation } from './conditional-odds';
 import { deviateOf, type Interval } from './interval';
+import { noneOf, type PairMethod } from './pair-method';
 
 /** Exact results of a two-by-two table with its margins held fixed. */
 export interface FisherTest {
@@ -202,3 +203,36 @@ function solve(f: (w: number) => number): number {
 	}
 	return (low + high) / 2;
 }
+
+/** What is said of it, and its columns. */
+export const FISHER = {
+	key: 'fisher',
+	name: 'Fisher’s exact test, mid-p and exact odds ratio',
+	formula: 'P(A = x; ω) ∝ C(a+b, x) C(c+d, a+c−x) ω^x',
+	source: 'Fisher 1935; Lancaster 1961; Agresti 1992',
+	defaults: '95 % interval; p two-sided and one-sided',
+	use: 'Small counts and empty cells.',
+	avoid: 'As a measure of size: p says nothing about it.',
+	columns: [
+		...['fisher_p', 'fisher_p_greater', 'fisher_mid_p_greater'],
+		...['exact_or', 'exact_or_lower', 'exact_or_upper'],
+	],
+	place: 'at the end',
+	help: [
+		'exact p (two-sided, one-sided, one-sided mid-p) and the exact conditional odds',
+		'ratio with its limits',
+	],
+	compute: ({ table, measures: { cells } }) => {
+		const columns = noneOf(table, FISHER.columns);
+		if (!cells) return columns;
+		table.observed.forEach((a, pair) => {
+			const counts = { a, b: cells.b[pair], c: cells.c[pair], d: cells.d[pair] };
+			const { pTwoSided, pGreater, midPGreater, oddsRatio } = fisherTest(counts);
+			const { estimate = NaN, lower = NaN, upper = NaN } = oddsRatio;
+			[pTwoSided, pGreater, midPGreater, estimate, lower, upper].forEach((value, column) => {
+				columns[column][pair] = value;
+			});
+		});
+		return columns;
+	},
+} as const satisfies PairMethod;

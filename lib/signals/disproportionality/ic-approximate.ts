@@ -1,4 +1,5 @@
 import type { Interval } from './interval';
+import type { PairMethod } from './pair-method';
 
 /**
  * The IC with Norén's closed approximation of its 95 % limits, for comparison with papers that use
@@ -20,3 +21,22 @@ export function icApproximate(observed: number, expected: number): Interval {
 		...(shrunk < 1 ? { note: 'the approximation of the upper limit is meant for a ≥ 1' } : {}),
 	};
 }
+
+/** What is said of it, and its columns. */
+export const IC_APPROXIMATE = {
+	key: 'ic-approximate',
+	name: 'IC with Norén’s approximate limits',
+	formula: 'IC − 3.3(a+½)^−½ − 2(a+½)^−3/2; IC + 2.4(a+½)^−½ − 0.5(a+½)^−3/2',
+	source: 'Norén, Hopstadius & Bate 2013',
+	defaults: 'none',
+	use: 'Comparison with papers that print it.',
+	avoid: 'Everything else: the exact limits cost nothing more.',
+	columns: ['ic_approximate_lower', 'ic_approximate_upper'],
+	place: 'at the end',
+	help: ['limits of the IC by Norén’s closed approximation, as older papers print them'],
+	compute: ({ table: { observed, expected } }) => {
+		const own = (limit: 'lower' | 'upper') =>
+			observed.map((n, pair) => icApproximate(n, expected[pair])[limit] ?? NaN);
+		return [own('lower'), own('upper')];
+	},
+} as const satisfies PairMethod;

@@ -2,6 +2,7 @@ import { gammaQuantile } from '../numerics';
 import type { TwoByTwo } from '../../model';
 import { expectedCount } from './expected';
 import type { Interval, IntervalSlots } from './interval';
+import { threeColumns, threeOf, type PairMethod } from './pair-method';
 
 /**
  * Information component (IC), a base-2 logarithm: observed over expected, both shrunk by a half.
@@ -50,3 +51,30 @@ export function icWriter(
 		out[2] = upper - scale;
 	};
 }
+
+/** What is said of it, and its columns. */
+export const IC = {
+	key: 'ic',
+	name: 'Information component with exact limits',
+	formula: 'log2[(a + ½)/(E + ½)]; limits log2 of gamma quantiles, shape a + ½, rate E + ½',
+	source: 'Norén, Hopstadius & Bate 2013',
+	defaults: '95 % interval; signal: IC025 > 0',
+	use: 'Most tables, small counts included; no fit is needed.',
+	avoid: 'Reading it as a probability or risk.',
+	columns: threeColumns('ic'),
+	place: 'always',
+	needs: ['ic'],
+	compute: ({ measures }) => threeOf(measures.ic),
+	reported: {
+		method: 'IC',
+		label: 'IC',
+		words:
+			'Information component, a shrunk log2 of observed to expected. Norén et al., Stat Methods Med Res 2013;22:57-69.',
+	},
+	judged: {
+		rule: 'ic025',
+		level: 0.95,
+		brief: 'Information component with exact 95 % limits',
+		measure: (table) => icOf(table),
+	},
+} as const satisfies PairMethod;

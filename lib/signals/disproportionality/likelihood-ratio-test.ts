@@ -1,4 +1,13 @@
-import { cellSampler, multinomial, poissonDeviance, type RandomSource } from '../numerics';
+import {
+	cellSampler,
+	multinomial,
+	poissonDeviance,
+	seededRandom,
+	type RandomSource,
+} from '../numerics';
+import { InputError } from '../../model';
+import type { PairTable } from '../counts';
+import type { MonteCarlo, PairMethod } from './pair-method';
 
 /** One event of a product with its statistic, strongest first. */
 export interface LikelihoodRatio {
@@ -88,4 +97,60 @@ export function rankAmong(ascending: Float64Array, statistic: number): number {
 		else low = middle + 1;
 	}
 	return (1 + ascending.length - low) / (1 + ascending.length);
+}
+
+/** What is said of it, and its columns. */
+export const LIKELIHOOD_RATIO = {
+	key: 'lrt',
+	name: 'Likelihood-ratio test',
+	formula: 'n ln(n/E) + (N−n) ln[(N−n)/(N−E)]; maximum against a multinomial null',
+	source: 'Huang, Zalkikar & Tiwari 2011',
+	defaults: '999 simulations, seeded',
+	use: 'All events of one device with control of the family-wise error.',
+	avoid: 'Whole databases: the simulations take long.',
+	columns: ['lrt', 'lrt_p'],
+	place: 'at the end',
+	help: [
+		"Huang's likelihood-ratio test, its p among the events of the product by",
+		'simulation (--simulations, --seed)',
+	],
+	compute: ({ table, monteCarlo }) => columnsOfTable(table, monteCarlo),
+} as const satisfies PairMethod;
+
+/**
+ * Huang's likelihood-ratio test of every product over its events: statistic and Monte Carlo p of
+ * each pair, adjusted for all events of its product. Counts are those of the pairs (a report counts
+ * once for each event it names), expected ones come from the events' shares of all pairs. Products
+ * with equal totals share one simulated null, drawn from the seed and the total alone, so that a
+ * product's p does not depend on which others are in the table. Needs whole counts.
+ */
+function columnsOfTable(table: PairTable, { simulations, seed }: MonteCarlo): Float64Array[] {
+	const { observed, productOf, eventOf, products, events } = table;
+	const byProduct = new Float64Array(products.length);
+	const shares = new Float64Array(events.length);
+	let all = 0;
+	observed.forEach((n, pair) => {
+		byProduct[productOf[pair]] += n;
+		shares[eventOf[pair]] += n;
+		all += n;
+	});
+	if (all === 0) throw new InputError('the table has no reports: nothing can be simulated.');
+	for (let event = 0; event < shares.length; event++) shares[event] /= all;
+	const nulls = new Map<number, Float64Array>();
+	const nullOf = (total: number): Float64Array => {
+		const known = nulls.get(total);
+		if (known) return known;
+		const random = seededRandom(seed * 0x9e3779b1 + total);
+		const drawn = likelihoodRatioNull(total, shares, { simulations, random });
+		nulls.set(total, drawn);
+		return drawn;
+	};
+	const statistics = observed.map((n, pair) => {
+		const total = byProduct[productOf[pair]];
+		return logLikelihoodRatio(n, shares[eventOf[pair]] * total, total);
+	});
+	const p = statistics.map((statistic, pair) =>
+		statistic === 0 ? 1 : rankAmong(nullOf(byProduct[productOf[pair]]), statistic),
+	);
+	return [statistics, p];
 }

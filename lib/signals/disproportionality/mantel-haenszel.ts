@@ -2,6 +2,9 @@ import type { TwoByTwo } from '../../model';
 import { chi2Probability } from './chi2-yates';
 import { expectedCount } from './expected';
 import { deviateOf, type Interval } from './interval';
+import type { PairTable } from '../counts';
+import { noneOf, type PairMethod } from './pair-method';
+import { stratifiedExpected } from './stratified';
 
 /** What strata of two-by-two tables say together. */
 export interface StratifiedMeasures {
@@ -44,7 +47,7 @@ export function mantelHaenszel(strata: readonly TwoByTwo[], level = 0.95): Strat
 		p: chi2 === undefined ? undefined : chi2Probability(chi2, 1),
 		pCorrected: chi2Corrected === undefined ? undefined : chi2Probability(chi2Corrected, 1),
 		homogeneity: breslowDay(used, oddsRatio.estimate),
-		expected: sum(used, expectedCount),
+		expected: stratifiedExpected(used),
 		observed: sum(used, ({ a }) => a),
 	};
 }
@@ -124,4 +127,53 @@ function fittedCell({ a, b, c, d }: TwoByTwo, odds: number): number {
 	const root = Math.sqrt(B * B - 4 * A * C);
 	// The root without cancellation of the two large terms.
 	return B >= 0 ? (-2 * C) / (B + root) : (-B + root) / (2 * A);
+}
+
+/** What is said of it, and its columns. */
+export const MANTEL_HAENSZEL = {
+	key: 'mh',
+	name: 'Mantel–Haenszel measures',
+	formula: 'OR = Σ(ad/n)/Σ(bc/n); RR = Σ[a(c+d)/n]/Σ[c(a+b)/n]',
+	source: 'Mantel & Haenszel 1959; Robins, Breslow & Greenland 1986',
+	defaults: '95 % interval; Breslow–Day without Tarone’s correction',
+	use: 'Confounding by age, sex or year.',
+	avoid: 'Strata whose odds ratios differ: look at the test of homogeneity.',
+	columns: [
+		...['mh_or', 'mh_or_lower', 'mh_or_upper', 'mh_rr', 'mh_rr_lower', 'mh_rr_upper'],
+		...['mh_chi2', 'mh_p', 'mh_homogeneity_p'],
+	],
+	place: 'at the end',
+	help: [
+		'Mantel-Haenszel odds and proportional ratio over --strata, their test, and the',
+		'test that all strata share one odds ratio',
+	],
+	compute: ({ table }) => columnsOfTable(table),
+} as const satisfies PairMethod;
+
+/**
+ * Odds and proportional ratio over the strata, the test that they are 1 (with continuity correction)
+ * and the test that all strata share one odds ratio. NaN where undefined, and everywhere for a table
+ * that was not counted by stratum.
+ */
+function columnsOfTable(table: PairTable): Float64Array[] {
+	const { observed, productOf, eventOf, strata, observedByStratum } = table;
+	const columns = noneOf(table, MANTEL_HAENSZEL.columns);
+	if (!strata || !observedByStratum) return columns;
+	for (let pair = 0; pair < observed.length; pair++) {
+		const { oddsRatio, ratio, chi2Corrected, pCorrected, homogeneity } = mantelHaenszel(
+			strata.map(({ byProduct, byEvent, total }, stratum) => {
+				const a = observedByStratum[stratum][pair];
+				const [row, column] = [byProduct[productOf[pair]], byEvent[eventOf[pair]]];
+				return { a, b: row - a, c: column - a, d: total - row - column + a };
+			}),
+		);
+		[
+			...[oddsRatio.estimate, oddsRatio.lower, oddsRatio.upper],
+			...[ratio.estimate, ratio.lower, ratio.upper],
+			...[chi2Corrected, pCorrected, homogeneity?.p],
+		].forEach((value, column) => {
+			columns[column][pair] = value ?? NaN;
+		});
+	}
+	return columns;
 }

@@ -4,6 +4,7 @@ import { expectedCount } from './expected';
 import type { Interval } from './interval';
 import { prr } from './prr';
 import { ror } from './ror';
+import type { PairMethod } from './pair-method';
 
 /** A pair's table and measures, before or after a product was left out. */
 export interface MaskedMeasures {
@@ -109,3 +110,18 @@ function measuresOf(table: TwoByTwo, theta: Prior | undefined): MaskedMeasures {
 		...(eb05 === undefined ? {} : { eb05 }),
 	};
 }
+
+/** What is said of it, and its columns. */
+export const MASKING = {
+	key: 'masking',
+	name: 'Masking product',
+	formula: 'PRR without a product’s reports over PRR with them, exact leave-one-out',
+	source: 'Maignen et al. 2014',
+	defaults: 'largest rise of the PRR',
+	use: 'A pair expected to stand out that does not.',
+	avoid: 'As proof: the value of unmasking needs investigation (ENCePP guide).',
+	columns: [
+		...['masked_by', 'masking_ratio', 'masking_share'],
+		...['unmasked_prr', 'unmasked_prr_lower', 'unmasked_prr_upper', 'unmasked_eb05'],
+	],
+} as const satisfies PairMethod;

@@ -1,33 +1,11 @@
 import type { PairTable } from '../counts';
-import {
-	chi2YatesOf,
-	deviateOf,
-	icWriter,
-	intervalSlots,
-	writePrr,
-	writeRor,
-	type IntervalSlots,
-} from '.';
-
-/** A measure of all pairs as columns; NaN where undefined, see each measure's zero cells. */
-export interface MeasureColumns {
-	estimate: Float64Array;
-	lower: Float64Array;
-	upper: Float64Array;
-}
-
-/** Two-by-two cells and measures of all pairs of a table, as columns in its order. */
-export interface TableMeasures {
-	/** b, c and d; absent when the table has no margins. */
-	cells?: { b: Float64Array; c: Float64Array; d: Float64Array };
-	prr?: MeasureColumns;
-	ror?: MeasureColumns;
-	chi2?: Float64Array;
-	ic?: MeasureColumns;
-}
-
-/** Measures a table can be asked for; χ² comes with the PRR. */
-export type TableMeasure = 'prr' | 'ror' | 'ic';
+import { chi2YatesOf } from './chi2-yates';
+import { columnsOf } from './columns-of';
+import { icWriter } from './ic';
+import { deviateOf } from './interval';
+import type { TableMeasure, TableMeasures } from './pair-method';
+import { writePrr } from './prr';
+import { writeRor } from './ror';
 
 /**
  * PRR, ROR, χ² with Yates (where the table has margins) and IC with exact limits, of all pairs; only
@@ -58,24 +36,6 @@ export function measureTable(
 	}
 	if (wanted.includes('ror')) measures.ror = ratio(writeRor);
 	return measures;
-}
-
-/** Runs a writer over all pairs and keeps its three numbers as columns. */
-export function columnsOf(
-	length: number,
-	write: (out: IntervalSlots, pair: number) => void,
-): MeasureColumns {
-	const estimate = new Float64Array(length);
-	const lower = new Float64Array(length);
-	const upper = new Float64Array(length);
-	const out = intervalSlots();
-	for (let i = 0; i < length; i++) {
-		write(out, i);
-		estimate[i] = out[0];
-		lower[i] = out[1];
-		upper[i] = out[2];
-	}
-	return { estimate, lower, upper };
 }
 
 function cellsOf(table: PairTable): TableMeasures['cells'] {

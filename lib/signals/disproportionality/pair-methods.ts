@@ -1,108 +1,106 @@
-import type { PairTable } from '../counts';
-import {
-	bcpnn,
-	benjaminiHochberg,
-	chi2Probability,
-	fisherTest,
-	nullProbability,
-	posteriorFdr,
-} from '.';
-import { columnsOf, type TableMeasures } from './measure-table';
-import {
-	DEFAULT_MONTE_CARLO,
-	likelihoodRatioColumns,
-	LRT_COLUMNS,
-	mantelHaenszelColumns,
-	MH_COLUMNS,
-	type MonteCarlo,
-} from './columns';
-import type { TableScores } from './score-table';
+import { BCPNN } from './bcpnn';
+import { BENJAMINI_HOCHBERG } from './benjamini-hochberg';
+import { CHI2 } from './chi2-yates';
+import { CUMULATIVE } from './cumulative';
+import { EBGM, EBGM_FIT } from './ebgm';
+import { CALIBRATION } from './empirical-calibration';
+import { FISHER } from './fisher';
+import { IC } from './ic';
+import { IC_APPROXIMATE } from './ic-approximate';
+import { LIKELIHOOD_RATIO } from './likelihood-ratio-test';
+import { MANTEL_HAENSZEL } from './mantel-haenszel';
+import { MASKING } from './masking';
+import { DEFAULT_MONTE_CARLO, type PairInput, type PairMethod } from './pair-method';
+import { POSTERIOR_FDR } from './posterior-fdr';
+import { PRR } from './prr';
+import { ROR } from './ror';
+import { RRR } from './rrr';
+import { STRATIFIED } from './stratified';
+import { TREE_SCAN } from './tree-scan';
+import type { VerdictRule } from './verdict-rule';
 
-/** Methods beyond the four whose columns are always there: computed only when asked for. */
-export const EXTRA_METHODS = ['rrr', 'fisher', 'bcpnn', 'bh', 'fdr', 'mh', 'lrt'] as const;
-export type ExtraMethod = (typeof EXTRA_METHODS)[number];
+/** Methods whose columns are always there, and computed unless others are asked for. */
+const ALWAYS = [PRR, ROR, IC, EBGM] as const;
+/** Methods whose columns stand at the end when asked for, in this order. */
+const AT_THE_END = [
+	...([RRR, IC_APPROXIMATE, FISHER, BCPNN, BENJAMINI_HOCHBERG, POSTERIOR_FDR] as const),
+	...([MANTEL_HAENSZEL, LIKELIHOOD_RATIO] as const),
+] as const;
 
-/** Names of the columns of each, in the order they are computed. */
-export const EXTRA_COLUMNS: Readonly<Record<ExtraMethod, readonly string[]>> = {
-	rrr: ['rrr'],
-	fisher: [
-		...['fisher_p', 'fisher_p_greater', 'fisher_mid_p_greater'],
-		...['exact_or', 'exact_or_lower', 'exact_or_upper'],
-	],
-	bcpnn: ['bcpnn', 'bcpnn_lower', 'bcpnn_upper'],
-	bh: ['bh_p'],
-	fdr: ['fdr'],
-	mh: MH_COLUMNS,
-	lrt: LRT_COLUMNS,
-};
+export type MainMethod = (typeof ALWAYS)[number]['key'];
+export type ExtraMethod = (typeof AT_THE_END)[number]['key'];
 
-/** What the extra columns are made from. */
-export interface ExtraInput {
-	table: PairTable;
-	measures: TableMeasures;
-	scores?: TableScores;
-	/** For 'lrt'. */
-	monteCarlo?: MonteCarlo;
+/** Every measure and test of pairs: command line, node, report and docs are made from these. */
+export const PAIR_METHODS: readonly PairMethod[] = [
+	...[PRR, CHI2, ROR, IC, EBGM, EBGM_FIT],
+	...AT_THE_END,
+	...[STRATIFIED, TREE_SCAN, CALIBRATION, MASKING, CUMULATIVE],
+];
+
+export const MAIN_METHODS = ALWAYS.map(({ key }) => key);
+export const EXTRA_METHODS = AT_THE_END.map(({ key }) => key);
+
+/** Measures that a rule can judge in an analysis, by the name they have there. */
+export const JUDGED_METHODS = ALWAYS.map(({ reported }) => reported.method);
+export type JudgedMethod = (typeof JUDGED_METHODS)[number];
+
+/** The measure of that name in an analysis, as it is judged. */
+export const judgedMeasure = (method: JudgedMethod) =>
+	(ALWAYS.find(({ reported }) => reported.method === method) ?? PRR).judged;
+
+/** How the report speaks of a measure, by its name in an analysis. */
+export const REPORTED_MEASURES = new Map(
+	PAIR_METHODS.flatMap(({ reported }) => (reported ? [[reported.method, reported] as const] : [])),
+);
+
+/** The method whose measure a rule judges. */
+export const methodOfRule = (rule: VerdictRule): (typeof ALWAYS)[number] =>
+	ALWAYS.find(({ judged }) => judged.rule === rule) ?? PRR;
+
+/** The methods with these keys that have columns, in the order of the columns. */
+export const methodsWithColumns = (
+	keys: readonly string[],
+	place: 'always' | 'at the end',
+): PairMethod[] =>
+	[...ALWAYS, ...AT_THE_END].filter(
+		(method) => method.place === place && keys.includes(method.key),
+	);
+
+/** Names of the columns that are always there. */
+export const MAIN_COLUMNS: readonly string[] = ALWAYS.flatMap(({ columns }) => columns);
+
+/**
+ * The main columns of a table, nothing for methods that are not among `keys`.
+ */
+export function mainColumns(
+	keys: readonly string[],
+	input: Omit<PairInput, 'made' | 'monteCarlo'>,
+): ReadonlyArray<Float64Array | undefined> {
+	const whole = { ...input, monteCarlo: DEFAULT_MONTE_CARLO, made: new Map() };
+	return ALWAYS.flatMap((method: PairMethod) =>
+		keys.includes(method.key)
+			? (method.compute?.(whole) ?? [])
+			: (method.columns ?? []).map(() => undefined),
+	);
 }
 
 /**
- * The columns of the extra methods, in the order of `methods`; NaN where undefined, none computed
- * for a method whose input is not there (Fisher and BCPNN without margins, FDR without a prior).
- * `bh` adjusts the one-sided p of Fisher's test when that is among the methods, else the p of χ²
- * with Yates' correction (two-sided). `mh` needs a table counted by stratum, else all is NaN.
+ * The columns at the end of the methods among `keys`; NaN where undefined, none computed for a method
+ * whose input is not there (Fisher and BCPNN without margins, FDR without a prior). `bh` adjusts the
+ * one-sided p of Fisher's test when that is among the methods, else the p of χ² with Yates' correction
+ * (two-sided). `mh` needs a table counted by stratum, else all is NaN.
  */
 export function extraColumns(
-	methods: readonly ExtraMethod[],
-	{ table, measures, scores, monteCarlo = DEFAULT_MONTE_CARLO }: ExtraInput,
+	keys: readonly string[],
+	input: Omit<PairInput, 'made'>,
 ): Float64Array[] {
-	const { observed, expected } = table;
-	const { cells } = measures;
-	const none = new Float64Array(observed.length).fill(NaN);
-	const fisher = methods.includes('fisher') && cells ? fisherColumns(observed, cells) : undefined;
-	const columnsFor: Record<ExtraMethod, () => Float64Array[]> = {
-		rrr: () => [observed.map((n, i) => (expected[i] > 0 ? n / expected[i] : NaN))],
-		fisher: () => fisher ?? EXTRA_COLUMNS.fisher.map(() => none),
-		bcpnn: () => {
-			if (!cells) return [none, none, none];
-			const { estimate, lower, upper } = columnsOf(observed.length, (out, i) => {
-				const own = bcpnn({ a: observed[i], b: cells.b[i], c: cells.c[i], d: cells.d[i] });
-				out[0] = own.estimate ?? NaN;
-				out[1] = own.lower ?? NaN;
-				out[2] = own.upper ?? NaN;
-			});
-			return [estimate, lower, upper];
-		},
-		bh: () => {
-			const p = fisher ? fisher[1] : measures.chi2?.map(chi2Probability);
-			return [p ? benjaminiHochberg(p) : none];
-		},
-		fdr: () => {
-			const theta = scores?.summary.theta;
-			if (!theta) return [none];
-			return [posteriorFdr(observed.map((n, i) => nullProbability(theta, n, expected[i])))];
-		},
-		mh: () => mantelHaenszelColumns(table),
-		lrt: () => likelihoodRatioColumns(table, monteCarlo),
-	};
-	return methods.flatMap((method) => columnsFor[method]());
-}
-
-function fisherColumns(
-	observed: Float64Array,
-	{ b, c, d }: NonNullable<TableMeasures['cells']>,
-): Float64Array[] {
-	const columns = EXTRA_COLUMNS.fisher.map(() => new Float64Array(observed.length).fill(NaN));
-	for (let i = 0; i < observed.length; i++) {
-		const { pTwoSided, pGreater, midPGreater, oddsRatio } = fisherTest({
-			a: observed[i],
-			b: b[i],
-			c: c[i],
-			d: d[i],
-		});
-		const { estimate = NaN, lower = NaN, upper = NaN } = oddsRatio;
-		[pTwoSided, pGreater, midPGreater, estimate, lower, upper].forEach((value, column) => {
-			columns[column][i] = value;
-		});
+	const made = new Map<string, readonly Float64Array[]>();
+	const none = new Float64Array(input.table.observed.length).fill(NaN);
+	for (const { key, compute } of methodsWithColumns(keys, 'at the end')) {
+		made.set(
+			key,
+			(compute?.({ ...input, made }) ?? []).map((column) => column ?? none),
+		);
 	}
-	return columns;
+	return [...made.values()].flat();
 }

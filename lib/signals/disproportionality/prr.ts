@@ -8,6 +8,7 @@ import {
 	type Interval,
 	type IntervalSlots,
 } from './interval';
+import { threeColumns, threeOf, type PairMethod } from './pair-method';
 
 /**
  * Proportional reporting ratio (PRR): how much more often the event is reported with the product
@@ -40,3 +41,30 @@ export function writePrr(
 	const estimate = a / (a + b) / (c / (c + d));
 	writeRatio(out, estimate, 1 / a - 1 / (a + b) + 1 / c - 1 / (c + d), z);
 }
+
+/** What is said of it, and its columns. */
+export const PRR = {
+	key: 'prr',
+	name: 'Proportional reporting ratio',
+	formula: '[a/(a+b)] / [c/(c+d)]; SE(ln) = √(1/a − 1/(a+b) + 1/c − 1/(c+d))',
+	source: 'Evans, Waller & Davis 2001',
+	defaults: '95 % interval; signal: a ≥ 3, PRR ≥ 2, χ² ≥ 4',
+	use: 'A first, easily explained look at well-filled tables.',
+	avoid: 'Small counts: there is no shrinkage; c = 0 makes it unbounded.',
+	columns: [...threeColumns('prr'), 'chi2'],
+	place: 'always',
+	needs: ['prr'],
+	compute: ({ measures }) => [...threeOf(measures.prr), measures.chi2],
+	reported: {
+		method: 'PRR',
+		label: 'PRR',
+		words:
+			'Proportional reporting ratio, [a/(a+b)] / [c/(c+d)]. Evans, Waller and Davis, Pharmacoepidemiol Drug Saf 2001;10:483-486.',
+	},
+	judged: {
+		rule: 'evans',
+		level: 0.95,
+		brief: 'Proportional reporting ratio, rule of Evans',
+		measure: (table) => prr(table),
+	},
+} as const satisfies PairMethod;

@@ -8,6 +8,7 @@ import {
 	type Interval,
 	type IntervalSlots,
 } from './interval';
+import { threeColumns, threeOf, type PairMethod } from './pair-method';
 
 /**
  * Reporting odds ratio (ROR): the odds of the event among reports with the product over the odds
@@ -39,3 +40,30 @@ export function writeRor(
 ): void {
 	writeRatio(out, (a * d) / (b * c), 1 / a + 1 / b + 1 / c + 1 / d, z);
 }
+
+/** What is said of it, and its columns. */
+export const ROR = {
+	key: 'ror',
+	name: 'Reporting odds ratio',
+	formula: 'ad / bc; SE(ln) = √(1/a + 1/b + 1/c + 1/d)',
+	source: 'van Puijenbroek et al. 2002; EMA/849944/2016',
+	defaults: '95 % interval; signal: lower limit > 1 and a ≥ 5 (3 by choice)',
+	use: 'Comparison with EudraVigilance.',
+	avoid: 'Any empty cell: use the exact odds ratio.',
+	columns: threeColumns('ror'),
+	place: 'always',
+	needs: ['ror'],
+	compute: ({ measures }) => threeOf(measures.ror),
+	reported: {
+		method: 'ROR',
+		label: 'ROR',
+		words:
+			'Reporting odds ratio, (a·d)/(b·c). van Puijenbroek et al., Pharmacoepidemiol Drug Saf 2002;11:3-10.',
+	},
+	judged: {
+		rule: 'eudravigilance',
+		level: 0.95,
+		brief: 'Reporting odds ratio with 95 % limits',
+		measure: (table) => ror(table),
+	},
+} as const satisfies PairMethod;

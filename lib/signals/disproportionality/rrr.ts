@@ -1,5 +1,6 @@
 import type { TwoByTwo } from '../../model';
 import { expectedCount } from './expected';
+import type { PairMethod } from './pair-method';
 
 /**
  * Relative reporting ratio (RRR): observed over expected, a / E with E = (a+b)(a+c)/n. No
@@ -10,3 +11,25 @@ export function rrr(table: TwoByTwo): number | undefined {
 	const expected = expectedCount(table);
 	return expected > 0 ? table.a / expected : undefined;
 }
+
+/** What is said of it, and its columns. */
+export const RRR = {
+	key: 'rrr',
+	name: 'Relative reporting ratio',
+	formula: 'a / E',
+	source: 'DuMouchel 1999',
+	defaults: 'no interval',
+	use: 'As the raw value beside a shrunken one.',
+	avoid: 'Alone: with little expected it is large by chance.',
+	columns: ['rrr'],
+	place: 'at the end',
+	help: ['observed over expected, without shrinkage'],
+	compute: ({ table: { observed, expected } }) => [
+		observed.map((n, pair) => (expected[pair] > 0 ? n / expected[pair] : NaN)),
+	],
+	reported: {
+		method: 'RRR',
+		label: 'RRR',
+		words: 'Relative reporting ratio, a divided by its expectation.',
+	},
+} as const satisfies PairMethod;

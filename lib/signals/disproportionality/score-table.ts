@@ -9,7 +9,8 @@ import {
 	mostPoints,
 	type Prior,
 } from '.';
-import { columnsOf, type MeasureColumns } from './measure-table';
+import { columnsOf } from './columns-of';
+import type { MeasureColumns } from './pair-method';
 
 /** How EBGM is computed; every member has a default. */
 export interface ScoreOptions {

@@ -1,5 +1,6 @@
 import type { TwoByTwo } from '../../model';
 import { expectedCount } from './expected';
+import type { PairMethod } from './pair-method';
 
 /**
  * Expected reports of a pair adjusted for strata (age band, sex, year): the sum over strata of what
@@ -13,3 +14,14 @@ import { expectedCount } from './expected';
  */
 export const stratifiedExpected = (strata: readonly TwoByTwo[]): number =>
 	strata.reduce((sum, table) => sum + expectedCount(table), 0);
+
+/** What is said of it, and its columns. */
+export const STRATIFIED = {
+	key: 'stratified',
+	name: 'Stratified expected count',
+	formula: 'E = Σ over strata of (a+b)(a+c)/n',
+	source: 'DuMouchel 1999',
+	defaults: 'strata as given; missing is a stratum',
+	use: 'Adjusting RRR, IC and EBGM.',
+	avoid: 'Many sparse strata: each adds little but noise.',
+} as const satisfies PairMethod;

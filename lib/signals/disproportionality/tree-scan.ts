@@ -1,5 +1,6 @@
 import { binomial, type RandomSource } from '../numerics';
 import { rankAmong } from './likelihood-ratio-test';
+import type { PairMethod } from './pair-method';
 
 /** A node of a code hierarchy (IMDRF, EMDN) with the reports coded exactly there. */
 export interface TreeNode {
@@ -108,3 +109,15 @@ function rolledUp(own: Float64Array, order: readonly number[], parents: Int32Arr
 	for (const index of order) if (parents[index] !== -1) sums[parents[index]] += sums[index];
 	return sums;
 }
+
+/** What is said of it, and its columns. */
+export const TREE_SCAN = {
+	key: 'tree-scan',
+	name: 'Tree-based scan',
+	formula: 'e ln[e/(e+u)] + u ln[u/(e+u)] − e ln p − u ln(1−p)',
+	source: 'Kulldorff, Fang & Walsh 2003',
+	defaults: '999 simulations, seeded',
+	use: 'Problem codes in a hierarchy (IMDRF, EMDN).',
+	avoid: 'Codes without a hierarchy.',
+	columns: ['tree_code', 'tree_name', 'tree_llr', 'tree_p'],
+} as const satisfies PairMethod;

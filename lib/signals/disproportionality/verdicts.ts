@@ -1,10 +1,7 @@
 import type { Measure, TwoByTwo } from '../../model';
 import { chi2Yates } from './chi2-yates';
 import type { Interval } from './interval';
-
-/** The accepted rules by which a measure counts as a signal of disproportionate reporting. */
-export const VERDICT_RULES = ['evans', 'eudravigilance', 'ic025', 'eb05'] as const;
-export type VerdictRule = (typeof VERDICT_RULES)[number];
+import type { VerdictRule } from './verdict-rule';
 
 /** The numbers of the rules; each is printed in the rule's words. */
 export interface VerdictThresholds {
@@ -41,6 +38,8 @@ export interface RuleVerdict {
 }
 
 interface Rule {
+	/** Its own numbers among the thresholds. */
+	thresholds: ReadonlyArray<keyof VerdictThresholds>;
 	words: (thresholds: VerdictThresholds) => string;
 	/** Undefined when the measure does not allow a judgement. */
 	isSignal: (
@@ -58,6 +57,7 @@ const above = (value: number, bound: number): boolean => value > bound + 1e-12 *
 const RULES: Readonly<Record<VerdictRule, Rule>> = {
 	// Evans, Waller & Davis, Pharmacoepidemiol Drug Saf 2001;10:483–486.
 	evans: {
+		thresholds: ['evansMinN', 'prr', 'chi2'],
 		words: ({ evansMinN, prr, chi2 }) => `a ≥ ${evansMinN}, PRR ≥ ${prr}, χ² (Yates) ≥ ${chi2}`,
 		isSignal: (table, { estimate }, { evansMinN, prr, chi2 }) => {
 			const square = chi2Yates(table);
@@ -67,23 +67,30 @@ const RULES: Readonly<Record<VerdictRule, Rule>> = {
 	},
 	// The statistical half of EMA/849944/2016; its list of important medical events is not applied.
 	eudravigilance: {
+		thresholds: ['rorMinN', 'rorLower'],
 		words: ({ rorMinN, rorLower }) => `a ≥ ${rorMinN}, lower 95 % limit of the ROR > ${rorLower}`,
 		isSignal: ({ a }, { lower }, { rorMinN, rorLower }) =>
 			lower === undefined ? undefined : a >= rorMinN && above(lower, rorLower),
 	},
 	// Norén 2013: shrinkage makes a minimum count unnecessary.
 	ic025: {
+		thresholds: ['icLower'],
 		words: ({ icLower }) => `lower 95 % limit of the IC (IC025) > ${icLower}`,
 		isSignal: (_table, { lower }, { icLower }) =>
 			lower === undefined ? undefined : above(lower, icLower),
 	},
 	// Szarfman, Machado & O'Neill, Drug Saf 2002;25:381–392.
 	eb05: {
+		thresholds: ['eb05'],
 		words: ({ eb05 }) => `5 % limit of the EBGM (EB05) ≥ ${eb05}`,
 		isSignal: (_table, { lower }, { eb05 }) =>
 			lower === undefined ? undefined : atLeast(lower, eb05),
 	},
 };
+
+/** Whether a number is one that a rule judges by. */
+export const isThresholdOf = (rule: VerdictRule, name: keyof VerdictThresholds): boolean =>
+	RULES[rule].thresholds.includes(name);
 
 /** A rule with its thresholds, in words. */
 export const ruleWords = (
@@ -132,7 +139,3 @@ export function consensusOf(
 /** The verdict of n of m: not computable when fewer rules could be judged than must agree. */
 export const verdictOf = ({ signals, of, required }: Consensus): Verdict =>
 	of < required || of === 0 ? 'not_computable' : signals >= required ? 'signal' : 'no_signal';
-
-/** A consensus in words: "2 of 3 rules say signal, 2 needed". */
-export const consensusWords = ({ signals, of, required }: Consensus): string =>
-	`${signals} of ${of} rules say signal, ${required} needed`;

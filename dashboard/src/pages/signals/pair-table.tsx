@@ -93,7 +93,7 @@ function columnsOf(
 		{ head: 'd', isFigure: true, cell: ({ counts }) => count(counts.d) },
 		{ head: 'Expected', isFigure: true, cell: ({ expected }) => ratio(expected) },
 		...methods.map((method) => ({
-			head: METHOD[method],
+			head: headOf(method),
 			isFigure: true,
 			cell: ({ measures }: Signal) => (
 				<MeasureCell measure={measures.find((measure) => measure.method === method)} />
@@ -102,14 +102,9 @@ function columnsOf(
 	];
 }
 
-const METHOD: Readonly<Record<Measure['method'], string>> = {
-	PRR: 'PRR',
-	ROR: 'ROR',
-	IC: 'IC',
-	EBGM: 'EBGM',
-	'chi2-yates': 'χ² (Yates)',
-	RRR: 'RRR',
-};
+/** Measures are called by their names, but for the one that has a sign. */
+const headOf = (method: Measure['method']): string =>
+	method === 'chi2-yates' ? 'χ² (Yates)' : method;
 
 const Verdict = ({ signal: { verdict, consensus, flags } }: { signal: Signal }) => (
 	<>

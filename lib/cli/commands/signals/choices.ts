@@ -1,24 +1,22 @@
 import { InputError, PRODUCT_ROLES } from '../../../model';
 import {
+	DEFAULT_MONTE_CARLO,
+	isThresholdOf,
 	parsePrior,
 	VERDICT_RULES,
 	VERDICT_THRESHOLDS,
 	type VerdictRule,
 } from '../../../signals/disproportionality';
-import { DEFAULT_MONTE_CARLO, type Judgement } from '../../../signals/disproportionality/columns';
+import type { Judgement } from '../../../signals/disproportionality/columns';
+import { EXTRA_METHODS, MAIN_METHODS } from '../../../signals/disproportionality/pair-methods';
 import { SUSPECT_ROLES } from '../../../signals/counts/product-filter';
 import type { Invocation } from '../../command';
 import { requiredText, wholeNumber } from '../../whole-number';
 import type { TableInput } from './read-pair-table';
-import {
-	CALIBRATED,
-	COMPARATORS,
-	DEFAULT_METHODS,
-	METHODS,
-	STEPS,
-	type SignalChoices,
-} from './signal-choices';
+import { CALIBRATED, COMPARATORS, STEPS, type SignalChoices } from './signal-choices';
 import { refuseWhatHasNoUse } from './without-use';
+
+const METHODS = [...MAIN_METHODS, ...EXTRA_METHODS];
 
 type Values = Invocation['values'];
 
@@ -26,7 +24,7 @@ type Values = Invocation['values'];
 export function readChoices(values: Values): SignalChoices {
 	const shape = shapeOf(values);
 	const choices: SignalChoices = {
-		methods: values.methods === undefined ? DEFAULT_METHODS : listOf(values, 'methods', METHODS),
+		methods: values.methods === undefined ? MAIN_METHODS : listOf(values, 'methods', METHODS),
 		minN: numberOf(values, 'min-n', 0),
 		...(values.theta === undefined ? {} : { theta: parsePrior(String(values.theta)) }),
 		truncated: values.truncated === true,
@@ -112,17 +110,6 @@ function judgementOf(values: Values): Judgement | undefined {
 	return { rules, consensus, thresholds: thresholdsOf(values.thresholds, rules) };
 }
 
-/** Which rule each threshold is of. */
-const RULE_OF: Readonly<Record<keyof Judgement['thresholds'], VerdictRule>> = {
-	evansMinN: 'evans',
-	prr: 'evans',
-	chi2: 'evans',
-	rorMinN: 'eudravigilance',
-	rorLower: 'eudravigilance',
-	icLower: 'ic025',
-	eb05: 'eb05',
-};
-
 function thresholdsOf(given: unknown, rules: readonly VerdictRule[]): Judgement['thresholds'] {
 	const thresholds = { ...VERDICT_THRESHOLDS };
 	const seen = new Set<string>();
@@ -137,8 +124,9 @@ function thresholdsOf(given: unknown, rules: readonly VerdictRule[]): Judgement[
 		}
 		if (seen.has(known)) throw new InputError(`--thresholds: ${known} is given twice.`);
 		seen.add(known);
-		if (!rules.includes(RULE_OF[known])) {
-			throw new InputError(`--thresholds: ${known} is of the rule ${RULE_OF[known]}.`, {
+		if (!rules.some((rule) => isThresholdOf(rule, known))) {
+			const of = VERDICT_RULES.find((rule) => isThresholdOf(rule, known));
+			throw new InputError(`--thresholds: ${known} is of the rule ${of}.`, {
 				mend: `Put it among --rules, or leave ${known} out.`,
 			});
 		}

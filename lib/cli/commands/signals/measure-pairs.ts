@@ -1,11 +1,9 @@
 import type { PairTable, ReportRows } from '../../../signals/counts';
-import { measureTable, type TableMeasure } from '../../../signals/disproportionality/measure-table';
+import { CALIBRATION, MASKING, TREE_SCAN } from '../../../signals/disproportionality';
+import { measureTable } from '../../../signals/disproportionality/measure-table';
 import {
 	calibratedColumns,
-	CALIBRATION_COLUMNS,
-	MASKING_COLUMNS,
 	maskingColumns,
-	TREE_COLUMNS,
 	treeColumns,
 	verdictColumnNames,
 	verdictColumns,
@@ -15,11 +13,12 @@ import {
 	type TreeCode,
 } from '../../../signals/disproportionality/columns';
 import {
-	EXTRA_COLUMNS,
-	EXTRA_METHODS,
 	extraColumns,
+	mainColumns,
+	methodsWithColumns,
 } from '../../../signals/disproportionality/pair-methods';
 import { scoreTable, type TableScores } from '../../../signals/disproportionality/score-table';
+import { measuresFor } from './needs';
 import type { SignalChoices } from './signal-choices';
 import type { PairColumns } from './pair-output';
 
@@ -41,18 +40,12 @@ export interface Measured {
 
 /** Names of the columns beyond the design's, in the order `measurePairs` gives them. */
 export const moreNames = ({ methods, judgement, masking, controls, tree }: SignalChoices) => [
-	...EXTRA_METHODS.filter((method) => methods.includes(method)).flatMap(
-		(method) => EXTRA_COLUMNS[method],
-	),
+	...methodsWithColumns(methods, 'at the end').flatMap(({ columns = [] }) => columns),
 	...(judgement ? verdictColumnNames(judgement.rules) : []),
-	...(masking ? MASKING_COLUMNS : []),
-	...(controls ? CALIBRATION_COLUMNS : []),
-	...(tree ? TREE_COLUMNS : []),
+	...(masking ? MASKING.columns : []),
+	...(controls ? CALIBRATION.columns : []),
+	...(tree ? TREE_SCAN.columns : []),
 ];
-
-/** Whether EBGM or its prior is needed for anything. */
-export const needsScores = ({ methods, judgement }: SignalChoices): boolean =>
-	methods.includes('ebgm') || methods.includes('fdr') || (judgement?.rules ?? []).includes('eb05');
 
 /** Measures a table by everything chosen. @throws InputError for side input that does not fit it */
 export function measurePairs(table: PairTable, choices: SignalChoices, given: Given): Measured {
@@ -65,8 +58,12 @@ export function measurePairs(table: PairTable, choices: SignalChoices, given: Gi
 				? given.whole
 				: { ...given.whole, columns: scoreTable(table, { theta }).columns }
 			: undefined;
-	const extra = EXTRA_METHODS.filter((method) => methods.includes(method));
-	const more: PairColumn[] = extraColumns(extra, { table, measures, scores, monteCarlo });
+	const own = {
+		table,
+		measures,
+		...(scores ? { scores: { columns: scores.columns, theta: scores.summary.theta } } : {}),
+	};
+	const more: PairColumn[] = extraColumns(methods, { ...own, monteCarlo });
 	const summary: Record<string, unknown> = {};
 	if (judgement) {
 		const judged = verdictColumns(table, { ...measures, ebgm: scores?.columns }, judgement);
@@ -90,26 +87,9 @@ export function measurePairs(table: PairTable, choices: SignalChoices, given: Gi
 		more.push(...scans.columns);
 		summary.tree = { codes: given.tree?.length, outside: scans.outside, cuts: scans.cuts.length };
 	}
-	const show = {
-		prr: methods.includes('prr'),
-		ror: methods.includes('ror'),
-		ic: methods.includes('ic'),
-		ebgm: methods.includes('ebgm'),
-	};
 	return {
-		columns: { measures, ebgm: scores?.columns, show, more },
+		columns: { cells: measures.cells, main: mainColumns(methods, own), more },
 		summary,
 		cuts: scans?.cuts ?? [],
 	};
-}
-
-const MEASURE_OF_RULE = { evans: 'prr', eudravigilance: 'ror', ic025: 'ic', eb05: 'ebgm' } as const;
-
-/** The measures of the table that something shows or is made from. */
-function measuresFor({ methods, judgement, controls }: SignalChoices): TableMeasure[] {
-	const wanted = new Set<string>(methods);
-	if (wanted.has('bh') && !wanted.has('fisher')) wanted.add('prr');
-	for (const rule of judgement?.rules ?? []) wanted.add(MEASURE_OF_RULE[rule]);
-	if (controls) wanted.add(controls.measure);
-	return (['prr', 'ror', 'ic'] as const).filter((measure) => wanted.has(measure));
 }

@@ -1,3 +1,10 @@
+import { PAIR_METHODS } from '../../../signals/disproportionality/pair-methods';
+
+const LONGEST = Math.max(...PAIR_METHODS.map(({ key, help }) => (help ? key.length : 0)));
+const EXTRA_HELP = PAIR_METHODS.flatMap(({ key, help = [] }) =>
+	help.map((line, at) => `${' '.repeat(17)}${(at ? '' : key).padEnd(LONGEST)}  ${line}`),
+).join('\n');
+
 /** What `cer signals --help` prints. */
 export const USAGE = `cer signals [--methods prr,ror,ic,ebgm] [--min-n N] [--theta a1,b1,a2,b2,p] [--truncated] [--exact] [--strata COLUMNS] [--reports | --expected | --canonical] [options] < in > out.csv
 
@@ -13,16 +20,7 @@ Input (one of):
 Options:
   --methods    which measures to compute (prr includes chi2); the columns of the others stay empty.
                These add columns at the end:
-                 rrr     observed over expected, without shrinkage
-                 fisher  exact p (two-sided, one-sided, one-sided mid-p) and the exact conditional odds
-                         ratio with its limits
-                 bcpnn   information component with exact moments
-                 bh      Benjamini-Hochberg p: of Fisher's one-sided p with fisher, else of chi-square
-                 fdr     posterior false discovery rate of this pair and all stronger ones, from EBGM
-                 mh      Mantel-Haenszel odds and proportional ratio over --strata, their test, and the
-                         test that all strata share one odds ratio
-                 lrt     Huang's likelihood-ratio test, its p among the events of the product by
-                         simulation (--simulations, --seed)
+${EXTRA_HELP}
   --min-n N    write only pairs with at least N reports; margins and fit still use all
   --strata     columns whose values together are a report's stratum (sex,age_band) with --reports;
                of sex, age_band and year with --canonical. Expected counts are then sums over strata,

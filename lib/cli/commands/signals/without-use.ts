@@ -1,14 +1,12 @@
 import { InputError } from '../../../model';
 import type { Invocation } from '../../command';
+import { needsScores } from './needs';
 import type { SignalChoices } from './signal-choices';
 
 /** Says which argument would have no part in the result. @throws InputError naming it */
 export function refuseWhatHasNoUse(choices: SignalChoices, values: Invocation['values']): void {
-	const { methods, judgement, theta, tree } = choices;
-	const scored =
-		methods.includes('ebgm') ||
-		methods.includes('fdr') ||
-		(judgement?.rules ?? []).includes('eb05');
+	const { methods, theta, tree } = choices;
+	const scored = needsScores(choices);
 	const fits = ['truncated', 'exact'].filter((name) => values[name] === true);
 	const refuse = (when: boolean, what: string, mend: string) => {
 		if (when) throw new InputError(what, { mend });

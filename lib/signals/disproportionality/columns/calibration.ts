@@ -9,11 +9,8 @@ import {
 	type EmpiricalNull,
 	type LogEstimate,
 } from '..';
-import type { MeasureColumns } from '../measure-table';
-
-export const CALIBRATION_COLUMNS = [
-	...['calibrated', 'calibrated_lower', 'calibrated_upper', 'calibrated_p'],
-] as const;
+import type { MeasureColumns } from '../pair-method';
+import { CALIBRATION } from '../empirical-calibration';
 
 /** A pair known to have no causal relation. */
 export interface NegativeControl {
@@ -55,7 +52,7 @@ export function calibratedColumns(
 			{ mend: 'Name products and events as the table does, and choose pairs that are reported.' },
 		);
 	}
-	const columns = CALIBRATION_COLUMNS.map(() => new Float64Array(table.observed.length).fill(NaN));
+	const columns = CALIBRATION.columns.map(() => new Float64Array(table.observed.length).fill(NaN));
 	for (let pair = 0; pair < table.observed.length; pair++) {
 		const estimate = logEstimateOf(measured, pair);
 		if (!estimate) continue;

@@ -1,11 +1,7 @@
 import type { PairTable, ReportRows } from '../../counts';
 import { maskingOfPairs, type Prior } from '..';
 import type { PairColumn } from './pair-column';
-
-export const MASKING_COLUMNS = [
-	...['masked_by', 'masking_ratio', 'masking_share'],
-	...['unmasked_prr', 'unmasked_prr_lower', 'unmasked_prr_upper', 'unmasked_eb05'],
-] as const;
+import { MASKING } from '../masking';
 
 /**
  * The product that most hides each pair, how many times larger the PRR is without its reports, its
@@ -19,7 +15,7 @@ export function maskingColumns(
 ): { columns: PairColumn[]; masked: number } {
 	const size = table.observed.length;
 	const names = new Array<string | undefined>(size);
-	const numbers = MASKING_COLUMNS.slice(1).map(() => new Float64Array(size).fill(NaN));
+	const numbers = MASKING.columns.slice(1).map(() => new Float64Array(size).fill(NaN));
 	let masked = 0;
 	maskingOfPairs(table, rows, {
 		wanted,

@@ -2,10 +2,8 @@ import { InputError, nameKey } from '../../../model';
 import type { PairTable } from '../../counts';
 import { treeScan, type Cut } from '..';
 import { seededRandom } from '../../numerics';
-import type { MonteCarlo } from './likelihood-ratio';
+import type { MonteCarlo } from '../pair-method';
 import type { PairColumn } from './pair-column';
-
-export const TREE_COLUMNS = ['tree_code', 'tree_name', 'tree_llr', 'tree_p'] as const;
 
 /** A code of a hierarchy (IMDRF, EMDN); `parent` is absent for a root. */
 export interface TreeCode {

@@ -8,7 +8,8 @@ import {
 	type VerdictRule,
 	type VerdictThresholds,
 } from '..';
-import type { MeasureColumns, TableMeasures } from '../measure-table';
+import type { MeasureColumns, TableMeasures } from '../pair-method';
+import { methodOfRule } from '../pair-methods';
 import type { PairColumn } from './pair-column';
 
 /** Rules to judge by, with their numbers, and how many must agree. */
@@ -34,12 +35,7 @@ export function verdictColumns(
 	{ rules, thresholds, consensus }: Judgement,
 ): { columns: PairColumn[]; signals: number } {
 	const { cells } = measures;
-	const of: Record<VerdictRule, MeasureColumns | undefined> = {
-		evans: measures.prr,
-		eudravigilance: measures.ror,
-		ic025: measures.ic,
-		eb05: measures.ebgm,
-	};
+	const judgedColumns = rules.map((rule) => measures[methodOfRule(rule).key]);
 	const columns = verdictColumnNames(rules).map(() => new Array<string | number>());
 	let signals = 0;
 	for (let pair = 0; pair < table.observed.length; pair++) {
@@ -49,8 +45,8 @@ export function verdictColumns(
 			c: cells?.c[pair] ?? 0,
 			d: cells?.d[pair] ?? 0,
 		};
-		const verdicts = rules.map((rule) =>
-			judgeByRule(rule, counts, intervalAt(of[rule], pair), thresholds),
+		const verdicts = rules.map((rule, at) =>
+			judgeByRule(rule, counts, intervalAt(judgedColumns[at], pair), thresholds),
 		);
 		const agreed = consensusOf(verdicts, consensus);
 		const verdict = verdictOf(agreed);

@@ -4,6 +4,7 @@ import type { LikelihoodPoints } from './cell-groups';
 import { minimise, refine, type Minimum } from '../../numerics';
 import { fromFree, negativeLogLikelihood, toFree } from './negative-log-likelihood';
 import { inCanonicalOrder, type Prior } from './prior';
+import type { PairMethod } from '../pair-method';
 
 /** Starting priors: DuMouchel's published one and others that have led elsewhere on known tables. */
 const STARTS: readonly Prior[] = [
@@ -77,3 +78,15 @@ export const logLikelihoodOf = (
 	prior: Prior,
 	truncated = false,
 ): number => -negativeLogLikelihood(points, truncated)(toFree(prior), new Float64Array(5));
+
+/** What is said of it, and its columns. */
+export const EBGM_FIT = {
+	key: 'ebgm-fit',
+	name: 'Fit of the EBGM prior',
+	formula: 'Σ ln[p NB(n; α1, β1/(β1+E)) + (1−p) NB(n; α2, β2/(β2+E))] over all cells',
+	source: 'DuMouchel 1999',
+	defaults:
+		'zero cells included; zero-truncated by choice; a prior that lies at one ratio or at zero is called degenerate',
+	use: 'Once for a database; the prior can be kept (--theta).',
+	avoid: 'The truncated likelihood where zero cells are known: it has several optima, or none.',
+} as const satisfies PairMethod;

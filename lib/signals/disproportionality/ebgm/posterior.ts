@@ -3,6 +3,8 @@ import type { IntervalSlots } from '../interval';
 import { mixtureQuantile } from './mixture-quantile';
 import type { Prior } from './prior';
 import { QuantileStarts } from './quantile-starts';
+import { expectedCount } from '../expected';
+import { threeOf, type PairMethod } from '../pair-method';
 
 /** The posterior of one pair: weight of the first component, and the scores. */
 export interface Posterior {
@@ -134,3 +136,35 @@ function posteriorGiven(
 		eb95: mixtureQuantile(0.95, mixture, starts?.eb95.at(expected)),
 	};
 }
+
+/** What is said of it, and its columns. */
+export const EBGM = {
+	key: 'ebgm',
+	name: 'Empirical Bayes geometric mean',
+	formula:
+		'mixture of two gamma posteriors; prior fitted by DuMouchel’s likelihood with zero cells; EB05, EB95 its quantiles',
+	source: 'DuMouchel 1999',
+	defaults:
+		'fitted from six starts to 25 pairs with reports or more; binned by expected count above 200,000 points; not computable where the fit collapses to single ratios; signal: EB05 ≥ 2',
+	use: 'Whole databases of many pairs.',
+	avoid: 'A handful of pairs: nothing can be learnt about a prior of five parameters.',
+	columns: ['ebgm', 'eb05', 'eb95'],
+	place: 'always',
+	needs: ['scores'],
+	compute: ({ scores }) => threeOf(scores?.columns),
+	reported: {
+		method: 'EBGM',
+		label: 'EBGM',
+		words: 'Empirical Bayes geometric mean. DuMouchel, Am Stat 1999;53:177-190.',
+	},
+	judged: {
+		rule: 'eb05',
+		level: 0.9,
+		brief: 'Empirical Bayes geometric mean with EB05; needs a prior (see Options)',
+		measure: (table, theta) => {
+			if (!theta) return { note: 'not computable: no prior was given' };
+			const { ebgm, eb05, eb95 } = posterior(theta, table.a, expectedCount(table));
+			return { estimate: ebgm, lower: eb05, upper: eb95 };
+		},
+	},
+} as const satisfies PairMethod;

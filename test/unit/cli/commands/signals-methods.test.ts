@@ -1,5 +1,11 @@
 import { run as signals } from '../../../../lib/cli/commands/signals/run';
-import { bcpnn, benjaminiHochberg, fisherTest } from '../../../../lib/signals';
+import {
+	bcpnn,
+	benjaminiHochberg,
+	chi2Probability,
+	fisherTest,
+	icApproximate,
+} from '../../../../lib/signals';
 import { runCommand } from './run-command';
 
 const run = (text: string, values: Parameters<typeof runCommand>[2] = {}) =>
@@ -40,8 +46,22 @@ describe('cer signals, methods beyond the four', () => {
 		expect(fisher.summary).toMatchObject({ adjusted: 'fisher' });
 		const square = await run(TABLE, { methods: 'bh' });
 		expect(square.summary).toMatchObject({ adjusted: 'chi2' });
-		expect(Number(square.rows[0]?.bh_p)).toBeLessThan(1e-10);
+		const shown = await run(TABLE, { methods: 'prr,bh' });
+		const fromSquare = shown.rows.map(({ chi2 }) => chi2Probability(Number(chi2), 1));
+		for (const { rows } of [square, shown]) {
+			expect(rows.map(({ bh_p }) => bh_p)).toEqual([...benjaminiHochberg(fromSquare)].map(String));
+		}
 		expect(square.rows[0]).toMatchObject({ prr: '', chi2: '' });
+	});
+
+	it('gives the approximate limits of the IC beside the exact ones', async () => {
+		const { rows } = await run(TABLE, { methods: 'ic,ic-approximate' });
+		const { lower, upper } = icApproximate(CELLS.a, Number(rows[0]?.expected));
+		expect(rows[0]).toMatchObject({
+			ic_approximate_lower: String(lower),
+			ic_approximate_upper: String(upper),
+		});
+		expect(Math.abs(Number(rows[0]?.ic_lower) - Number(lower))).toBeLessThan(0.1);
 	});
 
 	it('ranks the false discovery rate as the EBGM does', async () => {

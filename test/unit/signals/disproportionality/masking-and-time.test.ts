@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import {
 	consensusOf,
-	consensusWords,
 	ContingencyTable,
 	cumulativeMeasure,
 	expectedCount,
@@ -223,7 +222,7 @@ describe('verdicts', () => {
 			{ verdict: 'signal' as const },
 		];
 		const consensus = consensusOf(verdicts, 2);
-		expect(consensusWords(consensus)).toBe('2 of 3 rules say signal, 2 needed');
+		expect(consensus).toEqual({ signals: 2, of: 3, required: 2 });
 		expect(verdictOf(consensus)).toBe('signal');
 		expect(verdictOf(consensusOf(verdicts, 3))).toBe('no_signal');
 		expect(verdictOf(consensusOf(verdicts, 4))).toBe('not_computable');

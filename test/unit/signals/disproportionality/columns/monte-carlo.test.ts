@@ -3,7 +3,7 @@ import {
 	bernoulliLogRatio,
 	benjaminiHochberg,
 	ContingencyTable,
-	likelihoodRatioColumns,
+	extraColumns,
 	likelihoodRatioTest,
 	logLikelihoodRatio,
 	posteriorFdr,
@@ -95,12 +95,13 @@ describe('the null of the likelihood-ratio test', () => {
 		] as const;
 		const table = contingency(cells);
 		const options = { simulations: 999, seed: 7 };
-		const [statistics, p] = likelihoodRatioColumns(table, options);
+		const test = () => extraColumns(['lrt'], { table, measures: {}, monteCarlo: options });
+		const [statistics, p] = test();
 		const total = 1428;
 		expect(statistics[0]).toBeCloseTo(logLikelihoodRatio(18, (58 * 48) / total, 58), 12);
 		expect(p[0]).toBe(0.001);
 		expect(p[1]).toBe(1);
-		expect(likelihoodRatioColumns(table, options)).toEqual([statistics, p]);
+		expect(test()).toEqual([statistics, p]);
 	});
 
 	it('draws cells with their shares', () => {

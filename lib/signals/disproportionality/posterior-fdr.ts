@@ -1,23 +1,5 @@
-/**
- * Benjamini–Hochberg adjusted p values, in the order given: the smallest false discovery rate at
- * which each would be a discovery. NaN members are left out of the number of tests and stay NaN.
- *
- *   q(i) = min over j ≥ i of p(j) · m / j, p sorted ascending
- *
- * Source: Benjamini & Hochberg, J R Stat Soc B 1995;57:289–300. As R's p.adjust(method = "BH").
- */
-export function benjaminiHochberg(p: ArrayLike<number>): Float64Array {
-	const known = Array.from({ length: p.length }, (_, i) => i).filter((i) => !Number.isNaN(p[i]));
-	const order = Int32Array.from(known).sort((i, j) => p[j] - p[i]);
-	const adjusted = new Float64Array(p.length).fill(NaN);
-	let smallest = 1;
-	for (let position = 0; position < order.length; position++) {
-		const rank = order.length - position;
-		smallest = Math.min(smallest, (p[order[position]] * order.length) / rank);
-		adjusted[order[position]] = smallest;
-	}
-	return adjusted;
-}
+import { nullProbability } from './ebgm/null-probability';
+import type { PairMethod } from './pair-method';
 
 /**
  * Posterior false discovery rate of ranked signals, in the order given: the mean posterior
@@ -42,3 +24,23 @@ export function posteriorFdr(nullProbability: ArrayLike<number>): Float64Array {
 	}
 	return rates;
 }
+
+/** What is said of it, and its columns. */
+export const POSTERIOR_FDR = {
+	key: 'fdr',
+	name: 'Posterior false discovery rate',
+	formula: 'mean of P(λ ≤ 1 | data) over all pairs at least as strong',
+	source: 'Ahmed et al. 2009',
+	defaults: 'bound 1',
+	use: 'A list of EBGM signals cut at a rate.',
+	avoid: 'A prior that fits badly.',
+	columns: ['fdr'],
+	place: 'at the end',
+	needs: ['scores'],
+	help: ['posterior false discovery rate of this pair and all stronger ones, from EBGM'],
+	compute: ({ table: { observed, expected }, scores }) => {
+		const theta = scores?.theta;
+		if (!theta) return [undefined];
+		return [posteriorFdr(observed.map((n, pair) => nullProbability(theta, n, expected[pair])))];
+	},
+} as const satisfies PairMethod;
