@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { reportSourceSchema } from './outcome';
 import { classCountsSchema } from './dataset';
 import { sentenceSchema } from './sentence';
 
@@ -151,7 +152,7 @@ export type AnalysisWithinClass = z.infer<typeof analysisWithinClassSchema>;
 
 /** A product-event pair with its measures and verdict. Disproportionality, not causality. */
 export const signalSchema = z.object({
-	source: z.enum(['maude', 'faers']),
+	source: reportSourceSchema,
 	product: z.string(),
 	event: z.string(),
 	eventKind: z.enum(['reaction', 'device-problem', 'patient-problem']),
@@ -191,7 +192,7 @@ export const seriesSchema = z.object({
 	label: z.string(),
 	/** Of an event that is a signal of disproportionate reporting. */
 	isSignal: z.literal(true).optional(),
-	source: z.enum(['maude', 'faers']),
+	source: reportSourceSchema,
 	step: z.enum(['day', 'week', 'month', 'quarter']),
 	points: z.array(seriesPointSchema),
 	method: z.object({
@@ -380,7 +381,7 @@ export type OnsetAnalysis = z.infer<typeof onsetSchema>;
 /** What the detector found in one source, `cer.analysis/1`. */
 export const analysisSchema = z.object({
 	schema: z.literal('cer.analysis/1'),
-	source: z.enum(['maude', 'faers']),
+	source: reportSourceSchema,
 	product: z.string(),
 	/** Whether the two-by-two tables come from the source's counts or from the dataset alone. */
 	basis: z.enum(['source-counts', 'dataset']),

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { sourceIdSchema, sourceOutcomeSchema } from './outcome';
+import { sourceIdSchema, sourceOutcomeSchema, reportSourceSchema } from './outcome';
 import { deviceClassSchema } from './product';
 
 /** A raw record nobody could turn into a canonical one, with why. */
@@ -99,7 +99,7 @@ export type ClassCounts = z.infer<typeof classCountsSchema>;
 
 /** Two-by-two margins for a product from the source's own counts, no download of the reports behind them. */
 export const sourceCountsSchema = z.object({
-	source: z.enum(['maude', 'faers']),
+	source: reportSourceSchema,
 	product: z.string(),
 	/** What was counted: `reaction`, `device-problem`, `patient-problem`. */
 	eventKind: z.enum(['reaction', 'device-problem', 'patient-problem']),

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { reportSourceSchema } from './outcome';
 
 /** A label with how often it was counted. */
 export const tallySchema = z.object({ label: z.string(), count: z.int().nonnegative() });
@@ -33,7 +34,7 @@ export type WholeTally = z.infer<typeof wholeTallySchema>;
  */
 export const wholeFiguresSchema = z.object({
 	schema: z.literal('cer.whole-figures/1'),
-	source: z.enum(['maude', 'faers']),
+	source: reportSourceSchema,
 	window: z.object({ from: z.string(), to: z.string() }).optional(),
 	/** The source's data date, YYYY-MM-DD. */
 	asOf: z.string().optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { reportSourceSchema } from './outcome';
 import type { Analysis, Series, Signal } from './analysis';
 import { isInAlarm } from './analysis-counts';
 
@@ -6,7 +7,7 @@ import { isInAlarm } from './analysis-counts';
 export const findingSchema = z.object({
 	/** `signal`: a pair judged a signal; `alarm`: a series above its limit in its last complete period. */
 	kind: z.enum(['signal', 'alarm']),
-	source: z.enum(['maude', 'faers']),
+	source: reportSourceSchema,
 	/** The reaction or problem, or the name of the series. */
 	event: z.string(),
 	/** The last complete period, of an alarm. */

@@ -32,6 +32,7 @@ export * from './safety-report';
 export * from './sentence';
 export * from './settings';
 export * from './source-fetch';
+export * from './sources';
 export * from './time-zone';
 export * from './uninformative-terms';
 export * from './watch';

@@ -1,35 +1,9 @@
 import { z } from 'zod/v4';
 import { coverageSchema, heldOf } from './coverage';
+import { ORDINARY_LAG_DAYS, REPORT_SOURCES, SOURCE_IDS } from './sources';
 
-/** Everything the pack asks. The first three have a node each; the others serve lookup and registry facts. */
-export const SOURCE_IDS = [
-	'maude',
-	'faers',
-	'eudamed',
-	'device-classification',
-	'device-udi',
-	'device-recall',
-	'device-510k',
-	'device-pma',
-	'drug-ndc',
-	'drug-label',
-] as const;
 export const sourceIdSchema = z.enum(SOURCE_IDS);
-export type SourceId = z.infer<typeof sourceIdSchema>;
-
-/** Names of the sources as a reader of the report knows them. */
-export const SOURCE_NAMES: Readonly<Record<SourceId, string>> = {
-	maude: 'FDA MAUDE (openFDA device/event)',
-	faers: 'FDA FAERS (in AEMS since March 2026), openFDA drug/event',
-	eudamed: 'EUDAMED',
-	'device-classification': 'FDA device classification (openFDA)',
-	'device-udi': 'FDA GUDID (openFDA device/udi)',
-	'device-recall': 'FDA device recalls (openFDA)',
-	'device-510k': 'FDA 510(k) clearances (openFDA)',
-	'device-pma': 'FDA premarket approvals (openFDA)',
-	'drug-ndc': 'FDA National Drug Code directory (openFDA)',
-	'drug-label': 'FDA drug labelling (openFDA)',
-};
+export const reportSourceSchema = z.enum(REPORT_SOURCES);
 
 /** Where one answer came from: enough to ask again and to prove that nothing was changed since. */
 export const provenanceSchema = z.object({
@@ -137,24 +111,6 @@ export const isIncomplete = (
 	outcome: Pick<SourceOutcome, 'kind' | 'window' | 'coverage'>,
 ): boolean =>
 	GAPS.has(outcome.kind) || (ANSWERS.has(outcome.kind) && heldDays(outcome) !== undefined);
-
-/**
- * Within how many days the newest data of each source usually are. openFDA renews drug/event each
- * quarter and promises device/event weekly, though it came months late before (its issues 187 and
- * 188); EUDAMED is live and has no data date but the day it was asked.
- */
-export const ORDINARY_LAG_DAYS: Readonly<Record<SourceId, number>> = {
-	maude: 21,
-	faers: 130,
-	eudamed: 2,
-	'device-classification': 45,
-	'device-udi': 21,
-	'device-recall': 21,
-	'device-510k': 45,
-	'device-pma': 45,
-	'drug-ndc': 14,
-	'drug-label': 21,
-};
 
 /**
  * Whether an outcome is incomplete only because the source's data end some days before the window

@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import { analysisSchema } from './analysis';
 import { normalizationCountsSchema } from './dataset';
 import { tallySchema, wholeFiguresSchema } from './figure';
-import { sourceIdSchema, sourceOutcomeSchema } from './outcome';
+import { sourceIdSchema, sourceOutcomeSchema, reportSourceSchema } from './outcome';
 import { identifierKindSchema, productSchema } from './product';
 import { registryRecordSchema } from './registry-record';
 
@@ -59,7 +59,7 @@ export type CaseList = z.infer<typeof caseListSchema>;
  * some. What concerns devices is counted by incident, what happened to people by event.
  */
 export const safetyEvidenceSchema = z.object({
-	source: z.enum(['maude', 'faers']),
+	source: reportSourceSchema,
 	reports: z.int().nonnegative(),
 	/** Incidents the reports tell of (an event about a device, a drug case); absent in runs that counted reports. */
 	incidents: z.int().nonnegative().optional(),

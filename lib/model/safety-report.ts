@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { reportSourceSchema } from './outcome';
 import { codedIdentifierSchema } from './product';
 
 /** A date as precise as its source gives it: `2025-03-01`, `2025-03` or `2025`. */
@@ -128,7 +129,7 @@ export const safetyReportSchema = z.object({
 	schema: z.enum(SAFETY_REPORT_SCHEMAS),
 	/** `<source>:<sourceId>`; unique. */
 	id: z.string(),
-	source: z.enum(['maude', 'faers']),
+	source: reportSourceSchema,
 	/** MAUDE mdr_report_key (report_number where the key is missing); FAERS safetyreportid. */
 	sourceId: z.string(),
 	version: z.string().optional(),

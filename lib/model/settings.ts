@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { DEFAULT_MAX_ATTEMPTS, MOST_ATTEMPTS } from './job';
-import { ORDINARY_LAG_DAYS, SOURCE_IDS } from './outcome';
+import { forEachSource, ORDINARY_LAG_DAYS } from './sources';
 import { timeZoneSchema } from './time-zone';
 
 /** A number of days something is kept; `null` keeps it for ever. */
@@ -51,18 +51,9 @@ export const jobSettingsSchema = z.strictObject({
 });
 
 /** Within how many days the data date of each source must lie; older is stale. `null` expects nothing. */
-export const sourceExpectationsSchema = z.strictObject({
-	maude: keptDays.default(ORDINARY_LAG_DAYS.maude),
-	faers: keptDays.default(ORDINARY_LAG_DAYS.faers),
-	eudamed: keptDays.default(ORDINARY_LAG_DAYS.eudamed),
-	'device-classification': keptDays.default(ORDINARY_LAG_DAYS['device-classification']),
-	'device-udi': keptDays.default(ORDINARY_LAG_DAYS['device-udi']),
-	'device-recall': keptDays.default(ORDINARY_LAG_DAYS['device-recall']),
-	'device-510k': keptDays.default(ORDINARY_LAG_DAYS['device-510k']),
-	'device-pma': keptDays.default(ORDINARY_LAG_DAYS['device-pma']),
-	'drug-ndc': keptDays.default(ORDINARY_LAG_DAYS['drug-ndc']),
-	'drug-label': keptDays.default(ORDINARY_LAG_DAYS['drug-label']),
-} satisfies Record<(typeof SOURCE_IDS)[number], unknown>);
+export const sourceExpectationsSchema = z.strictObject(
+	forEachSource((id) => keptDays.default(ORDINARY_LAG_DAYS[id])),
+);
 
 /** Signing reports. */
 export const signOffSettingsSchema = z.strictObject({

@@ -12,7 +12,8 @@ export { checkSearch, isQuotable, quote } from './openfda/quote';
 export { readAnswer, type CountRow, type OpenFdaAnswer } from './openfda/read-answer';
 export { readFaers, readMaude, readRegistry, type ReportOptions } from './openfda/read-reports';
 export { DEFAULT_ROLES, type DrugRole } from './openfda/keep-faers';
-export type { RegistrySource, ReportSource } from './openfda/endpoints';
+export type { ReportSource } from '../model';
+export type { RegistrySource } from './openfda/endpoints';
 export {
 	readCertificates,
 	readCertificatesOfProduct,

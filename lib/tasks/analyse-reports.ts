@@ -6,6 +6,7 @@ import {
 	type SafetyReport,
 	type SourceCounts,
 	type SourceQueries,
+	type ReportSource,
 } from '../model';
 import { analyse, productFilterOf, type AnalyseOptions } from '../signals';
 import { linesOfFile, type DatasetFile } from './dataset-files';
@@ -13,7 +14,7 @@ import type { Task } from './task';
 import { fromJson, recordsOf, type GivenDataset, type RecordFaults } from './records';
 
 export interface ReportsToAnalyse {
-	source: 'maude' | 'faers';
+	source: ReportSource;
 	product: string;
 	/** The source's own counts. */
 	counts?: SourceCounts;

@@ -1,4 +1,5 @@
 import {
+	REPORT_SOURCES,
 	DEATH_REPORTS,
 	isChosenForSeriousness,
 	safetyReportSchema,
@@ -28,7 +29,7 @@ export async function safetyEvidence(
 	onRecord: () => void,
 ): Promise<SafetyEvidence[]> {
 	const evidence: SafetyEvidence[] = [];
-	for (const source of ['maude', 'faers'] as const) {
+	for (const source of REPORT_SOURCES) {
 		const own = ofKind(datasets, 'safety-reports').filter(
 			({ dataset }) => dataset.source === source,
 		);

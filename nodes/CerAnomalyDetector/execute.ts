@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { InputError, isChosenForSeriousness } from '../../lib/model';
+import { InputError, isChosenForSeriousness, isReportSource } from '../../lib/model';
 import { detectionNote } from '../../lib/workspace';
 import { onRuns, readChoice, readEnvelope, refuseUnreadableDataset, runKeyOf } from '../shared';
 import { findingItems } from './finding-items';
@@ -44,7 +44,7 @@ function checked(item: INodeExecutionData): INodeExecutionData[] {
 	refuseUnreadableDataset(item);
 	const { dataset } = readEnvelope(item);
 	const isRaw = dataset?.kind === 'raw' && dataset.count > 0;
-	if (!isRaw || (dataset.source !== 'maude' && dataset.source !== 'faers')) return [];
+	if (!isRaw || !isReportSource(dataset.source)) return [];
 	throw new InputError(`${dataset.count} raw records of ${dataset.source} reached the detector.`, {
 		mend: 'Put CER Normalizer between the source and this node.',
 	});
@@ -63,7 +63,7 @@ function groupsOf(items: readonly INodeExecutionData[]): SourceGroup[] {
 		// Reports chosen for what they say would stand for all others in series and comparisons.
 		if (dataset && isChosenForSeriousness(dataset.outcome)) return;
 		const source = dataset?.kind === 'safety-reports' ? dataset.source : counts?.source;
-		if (source !== 'maude' && source !== 'faers') return;
+		if (!source || !isReportSource(source)) return;
 		const key = `${run}:${source}`;
 		const group = groups.get(key) ?? {
 			source,

@@ -7,7 +7,7 @@ import { withWorkingFolder } from '../../lib/tasks';
 import { InputError, type SourceId, type SourceOutcome } from '../../lib/model';
 import { requireText } from '../shared';
 import { canonicalItems } from './canonical-items';
-import { SOURCE_OF_SCHEMA } from './record-schemas';
+import { sourceOfSchema } from './record-schemas';
 
 /** One canonical dataset of raw records that came an item each. They share the schema of the first. */
 export async function normalizeRecordItems(
@@ -17,7 +17,7 @@ export async function normalizeRecordItems(
 ): Promise<INodeExecutionData[]> {
 	const [first = 0] = indexes;
 	const recordSchema = requireText(ctx, 'recordSchema', first);
-	const source = SOURCE_OF_SCHEMA[recordSchema];
+	const source = sourceOfSchema(recordSchema);
 	if (source === undefined) {
 		throw new InputError(`There is no normaliser for records of "${recordSchema}".`, {
 			mend: 'Choose one of the listed schemas in Record Schema.',

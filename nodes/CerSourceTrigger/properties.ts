@@ -1,4 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { CHANGING_SOURCES, sourceChoices } from '../../lib/model';
 
 const TELL_OF: INodePropertyOptions[] = [
 	{
@@ -64,12 +65,12 @@ export const properties: INodeProperties[] = [
 		displayName: 'Sources',
 		name: 'sources',
 		type: 'multiOptions',
-		options: [
-			{ name: 'EUDAMED', value: 'eudamed' },
-			{ name: 'FAERS', value: 'faers' },
-			{ name: 'MAUDE', value: 'maude' },
-		],
-		default: ['eudamed', 'faers', 'maude'],
+		options: sourceChoices(
+			CHANGING_SOURCES,
+			({ shortName = '' }) => shortName,
+			(id) => id,
+		),
+		default: [...CHANGING_SOURCES],
 		description: 'Where to look; none chosen means everywhere',
 	},
 	{

@@ -7,6 +7,7 @@ import {
 	type LineListingRow,
 	type SafetyEvidence,
 	type SafetyReport,
+	type ReportSource,
 } from '../../model';
 import { disagreementOf, laterDisagreement } from './disagreement';
 import { lineListingRow, suspectsOf } from './line-listing-row';
@@ -35,7 +36,7 @@ const DEFAULTS = { lineListing: 200, disagreements: 100, top: 50 };
  * terms, not with the number of reports.
  */
 export async function summarizeSafety(
-	source: 'maude' | 'faers',
+	source: ReportSource,
 	reports: AsyncIterable<SafetyReport> | Iterable<SafetyReport>,
 	limits: SummaryLimits = {},
 ): Promise<SafetyEvidence> {
@@ -45,7 +46,7 @@ export async function summarizeSafety(
 }
 
 class SafetySummary {
-	readonly #source: 'maude' | 'faers';
+	readonly #source: ReportSource;
 	readonly #top: number;
 	readonly #rows: Newest<LineListingRow>;
 	readonly #months = new Map<string, number>();
@@ -69,7 +70,7 @@ class SafetySummary {
 	#first: string | undefined;
 	#last: string | undefined;
 
-	constructor(source: 'maude' | 'faers', limits: Required<SummaryLimits>) {
+	constructor(source: ReportSource, limits: Required<SummaryLimits>) {
 		this.#source = source;
 		this.#top = limits.top;
 		this.#rows = new Newest(limits.lineListing, newerFirst);

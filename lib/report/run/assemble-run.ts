@@ -3,6 +3,7 @@ import {
 	isIncomplete,
 	isOfLookup,
 	SAFETY_REPORT_SCHEMA,
+	SOURCES,
 	type Analysis,
 	type Dataset,
 	type RegistryEvidence,
@@ -90,42 +91,20 @@ const unasked = (
 	planned
 		.filter((source) => !told.some((one) => one.source === source && !isOfLookup(one)))
 		.map((source) => ({
-			...{ source, subject: SUBJECTS[source] ?? 'entries', kind: 'not_asked', fetched: 0 },
+			...{ source, subject: SOURCES[source].subject, kind: 'not_asked', fetched: 0 },
 			...whyUnasked(source, queries),
 			calls: [],
 		}));
 
 /** Whether the source could not be asked for want of a query, or no node of the workflow asked it. */
 function whyUnasked(source: SourceId, queries: RunContext['queries']) {
-	const name = QUERY_OF[source];
-	const query = name && queries[name];
-	if (name && query === undefined) {
+	if (queries[SOURCES[source].query] === undefined) {
 		const message =
 			'Nothing is known of the product by which it could be asked, such as an FDA product code.';
 		return { reason: 'no-query', message };
 	}
 	return { reason: 'no-step', message: 'No step of this workflow asked it.' };
 }
-
-const QUERY_OF: Readonly<Partial<Record<SourceId, keyof RunContext['queries']>>> = {
-	maude: 'maude',
-	faers: 'faers',
-	eudamed: 'eudamed',
-	'device-recall': 'deviceRecall',
-	'device-510k': 'device510k',
-	'device-pma': 'devicePma',
-	'drug-label': 'drugLabel',
-};
-
-const SUBJECTS: Readonly<Partial<Record<SourceId, string>>> = {
-	maude: 'reports',
-	faers: 'reports',
-	eudamed: 'devices',
-	'device-recall': 'recalls',
-	'device-510k': 'clearances',
-	'device-pma': 'approvals',
-	'drug-label': 'labels',
-};
 
 /** The search strings as options of the manifest, `query.maude` and so on. */
 function queriesOf({ queries }: RunContext): Record<string, string> {

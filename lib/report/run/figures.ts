@@ -1,8 +1,15 @@
-import { countsOf, type AnalysisCounts, type Run, type SafetyEvidence } from '../../model';
+import {
+	countsOf,
+	REPORT_SOURCES,
+	type AnalysisCounts,
+	type ReportSource,
+	type Run,
+	type SafetyEvidence,
+} from '../../model';
 
 /** The vigilance sources a report draws on. */
-export type SafetySource = 'maude' | 'faers';
-export const SAFETY_SOURCES: readonly SafetySource[] = ['maude', 'faers'];
+export type SafetySource = ReportSource;
+export const SAFETY_SOURCES: readonly SafetySource[] = REPORT_SOURCES;
 
 /** The counts of a run that are told anywhere: in the report, a job's result, the dashboard, a mail, the API. */
 export interface RunFigures extends AnalysisCounts {

@@ -2,6 +2,7 @@ import {
 	heldDays,
 	isIncomplete,
 	isOnlyLate,
+	REPORT_SOURCES,
 	SOURCE_NAMES,
 	type OutcomeKind,
 	type Run,
@@ -70,7 +71,7 @@ export function lockPointInWords(run: Pick<Run, 'manifest'>): string {
 
 /** The last day each vigilance source of a run reaches, within the period. Runs of before know its update only. */
 function lockPoints({ manifest }: Pick<Run, 'manifest'>) {
-	return (['maude', 'faers'] as const).flatMap((source) => {
+	return REPORT_SOURCES.flatMap((source) => {
 		const days = manifest.outcomes
 			.filter((outcome) => outcome.source === source && ANSWERED.has(outcome.kind))
 			.flatMap((outcome) => outcome.coverage?.to ?? asOf(outcome) ?? [])

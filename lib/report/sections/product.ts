@@ -1,4 +1,11 @@
-import { isOfLookup, SOURCE_NAMES, type Run, type SourceId, type SourceOutcome } from '../../model';
+import {
+	isOfLookup,
+	SOURCE_IDS,
+	SOURCE_NAMES,
+	SOURCES,
+	type Run,
+	type SourceOutcome,
+} from '../../model';
 import type { Block, Cell, Facts, Row, Table } from '../document/blocks';
 import { clip, listed } from '../run/format';
 import { lockPointInWords } from '../run/gaps';
@@ -64,20 +71,6 @@ export function identifierFacts({ manifest }: Run): Facts[] {
 	];
 }
 
-/** Searches by the name they have in the options of a run. */
-const QUERIED: Readonly<Record<string, SourceId>> = {
-	maude: 'maude',
-	faers: 'faers',
-	eudamed: 'eudamed',
-	deviceClassification: 'device-classification',
-	deviceUdi: 'device-udi',
-	deviceRecall: 'device-recall',
-	device510k: 'device-510k',
-	devicePma: 'device-pma',
-	drugNdc: 'drug-ndc',
-	drugLabel: 'drug-label',
-};
-
 /** EUDAMED is searched by several sets of fields, kept as JSON: "tradeName=A; or tradeName=B". */
 function readableQuery(query: string): string {
 	if (!query.startsWith('[')) return query;
@@ -110,7 +103,7 @@ export function searchesTable({ manifest }: Run): Table[] {
 	const rows = Object.entries(manifest.options).flatMap(([option, query]): Row[] => {
 		if (!option.startsWith('query.')) return [];
 		const name = option.slice('query.'.length);
-		const source = QUERIED[name];
+		const source = SOURCE_IDS.find((id) => SOURCES[id].query === name);
 		const label = source === undefined ? name : SOURCE_NAMES[source];
 		const outcomes = manifest.outcomes.filter((outcome) => outcome.source === source);
 		if (source === undefined || wasSent(String(query), outcomes)) {

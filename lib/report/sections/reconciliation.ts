@@ -1,6 +1,7 @@
 import {
 	isChosenForSeriousness,
 	isConserved,
+	isReportSource,
 	SOURCE_NAMES,
 	type NormalizationCounts,
 	type Run,
@@ -56,7 +57,7 @@ export function reconciliation(run: Run): Block[] {
 
 function chainRow({ outcome, counts, counted }: Chain): Row {
 	const { total, fetched, kept, source, subject } = outcome;
-	const isSafety = source === 'maude' || source === 'faers';
+	const isSafety = isReportSource(source);
 	return {
 		cells: [
 			`${SOURCE_NAMES[source]}: ${subject}`,

@@ -1,5 +1,4 @@
-import { SOURCE_NAMES } from '../../model';
-import type { ReportSource } from '../openfda/endpoints';
+import { SOURCE_NAMES, type ReportSource } from '../../model';
 import type { EntryMark, RegisterMark, ReportMark, SourceChange } from './mark';
 
 /** What became different in a product's reports between two looks. */

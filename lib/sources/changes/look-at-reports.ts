@@ -1,7 +1,7 @@
+import type { ReportSource } from '../../model';
 import { z } from 'zod/v4';
 import type { SourceContext } from '../context';
 import { ask } from '../openfda/ask';
-import type { ReportSource } from '../openfda/endpoints';
 import { checkSearch } from '../openfda/quote';
 import type { OpenFdaAnswer } from '../openfda/read-answer';
 import type { Look, ReportMark } from './mark';

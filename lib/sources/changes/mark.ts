@@ -1,10 +1,10 @@
 import { z } from 'zod/v4';
+import { CHANGING_SOURCES } from '../../model';
 import type { TroubleReason } from '../trouble';
 
-/** The sources whose changes are looked for. */
-export const CHANGING_SOURCES = ['eudamed', 'faers', 'maude'] as const;
+export { CHANGING_SOURCES, type ChangingSource } from '../../model';
+
 export const changingSourceSchema = z.enum(CHANGING_SOURCES);
-export type ChangingSource = z.infer<typeof changingSourceSchema>;
 
 /** What was seen of a product's safety reports. Days are YYYY-MM-DD. */
 export const reportMarkSchema = z.object({

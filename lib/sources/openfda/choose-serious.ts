@@ -1,5 +1,4 @@
-import { DEATH_REPORTS, SERIOUS_REPORTS } from '../../model';
-import type { ReportSource } from './endpoints';
+import { DEATH_REPORTS, SERIOUS_REPORTS, type ReportSource } from '../../model';
 
 /** Reports chosen for how serious they are, beside the newest ones. */
 export type Chosen = 'deaths' | 'serious';

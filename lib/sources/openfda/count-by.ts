@@ -1,8 +1,8 @@
-import { InputError, type SourceOutcome } from '../../model';
+import { InputError, type SourceOutcome, type ReportSource } from '../../model';
 import type { DayWindow, SourceContext } from '../context';
 import { newReadState, outcomeOf } from '../source-read';
 import { countRows, MAX_COUNT_TERMS } from './count-rows';
-import { REPORT_FIELDS, type ReportSource } from './endpoints';
+import { REPORT_FIELDS } from './endpoints';
 import type { CountRow } from './read-answer';
 import { learnReach } from './reach';
 import { searchInWindow } from './window';

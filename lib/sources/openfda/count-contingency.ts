@@ -1,10 +1,16 @@
-import type { FaersQuery, MaudeQuery, SourceCounts, SourceOutcome } from '../../model';
+import type {
+	FaersQuery,
+	MaudeQuery,
+	SourceCounts,
+	SourceOutcome,
+	ReportSource,
+} from '../../model';
 import type { DayWindow, SourceContext } from '../context';
 import { newReadState, outcomeOf } from '../source-read';
 import { countRows } from './count-rows';
 import { noted, readEvents, readMargins } from './count-tables';
 import { countWithinClass } from './count-within-class';
-import { REPORT_FIELDS, type ReportSource } from './endpoints';
+import { REPORT_FIELDS } from './endpoints';
 import { learnReach } from './reach';
 import { searchInWindow, wholeWindow, windowClause } from './window';
 

@@ -1,8 +1,7 @@
-import type { Provenance } from '../../model';
+import type { Provenance, ReportSource } from '../../model';
 import type { SourceContext } from '../context';
 import type { SourceTrouble } from '../trouble';
 import { ask, CACHE_SECONDS } from './ask';
-import type { ReportSource } from './endpoints';
 import type { CountRow } from './read-answer';
 
 /** Terms a count answers at most; asking for more is refused with 400. */

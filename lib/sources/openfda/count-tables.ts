@@ -1,9 +1,15 @@
-import { eventsByName, isUninformativeTerm, nameKey, type SourceCounts } from '../../model';
+import {
+	eventsByName,
+	isUninformativeTerm,
+	nameKey,
+	type SourceCounts,
+	type ReportSource,
+} from '../../model';
 import type { SourceContext } from '../context';
 import type { ReadState } from '../source-read';
 import { countRows, MAX_COUNT_TERMS } from './count-rows';
 import { countTotal } from './count-total';
-import { REPORT_FIELDS, type ReportSource } from './endpoints';
+import { REPORT_FIELDS } from './endpoints';
 import { eventTotals } from './event-totals';
 import type { CountRow } from './read-answer';
 

@@ -1,10 +1,9 @@
-import { WHOLE_COUNTS, type SourceOutcome } from '../../model';
+import { WHOLE_COUNTS, type SourceOutcome, type ReportSource } from '../../model';
 import type { DayWindow, SourceContext } from '../context';
 import { newReadState, outcomeOf } from '../source-read';
 import type { SourceTrouble } from '../trouble';
 import { countRows, MAX_COUNT_TERMS } from './count-rows';
 import { countTotal } from './count-total';
-import type { ReportSource } from './endpoints';
 import { learnReach } from './reach';
 import type { CountRow } from './read-answer';
 import { WHOLE_QUESTIONS, type WholeQuestion } from './whole-questions';

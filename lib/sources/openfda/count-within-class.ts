@@ -4,11 +4,11 @@ import {
 	type Coverage,
 	type MaudeQuery,
 	type SourceOutcome,
+	type ReportSource,
 } from '../../model';
 import type { DayWindow, SourceContext } from '../context';
 import { newReadState, outcomeOf, type ReadState } from '../source-read';
 import { readEvents, readMargins, type Compared } from './count-tables';
-import type { ReportSource } from './endpoints';
 import { searchInWindow } from './window';
 
 /** The product and its class, as asked for. */

@@ -1,7 +1,5 @@
-import type { SourceId } from '../../model';
+import { SOURCES, type ReportSource, type SourceId } from '../../model';
 
-/** The two openFDA sources that hold safety reports. */
-export type ReportSource = 'maude' | 'faers';
 /** The openFDA sources that hold registry entries. */
 export type RegistrySource = Exclude<SourceId, ReportSource | 'eudamed'>;
 export type OpenFdaSource = ReportSource | RegistrySource;
@@ -16,19 +14,23 @@ export interface Endpoint {
 }
 
 export const ENDPOINTS: Readonly<Record<OpenFdaSource, Endpoint>> = {
-	maude: { path: 'device/event', subject: 'reports', pageSize: 1000 },
-	faers: { path: 'drug/event', subject: 'reports', pageSize: 1000 },
+	maude: { path: 'device/event', subject: SOURCES.maude.subject, pageSize: 1000 },
+	faers: { path: 'drug/event', subject: SOURCES.faers.subject, pageSize: 1000 },
 	'device-classification': {
 		path: 'device/classification',
-		subject: 'classifications',
+		subject: SOURCES['device-classification'].subject,
 		pageSize: 1000,
 	},
-	'device-udi': { path: 'device/udi', subject: 'UDI entries', pageSize: 1000 },
-	'device-recall': { path: 'device/recall', subject: 'recalls', pageSize: 1000 },
-	'device-510k': { path: 'device/510k', subject: 'clearances', pageSize: 1000 },
-	'device-pma': { path: 'device/pma', subject: 'approvals', pageSize: 1000 },
-	'drug-ndc': { path: 'drug/ndc', subject: 'listings', pageSize: 1000 },
-	'drug-label': { path: 'drug/label', subject: 'labels', pageSize: 50 },
+	'device-udi': { path: 'device/udi', subject: SOURCES['device-udi'].subject, pageSize: 1000 },
+	'device-recall': {
+		path: 'device/recall',
+		subject: SOURCES['device-recall'].subject,
+		pageSize: 1000,
+	},
+	'device-510k': { path: 'device/510k', subject: SOURCES['device-510k'].subject, pageSize: 1000 },
+	'device-pma': { path: 'device/pma', subject: SOURCES['device-pma'].subject, pageSize: 1000 },
+	'drug-ndc': { path: 'drug/ndc', subject: SOURCES['drug-ndc'].subject, pageSize: 1000 },
+	'drug-label': { path: 'drug/label', subject: SOURCES['drug-label'].subject, pageSize: 50 },
 };
 
 /** What differs between the two sources of reports. */

@@ -1,9 +1,9 @@
-import type { Provenance } from '../../model';
+import type { Provenance, ReportSource } from '../../model';
 import type { SourceContext } from '../context';
 import type { SourceTrouble } from '../trouble';
 import { countRows } from './count-rows';
 import { countTotal } from './count-total';
-import { REPORT_FIELDS, type ReportSource } from './endpoints';
+import { REPORT_FIELDS } from './endpoints';
 import type { CountRow } from './read-answer';
 import { isQuotable, quote } from './quote';
 

@@ -1,8 +1,8 @@
-import type { SourceOutcome } from '../../model';
+import type { SourceOutcome, ReportSource } from '../../model';
 import type { SourceContext } from '../context';
 import { newReadState, outcomeOf } from '../source-read';
 import { ask, CACHE_SECONDS } from './ask';
-import { REPORT_FIELDS, type ReportSource } from './endpoints';
+import { REPORT_FIELDS } from './endpoints';
 import { quote } from './quote';
 
 /**

@@ -1,10 +1,10 @@
-import type { Coverage, Provenance } from '../../model';
+import type { Coverage, Provenance, ReportSource } from '../../model';
 import type { DayWindow, SourceContext } from '../context';
 import { memberOf } from '../phrase-match';
 import type { ReadState } from '../source-read';
 import type { SourceTrouble } from '../trouble';
 import { ask, CACHE_SECONDS } from './ask';
-import { REPORT_FIELDS, type OpenFdaSource, type ReportSource } from './endpoints';
+import { REPORT_FIELDS, type OpenFdaSource } from './endpoints';
 
 /**
  * The first day each source's records reach; one that is not here has no first day that is known.

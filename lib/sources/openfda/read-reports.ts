@@ -1,8 +1,8 @@
-import type { FaersQuery, MaudeQuery } from '../../model';
+import type { FaersQuery, MaudeQuery, ReportSource } from '../../model';
 import type { DayWindow, SourceContext, SourceRead } from '../context';
 import { createRead, newReadState, type ReadState } from '../source-read';
 import { CHOSEN_SUBJECTS, chooseSerious, type Chosen } from './choose-serious';
-import { ENDPOINTS, REPORT_FIELDS, type RegistrySource, type ReportSource } from './endpoints';
+import { ENDPOINTS, REPORT_FIELDS, type RegistrySource } from './endpoints';
 import { keepFaers, type DrugRole } from './keep-faers';
 import { keepMaude } from './keep-maude';
 import { pages } from './pages';

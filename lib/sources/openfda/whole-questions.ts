@@ -1,5 +1,5 @@
-import type { WholeTally } from '../../model';
-import { REPORT_FIELDS, type ReportSource } from './endpoints';
+import type { WholeTally, ReportSource } from '../../model';
+import { REPORT_FIELDS } from './endpoints';
 
 /** One count question of the whole period: a field, and for whom where that is not everybody. */
 export interface WholeQuestion {

@@ -1,6 +1,6 @@
-import { InputError } from '../../model';
+import { InputError, type ReportSource } from '../../model';
 import type { DayWindow } from '../context';
-import { REPORT_FIELDS, type ReportSource } from './endpoints';
+import { REPORT_FIELDS } from './endpoints';
 import { checkSearch } from './quote';
 
 /** A search with its window on the day received, as sent to openFDA; undefined when it asks for everything. */

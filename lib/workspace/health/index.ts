@@ -15,7 +15,6 @@ export { assessRedis, type RedisFacts } from './assess-redis';
 export { assessSchedules, type ScheduleFacts } from './assess-schedules';
 export { assessSource, sentenceOf } from './assess-source';
 export { assessStore, type StoreFacts } from './assess-store';
-export { LIVE_SOURCES, WATCHED_SOURCES, type WatchedSource } from './expectations';
 export { freeSpace } from './free-space';
 export { overall } from './overall';
 export { finding, secondsSince, type Finding, type State } from './part';

@@ -7,7 +7,8 @@ import {
 	type SourceStatus,
 } from '../../model';
 import type { SourceRow } from '../database/tables';
-import { LIVE_SOURCES, sentenceOf, sourceState, verdictOf, WATCHED_SOURCES } from '.';
+import { sentenceOf, sourceState, verdictOf } from '.';
+import { LIVE_SOURCES, WATCHED_SOURCES } from '../../model';
 import { takeTurn } from '../events/record-event';
 import { readSettings } from '../access/settings';
 import { factsOf, rowsOf, toRow, upsert, type KnownFacts } from './source-row';

@@ -1,4 +1,5 @@
 import type { SettingName, Settings } from '../../../../lib/model/settings';
+import { forEachSource } from '../../../../lib/model/sources';
 import { sourceName } from '../../words/names';
 
 /** How a member of a setting is asked for. */
@@ -50,18 +51,7 @@ const LABELS: Labels = {
 		},
 		staleAfterSeconds: { label: 'Stuck without a sign of life for (seconds)', kind: 'number' },
 	},
-	sources: {
-		maude: source('maude'),
-		faers: source('faers'),
-		eudamed: source('eudamed'),
-		'device-classification': source('device-classification'),
-		'device-udi': source('device-udi'),
-		'device-recall': source('device-recall'),
-		'device-510k': source('device-510k'),
-		'device-pma': source('device-pma'),
-		'drug-ndc': source('drug-ndc'),
-		'drug-label': source('drug-label'),
-	},
+	sources: forEachSource(source),
 	signOff: {
 		fourEyes: {
 			label: 'Four eyes',

@@ -1,4 +1,4 @@
-import type { SourceId } from '../../../../lib/model';
+import { TELLING_SOURCES } from '../../../../lib/model/sources';
 import { CheckChoices, RadioChoices } from '../../parts/choices';
 import { SelectField, TextField } from '../../parts/field';
 import { sourceName } from '../../words/names';
@@ -6,9 +6,6 @@ import { TIME_ZONES } from '../../words/time-zones';
 import type { WatchFields } from './watch-fields';
 
 type Setter = <K extends keyof WatchFields>(name: K) => (value: WatchFields[K]) => void;
-
-/** Sources that can tell of new data of a product. */
-const TELLING: readonly SourceId[] = ['maude', 'faers', 'eudamed', 'device-recall', 'drug-label'];
 
 /** When the reports are made, with what each way needs. */
 export const WhenFields = ({ fields, set }: { fields: WatchFields; set: Setter }) => (
@@ -82,7 +79,7 @@ export const WhenFields = ({ fields, set }: { fields: WatchFields; set: Setter }
 				hint="None ticked means any."
 				values={fields.sources}
 				onValues={set('sources')}
-				options={TELLING.map((source) => [source, sourceName(source)])}
+				options={TELLING_SOURCES.map((source) => [source, sourceName(source)])}
 			/>
 		)}
 	</>

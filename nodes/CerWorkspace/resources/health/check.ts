@@ -1,4 +1,4 @@
-import { WATCHED_SOURCES } from '../../../../lib/workspace';
+import { sourceChoices, WATCHED_SOURCES } from '../../../../lib/model';
 import { healthProbesFor, readChoices, readSwitch, sourceProbesFor, toJson } from '../../../shared';
 import type { Operation } from '../operation';
 
@@ -14,11 +14,11 @@ export const checkHealth: Operation = {
 			displayName: 'Sources',
 			name: 'sources',
 			type: 'multiOptions',
-			options: [
-				{ name: 'EUDAMED', value: 'eudamed' },
-				{ name: 'FDA FAERS', value: 'faers' },
-				{ name: 'FDA MAUDE', value: 'maude' },
-			],
+			options: sourceChoices(
+				WATCHED_SOURCES,
+				({ holds, shortName = '' }) => (holds === 'reports' ? `FDA ${shortName}` : shortName),
+				(id) => id,
+			),
 			default: [...WATCHED_SOURCES],
 			description: 'Which sources to ask a small question each; the others are told as last known',
 		},

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { SOURCE_IDS, sourceChoices } from '../../../../lib/model';
 
 /** The key records and cursors of one product are kept under: the code it was ordered by. */
 export const productProperty: INodeProperties = {
@@ -14,17 +15,10 @@ export const sourceProperty: INodeProperties = {
 	displayName: 'Source',
 	name: 'source',
 	type: 'options',
-	options: [
-		{ name: 'Device Classification (FDA)', value: 'device-classification' },
-		{ name: 'Device Clearances 510(k) (FDA)', value: 'device-510k' },
-		{ name: 'Device Premarket Approvals (FDA)', value: 'device-pma' },
-		{ name: 'Device Recalls (FDA)', value: 'device-recall' },
-		{ name: 'Device UDI (FDA)', value: 'device-udi' },
-		{ name: 'Drug Labels (FDA)', value: 'drug-label' },
-		{ name: 'Drug NDC (FDA)', value: 'drug-ndc' },
-		{ name: 'EUDAMED', value: 'eudamed' },
-		{ name: 'FAERS (FDA)', value: 'faers' },
-		{ name: 'MAUDE (FDA)', value: 'maude' },
-	],
+	options: sourceChoices(
+		SOURCE_IDS,
+		({ keptAs }) => keptAs,
+		(id) => id,
+	),
 	default: 'maude',
 };

@@ -1,4 +1,9 @@
-import { SAFETY_REPORT_SCHEMA, SOURCE_IDS, type SourceOutcome } from '../../../../lib/model';
+import {
+	isReportSource,
+	SAFETY_REPORT_SCHEMA,
+	SOURCE_IDS,
+	type SourceOutcome,
+} from '../../../../lib/model';
 import type { CanonicalRecord, RecordQuery } from '../../../../lib/workspace';
 import {
 	contextOf,
@@ -65,7 +70,7 @@ export const queryRecords: Operation = {
 			to: readDay(ctx, 'options.to', itemIndex, 'To'),
 			limit: readWhole(ctx, 'limit', itemIndex),
 		};
-		const isSafety = source === 'maude' || source === 'faers';
+		const isSafety = isReportSource(source);
 		let fetched = 0;
 		async function* records(): AsyncGenerator<CanonicalRecord> {
 			for await (const page of workspace.records.query(query)) {

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { CHANGING_SOURCES, sourceChoices } from '../../../../lib/model';
 
 /** When the reports of an entry are made. */
 export const whenProperties: INodeProperties[] = [
@@ -58,11 +59,11 @@ export const whenProperties: INodeProperties[] = [
 		displayName: 'Sources',
 		name: 'sources',
 		type: 'multiOptions',
-		options: [
-			{ name: 'EUDAMED', value: 'eudamed' },
-			{ name: 'FAERS', value: 'faers' },
-			{ name: 'MAUDE', value: 'maude' },
-		],
+		options: sourceChoices(
+			CHANGING_SOURCES,
+			({ shortName = '' }) => shortName,
+			(id) => id,
+		),
 		default: [],
 		description: 'Whose new data counts; none chosen means any',
 		displayOptions: { show: { whenKind: ['new-data'] } },
