@@ -75,6 +75,42 @@ const importDirections = Object.entries(MAY_IMPORT).map(([folder, allowed]) => (
 	},
 }));
 
+/**
+ * One direction inside the report: what is asked of a run, then its evidence, then the sections that
+ * print it, then the outlines that put sections in order; the model of a document, its layout and its
+ * PDF know nothing of a run.
+ */
+const REPORT_ROOMS = {
+	run: [],
+	evidence: [],
+	figures: ['run'],
+	document: ['figures'],
+	csv: [],
+	sections: ['run', 'figures', 'document'],
+	shapes: ['run', 'figures', 'document', 'sections'],
+	layout: ['figures', 'document'],
+	pdf: ['figures', 'document', 'layout'],
+};
+const reportDirections = Object.entries(REPORT_ROOMS).map(([room, allowed]) => ({
+	files: [`lib/report/${room}/**/*.ts`],
+	rules: {
+		'no-restricted-imports': [
+			'error',
+			{
+				patterns: [
+					n8n,
+					outside,
+					above(LIB.filter((name) => !['report', 'model', 'incidents'].includes(name))),
+					{
+						regex: `^(?:\\.\\./)+(?:${[...Object.keys(REPORT_ROOMS).filter((name) => name !== room && !allowed.includes(name)), 'index', 'render-report', 'build-document'].join('|')})(?:/|$)`,
+						message: `lib/report/${room} imports ${allowed.join(', ') || 'no other room of the report'} (docs/decisions/0013-rooms.md).`,
+					},
+				],
+			},
+		],
+	},
+}));
+
 /** The rules of TypeScript for the dashboard's components too. */
 const forComponents = configWithoutCloudSupport
 	.filter(({ files }) => files?.includes('**/*.ts'))
@@ -100,6 +136,7 @@ export default [
 		rules: { '@n8n/community-nodes/no-runtime-dependencies': 'off' },
 	},
 	...importDirections,
+	...reportDirections,
 	{
 		files: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 		rules: {

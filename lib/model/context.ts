@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import { sourceIdSchema, sourceOutcomeSchema } from './outcome';
 import { identifierKindSchema, productSchema, sourceQueriesSchema } from './product';
+import { documentShapeSchema } from './shapes';
 
 /** What every step of one run knows: who asked for what, the product, and the query for each source. */
 export const runContextSchema = z.object({
@@ -20,7 +21,7 @@ export const runContextSchema = z.object({
 		/** Most reports to fetch from each source. */
 		maxReports: z.int().positive(),
 		/** Structure of the report, where the order asks for one that is not the product's own. */
-		shape: z.enum(['cer', 'pbrer']).optional(),
+		shape: documentShapeSchema.optional(),
 	}),
 	/** The period ends on the day of the run: that is, where each source's data do. */
 	openEnd: z.boolean().optional(),

@@ -31,6 +31,7 @@ export * from './run';
 export * from './safety-report';
 export * from './sentence';
 export * from './settings';
+export * from './shapes';
 export * from './source-fetch';
 export * from './sources';
 export * from './time-zone';

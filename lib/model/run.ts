@@ -5,6 +5,7 @@ import { tallySchema, wholeFiguresSchema } from './figure';
 import { sourceIdSchema, sourceOutcomeSchema, reportSourceSchema } from './outcome';
 import { identifierKindSchema, productSchema } from './product';
 import { registryRecordSchema } from './registry-record';
+import { documentShapeSchema } from './shapes';
 
 /** One row of the line listing: a report in a line. */
 export const lineListingRowSchema = z.object({
@@ -121,7 +122,7 @@ export const runManifestSchema = z.object({
 	codeKind: identifierKindSchema,
 	product: productSchema,
 	/** `cer`: MEDDEV 2.7/1 rev. 4 A9; `pbrer`: ICH E2C(R2). */
-	documentShape: z.enum(['cer', 'pbrer']),
+	documentShape: documentShapeSchema,
 	options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 	period: z.object({ from: z.string(), to: z.string() }),
 	/** ISO instant. The document's date; rendering never reads a clock. */

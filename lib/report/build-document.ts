@@ -2,30 +2,16 @@ import { SOURCE_NAMES, type Run } from '../model';
 import { formatInstant } from './run/format';
 import { runIdOf } from './run/run-id';
 import { appendices } from './sections/appendices';
-import { releaseChecklist } from './shapes/cer/release-checklist';
-import { CER_SECTIONS } from './shapes/cer/sections';
 import { frontMatter } from './sections/front-matter';
 import { isOnlyBehind, lockPointInWords, withGap } from './run/gaps';
 import { incompleteNote, outcomesSummary, simulatedNote } from './sections/outcomes';
-import { PBRER_SECTIONS } from './shapes/pbrer/sections';
 import { withOpenPlaces } from './sections/open-places';
 import { setSections } from './sections/section';
-import { summaryBlocks } from './sections/summary';
-import { heading, type Block } from './document/blocks';
+import { OUTLINES } from './shapes';
+import type { Block } from './document/blocks';
 import type { DocumentIdentity, ReportDocument } from './document/document';
 import { numberBlocks } from './document/number-blocks';
 import { KIND_NAMES } from './run/kind-names';
-
-const TYPES = {
-	cer: {
-		documentType: 'Clinical evaluation report',
-		basis: 'Draft in the structure of MEDDEV 2.7/1 revision 4, Appendix A9',
-	},
-	pbrer: {
-		documentType: 'Periodic benefit-risk evaluation report',
-		basis: 'Draft in the structure of ICH E2C(R2)',
-	},
-} as const;
 
 /** The whole report as a document model: pure, from the run alone. */
 export function buildDocument(run: Run): ReportDocument {
@@ -42,8 +28,10 @@ export function buildDocument(run: Run): ReportDocument {
 }
 
 function identityOf({ manifest }: Run): DocumentIdentity {
+	const { documentType, basis } = OUTLINES[manifest.documentShape];
 	return {
-		...TYPES[manifest.documentShape],
+		documentType,
+		basis,
 		title: manifest.product.name,
 		code: manifest.code,
 		runId: runIdOf(manifest),
@@ -53,15 +41,8 @@ function identityOf({ manifest }: Run): DocumentIdentity {
 }
 
 function bodyOf(run: Run): Block[] {
-	if (run.manifest.documentShape === 'cer') {
-		return [...setSections(CER_SECTIONS, run), ...appendices(run), ...releaseChecklist()];
-	}
-	return [
-		heading(1, undefined, 'Executive Summary', { newPage: true }),
-		...summaryBlocks(run),
-		...setSections(PBRER_SECTIONS, run),
-		...appendices(run),
-	];
+	const { opening, sections, closing } = OUTLINES[run.manifest.documentShape];
+	return [...opening(run), ...setSections(sections, run), ...appendices(run), ...closing()];
 }
 
 function coverFacts({ manifest }: Run, identity: DocumentIdentity) {
