@@ -96,13 +96,14 @@ async function prepareWanted(projects) {
 	}
 }
 
+/** All checks side by side. */
 async function runChecks(totals, env) {
-	for (const { name, args } of CHECKS) {
-		log(`\n── ${name}`);
+	const check = async ({ name, args }) => {
 		const code = await run('npm', args, env);
 		totals[code === 0 ? 'passed' : 'failed'] += 1;
-		log(code === 0 ? `${name} passed` : `${name} FAILED`);
-	}
+		log(`\n── ${name} ${code === 0 ? 'passed' : 'FAILED'}`);
+	};
+	await Promise.all(CHECKS.map(check));
 }
 
 function isReady(project, unprepared) {

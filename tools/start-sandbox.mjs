@@ -12,14 +12,18 @@ export async function startSandbox(argv) {
 	try {
 		const options = readOptions(argv);
 		if (options === undefined) return;
-		await ensureDependencies(log);
-		const host = await ensureHost({ log });
-		await ensureBuild(log);
+		// n8n comes into the cache while the pack is installed and built: neither needs the other.
+		const [host] = await Promise.all([ensureHost({ log }), ensurePack()]);
 		runMain(host, { ...options, host, packRoot: ROOT, cacheDir: cacheRoot() });
 	} catch (error) {
 		console.error(error.message);
 		process.exitCode = error instanceof WrongFlag ? 2 : 1;
 	}
+}
+
+async function ensurePack() {
+	await ensureDependencies(log);
+	await ensureBuild(log);
 }
 
 function readOptions(argv) {

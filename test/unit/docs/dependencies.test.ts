@@ -1,0 +1,40 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dependencies, devDependencies } from '../../../package.json';
+
+const ROOT = join(__dirname, '../../..');
+const PACKAGES = [...Object.keys(dependencies), ...Object.keys(devDependencies)];
+
+/** Programs that are called and named in package.json, and types that are there without an import. */
+const CALLED = ['@types/jest', '@types/node', 'dependency-cruiser'];
+
+const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+
+/** All code of the repository, as git knows it. */
+const code = execFileSync('git', ['ls-files'], { cwd: ROOT, encoding: 'utf8' })
+	.split('\n')
+	.filter((file) => /\.(?:tsx?|[cm]?js)$/.test(file) && !file.endsWith('dependencies.test.ts'))
+	.map(textOf)
+	.join('\n');
+
+/** Types are there for the package they describe. */
+const describedBy = (name: string): string => name.replace(/^@types\//, '');
+
+describe('the packages this one depends on', () => {
+	it('are each named in docs/decisions/dependencies.md', () => {
+		const page = textOf('docs/decisions/dependencies.md');
+		expect(PACKAGES.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+	});
+
+	it('are each used: imported, or the program of a tool', () => {
+		const isNamed = (name: string) =>
+			['', '/'].some((after) =>
+				code.includes(`'${describedBy(name)}${after === '' ? "'" : after}`),
+			);
+		const programs = ['prettier', 'eslint', 'typescript', 'jest'].map((name) => `${name}/bin/`);
+		const isCalled = (name: string) =>
+			CALLED.includes(name) || programs.includes(`${name}/bin/`) || code.includes(`/${name}/`);
+		expect(PACKAGES.filter((name) => !isNamed(name) && !isCalled(name))).toEqual([]);
+	});
+});
