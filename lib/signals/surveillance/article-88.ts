@@ -67,6 +67,8 @@ export interface TrendAssessment {
  * matters. Exposures that are estimates average p over their log-normal errors, independent of each
  * other. Severity: the exact one-sided test (hypergeometric) of the serious share.
  * Sources: Przyborowski & Wilenski, Biometrika 1940;31:313–323; Fisher 1935; MDR Art. 88, Annex III 1.1(b).
+ *
+ * @example assessTrend({ observed: { from: '2025-01', to: '2025-12', events: 30, exposure: 12 }, baseline: { from: '2023-01', to: '2024-12', events: 30, exposure: 24 }, exposureUnit: 'months' }).frequency.p // => 0.00555302
  */
 export function assessTrend(input: TrendAssessmentInput): TrendAssessment {
 	const frequency = frequencyTest(input);

@@ -15,6 +15,8 @@ export interface ShewhartOptions {
  * Shewhart c-chart, upper side: counts of equal exposure against c̄ + L √c̄, c̄ the mean of the
  * baseline. `score` is the distance from c̄ in standard deviations.
  * Source: Montgomery, Introduction to Statistical Quality Control, ch. 7.3.
+ *
+ * @example cChart({ counts: [5, 6, 4, 5, 14], baseline: [0, 1, 2, 3], excluded: new Set() }).points[4] // => { expected: 5, upper: 11.7082, score: 4.02492, alarm: true }
  */
 export function cChart(
 	input: ChartInput,

@@ -24,6 +24,8 @@ export interface EwmaOptions {
  * the baseline; σ is the larger of its standard deviation and √μ, so that a baseline that happens
  * to be even does not make the chart nervous. Excluded periods are judged but do not enter z.
  * Source: Roberts 1959; Lucas & Saccucci, Technometrics 1990;32:1–12; NIST handbook 6.3.2.4.
+ *
+ * @example ewmaChart({ counts: [5, 6, 4, 5, 12, 14], baseline: [0, 1, 2, 3], excluded: new Set() }).points[5] // => { expected: 5, upper: 7.15787, score: 7.89952, alarm: true }
  */
 export function ewmaChart(input: ChartInput, options: EwmaOptions = {}): Chart | NoChart {
 	const { lambda = 0.2, L = 3 } = options;

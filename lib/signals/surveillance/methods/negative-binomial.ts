@@ -26,6 +26,8 @@ const SMALLEST = 1e-300;
  * −log10 of the probability, `upper` the largest count without alarm. Exposure is the denominator, else
  * one a period. Sources: Lawless, Can J Stat 1987;15:209–225 (the family); McCullagh & Nelder 1989,
  * 4.5 (φ by moments).
+ *
+ * @example negativeBinomialChart({ counts: [5, 6, 4, 5, 16], baseline: [0, 1, 2, 3], excluded: new Set() }).points[4] // => { expected: 5.125, upper: 13, score: 3.1955, alarm: true }
  */
 export function negativeBinomialChart(
 	{ counts, denominators, denominatorErrors, baseline }: ChartInput,

@@ -26,6 +26,8 @@ const SMALLEST = 1e-300;
  * against themselves. `score` is −log10 of the probability, `upper` the largest count without alarm.
  * Exposures that are estimates average the probability over their errors (see averagedOverError).
  * Source: Przyborowski & Wilenski, Biometrika 1940;31:313–323.
+ *
+ * @example poissonChart({ counts: [5, 6, 4, 5, 14], baseline: [0, 1, 2, 3], excluded: new Set() }).points[4] // => { expected: 5, upper: 15, score: 2.41394, alarm: false }
  */
 export function poissonChart(input: ChartInput, { alpha = 0.00135 }: PoissonOptions = {}): Chart {
 	const { counts, denominators, denominatorErrors, baseline } = input;

@@ -11,6 +11,8 @@ import { surveillanceMethod } from '../method/surveillance-method';
  * from ū in standard deviations. Where the exposure is an estimate with coefficient of variation cv,
  * σ² = ū/n + (ū·cv)² by the delta method.
  * Source: Montgomery, Introduction to Statistical Quality Control, ch. 7.3.
+ *
+ * @example uChart({ counts: [5, 6, 4, 5, 20], denominators: [100, 110, 90, 100, 120], baseline: [0, 1, 2, 3], excluded: new Set() }).points[4] // => { expected: 6, upper: 13.3485, score: 5.71548, alarm: true }
  */
 export function uChart(
 	input: ChartInput,

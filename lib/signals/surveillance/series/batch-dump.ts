@@ -31,6 +31,8 @@ export const DUMP_RULE =
  * (median and MAD of the other reporting days around it; the deviation is at least √median and at
  * least 1), with a floor and a share of the month. Days without reports are not neighbours, which
  * makes the rule cautious. Source: Davies & Gather, J Am Stat Assoc 1993;88:782–792.
+ *
+ * @example batchDumpDays(new Map(Array.from({ length: 21 }, (_, i) => [`2024-01-${10 + i}`, i === 10 ? 400 : 3]))).map(({ day }) => day) // => ['2024-01-20']
  */
 export function batchDumpDays(byDay: ReadonlyMap<string, number>): DumpDay[] {
 	const days = [...byDay].filter(([, count]) => count > 0).sort(([a], [b]) => (a < b ? -1 : 1));

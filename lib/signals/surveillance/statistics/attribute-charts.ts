@@ -35,6 +35,9 @@ function limitsOf(value: number, center: number, sigma: number, width: number): 
  * p chart: proportions `counts / sizes` with binomial limits, σ = √[p̄(1 − p̄)/n]. Limits stay within
  * 0 and 1. Sizes that are estimates with coefficients of variation `errors` add (p̄·cv)² to σ² (delta method).
  * The centre is that of the periods of the baseline, all by default.
+ * Source: Montgomery, Introduction to Statistical Quality Control, ch. 7.2.
+ *
+ * @example pChart([5, 6, 4, 5, 20], [100, 110, 90, 100, 120], 3, undefined, [0, 1, 2, 3])[4] // => { value: 0.166667, center: 0.05, lower: 0, upper: 0.109687, score: 5.86395 }
  */
 export function pChart(
 	counts: readonly number[],
@@ -66,6 +69,8 @@ const pooled = (
  * Sizes that are estimates with coefficients of variation `errors` add (ū·cv)² to the variance of each.
  * Centre and σ_z are those of the periods of the baseline in their order, all by default.
  * Source: Laney, Qual Eng 2002;14:531–537.
+ *
+ * @example laneyUChart([50, 66, 36, 52, 90], [1000, 1100, 900, 1000, 1200])[4] // => { value: 0.075, center: 0.0565385, lower: 0.0168416, upper: 0.0962353, score: 1.39519 }
  */
 export function laneyUChart(
 	counts: readonly number[],
@@ -79,7 +84,12 @@ export function laneyUChart(
 	return laney(counts, sizes, { center, sigmaOf, width, baseline });
 }
 
-/** Laney's p′ chart, the same for proportions. */
+/**
+ * Laney's p′ chart, the same for proportions.
+ * Source: Laney, Qual Eng 2002;14:531–537.
+ *
+ * @example laneyPChart([50, 66, 36, 52, 90], [1000, 1100, 900, 1000, 1200])[4] // => { value: 0.075, center: 0.0565385, lower: 0.0168416, upper: 0.0962353, score: 1.39519 }
+ */
 export function laneyPChart(
 	counts: readonly number[],
 	sizes: readonly number[],
@@ -119,6 +129,8 @@ function laney(
  * g chart: cases (or days) between rare events, geometric: σ = √[ḡ(ḡ + 1)]. A long gap is good news,
  * so that the alarm of interest is a value below a probability limit; the classic limits are given.
  * Source: Benneyan, Health Care Manag Sci 2001;4:305–318.
+ *
+ * @example gChart([12, 30, 18, 95])[3] // => { value: 95, center: 38.75, lower: 0, upper: 156.49, score: 1.43324 }
  */
 export function gChart(gaps: readonly number[], width = 3, center = mean(gaps)): ChartLimits[] {
 	const sigma = Math.sqrt(center * (center + 1));
@@ -130,6 +142,8 @@ export function gChart(gaps: readonly number[], width = 3, center = mean(gaps)):
  * limits are those of an individuals chart on that scale, carried back. Centre and spread come from
  * the times at `baseline`, in their order; all by default.
  * Source: Nelson, J Qual Technol 1994;26:239–241.
+ *
+ * @example tChart([40, 25, 61, 33, 2])[4] // => { value: 2, center: 24.9389, lower: 0.0727069, upper: 207.949, score: -1.88381 }
  */
 export function tChart(
 	times: readonly number[],
@@ -156,6 +170,8 @@ export type WesternElectricRule = 1 | 2 | 3 | 4;
  * Rules on scores in standard deviations, upper side unless `both`: 1: one beyond 3; 2: two of three
  * beyond 2 on one side; 3: four of five beyond 1; 4: eight in a row on one side of the centre.
  * Source: Western Electric, Statistical Quality Control Handbook (1956).
+ *
+ * @example westernElectric([0.5, 2.1, 2.4, 3.2]) // => [[], [], [2], [1, 2]]
  */
 export function westernElectric(
 	scores: readonly number[],
@@ -185,6 +201,8 @@ export function westernElectric(
 /**
  * Exact (Garwood) limits of a Poisson rate, events per exposure.
  * Source: Garwood, Biometrika 1936;28:437–442.
+ *
+ * @example exactPoissonRateLimits(5, 100) // => { lower: 0.0162349, upper: 0.116683 }
  */
 export const exactPoissonRateLimits = (
 	events: number,

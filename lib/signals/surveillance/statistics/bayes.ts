@@ -26,6 +26,8 @@ export interface BayesJudgement {
  * the 1 − α quantile. The presets of the R package surveillance are years, halfWindow, current =
  * 0, 6, true (bayes 1); 1, 6, true (2); 2, 4, false (3).
  * Source: Riebler 2004; Höhle, Comput Stat 2007;22:571–582.
+ *
+ * @example bayes([5, 6, 4, 5, 7, 3, 14], [6], 12) // => [{ expected: 5.08333, upper: 9, alarm: true }]
  */
 export function bayes(
 	counts: ArrayLike<number>,

@@ -28,6 +28,8 @@ export interface ChangePointOptions {
  * each change. PELT prunes candidates that can never be best again and is exact.
  * Sources: Killick, Fearnhead & Eckley, J Am Stat Assoc 2012;107:1590–1598; Zhang & Siegmund,
  * Biometrics 2007;63:22–32 (modified BIC); Scott & Knott, Biometrics 1974;30:507–512 (binary segmentation).
+ *
+ * @example changePoints([5, 6, 5, 5, 12, 13, 12, 13], { variance: 1, minLength: 2 }) // => { starts: [4], means: [5.25, 12.5], cost: 1.75 }
  */
 export function changePoints(
 	values: ArrayLike<number>,

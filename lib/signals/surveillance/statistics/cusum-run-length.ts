@@ -5,6 +5,8 @@ import { smoothRunLength } from './cusum-smooth-run-length';
 /**
  * Reference value of a Poisson CUSUM that is best against a change of the mean from m0 to m1:
  * k = (m1 − m0) / (ln m1 − ln m0), in counts. Source: Lucas, Technometrics 1985;27:129–144.
+ *
+ * @example poissonReference(5, 10) // => 7.21348
  */
 export const poissonReference = (m0: number, m1: number): number =>
 	(m1 - m0) / (Math.log(m1) - Math.log(m0));
@@ -24,6 +26,8 @@ const REACH = 10;
  * Its probabilities are taken in logarithms: they do not underflow at large means, where chains of
  * many states are solved on fewer points (see smoothRunLength). Infinite where it would take too long.
  * Source: Brook & Evans, Biometrika 1972;59:539–549.
+ *
+ * @example poissonCusumRunLength(5, 7, 6) // => 181.739
  */
 export function poissonCusumRunLength(m: number, k: number, h: number, scale = 1): number {
 	const [K, H] = [Math.round(k * scale), Math.round(h * scale)];

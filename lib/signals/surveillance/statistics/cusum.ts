@@ -32,6 +32,8 @@ export interface CusumPoint {
  *
  * Sources: Page, Biometrika 1954;41:100–115; Rossi, Lampugnani & Marchi, Stat Med
  * 1999;18:2111–2122; Montgomery, Introduction to Statistical Quality Control, 9.1.
+ *
+ * @example cusum([5, 6, 4, 9, 11], { mean: 5 }).map(({ upper }) => upper) // => [0, 0, 0, 1.28885, 3.47214]
  */
 export function cusum(counts: ArrayLike<number>, options: CusumOptions): CusumPoint[] {
 	const { k = 0.5, h = 5, excluded } = options;

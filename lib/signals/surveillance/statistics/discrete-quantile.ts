@@ -3,6 +3,9 @@ import { betaP, logPoissonAtLeast } from '../../numerics';
 /**
  * The smallest count whose probability of being exceeded is at most `tail`, for a mean and a
  * variance of dispersion × mean: negative binomial, or Poisson for a dispersion of 1 or less.
+ * Source: the definition of a quantile; for this distribution Noufaily et al., Stat Med 2013;32:1206–1222.
+ *
+ * @example discreteQuantile(0.005, 5, 1.25) // => 13
  */
 export function discreteQuantile(tail: number, mean: number, dispersion: number): number {
 	const size = mean / (dispersion - 1);

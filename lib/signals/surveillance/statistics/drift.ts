@@ -19,6 +19,8 @@ export interface DriftTest {
  * period by period (the middle one of an odd number left out); ties do not count. The number of
  * rises is binomial with probability 1/2 when there is no trend. FDA's CDRH used it for slow device
  * trends. Sources: Cox & Stuart, Biometrika 1955;42:80–95; Lao, Kessler & Gross, Drug Inf J 1998;32:183.
+ *
+ * @example coxStuart([5, 6, 4, 7, 9, 8, 10, 12]) // => { statistic: 4, pRise: 0.0625, pTwoSided: 0.125 }
  */
 export function coxStuart(values: ArrayLike<number>): DriftTest {
 	const half = Math.floor(values.length / 2);
@@ -45,6 +47,8 @@ export function coxStuart(values: ArrayLike<number>): DriftTest {
  *
  * The normal approximation has a continuity correction. Sources: Mann, Econometrica 1945;13:245–259;
  * Kendall 1975; Sen, J Am Stat Assoc 1968;63:1379–1389.
+ *
+ * @example mannKendall([5, 6, 4, 7, 9, 8, 10, 12]) // => { statistic: 22, pRise: 0.00468738, pTwoSided: 0.00937477, slope: 1 }
  */
 export function mannKendall(values: ArrayLike<number>): DriftTest {
 	const n = values.length;

@@ -32,6 +32,8 @@ export interface EarsJudgement {
  * `upper` of C3 is the count that would bring it to its bound (earsC of the R package surveillance
  * 1.20 adds the observed count instead of the mean there, and so hardly ever alarms). Sources: Fricker, Hegler & Dunfee,
  * Stat Med 2008;27:3407–3429; Salmon, Schumacher & Höhle, J Stat Softw 2016;70(10).
+ *
+ * @example ears([5, 6, 4, 5, 7, 3, 5, 14])[7] // => { expected: 5, upper: 8.98947, score: 6.97137, alarm: true }
  */
 export function ears(counts: ArrayLike<number>, options: EarsOptions = {}): EarsJudgement[] {
 	const { method = 'C1', baseline = 7, minSigma = 0, excluded = new Set() } = options;

@@ -79,6 +79,8 @@ export interface FarringtonJudgement {
  *
  * `judged` are the indexes to judge. Sources: Farrington, Andrews, Beale & Catchpole, J R Stat Soc A
  * 1996;159:547–563; Noufaily et al., Stat Med 2013;32:1206–1222.
+ *
+ * @example farrington([...Array.from({ length: 60 }, (_, i) => 5 + (i % 3)), 14], [60], byPosition(12), { years: 3, seasons: 6, gap: 6 })[0] // => { expected: 5.8815, trend: true, dispersion: 1, upper: 10.3018, score: 1.83665, alarm: true }
  */
 export function farrington(
 	counts: ArrayLike<number>,

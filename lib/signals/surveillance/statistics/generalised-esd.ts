@@ -39,6 +39,8 @@ export interface EsdResult {
  * Stops where the deviation is zero: half of the values are then the same. Exact for mean and standard
  * deviation; with median and MAD the same λ are used, as Vallis et al. do.
  * Sources: Rosner, Technometrics 1983;25:165–172; Vallis, Hochenbaum & Kejariwal, USENIX HotCloud 2014.
+ *
+ * @example generalisedEsd([5, 6, 4, 5, 7, 3, 5, 6, 4, 30], { most: 2 }).outliers // => [9]
  */
 export function generalisedEsd(values: ArrayLike<number>, options: EsdOptions): EsdResult {
 	const { most, alpha = 0.05, side = 'both', robust = false } = options;

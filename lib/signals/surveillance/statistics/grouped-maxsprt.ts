@@ -37,6 +37,8 @@ interface Look {
  * 1/√events, so that the change from a quarter of the events to all is more than what is left.
  * Undefined when no value reaches alpha (too many events demanded).
  * Source: Kulldorff et al., Seq Anal 2011;30:58–78 (sections 2 and 3; looks in groups).
+ *
+ * @example groupedPoissonBound(0.05, [2, 2, 2]) // => { critical: 1.66749, level: 0.0402688, error: 0 }
  */
 export function groupedPoissonBound(
 	alpha: number,
@@ -64,6 +66,9 @@ export function groupedPoissonBound(
 /**
  * The same for binomial MaxSPRT: `events` are cases and controls of each period (whole numbers), each
  * a case with probability 1 / (1 + ratio).
+ * Source: Kulldorff et al., Seq Anal 2011;30:58–78.
+ *
+ * @example groupedBinomialBound(0.05, [10, 10, 10], 3) // => { critical: 1.87838, level: 0.0402988, error: 0 }
  */
 export function groupedBinomialBound(
 	alpha: number,

@@ -40,6 +40,8 @@ const TOLERANCE = 1e-8;
  * Fits by iteratively reweighted least squares from μ = y + 0.1 until the deviance changes by less
  * than 1e-8 of itself (the start and the rule of R's glm, so that its results are met digit for
  * digit). Source: McCullagh & Nelder, Generalized Linear Models (1989), 2.5.
+ *
+ * @example fitGroupedPoisson({ counts: [4, 6, 5, 9], times: [0, 1, 2, 3], groups: [0, 0, 0, 0], groupCount: 1 }, false).predict(0, 4).linear // => 1.79176
  */
 export function fitGroupedPoisson(data: GroupedCounts, withSlope: boolean): GroupedPoissonFit {
 	const { counts, groups } = data;

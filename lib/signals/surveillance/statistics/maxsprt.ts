@@ -16,6 +16,8 @@ export interface PoissonSprtDesign {
  *   (mu − c) + c ln(c / mu) for c > mu, else 0
  *
  * Source: Kulldorff et al., Seq Anal 2011;30:58–78.
+ *
+ * @example poissonLogRatio(10, 4) // => 3.16291
  */
 export const poissonLogRatio = (events: number, expected: number): number =>
 	events > expected ? poissonDeviance(events, expected) : 0;
@@ -24,6 +26,9 @@ export const poissonLogRatio = (events: number, expected: number): number =>
  * Probability that continuous Poisson MaxSPRT signals although nothing is going on. Exact: the c-th
  * event signals when it comes before the expected count at which c events have that ratio; the
  * number of events between such bounds is Poisson.
+ * Source: Kulldorff et al., Seq Anal 2011;30:58–78.
+ *
+ * @example poissonSprtAlpha(2.853937, { horizon: 1 }) // => 0.05
  */
 export function poissonSprtAlpha(critical: number, design: PoissonSprtDesign): number {
 	const { horizon, minEvents = 1, delay = 0 } = design;
@@ -48,6 +53,9 @@ export function poissonSprtAlpha(critical: number, design: PoissonSprtDesign): n
  * The critical value of Poisson MaxSPRT for a level: the ratio above which the chance of a false
  * signal until the horizon is alpha. Undefined when even a ratio of 0 signals less often (too many
  * events demanded for the horizon).
+ * Source: Kulldorff et al., Seq Anal 2011;30:58–78.
+ *
+ * @example poissonSprtCritical(0.05, { horizon: 1 }) // => 2.85394
  */
 export function poissonSprtCritical(alpha: number, design: PoissonSprtDesign): number | undefined {
 	let [low, high] = [0, 1];
@@ -110,7 +118,12 @@ export interface BinomialSprtDesign {
 	minCases?: number;
 }
 
-/** Log-likelihood ratio of binomial MaxSPRT: `cases` among `events`, each a case with probability 1/(1+ratio). */
+/**
+ * Log-likelihood ratio of binomial MaxSPRT: `cases` among `events`, each a case with probability 1/(1+ratio).
+ * Source: Kulldorff et al., Seq Anal 2011;30:58–78.
+ *
+ * @example binomialLogRatio(8, 12, 3) // => 4.60291
+ */
 export function binomialLogRatio(cases: number, events: number, ratio: number): number {
 	const p = 1 / (1 + ratio);
 	if (events === 0 || cases / events <= p) return 0;
@@ -121,7 +134,12 @@ export function binomialLogRatio(cases: number, events: number, ratio: number): 
 	);
 }
 
-/** Probability that binomial MaxSPRT signals although nothing is going on: exact, event by event. */
+/**
+ * Probability that binomial MaxSPRT signals although nothing is going on: exact, event by event.
+ * Source: Kulldorff et al., Seq Anal 2011;30:58–78.
+ *
+ * @example binomialSprtAlpha(2, { horizon: 20, ratio: 3 }) // => 0.131898
+ */
 export function binomialSprtAlpha(critical: number, design: BinomialSprtDesign): number {
 	const { horizon, ratio, minCases = 1 } = design;
 	const p = 1 / (1 + ratio);
@@ -147,6 +165,8 @@ export function binomialSprtAlpha(critical: number, design: BinomialSprtDesign):
 /**
  * The smallest critical value of binomial MaxSPRT whose level is at most alpha, and the level it has:
  * the ratio takes few values, so that alpha itself is not reached. Source: Kulldorff et al. 2011.
+ *
+ * @example binomialSprtCritical(0.05, { horizon: 20, ratio: 3 }) // => { critical: 2.87682, level: 0.047724 }
  */
 export function binomialSprtCritical(
 	alpha: number,

@@ -38,6 +38,8 @@ export interface SeasonalHybridEsd {
  * the generalised ESD with median and MAD. Undefined when the MAD is zero: half of what is left is the
  * same value, so that there is no scale.
  * Source: Vallis, Hochenbaum & Kejariwal, USENIX HotCloud 2014.
+ *
+ * @example seasonalHybridEsd([5, 6, 4, 5, 7, 3, 5, 6, 4, 30], { period: 1, maxShare: 0.2, alpha: 0.05, side: 'up' }).points[9] // => { expected: 5, upper: 8.12764, score: 16.8623, outlier: true }
  */
 export function seasonalHybridEsd(
 	values: readonly number[],

@@ -41,6 +41,8 @@ export function byWeekStart(days: readonly string[]): YearsBack {
  * season the time in between is divided into `seasons` − 1 parts, the first ones one longer where
  * it does not divide. The last `gap` periods before the one judged are left out.
  * Sources: Farrington et al. 1996; Noufaily et al., Stat Med 2013;32:1206–1222.
+ *
+ * @example seasonalReference(30, { years: 2, halfWindow: 1, seasons: 1, gap: 6, yearsBack: byPosition(12) }).indexes // => [5, 6, 7, 17, 18, 19]
  */
 export function seasonalReference(
 	index: number,
