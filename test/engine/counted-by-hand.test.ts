@@ -103,8 +103,6 @@ if (existsSync(REAL_DATA)) {
 			await expectEverywhere(house, 'faers', name, ALL, byHand);
 		});
 	});
-} else {
-	it.skip('the same of real records (needs ../shared/data)', () => undefined);
 }
 
 /** A report through the whole template, with all that was kept and all that is told of it. */

@@ -32,17 +32,16 @@ describe('buildDocument', () => {
 		__dirname,
 		'../../../../shared/data/cer-structure/meddev_2_7_1_rev4_A9_headings.json',
 	);
-	(existsSync(file) ? it : it.skip)(
-		'numbers and titles agree with the guideline (needs ../shared/data)',
-		() => {
+	// An extra, listed only where the guideline's headings lie beside the repository.
+	if (existsSync(file))
+		it('numbers and titles agree with the guideline (extra)', () => {
 			const guideline: { headings: Array<{ no: string; title: string }> } = JSON.parse(
 				readFileSync(file, 'utf8'),
 			);
 			expect(Object.values(CER_HEADINGS)).toEqual(
 				guideline.headings.map(({ no, title }) => ({ number: no, title })),
 			);
-		},
-	);
+		});
 
 	it('gives every heading an id of its own', () => {
 		for (const shape of ['cer', 'pbrer'] as const) {

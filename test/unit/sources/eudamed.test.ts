@@ -249,8 +249,11 @@ describe('vigilance', () => {
 });
 
 const REAL = join(__dirname, '../../../../shared/data');
-const withData = existsSync(join(REAL, 'eudamed')) ? describe : describe.skip;
-withData('real records (needs ../shared/data)', () => {
+/** An extra, listed only where real records lie beside the repository. */
+const withData: (title: string, tests: () => void) => void = (title, tests) => {
+	if (existsSync(join(REAL, 'eudamed'))) describe(title, tests);
+};
+withData('real records (extra)', () => {
 	it('of a manufacturer are those of the page they were saved from', async () => {
 		const real = await startWorld({ recordsDir: REAL });
 		try {

@@ -1,14 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT, startTestSandbox, type TestSandbox } from '../support/n8n';
-import { keepPdf } from '../support/pdf';
+import { startTestSandbox, type TestSandbox } from '../../support/n8n';
+import { keepPdf } from '../../support/pdf';
+import { REAL_DATA as DATA } from '../material';
 
-const DATA = join(ROOT, '../shared/data');
 const RECORDS = 'openfda-device-event/maude_2025_reshaped_openfda_1000.json';
 
-const withData = existsSync(DATA) ? describe : describe.skip;
-
-withData('a real n8n that is served real records (needs ../shared/data)', () => {
+describe('a real n8n that is served real records', () => {
 	let sandbox: TestSandbox;
 
 	beforeAll(async () => {

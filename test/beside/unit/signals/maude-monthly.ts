@@ -1,14 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { REAL_DATA } from '../../material';
 
 /** Where the real monthly counts of 17 devices lie, when they are at hand (never shipped). */
-const FILE = join(
-	__dirname,
-	'../../../../../shared/data/maude-monthly/maude_monthly_counts_17_devices.csv',
-);
-
-/** Whether the real series can be read. */
-export const hasMaudeMonthly = existsSync(FILE);
+const FILE = join(REAL_DATA, 'maude-monthly/maude_monthly_counts_17_devices.csv');
 
 /** Reports of a device by month, `YYYY-MM`. */
 export function maudeMonthly(device: string): Array<{ day: string; count: number }> {

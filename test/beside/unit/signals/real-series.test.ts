@@ -1,6 +1,6 @@
 import { analysisSchema, type Analysis, type SourceCounts } from '../../../../lib/model';
 import { analyse, type AnalyseOptions } from '../../../../lib/signals';
-import { hasMaudeMonthly, maudeMonthly } from './maude-monthly';
+import { maudeMonthly } from './maude-monthly';
 
 type Month = SourceCounts['byDay'][number];
 
@@ -43,10 +43,7 @@ const planted = (months: Month[], from: string, factors: readonly number[]): Mon
 	}));
 };
 
-const onRealSeries = hasMaudeMonthly ? describe : describe.skip;
-
-// Needs the monthly MAUDE counts of 17 devices, which lie beside the repository and are not shipped.
-onRealSeries('real monthly series of MAUDE (skipped without the files)', () => {
+describe('real monthly series of MAUDE', () => {
 	it.each(['DXCM_ALL', 'DXCM_G7'])(
 		'tells the batch dump of %s in 2026-01 from a rise, and leaves it out',
 		async (device) => {

@@ -1,11 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { REAL_DATA } from '../../material';
 
 /** Where a sample of real MAUDE reports by device family lies, when it is at hand (never shipped). */
-const FILE = join(__dirname, '../../../../../shared/data/maude-flat/maude_core_sample.csv');
-
-/** Whether the real reports can be read. */
-export const hasMaudeDays = existsSync(FILE);
+const FILE = join(REAL_DATA, 'maude-flat/maude_core_sample.csv');
 
 /** Reports of a device family by the day they were received, as far as the sample (at most 500 reports) holds them. */
 export function maudeDays(family: string): Array<{ day: string; count: number }> {

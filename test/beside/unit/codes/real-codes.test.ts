@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { recognise } from '../../../lib/codes';
+import { recognise } from '../../../../lib/codes';
+import { REAL_DATA as data } from '../../material';
 
-const data = path.resolve(__dirname, '../../../../shared/data');
-const withData = existsSync(data) ? describe : describe.skip;
 const read = (...parts: string[]): string => readFileSync(path.join(data, ...parts), 'utf8');
 const first = (code: string) => recognise(code).interpretations[0];
 
@@ -28,11 +27,11 @@ function textsUnder(key: string, value: unknown, into = new Set<string>()): Set<
 	return into;
 }
 
-withData('real codes (needs ../shared/data)', () => {
-	const eudamed = existsSync(data) ? read('eudamed', 'eudamed_devices_facts.csv') : '';
-	const drugs: unknown = existsSync(data)
-		? JSON.parse(read('openfda-drug-event', 'openfda_drug_event_100_results.json'))
-		: [];
+describe('real codes', () => {
+	const eudamed = read('eudamed', 'eudamed_devices_facts.csv');
+	const drugs: unknown = JSON.parse(
+		read('openfda-drug-event', 'openfda_drug_event_100_results.json'),
+	);
 
 	it('agree with the check digit of every UDI-DI of the EUDAMED set', () => {
 		const codes = column(eudamed, 1).filter((code) => /^\d{14}$/.test(code));

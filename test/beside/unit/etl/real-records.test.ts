@@ -1,11 +1,9 @@
-import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readCsv } from '../../../lib/cli/csv-reader';
-import { safetyReportSchema, type SafetyReport } from '../../../lib/model';
-import { collect, linesOf, NOW } from './support';
-
-const DATA = join(__dirname, '../../../../shared/data');
-const withData = existsSync(DATA) ? describe : describe.skip;
+import { readCsv } from '../../../../lib/cli/csv-reader';
+import { safetyReportSchema, type SafetyReport } from '../../../../lib/model';
+import { collect, linesOf, NOW } from '../../../unit/etl/support';
+import { REAL_DATA as DATA } from '../../material';
 
 /** JSON of a source, read as freely as its documentation allows; this file counts by hand. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -17,10 +15,8 @@ function recordsIn(file: string): Array<Record<string, Json>> {
 	return Array.isArray(json) ? json : (json.results ?? json.content);
 }
 
-withData('100 real FAERS cases of openFDA (needs ../shared/data)', () => {
-	const raws = existsSync(DATA)
-		? recordsIn('openfda-drug-event/openfda_drug_event_100_results.json')
-		: [];
+describe('100 real FAERS cases of openFDA', () => {
+	const raws = recordsIn('openfda-drug-event/openfda_drug_event_100_results.json');
 	const read = () =>
 		collect<SafetyReport>(linesOf(raws), {
 			recordSchema: 'openfda.drug-event',
@@ -82,10 +78,8 @@ withData('100 real FAERS cases of openFDA (needs ../shared/data)', () => {
 	});
 });
 
-withData('1,000 real MAUDE reports of one day (needs ../shared/data)', () => {
-	const raws = existsSync(DATA)
-		? recordsIn('openfda-device-event/maude_2025_reshaped_openfda_1000.json')
-		: [];
+describe('1,000 real MAUDE reports of one day', () => {
+	const raws = recordsIn('openfda-device-event/maude_2025_reshaped_openfda_1000.json');
 	const read = () =>
 		collect<SafetyReport>(linesOf(raws), {
 			recordSchema: 'openfda.device-event',
@@ -126,7 +120,7 @@ withData('1,000 real MAUDE reports of one day (needs ../shared/data)', () => {
 	});
 });
 
-withData('21,953 real MAUDE reports of 54 device families (needs ../shared/data)', () => {
+describe('21,953 real MAUDE reports of 54 device families', () => {
 	const COLUMNS = [
 		'mdr_report_key',
 		'report_number',
