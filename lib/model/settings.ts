@@ -38,8 +38,13 @@ export const jobSettingsSchema = z.strictObject({
 	maxRunning: z.int().min(1).max(100).default(2),
 	/** A queued job that nobody started within this time is taken up, in seconds. */
 	startWithinSeconds: z.int().min(10).max(86_400).default(120),
-	/** A running job without a sign of life for this long is stuck, in seconds; nodes give one each 20 s. */
-	staleAfterSeconds: z.int().min(60).max(86_400).default(300),
+	/**
+	 * A running job without a sign of life for this long is stuck, in seconds; nodes give one each 20 s,
+	 * and three within this time where it is shorter than a minute.
+	 */
+	staleAfterSeconds: z.int().min(10).max(86_400).default(300),
+	/** The wait before the second attempt is drawn from 0 to this, in seconds; it doubles at each failure. */
+	firstRetrySeconds: z.int().min(1).max(1_800).default(30),
 	/** A job is tried this often, unless its order says otherwise. */
 	maxAttempts: z.int().min(1).max(MOST_ATTEMPTS).default(DEFAULT_MAX_ATTEMPTS),
 	/** While so many orders wait, new ones are refused; those of the schedule are not, but count. */
@@ -94,6 +99,14 @@ const hostName = z
 		'is not the name or address of a host, with a port or without, for example hooks.example.org or 10.0.0.7:8080',
 	);
 
+/** Sending notifications out of the workspace. */
+export const deliverySettingsSchema = z.strictObject({
+	/** Whoever takes a message has this long to send it and say how it went, in seconds; then another may. */
+	leaseSeconds: z.int().min(10).max(3_600).default(300),
+	/** The wait before the second try of a message, in seconds; it is three times as long at each failure. */
+	firstRetrySeconds: z.int().min(1).max(3_600).default(60),
+});
+
 /** What the server may reach for users beyond public addresses. */
 export const networkSettingsSchema = z.strictObject({
 	/**
@@ -111,6 +124,7 @@ export const settingsSchema = z.strictObject({
 	signOff: signOffSettingsSchema,
 	digest: digestSettingsSchema,
 	watches: watchSettingsSchema,
+	deliveries: deliverySettingsSchema,
 	network: networkSettingsSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;

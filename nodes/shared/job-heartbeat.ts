@@ -4,14 +4,19 @@ import {
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
+import { DEFAULT_SETTINGS } from '../../lib/model';
 import type { Heartbeat } from '../../lib/workspace';
 import { contextOf } from './envelope';
 import { attempt } from './attempt';
 import { countAtWork } from './this-process';
 import { openWorkspaceFor } from './workspace';
 
-/** How often a node that works for long gives a sign of life; a job is stuck after several missed ones. */
+/**
+ * How often a node that works for long gives a sign of life, at least; a job is stuck after several
+ * missed ones, so it is three times within `jobs.staleAfterSeconds`.
+ */
 const HEARTBEAT_MS = 20_000;
+const BEATS_UNTIL_STUCK = 3;
 
 type HeartbeatContext = Pick<
 	IExecuteFunctions,
@@ -37,10 +42,12 @@ export async function withHeartbeat<T>(
 	ctx: HeartbeatContext,
 	jobIds: readonly string[],
 	work: () => Promise<T>,
-	everyMs = HEARTBEAT_MS,
+	everyMs?: number,
 ): Promise<T> {
 	if (jobIds.length === 0 || ctx.getMode() === 'manual') return await work();
-	const { jobs } = await openWorkspaceFor(ctx);
+	const { jobs, settings } = await openWorkspaceFor(ctx);
+	const { staleAfterSeconds } = (await settings.get().catch(() => DEFAULT_SETTINGS)).jobs;
+	const beatMs = everyMs ?? Math.min(HEARTBEAT_MS, (staleAfterSeconds * 1_000) / BEATS_UNTIL_STUCK);
 	const stop = new AbortController();
 	const beat = async (): Promise<void> => {
 		// A store that does not answer just now says nothing about the job.
@@ -53,7 +60,7 @@ export async function withHeartbeat<T>(
 	await beat();
 	const cancelled = ctx.getExecutionCancelSignal();
 	signals.set(ctx, AbortSignal.any(cancelled ? [stop.signal, cancelled] : [stop.signal]));
-	const timer = setInterval(() => void beat(), everyMs);
+	const timer = setInterval(() => void beat(), beatMs);
 	timer.unref();
 	const leave = countAtWork(jobIds.length);
 	try {

@@ -9,6 +9,15 @@ import { OUTPUT } from '../support/pdf';
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const templates = readTemplates(join(ROOT, 'workflows'));
 
+/** In the page: whether the canvas, which moves smoothly, stands where it stood at the last look. */
+const HAS_COME_TO_REST = `(() => {
+	const pane = document.querySelector('.vue-flow__transformationpane');
+	const place = pane === null ? undefined : pane.getAttribute('style');
+	const rests = place !== undefined && window.lastPlace === place;
+	window.lastPlace = place;
+	return rests;
+})()`;
+
 describe('the editor canvas of the shipped templates', () => {
 	let sandbox: TestSandbox;
 	let browser: Browser;
@@ -63,7 +72,7 @@ describe('the editor canvas of the shipped templates', () => {
 				).toBe(1);
 			}
 			await page.keyboard.press('1');
-			await page.waitForTimeout(1500);
+			await page.waitForFunction(HAS_COME_TO_REST, undefined, { polling: 200 });
 			await page.screenshot({ path: join(OUTPUT, `editor-${id}.png`) });
 			expect(await page.locator('[data-test-id="node-issues"], .nodeIssues').count()).toBe(0);
 			expect(await page.getByText('Unrecognized node type').count()).toBe(0);

@@ -138,13 +138,12 @@ describe('Live in a real n8n', () => {
 		push.terminate();
 	});
 
-	it('ends open streams in order when n8n does, well before its own patience ends', async () => {
+	it('ends open streams in order when n8n does, which has not to force its own end', async () => {
 		const stream = await follow();
 		const socket = open({ type: 'auth', token: sandbox.login.token });
 		await until('ready', () => socket.heard.length > 0);
-		const started = Date.now();
 		await sandbox.n8n.close();
-		expect(Date.now() - started).toBeLessThan(20_000);
+		expect(await sandbox.n8n.ended).toContain('ended (code 0)');
 		await until('the end', () => socket.code() !== undefined);
 		expect(socket.code()).toBe(1001);
 		await stream.leave();

@@ -104,11 +104,11 @@ describe('tasks of the built pack', () => {
 		await inWorkers.withWorkingFolder(async (folder) => {
 			const raw = rawFile(folder, 20_000);
 			let turns = 0;
-			const ticking = setInterval(() => (turns += 1), 10);
-			const started = performance.now();
+			const ticking = setInterval(() => (turns += 1), 5);
 			await inWorkers.runTask(inWorkers.normalizeRecords, raw);
 			clearInterval(ticking);
-			expect(turns).toBeGreaterThan((performance.now() - started) / 10 / 3);
+			// A thread that calculates itself has no turn before it is done.
+			expect(turns).toBeGreaterThan(5);
 		});
 	});
 

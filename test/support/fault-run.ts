@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'pg';
 import { waitUntil } from '../../sandbox/host/wait-until';
 import type { Scale } from '../../sandbox/scale/start-scale';
 import { DEMO_DEVICE_CODE } from '../../sandbox/sources/planted';
 import type { Job } from '../../lib/model';
 import type { Workspace } from '../../lib/workspace';
-import { LEASE_MS } from '../../lib/workspace/notifications';
 import { OUTPUT } from './pdf';
 import { runByHand } from './workflows';
 
@@ -41,12 +39,16 @@ export interface FaultRow {
 	remark: string;
 }
 
+const WATCHDOG: [string, string] = ['cerWatchdog', 'Every 5 Minutes'];
+const RUN_DUE: [string, string] = ['cerRunDue', 'Every Minute'];
+const DELIVER: [string, string] = ['cerDeliver', 'Every Minute'];
+
 const ENDED = ['succeeded', 'failed', 'cancelled'];
 const END_TIMEOUT_MS = 600_000;
-/** A message whose sender was killed is due again when its lease ends, after 5 minutes, and sent within the next. */
-const MAIL_TIMEOUT_MS = LEASE_MS + 120_000;
-/** The shipped Watchdog runs each 5 minutes; here it is run by hand as often. */
-const WATCHDOG_EVERY_MS = 60_000;
+/** A message whose sender was killed is due again when its lease ends. */
+const MAIL_TIMEOUT_MS = 300_000;
+/** The shipped schedules run each minute or 5 minutes; here they are run by hand as often. */
+const BY_HAND_EVERY_MS = 10_000;
 
 /** Orders reports, breaks parts, puts them back and accounts for every job. */
 export class FaultRun {
@@ -125,10 +127,13 @@ export class FaultRun {
 		await this.database.query(statement);
 	}
 
-	/** Starts again whatever does not run, as a restart policy does; the names of those. */
+	/** Starts again whatever does not run, as a restart policy does: databases first; the names of those. */
 	async revive(): Promise<string[]> {
-		const fallen = this.scale.processes.filter(({ running }) => !running);
-		for (const one of fallen) await one.restart();
+		const { processes, postgres, redis } = this.scale;
+		const fallen = processes.filter(({ running }) => !running);
+		const below = fallen.filter((one) => one === postgres || one === redis);
+		const above = fallen.filter((one) => !below.includes(one));
+		for (const those of [below, above]) await Promise.all(those.map((one) => one.restart()));
 		return fallen.map(({ name }) => name);
 	}
 
@@ -178,9 +183,9 @@ export class FaultRun {
 			for (const { id } of ordered) {
 				const job = await this.job(id);
 				if (!job || !ENDED.includes(job.state)) {
-					if (Date.now() - watched > WATCHDOG_EVERY_MS) {
+					if (Date.now() - watched > BY_HAND_EVERY_MS) {
 						watched = Date.now();
-						await this.runWatchdog();
+						await this.runByHand([WATCHDOG, RUN_DUE]);
 					}
 					return undefined;
 				}
@@ -190,18 +195,24 @@ export class FaultRun {
 		await waitUntil('all jobs end', allEnded, { timeoutMs: END_TIMEOUT_MS });
 	}
 
-	private async runWatchdog(): Promise<void> {
+	private async runByHand(workflows: ReadonlyArray<[id: string, trigger: string]>): Promise<void> {
 		await this.revive();
 		const session = await this.scale.main.login();
-		await runByHand({ session }, 'cerWatchdog', 'Every 5 Minutes');
+		for (const [id, trigger] of workflows) await runByHand({ session }, id, trigger);
 	}
 
-	/** Waits for the mails, and a little longer for any that should not come. */
+	/** Waits for the mails; one that does not come is accounted for as lost. */
 	private async untilTold(ordered: readonly Ordered[]): Promise<void> {
-		const end = Date.now() + MAIL_TIMEOUT_MS;
-		while (Date.now() < end && ordered.some(({ mailbox }) => this.mailsTo(mailbox) === 0)) {
-			await sleep(1_000);
-		}
+		let sentAt = Date.now();
+		const allTold = async () => {
+			if (ordered.every(({ mailbox }) => this.mailsTo(mailbox) > 0)) return true;
+			if (Date.now() - sentAt > BY_HAND_EVERY_MS) {
+				await this.runByHand([DELIVER]);
+				sentAt = Date.now();
+			}
+			return undefined;
+		};
+		await waitUntil('all mails come', allTold, { timeoutMs: MAIL_TIMEOUT_MS }).catch(() => {});
 	}
 
 	/** A job as the workspace has it; undefined while that does not answer. */

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import { canonicalJson } from '../../model';
+import { readSettings } from '../access/settings';
 import { storable } from '../database/storable';
 import type { Change, Db } from '../database/store';
 import type { JobRow } from '../database/tables';
@@ -9,19 +10,20 @@ import { attemptFailed, type AttemptEnd } from './events';
 import { changeHeld, changeUnfinished, type JobChange } from './held';
 import { handsOf } from './row';
 
-/** Bounds of the wait before another attempt: half a minute, doubled at each failure, at most half an hour. */
-const FIRST_WAIT_MS = 30_000;
+/** However often a job failed, it waits no longer for another attempt. */
 const LONGEST_WAIT_MS = 30 * 60_000;
 
 /**
  * How long to wait after that many failures (1, 2, …), in milliseconds: exponential backoff with full
- * jitter, anywhere from 0 to min(30 min, 30 s · 2^(failures − 1)), so that jobs that failed together
+ * jitter, anywhere from 0 to min(30 min, first · 2^(failures − 1)), so that jobs that failed together
  * do not come back together.
  *
  * @param random a number from 0 to below 1
+ * @param firstSeconds the longest wait after the first failure: the setting `jobs.firstRetrySeconds`
  */
-export function retryDelayMs(failures: number, random: () => number): number {
-	const longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (Math.max(1, failures) - 1));
+export function retryDelayMs(failures: number, random: () => number, firstSeconds = 30): number {
+	const first = firstSeconds * 1_000;
+	const longest = Math.min(LONGEST_WAIT_MS, first * 2 ** (Math.max(1, failures) - 1));
 	return Math.floor(random() * longest);
 }
 
@@ -56,13 +58,16 @@ export async function failAttempt(
 	const { message, retryable, random = Math.random } = failed;
 	const executionId = failed.executionId ?? change.who.executionId;
 	const at = change.now().toISOString();
+	const { firstRetrySeconds } = (await readSettings(trx)).jobs;
 	let end: AttemptEnd | undefined;
 	const ended = await changeUnfinished(change, id, executionId, {
 		write: async (row) => {
 			const isQueued = row.state === 'queued';
 			if (isQueued) await beginAttempt(trx, row, { executionId, at });
 			const attempts = row.attempts + (isQueued ? 1 : 0);
-			const wait = { ms: retryable ? retryDelayMs(attempts, random) : undefined };
+			const wait = {
+				ms: retryable ? retryDelayMs(attempts, random, firstRetrySeconds) : undefined,
+			};
 			end = await endOfAttempt(trx, { ...row, attempts }, { message, outcome: 'failed', wait, at });
 			return undefined;
 		},

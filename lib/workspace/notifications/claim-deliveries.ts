@@ -1,5 +1,6 @@
 import type { Channel, Notification } from '../../model';
-import { addressKey, afterQuiet, LEASE_MS, MOST_TRIES } from '.';
+import { readSettings } from '../access/settings';
+import { addressKey, afterQuiet, MOST_TRIES } from '.';
 import { giveUp } from './mark-deliveries';
 import { NOTIFICATION_COLUMNS, toDelivered, toRule, type JoinedRow } from './notification-rows';
 import { takeTurn } from '../events/record-event';
@@ -41,7 +42,8 @@ export async function claimDue(store: Store, limit = 10): Promise<ClaimedMessage
 	return await store.change(async (change) => {
 		const { trx, note } = change;
 		await takeTurn(trx, store.flavour);
-		const leaseEnded = new Date(now.getTime() - LEASE_MS).toISOString();
+		const { leaseSeconds } = (await readSettings(trx)).deliveries;
+		const leaseEnded = new Date(now.getTime() - leaseSeconds * 1_000).toISOString();
 		await giveUp(change, leaseEnded);
 		const due = await readDue(trx, { at: now.toISOString(), leaseEnded });
 		const free: Due[] = [];

@@ -31,8 +31,8 @@ export type DeliveryRetry =
 /** Notifications on their way out of the workspace. */
 export interface DeliveriesSection {
 	/**
-	 * Leases messages that are due, at most so many (default 10), for `LEASE_MS`: nobody else gets
-	 * them meanwhile. A digest is one message. What is in its quiet hours is put off to their end.
+	 * Leases messages that are due, at most so many (default 10), for as long as the setting
+	 * `deliveries.leaseSeconds` says: nobody else gets them meanwhile. A digest is one message. What is in its quiet hours is put off to their end.
 	 */
 	claimDue(limit?: number): Promise<ClaimedMessage[]>;
 	/** Notes that messages went out; whichever went out already stays as it is. */

@@ -1,6 +1,6 @@
 export { addressKey, checkAddress, scopeOf, shownAddress } from './address';
 export { newAnomaly, summaryOf, type Anomaly } from './anomaly';
-export { LEASE_MS, MOST_TRIES, nextTry } from './backoff';
+export { MOST_TRIES, nextTry } from './backoff';
 export { EVERYBODY } from '../../model';
 export { isReader, type NotificationDraft } from './draft';
 export { counted, reportFacts } from './facts';

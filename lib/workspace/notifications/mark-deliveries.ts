@@ -1,6 +1,7 @@
 import { redact } from '../../http';
 import type { Selectable } from 'kysely';
 import type { Delivery } from '../../model';
+import { readSettings } from '../access/settings';
 import type { DeliveryRow } from '../database/tables';
 import {
 	channelDown,
@@ -90,10 +91,11 @@ export async function giveUp(change: Change, leaseEnded: string): Promise<void> 
 
 async function fail(change: Change, rows: readonly Row[], message: string): Promise<Row[]> {
 	const now = change.now();
+	const { firstRetrySeconds } = (await readSettings(change.trx)).deliveries;
 	const failed: Row[] = [];
 	for (const row of rows) {
 		const reason = reasonOf(row, message);
-		const again = nextTry(row.attempts, now);
+		const again = nextTry(row.attempts, now, firstRetrySeconds);
 		const set = {
 			state: again ? 'pending' : 'failed',
 			due_at: (again ?? now).toISOString(),

@@ -50,6 +50,11 @@ const LABELS: Labels = {
 			hint: '0 sets no bound.',
 		},
 		staleAfterSeconds: { label: 'Stuck without a sign of life for (seconds)', kind: 'number' },
+		firstRetrySeconds: {
+			label: 'Second attempt within (seconds)',
+			kind: 'number',
+			hint: 'Twice as long at each failure, half an hour at most.',
+		},
 	},
 	sources: forEachSource(source),
 	signOff: {
@@ -71,6 +76,14 @@ const LABELS: Labels = {
 		},
 		mostPerActor: { label: 'Watched products of one person, at most', kind: 'number' },
 	},
+	deliveries: {
+		leaseSeconds: { label: 'Time to send a message (seconds)', kind: 'number' },
+		firstRetrySeconds: {
+			label: 'Second try after (seconds)',
+			kind: 'number',
+			hint: 'Three times as long at each failure; given up after the eighth try.',
+		},
+	},
 	network: {
 		allowedHosts: {
 			label: 'Hosts of the house that may be reached',
@@ -87,10 +100,20 @@ const TITLES: Readonly<Record<SettingName, string>> = {
 	signOff: 'Signing reports',
 	digest: 'What a new rule starts with',
 	watches: 'Watched products',
+	deliveries: 'How messages are sent',
 	network: 'What the server may reach',
 };
 const ORDER: readonly SettingName[] = [
-	...(['retention', 'sources', 'jobs', 'watches', 'signOff', 'digest', 'network'] as const),
+	...([
+		'retention',
+		'sources',
+		'jobs',
+		'watches',
+		'signOff',
+		'digest',
+		'deliveries',
+		'network',
+	] as const),
 ];
 
 /** All settings as groups of fields, in the order they are shown. */
