@@ -139,5 +139,6 @@ export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({
 	signOff: {},
 	digest: {},
 	watches: {},
+	deliveries: {},
 	network: {},
 });
