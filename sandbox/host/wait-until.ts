@@ -1,8 +1,9 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How many times longer than on an idle machine things take here now: what wants to run, a core; 1 at least. */
-export const slowness = (): number => Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
+/** How many times longer than on an idle machine things take here now: what wants to run, a core; a whole number. */
+export const slowness = (): number =>
+	Math.max(1, Math.ceil((loadavg()[0] ?? 0) / availableParallelism()));
 
 /**
  * Asks again and again until the question gives an answer; rejects when the time is over, which a

@@ -5,7 +5,7 @@ import { startTestSandbox, type TestSandbox } from '../support/n8n';
 import { importWorkflowInto, runByHand } from '../support/workflows';
 
 /** Seconds instead of minutes, and more of them where the machine does other work. */
-const STALE_SECONDS = Math.round(10 * slowness());
+const STALE_SECONDS = 10 * slowness();
 
 describe('background jobs in a real n8n', () => {
 	let sandbox: TestSandbox;

@@ -185,7 +185,7 @@ describe('tasks of the built pack', () => {
 
 	it('are in no file that n8n would take for a node or a credential', () => {
 		const files = readdirSync(join(ROOT, 'dist/lib'), { recursive: true }).map(String);
-		expect(files).toContain(join('background', 'thread', 'worker.js'));
+		expect(files).toContain(join('tasks', 'thread', 'worker.js'));
 		expect(files.filter((file) => /\.(node|credentials)\.js$/.test(file))).toEqual([]);
 	});
 });

@@ -22,8 +22,8 @@ const hasFaketime = existsSync(FAKETIME);
 const JOBS = { startWithinSeconds: 10, maxAttempts: 20, firstRetrySeconds: 1 };
 /** Seconds instead of minutes, and more of them where the machine does other work. */
 const settings = () => ({
-	jobs: { ...JOBS, staleAfterSeconds: Math.round(15 * slowness()) },
-	deliveries: { leaseSeconds: Math.round(20 * slowness()), firstRetrySeconds: 2 },
+	jobs: { ...JOBS, staleAfterSeconds: 15 * slowness() },
+	deliveries: { leaseSeconds: 20 * slowness(), firstRetrySeconds: 2 },
 });
 
 where('nothing is lost (skipped where PostgreSQL is not installed)', () => {

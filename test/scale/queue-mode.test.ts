@@ -12,7 +12,7 @@ import { runByHand } from '../support/workflows';
 const MAILBOX = 'ada@example.com';
 /** Seconds instead of minutes, and more of them where the machine does other work. */
 const quick = () => ({
-	...{ staleAfterSeconds: Math.round(15 * slowness()), startWithinSeconds: 10 },
+	...{ staleAfterSeconds: 15 * slowness(), startWithinSeconds: 10 },
 	firstRetrySeconds: 1,
 });
 /** How far a job is while the sources are asked. */
