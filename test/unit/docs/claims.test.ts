@@ -29,6 +29,20 @@ describe('The documentation', () => {
 		expect(wrong).toEqual([]);
 	});
 
+	it('names functions where they are', () => {
+		const claims = pages.flatMap(({ file, text }) =>
+			[...text.matchAll(/`([\w./-]+\.ts)` › `(\w+)`/g)].map(([, path = '', name = '']) => ({
+				...{ file, path, name },
+			})),
+		);
+		expect(claims.length).toBeGreaterThan(0);
+		const wrong = claims.filter(({ path, name }) => {
+			const code = existsSync(join(ROOT, path)) ? readFileSync(join(ROOT, path), 'utf8') : '';
+			return !new RegExp(`\\b(?:function|const) \\*?${name}\\b`).test(code);
+		});
+		expect(wrong).toEqual([]);
+	});
+
 	it('gives only commands of npm that package.json has', () => {
 		const scripts = Object.keys(
 			JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).scripts,
