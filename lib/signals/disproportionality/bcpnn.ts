@@ -15,6 +15,8 @@ import { threeColumns, threeOf, type PairMethod } from './pair-method';
  *
  * Defined for every table, an empty one included.
  * Source: Gould, Pharmacoepidemiol Drug Saf 2003;12:559–574 (A3, A4), after Bate et al. 1998.
+ *
+ * @example bcpnn({ a: 20, b: 80, c: 100, d: 9800 }) // => { estimate: 3.2191075836, sd: 0.3727761456 }
  */
 export function bcpnn({ a, b, c, d }: TwoByTwo, level = 0.95): Interval & { sd: number } {
 	const n = a + b + c + d;

@@ -8,6 +8,8 @@ import type { PairMethod } from './pair-method';
  *   q(i) = min over j ≥ i of p(j) · m / j, p sorted ascending
  *
  * Source: Benjamini & Hochberg, J R Stat Soc B 1995;57:289–300. As R's p.adjust(method = "BH").
+ *
+ * @example benjaminiHochberg([0.01, 0.02, 0.03, 0.5]) // => [0.04, 0.04, 0.04, 0.5]
  */
 export function benjaminiHochberg(p: ArrayLike<number>): Float64Array {
 	const known = Array.from({ length: p.length }, (_, i) => i).filter((i) => !Number.isNaN(p[i]));

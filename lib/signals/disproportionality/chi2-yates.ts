@@ -9,6 +9,8 @@ import type { PairMethod } from './pair-method';
  *
  * The correction never exceeds the difference it corrects. Undefined when a margin is zero.
  * Source: Yates 1934; Evans, Waller & Davis 2001; as R's chisq.test.
+ *
+ * @example chi2Yates({ a: 20, b: 80, c: 100, d: 9800 }) // => 285.317752423
  */
 export function chi2Yates({ a, b, c, d }: TwoByTwo): number | undefined {
 	const value = chi2YatesOf(a, b, c, d);

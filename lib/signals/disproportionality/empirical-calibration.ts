@@ -20,6 +20,10 @@ export interface LogEstimate {
  * the weighted one; τ² is found by golden-section search after a scan of its logarithm, 0 included.
  * Undefined with fewer than five controls: their error could not be told from chance.
  * Source: Schuemie et al., Stat Med 2014;33:209–218.
+ *
+ * @example fitEmpiricalNull(
+ *   [0.1, 0.1, 0.1, 0.1, 0.1].map((logRatio) => ({ logRatio, standardError: 0.2 })),
+ * ) // => { mean: 0.1000, sd: 0 }
  */
 export function fitEmpiricalNull(controls: readonly LogEstimate[]): EmpiricalNull | undefined {
 	if (controls.length < FEWEST_CONTROLS) return undefined;
@@ -53,6 +57,10 @@ export function calibratedP(
  * Holds when the error of true effects is that of the negative controls.
  * Source: Schuemie et al., Proc Natl Acad Sci 2018;115:2571–2577, with an error that does not depend
  * on the effect.
+ *
+ * @example calibratedInterval(
+ *   { logRatio: Math.log(2), standardError: 0.2 }, { mean: 0, sd: 0 },
+ * ) // => { estimate: 2, lower: 1.351, upper: 2.960 }
  */
 export function calibratedInterval(
 	{ logRatio, standardError }: LogEstimate,

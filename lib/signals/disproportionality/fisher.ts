@@ -27,6 +27,9 @@ export interface FisherTest {
  * empty margin has one possible value only: no estimate, all p 1 (mid-p 0.5).
  * Source: Fisher 1935; Agresti, Stat Sci 1992;7:131–153; mid-p: Lancaster 1961. As R's fisher.test,
  * whose estimate and limits are found to about four digits only.
+ *
+ * @example fisherTest({ a: 3, b: 1, c: 1, d: 3 }) // => { pTwoSided: 0.485714286, pGreater: 0.242857143,
+ *   oddsRatio: { estimate: 6.408 } }
  */
 export function fisherTest(table: TwoByTwo, level = 0.95): FisherTest {
 	const distribution = new Hypergeometric(table);

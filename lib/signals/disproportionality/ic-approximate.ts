@@ -10,6 +10,8 @@ import type { PairMethod } from './pair-method';
  *
  * Source: Norén, Hopstadius & Bate, Stat Methods Med Res 2013;22:57–69. The upper one is meant for
  * a + 1/2 ≥ 1: with no report it is given as the formula has it, and the note says so.
+ *
+ * @example icApproximate(10, 5) // => { estimate: 0.932885804, lower: -0.144298534, upper: 1.658846327 }
  */
 export function icApproximate(observed: number, expected: number): Interval {
 	const shrunk = observed + 0.5;

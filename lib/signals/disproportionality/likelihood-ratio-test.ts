@@ -25,6 +25,8 @@ export interface LikelihoodRatio {
  *   n ln(n/E) + (N − n) ln[(N − n)/(N − E)] for n > E, else 0; N: all reports of the product
  *
  * Source: Huang, Zalkikar & Tiwari, J Am Stat Assoc 2011;106:1230–1241.
+ *
+ * @example logLikelihoodRatio(20, 10, 100) // => 4.44030075869
  */
 export function logLikelihoodRatio(n: number, expected: number, total: number): number {
 	if (!(n > expected)) return 0;

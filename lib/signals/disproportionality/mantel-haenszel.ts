@@ -34,6 +34,10 @@ export interface StratifiedMeasures {
  * One stratum gives the crude values. Undefined (with a note) when a sum is zero.
  * Sources: Mantel & Haenszel 1959; Robins, Breslow & Greenland, Biometrics 1986;42:311–323;
  * Greenland & Robins, Biometrics 1985;41:55–68; Breslow & Day 1980 (without Tarone's correction).
+ *
+ * @example mantelHaenszel([
+ *   { a: 20, b: 80, c: 100, d: 9800 }, { a: 10, b: 40, c: 50, d: 900 },
+ * ]) // => { oddsRatio: { estimate: 10.2142857, lower: 6.5133524, upper: 16.0181157 } }
  */
 export function mantelHaenszel(strata: readonly TwoByTwo[], level = 0.95): StratifiedMeasures {
 	const used = strata.filter(({ a, b, c, d }) => a + b + c + d > 0);

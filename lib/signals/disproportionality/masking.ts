@@ -45,6 +45,10 @@ export const ROUNDING = 1 + 1e-12;
  *
  * For a pair with EB05: given the prior `theta` of the whole table.
  * Sources: Maignen et al., Pharmacoepidemiol Drug Saf 2014;23:195–207 and 208–217 (masking ratio).
+ *
+ * @example maskingProduct({ a: 10, b: 90, c: 110, d: 790 }, [
+ *   { product: 'Z', taken: { a: 0, b: 0, c: 100, d: 100 } },
+ * ]) // => { product: 'Z', ratio: 8.5556, share: 0.90909 }
  */
 export function maskingProduct(
 	table: TwoByTwo,

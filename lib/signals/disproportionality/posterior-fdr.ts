@@ -6,6 +6,8 @@ import type { PairMethod } from './pair-method';
  * probability of the null hypothesis (λ at or below the bound) among all at least as strong.
  * `nullProbability` is P(λ ≤ bound | data) of each pair.
  * Source: Ahmed et al., Stat Med 2009;28:1774–1792.
+ *
+ * @example posteriorFdr([0.01, 0.2, 0.03]) // => [0.01, 0.08, 0.02]
  */
 export function posteriorFdr(nullProbability: ArrayLike<number>): Float64Array {
 	const order = Int32Array.from({ length: nullProbability.length }, (_, i) => i).sort(

@@ -6,6 +6,8 @@ import type { PairMethod } from './pair-method';
  * Relative reporting ratio (RRR): observed over expected, a / E with E = (a+b)(a+c)/n. No
  * shrinkage and no interval of its own. Undefined when nothing is expected.
  * Source: DuMouchel, Am Stat 1999;53:177–190.
+ *
+ * @example rrr({ a: 20, b: 80, c: 100, d: 9800 }) // => 16.66667
  */
 export function rrr(table: TwoByTwo): number | undefined {
 	const expected = expectedCount(table);

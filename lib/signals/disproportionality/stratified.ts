@@ -11,6 +11,8 @@ import type { PairMethod } from './pair-method';
  * One stratum gives the crude E; an empty one adds nothing. The order of strata does not matter
  * beyond rounding.
  * Source: DuMouchel, Am Stat 1999;53:177–190, section 2; as in MGPS.
+ *
+ * @example stratifiedExpected([{ a: 20, b: 80, c: 100, d: 9800 }]) // => 1.2
  */
 export const stratifiedExpected = (strata: readonly TwoByTwo[]): number =>
 	strata.reduce((sum, table) => sum + expectedCount(table), 0);

@@ -37,6 +37,11 @@ export interface Cut {
  * share in the whole tree. Strongest first.
  * Source: Kulldorff, Fang & Walsh, Biometrics 2003;59:323–331; Kulldorff et al. 2013.
  * @throws RangeError when a parent is not in the tree or the tree has a circle
+ *
+ * @example treeScan(
+ *   [{ code: 'A', exposed: 8, unexposed: 2 }, { code: 'B', exposed: 2, unexposed: 8 }],
+ *   { simulations: 9, random: seededRandom(1) },
+ * )[0] // => { code: 'A', logRatio: 1.92744757 }
  */
 export function treeScan(
 	nodes: readonly TreeNode[],

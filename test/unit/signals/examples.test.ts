@@ -13,7 +13,6 @@ const SPECIAL = ['lib/signals/numerics/'];
 
 /** Files (or folders) whose examples are still to be written. */
 const TO_DO: readonly string[] = [
-	'lib/signals/disproportionality/',
 	'lib/signals/forecast/',
 	'lib/signals/onset/',
 	'lib/signals/surveillance/statistics/banded.ts',

@@ -10,6 +10,12 @@ import type { Prior } from './prior';
  *
  * in log space. `truncated` takes cells as draws given n ≥ 1, component by component
  * (f_k / (1 − f_k(0))), for tables whose zero cells are unknown.
+ * Source: DuMouchel, Am Stat 1999;53:177–190.
+ *
+ * @example negativeLogLikelihood({
+ *   counts: Float64Array.of(10), countOf: Int32Array.of(0),
+ *   expected: Float64Array.of(2), weight: Float64Array.of(1),
+ * })(toFree({ alpha1: 0.2041, beta1: 0.05816, alpha2: 1.415, beta2: 1.838, p: 0.0969 }), new Float64Array(5)) // => 5.92926182
  */
 export function negativeLogLikelihood(points: LikelihoodPoints, truncated = false): Objective {
 	const { counts, countOf, expected, weight } = points;

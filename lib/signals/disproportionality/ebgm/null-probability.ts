@@ -7,6 +7,10 @@ import type { Prior } from './prior';
  * ratio does not exceed the bound, the mixture of the two gamma distribution functions at it.
  * Averaged over the strongest pairs it is the false discovery rate (`posteriorFdr`).
  * Source: Ahmed et al., Stat Med 2009;28:1774–1792.
+ *
+ * @example nullProbability(
+ *   { alpha1: 0.2041, beta1: 0.05816, alpha2: 1.415, beta2: 1.838, p: 0.0969 }, 10, 2,
+ * ) // => 0.000708709555
  */
 export function nullProbability(prior: Prior, n: number, expected: number, bound = 1): number {
 	const { alpha1, beta1, alpha2, beta2 } = prior;

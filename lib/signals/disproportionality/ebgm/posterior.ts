@@ -28,6 +28,10 @@ export interface Posterior {
  * All in log space, so that strong signals (n = 1000, E = 0.001) do not become 0/0. This is not the
  * relative reporting ratio with an odds-ratio interval that many papers print as "EBGM".
  * Source: DuMouchel, Am Stat 1999;53:177–190.
+ *
+ * @example posterior(
+ *   { alpha1: 0.2041, beta1: 0.05816, alpha2: 1.415, beta2: 1.838, p: 0.0969 }, 10, 2,
+ * ) // => { q: 0.466365256, ebgm: 3.601497185, eb05: 1.874648285, eb95: 6.947333714 }
  */
 export const posterior = (prior: Prior, n: number, expected: number): Posterior =>
 	posteriorGiven(prior, constantsOf(prior, n), n, expected);
