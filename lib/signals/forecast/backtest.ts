@@ -41,6 +41,10 @@ export const FEWEST = 8;
  * no forecast is of a period that had a part in the choice. Undefined where nothing can be held back.
  * Sources: Tashman, Int J Forecast 2000;16:437–450 (rolling origin); Hyndman & Koehler, Int J Forecast
  * 2006;22:679–688 (MASE); Makridakis et al., Int J Forecast 2022;38:1325–1336 (RMSSE).
+ *
+ * @example backtestOf('seasonal-naive', Float64Array.from({ length: 24 }, (_, i) => i), {
+ *   period: 1, horizon: 2, level: 0.95, origins: 3,
+ * })?.backtest // => { mase: 1.5, rmsse: 1.58114 }
  */
 export function backtestOf(
 	method: ForecastMethod,

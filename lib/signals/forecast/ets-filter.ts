@@ -24,6 +24,10 @@ const PERFECT = 1e-24;
  *   −2 ln L = n ln Σ(e/r)² + 2 Σ ln r, e the errors, r = 1 (A) or the one-step forecasts (M)
  *
  * Source: Hyndman, Koehler, Ord & Snyder, Forecasting with Exponential Smoothing (2008), 5.1.
+ *
+ * @example new EtsFilter(Float64Array.of(12, 10, 8), { error: 'A', trend: 'N', season: 'N' }, 1).run({
+ *   alpha: 0.5, beta: 0, gamma: 0, phi: 1, level: 10, slope: 0, season: Float64Array.of(0),
+ * }) // => 7.26110
  */
 export class EtsFilter {
 	readonly fitted: Float64Array;

@@ -54,6 +54,9 @@ export type EtsEffort = keyof typeof EFFORTS;
  *   AICc with all weights, first states (seasonal ones too) and the variance as parameters
  *
  * Source: Hyndman, Koehler, Ord & Snyder, Forecasting with Exponential Smoothing (2008), 2.5, 5.1.
+ *
+ * @example fitEts([10, 14, 11, 15, 18, 14, 19, 22, 17, 21, 24, 19],
+ *   { error: 'A', trend: 'N', season: 'N' }, 1)?.alpha // => 0.5226
  */
 export function fitEts(
 	values: ArrayLike<number>,
@@ -139,6 +142,11 @@ export function etsMean(
  * c(j) = α + β·(j or Σφ^i) + γ at whole cycles; for multiplicative errors the same in relative terms of
  * the forecast, an approximation that is close for small variances.
  * Source: Hyndman et al. 2008, table 6.1 and 6.4.
+ *
+ * @example etsVariance({
+ *   model: { error: 'A', trend: 'N', season: 'N' }, alpha: 0.5, beta: 0, gamma: 0, phi: 1,
+ *   variance: 2, season: [],
+ * }, Float64Array.of(5, 5, 5)) // => [2, 2.5, 3]
  */
 export function etsVariance(fit: EtsFit, mean: Float64Array): Float64Array {
 	const { model, alpha, beta, gamma, phi, variance, season } = fit;

@@ -36,6 +36,8 @@ export interface HoltWintersFit {
  *
  * (multiplicative: y/s and y/level). Sources: Holt 1957; Winters, Manag Sci 1960;6:324–342.
  * @throws RangeError for too few observations: two for simple, three for trend, two cycles and one for seasonal
+ *
+ * @example holtWinters([3, 5, 9, 20, 25], 'trend', 1, { alpha: 0.5, beta: 0.1 }).sse // => 156.106025
  */
 export function holtWinters(
 	values: ArrayLike<number>,

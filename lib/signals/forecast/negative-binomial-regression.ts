@@ -17,6 +17,8 @@ export interface CountRegression {
  * too thin for smoothing: it shares strength over years and cannot go below zero. The slope is kept
  * only where it is twice its standard error, and levels off after a year.
  * Sources: Breslow, Appl Stat 1984;33:38–44; Lawless, Can J Stat 1987;15:209–225.
+ *
+ * @example countRegression([8, 12, 8, 12, 8, 12, 8, 12], 1).predict(8) // => { mean: 10.00 }
  */
 export function countRegression(counts: ArrayLike<number>, period: number): CountRegression {
 	const y = Float64Array.from(counts);

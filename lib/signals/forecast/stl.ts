@@ -37,6 +37,9 @@ const nextOdd = (value: number): number => {
  * those of R's stl: two inner passes, or one inner in fifteen outer ones when robust.
  * Needs at least two cycles. Source: Cleveland, Cleveland, McRae & Terpenning, J Off Stat 1990;6:3–73.
  * @throws RangeError for less than two cycles
+ *
+ * @example stl([1, 2, 3, 4, 1, 2, 3, 4, 1, 2, 3, 4], { period: 4 }).seasonal.slice(0, 4)
+ *   // => [-1.5000, -0.5000, 0.5000, 1.5000]
  */
 export function stl(values: ArrayLike<number>, options: StlOptions): StlDecomposition {
 	const { period, robust = false } = options;

@@ -101,6 +101,8 @@ function shapeOf(days: DayCounts): { fit: WeibullFit } | { note: string } {
 /**
  * What the interval of the shape says: below 1 reports come early, above 1 late; where it holds 1, a
  * hazard that does not change with time cannot be excluded. Source: Sauzet et al. 2013; Leroy et al. 2014.
+ *
+ * @example readingOf({ shapeLower: 0.6, shapeUpper: 0.9 }) // => 'early'
  */
 export const readingOf = ({
 	shapeLower,

@@ -36,6 +36,9 @@ export const FEWEST_FOR_SHAPE = 5;
  *
  * Domain: times above 0. Source: Lawless, Statistical Models and Methods for Lifetime Data, 2nd ed.
  * 2003, 5.2; for reports Cornelius et al., Drug Saf 2012;35:599 and Sauzet et al. 2013.
+ *
+ * @example fitWeibull([2, 5, 9, 14, 20, 31].map((days) => [days, 1]))
+ *   // => { shape: 1.362606, scale: 14.75298 }
  */
 export function fitWeibull(times: Weighted): WeibullFit | undefined {
 	const sample = sampleOf(times);

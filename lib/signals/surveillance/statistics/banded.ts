@@ -2,6 +2,12 @@
  * A square matrix whose entries lie near its diagonal, and its solution by elimination without
  * pivoting: for I − Q with Q of transition probabilities, where that is stable.
  * Source: Golub & Van Loan, Matrix Computations, 4.3.
+ *
+ * @example (() => {
+ *   const matrix = new BandedMatrix(2, 1, 1);
+ *   [[0, 0, 2], [0, 1, 1], [1, 1, 4]].forEach((cell) => matrix.add(...cell));
+ *   return matrix.solve(Float64Array.of(4, 8));
+ * })() // => [1, 2]
  */
 export class BandedMatrix {
 	readonly #cells: Float64Array;
