@@ -10,6 +10,9 @@ const n8n = {
 };
 const above = (folders) => ({
 	group: folders.flatMap((folder) => [
+		`../${folder}`,
+		`../../${folder}`,
+		`../../../${folder}`,
 		`../${folder}/*`,
 		`../../${folder}/*`,
 		`../../../${folder}/*`,
@@ -53,7 +56,7 @@ const MAY_IMPORT = {
 	tasks: ['model', 'incidents', 'http', 'sources', 'codes', 'etl', 'signals', 'report'],
 	ledger: ['model'],
 	schedule: ['model'],
-	workspace: ['model', 'incidents', 'ledger', 'schedule'],
+	workspace: ['model', 'incidents', 'ledger', 'schedule', 'http'],
 	live: ['model', 'workspace'],
 	telemetry: ['model', 'workspace'],
 	api: LIB.filter((name) => name !== 'cli'),
@@ -100,7 +103,7 @@ const reportDirections = Object.entries(REPORT_ROOMS).map(([room, allowed]) => (
 				patterns: [
 					n8n,
 					outside,
-					above(LIB.filter((name) => !['report', 'model', 'incidents'].includes(name))),
+					above(LIB.filter((name) => !['report', ...MAY_IMPORT.report].includes(name))),
 					{
 						regex: `^(?:\\.\\./)+(?:${[...Object.keys(REPORT_ROOMS).filter((name) => name !== room && !allowed.includes(name)), 'index', 'render-report', 'build-document'].join('|')})(?:/|$)`,
 						message: `lib/report/${room} imports ${allowed.join(', ') || 'no other room of the report'} (docs/decisions/0013-rooms.md).`,
