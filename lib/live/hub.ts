@@ -63,7 +63,7 @@ interface Client {
 
 /** A hub over the events of a workspace. It reads the table only while somebody listens. */
 export function createHub(
-	events: Pick<EventsSection, 'since' | 'latestId' | 'onNews' | 'reachesElsewhere'>,
+	events: Pick<EventsSection, 'since' | 'latestId' | 'onPublished' | 'isConnected'>,
 	options: HubOptions = {},
 ): LiveHub {
 	const { pollMs = 1_000, calmPollMs = 5_000, onTrouble = () => {} } = options;
@@ -124,12 +124,12 @@ export function createHub(
 		return reading;
 	};
 	const look = (): void => {
-		const isCalm = events.reachesElsewhere() && performance.now() - readAt < calmPollMs;
+		const isCalm = events.isConnected() && performance.now() - readAt < calmPollMs;
 		if (!isCalm) void read();
 	};
 	const wake = (): void => {
 		timer ??= setInterval(look, pollMs).unref();
-		stopListening ??= events.onNews(() => void read());
+		stopListening ??= events.onPublished(() => void read());
 	};
 	const rest = (): void => {
 		clearInterval(timer);

@@ -2,7 +2,7 @@ export { GONE_MS, type Alive, type LiveProcess } from './alive';
 export { prefixFor } from './keys';
 export { connectRedis, RedisAway, TIMEOUT_MS, type LinkState, type RedisLink } from './link';
 export { createLocks, type Locked, type Locks } from './locks';
-export { createNews, type RedisNews } from './news';
+export { createPubSub, type RedisPubSub } from './pub-sub';
 export { createRedisCache, LARGEST_ANSWER } from './response-cache';
 export { createRedisTurns } from './turns';
 export { createAlive } from './alive';

@@ -24,7 +24,7 @@ export interface RedisLink {
 	state(): LinkState;
 	/** Tells of each turn between up and degraded; returns how to stop. */
 	onTurn(listener: (state: LinkState) => void): () => void;
-	/** A connection of its own for reads that wait for news. */
+	/** A connection of its own for reads that wait for what is published. */
 	forBlocking(): Redis;
 	close(): void;
 }
@@ -86,7 +86,7 @@ export function connectRedis(
 			timer = setTimeout(() => void probe(), PROBE_EVERY_MS).unref();
 		}
 	};
-	/** After a failover the old connections stay open and lead to a replica: news would no longer come. */
+	/** After a failover the old connections stay open and lead to a replica: nothing published would come any more. */
 	const renew = (): void => {
 		if (performance.now() - renewedAtMs < RENEW_MS) return;
 		renewedAtMs = performance.now();

@@ -3,7 +3,7 @@ import { createAlive, type Alive, type LiveProcess } from './alive';
 import { prefixFor } from './keys';
 import { connectRedis, RedisAway, type LinkState } from './link';
 import { createLocks, type Locks } from './locks';
-import { createNews, type RedisNews } from './news';
+import { createPubSub, type RedisPubSub } from './pub-sub';
 import { createRedisCache } from './response-cache';
 import { createRedisTurns } from './turns';
 
@@ -24,7 +24,7 @@ export interface RedisServices {
 	/** Turns of one budget; `scope` is a mark of the API key the budget belongs to. */
 	turns(scope?: string): Turns;
 	locks: Locks;
-	news: RedisNews;
+	pubSub: RedisPubSub;
 	alive: Alive;
 	/** Asks Redis how it is. Never throws. */
 	report(): Promise<RedisReport>;
@@ -49,12 +49,12 @@ export function openRedis(given: {
 	const { name } = process;
 	const alive = createAlive(link, { prefix, ...process });
 	const sharers = () => alive.lastCount();
-	const news = createNews(link, { prefix, name });
+	const pubSub = createPubSub(link, { prefix, name });
 	const fallback = createRateLimiter({}, sharers);
 	const sentence = (state: LinkState) => sentenceOf(state, sharers());
 	let wasDegraded = false;
 	link.onTurn((state) => {
-		// That it is there at the start is no news.
+		// That it is there at the start is no pubSub.
 		if (state.state === 'degraded' || wasDegraded) {
 			onTurn?.(state.state === 'up' ? 'up' : 'degraded', sentence(state));
 		}
@@ -65,7 +65,7 @@ export function openRedis(given: {
 		cache: createRedisCache(link, { prefix, now }),
 		turns: (scope) => createRedisTurns(link, { prefix, scope, now, fallback }),
 		locks: createLocks(link, { prefix }),
-		news,
+		pubSub,
 		alive,
 		report: async () => {
 			const startedAt = performance.now();
@@ -86,7 +86,7 @@ export function openRedis(given: {
 			}
 		},
 		close: async () => {
-			news.close();
+			pubSub.close();
 			await alive.stop();
 			link.close();
 		},

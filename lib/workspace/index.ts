@@ -1,3 +1,16 @@
+export { openWorkspace } from './open-workspace';
+export type { Workspace } from './workspace';
+
+export type { ActorsSection } from './access/actors';
+export type { SettingsSection } from './access/settings';
+export {
+	TOKEN_PATTERN,
+	tokenState,
+	type NewToken,
+	type TokenRevocation,
+	type TokensSection,
+} from './access/tokens';
+
 export { checkPostgres, checkRedis } from './database/check-connection';
 export {
 	describeLocation,
@@ -6,26 +19,28 @@ export {
 	workspaceLocation,
 	type WorkspaceLocation,
 } from './database/location';
-export type { News } from './events/news';
-export * from './jobs/checkpoints';
-export { openWorkspace } from './open-workspace';
-export {
-	backupWorkspace,
-	migrateWorkspace,
-	restoreWorkspace,
-	verifyWorkspace,
-	type BackedUp,
-	type Loaded,
-} from './transfer';
+
+export { DURATION_BUCKETS } from './events/count-event';
+export type { Counter, CountersSection } from './events/counters';
+export type { EventFilter, EventsSection } from './events/events';
+export type { PubSub } from './events/pub-sub';
+
+export * from './health';
+export type { Figures, HealthCheck, HealthSection } from './health/health';
+export type { Beat, PartChange } from './health/heartbeats';
+export type { SourcesSection } from './health/sources';
+export type { WorkflowEnd, WorkflowsSection, WorkflowStart } from './health/workflows';
+
+export { OrderRefused, type OrderRefusal, type QueueBound } from './jobs/admission';
 export { LARGEST_ARTIFACT, type ArtifactSaving } from './jobs/artifacts';
 export type { Refusal } from './jobs/attempts';
+export * from './jobs/checkpoints';
 export { LARGEST_CHECKPOINT, LARGEST_OF_JOB } from './jobs/checkpoints/bounds';
 export type {
 	CheckpointSaving,
 	CheckpointsSection,
 	KeptStep,
 } from './jobs/checkpoints/checkpoints';
-export type { Cursor, CursorMove } from './records/cursors';
 export {
 	classifyError,
 	ERROR_CLASSES,
@@ -33,10 +48,9 @@ export {
 	type ErrorClass,
 	type KnownError,
 } from './jobs/classify-error';
-export type { Failure, FailureRecording, FailuresSection, NewFailure } from './jobs/failures';
-export { OrderRefused, type OrderRefusal, type QueueBound } from './jobs/admission';
 export type { JobCreation } from './jobs/enter-job';
 export type { AttemptEnd } from './jobs/events';
+export type { Failure, FailureRecording, FailuresSection, NewFailure } from './jobs/failures';
 export type { JobChange } from './jobs/held';
 export type { JobsSection } from './jobs/jobs';
 export { isIdempotencyKey, readOrder, type ReadOrder } from './jobs/order';
@@ -44,41 +58,13 @@ export type { Heartbeat, Progress } from './jobs/progress';
 export type { TakenJob } from './jobs/queue';
 export type { JobFilter, JobPage } from './jobs/read';
 export { retryDelayMs } from './jobs/retries';
-export type { StuckJob } from './jobs/stuck';
-export type { CanonicalRecord, LoadCounts, RecordQuery } from './records/records';
-export type { ActorsSection } from './access/actors';
-export type { Workspace } from './workspace';
-export type { EventFilter, EventsSection } from './events/events';
-export type { Removed, RetentionSection } from './records/retention';
-export type { SettingsSection } from './access/settings';
 export type { NewSignOff, SigningOff } from './jobs/sign-off';
-export {
-	TOKEN_PATTERN,
-	tokenState,
-	type NewToken,
-	type TokenRevocation,
-	type TokensSection,
-} from './access/tokens';
-export * from './ledger/step-notes';
+export type { StuckJob } from './jobs/stuck';
+
 export type { AuditCheckpoint, AuditFilter, AuditPage, AuditSection } from './ledger/audit';
 export type { ArchivedExecution, ExecutionsSection, NewExecution } from './ledger/executions';
-export {
-	SIGNATURE_TOLERANCE_SECONDS,
-	verifySignature,
-	type SignatureCheck,
-	type SignedRequest,
-} from './watchlist/verify-signature';
-export type { AnnouncementsSection } from './watchlist/announcements';
-export type { MarksSection, SourceMark } from './watchlist/marks';
-export type { NewData, Taken } from './watchlist/take-watches';
-export type { WatchFilter, WatchlistSection } from './watchlist/watchlist';
-export type { WorkflowEnd, WorkflowsSection, WorkflowStart } from './health/workflows';
-export * from './health';
-export { DURATION_BUCKETS } from './events/count-event';
-export type { Counter, CountersSection } from './events/counters';
-export type { Figures, HealthCheck, HealthSection } from './health/health';
-export type { Beat, PartChange } from './health/heartbeats';
-export type { SourcesSection } from './health/sources';
+export * from './ledger/step-notes';
+
 export {
 	composeMessage,
 	EVERYBODY,
@@ -102,3 +88,27 @@ export type {
 	OwnNotification,
 } from './notifications/notifications';
 export type { RuleChange, RulesSection } from './notifications/rules';
+
+export type { CanonicalRecord, LoadCounts, RecordQuery } from './records/records';
+export type { Removed, RetentionSection } from './records/retention';
+export type { Watermark, WatermarkMove } from './records/watermarks';
+
+export {
+	backupWorkspace,
+	migrateWorkspace,
+	restoreWorkspace,
+	verifyWorkspace,
+	type BackedUp,
+	type Loaded,
+} from './transfer';
+
+export type { AnnouncementsSection } from './watchlist/announcements';
+export type { LastSeen, LastSeenSection } from './watchlist/last-seen';
+export type { NewData, Taken } from './watchlist/take-watches';
+export {
+	SIGNATURE_TOLERANCE_SECONDS,
+	verifySignature,
+	type SignatureCheck,
+	type SignedRequest,
+} from './watchlist/verify-signature';
+export type { WatchFilter, WatchlistSection } from './watchlist/watchlist';

@@ -2,7 +2,7 @@ import { EnvironmentError, messageOf } from '../model';
 import { databaseClock, type DatabaseClock } from './database/database-clock';
 import { openDatabase } from './database/open-database';
 import { describeLocation, type WorkspaceLocation } from './database/location';
-import type { News } from './events/news';
+import type { PubSub } from './events/pub-sub';
 import type { Db } from './database/store';
 import { workspaceOn, type Workspace } from './workspace';
 
@@ -19,7 +19,7 @@ export async function openWorkspace(given: {
 	now?: () => Date;
 	newId: () => string;
 	/** How its processes hear of each other; asked for once, when it is opened. */
-	news?: () => News | undefined;
+	pubSub?: () => PubSub | undefined;
 }): Promise<Workspace> {
 	const { location } = given;
 	const key = keyOf(location);
@@ -45,20 +45,20 @@ const keyOf = (location: WorkspaceLocation): string =>
 		: `${location.connectionString} ${location.redisUrl ?? ''}`;
 
 async function open(
-	{ location, now, newId, news: newsOf }: Parameters<typeof openWorkspace>[0],
+	{ location, now, newId, pubSub: pubSubOf }: Parameters<typeof openWorkspace>[0],
 	forget: () => void,
 ): Promise<Workspace> {
 	const db = await openDatabase(location);
 	const clock = now ? undefined : await clockOf(db, location);
-	const news = newsOf?.();
+	const pubSub = pubSubOf?.();
 	const close = async (): Promise<void> => {
 		forget();
 		clock?.stop();
-		news?.close();
+		pubSub?.close();
 		await db.destroy();
 	};
 	return workspaceOn(db, {
-		...{ flavour: location.kind, newId, news, close },
+		...{ flavour: location.kind, newId, pubSub, close },
 		now: now ?? clock?.now ?? (() => new Date()),
 	});
 }

@@ -1,13 +1,13 @@
-import type { CerEvent, SourceId, Who } from '../model';
+import type { CerEvent, Who } from '../model';
 import { SYSTEM } from '../model';
 import type { Flavour } from './database/flavour';
-import { NO_NEWS, type News } from './events/news';
+import { NO_PUB_SUB, type PubSub } from './events/pub-sub';
 import { alertsOf, type AlertsSection } from './notifications/alerts';
 import { artifactsOf, type ArtifactsSection } from './jobs/artifacts';
 import { actorsOf, type ActorsSection } from './access/actors';
 import { auditOf, type AuditSection } from './ledger/audit';
 import { checkpointsOf, type CheckpointsSection } from './jobs/checkpoints/checkpoints';
-import * as cursors from './records/cursors';
+import { watermarksOf, type WatermarksSection } from './records/watermarks';
 import { deliveriesOf, type DeliveriesSection } from './notifications/deliveries';
 import { eventsOf, type EventsSection } from './events/events';
 import { executionsOf, type ExecutionsSection } from './ledger/executions';
@@ -17,7 +17,7 @@ import { healthOf, type HealthSection } from './health/health';
 import { jobsOf, type JobsSection } from './jobs/jobs';
 import { notificationsOf, type NotificationsSection } from './notifications/notifications';
 import { recordEvent } from './events/record-event';
-import * as records from './records/records';
+import { recordsOf, type RecordsSection } from './records/records';
 import { REACTIONS } from './events/reactions';
 import { retentionOf, type RetentionSection } from './records/retention';
 import { settingsOf, type SettingsSection } from './access/settings';
@@ -25,12 +25,12 @@ import { sourcesOf, type SourcesSection } from './health/sources';
 import { rulesOf, type RulesSection } from './notifications/rules';
 import type { Change, Db, Note, Store } from './database/store';
 import { announcementsOf, type AnnouncementsSection } from './watchlist/announcements';
-import { marksOf, type MarksSection } from './watchlist/marks';
+import { lastSeenOf, type LastSeenSection } from './watchlist/last-seen';
 import { watchlistOf, type WatchlistSection } from './watchlist/watchlist';
 import { workflowsOf, type WorkflowsSection } from './health/workflows';
 import { tokensOf, type TokensSection } from './access/tokens';
 
-/** Where jobs, their files, canonical records, cursors and failures are kept. Times and ids are its own. */
+/** Where jobs, their files, canonical records, watermarks and failures are kept. Times and ids are its own. */
 export interface Workspace {
 	/** The same workspace, acting for somebody: events and ledger entries name them. */
 	as(who: Who): Workspace;
@@ -49,26 +49,14 @@ export interface Workspace {
 	rules: RulesSection;
 	tokens: TokensSection;
 	artifacts: ArtifactsSection;
-	records: {
-		load(
-			of: AsyncIterable<records.CanonicalRecord> | Iterable<records.CanonicalRecord>,
-			product: string,
-		): Promise<records.LoadCounts>;
-		query(query?: records.RecordQuery): AsyncIterable<records.CanonicalRecord[]>;
-	};
-	cursors: {
-		get(source: SourceId, product: string): Promise<cursors.Cursor | undefined>;
-		set(
-			to: Omit<cursors.Cursor, 'updatedAt'>,
-			options?: { reset?: boolean },
-		): Promise<cursors.CursorMove>;
-	};
+	records: RecordsSection;
+	watermarks: WatermarksSection;
 	failures: FailuresSection;
 	settings: SettingsSection;
 	retention: RetentionSection;
 	watchlist: WatchlistSection;
 	announcements: AnnouncementsSection;
-	marks: MarksSection;
+	lastSeen: LastSeenSection;
 	workflows: WorkflowsSection;
 	/** Ends the connection, for every user of it in this process. */
 	close(): Promise<void>;
@@ -81,14 +69,14 @@ export function workspaceOn(
 		flavour: Flavour;
 		now: () => Date;
 		newId: () => string;
-		news?: News;
+		pubSub?: PubSub;
 		close: () => Promise<void>;
 	},
 ): Workspace {
 	const listeners = new Set<(event: CerEvent) => void>();
-	const { news = NO_NEWS } = given;
+	const { pubSub = NO_PUB_SUB } = given;
 	const bound = (who: Who): Workspace =>
-		sections(storeOn(db, { ...given, news, who, listeners }), bound, given.close);
+		sections(storeOn(db, { ...given, pubSub, who, listeners }), bound, given.close);
 	return bound(SYSTEM);
 }
 
@@ -96,10 +84,10 @@ function storeOn(
 	db: Db,
 	given: Pick<Store, 'flavour' | 'now' | 'newId' | 'who'> & {
 		listeners: Set<(event: CerEvent) => void>;
-		news: News;
+		pubSub: PubSub;
 	},
 ): Store {
-	const { flavour, now, newId, who, listeners, news } = given;
+	const { flavour, now, newId, who, listeners, pubSub } = given;
 	return {
 		...{ db, flavour, now, newId, who },
 		change: async (work) => {
@@ -116,14 +104,14 @@ function storeOn(
 			});
 			for (const event of noted) for (const listener of listeners) listener(event);
 			const last = noted.at(-1);
-			if (last) news.tell(last.id);
+			if (last) pubSub.publish(last.id);
 			return result;
 		},
 		subscribe: (listener) => {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
 		},
-		elsewhere: news,
+		pubSub,
 	};
 }
 
@@ -132,8 +120,6 @@ function sections(
 	as: (who: Who) => Workspace,
 	close: () => Promise<void>,
 ): Workspace {
-	const { db } = store;
-	const at = () => store.now().toISOString();
 	return {
 		as,
 		actors: actorsOf(store),
@@ -151,20 +137,14 @@ function sections(
 		rules: rulesOf(store),
 		tokens: tokensOf(store),
 		artifacts: artifactsOf(store),
-		records: {
-			load: (of, product) => records.loadRecords(db, of, { product, at: at() }),
-			query: (query) => records.queryRecords(db, query),
-		},
-		cursors: {
-			get: (source, product) => cursors.getCursor(db, source, product),
-			set: (to, options) => cursors.setCursor(db, to, { ...options, at: at() }),
-		},
+		records: recordsOf(store),
+		watermarks: watermarksOf(store),
 		failures: failuresOf(store),
 		settings: settingsOf(store),
 		retention: retentionOf(store),
 		watchlist: watchlistOf(store),
 		announcements: announcementsOf(store),
-		marks: marksOf(store),
+		lastSeen: lastSeenOf(store),
 		workflows: workflowsOf(store),
 		close,
 	};

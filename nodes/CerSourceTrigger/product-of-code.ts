@@ -29,7 +29,7 @@ export async function productOfCode(
 	sources: SourceContext,
 	code: string,
 ): Promise<ProductOfCode | NoProduct> {
-	const mark = await workspace.marks.get('lookup', code);
+	const mark = await workspace.lastSeen.get('lookup', code);
 	const remembered = rememberedSchema.safeParse(mark?.mark).data;
 	const age = sources.now().getTime() - Date.parse(mark?.updatedAt ?? '1970-01-01');
 	if (remembered && age < REMEMBERED_MS) return remembered;
@@ -37,7 +37,7 @@ export async function productOfCode(
 	const [candidate] = found.candidates;
 	if (found.status === 'resolved' && candidate) {
 		const product = { name: candidate.product.name, queries: candidate.queries };
-		await workspace.marks.see({ source: 'lookup', subject: code, mark: product });
+		await workspace.lastSeen.see({ source: 'lookup', subject: code, mark: product });
 		return product;
 	}
 	if (found.status === 'failed' && remembered) return remembered;

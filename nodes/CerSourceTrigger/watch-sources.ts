@@ -102,7 +102,7 @@ export async function watchSources(
 
 async function placesOf(workspace: Workspace, { products, sources }: Watching): Promise<Place[]> {
 	const marks = new Map(
-		(await workspace.marks.list()).map((mark) => [`${mark.source} ${mark.subject}`, mark]),
+		(await workspace.lastSeen.list()).map((mark) => [`${mark.source} ${mark.subject}`, mark]),
 	);
 	const places = products.flatMap((product) =>
 		sources.map((source): Place => {
@@ -162,11 +162,11 @@ async function keep(
 		const isMeaningless = seen.looked?.trouble !== undefined && seen.reason === 'bad-query';
 		const known = kept.seen !== undefined;
 		watched.failed.push({ code, source, message, isMeaningless, known, again });
-		await workspace.marks.see({ ...mark, mark: { ...kept, trouble: message } });
+		await workspace.lastSeen.see({ ...mark, mark: { ...kept, trouble: message } });
 		return;
 	}
 	const changes = seen.changes.filter(({ kind }) => tellOf.has(kind));
-	const event = await workspace.marks.see(
+	const event = await workspace.lastSeen.see(
 		{ ...mark, mark: seen.kept },
 		changes.length === 0 ? undefined : changeEvent(code, source, changes),
 	);

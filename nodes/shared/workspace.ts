@@ -45,7 +45,7 @@ export async function openWorkspaceFor(
 	const workspace = await openWorkspace({
 		location,
 		newId: randomUUID,
-		news: () => redisBeside(location, ctx.logger)?.news,
+		pubSub: () => redisBeside(location, ctx.logger)?.pubSub,
 	});
 	tellOfProcess(workspace, ctx.logger);
 	return workspace.as({

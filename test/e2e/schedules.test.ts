@@ -94,7 +94,7 @@ describe('reports that make themselves, in a real n8n', () => {
 	it('"On New Data" first notes what the sources hold, then orders the reports that wait for an announcement', async () => {
 		const entry = await watch({ when: { kind: 'new-data', sources: ['maude'] } });
 		const copy = await importWorkflowInto(sandbox, onNewDataEachMinute());
-		await until('the first look', () => workspace.marks.get('maude', DEMO_DEVICE_CODE));
+		await until('the first look', () => workspace.lastSeen.get('maude', DEMO_DEVICE_CODE));
 		expect(await jobsOf(entry)).toEqual([]);
 		const codes = [DEMO_DEVICE_CODE];
 		await workspace.announcements.announce({ source: 'maude', codes, sender: 'e2e test' });

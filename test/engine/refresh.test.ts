@@ -112,7 +112,7 @@ describe.each(REFRESHES)('the template "$name" in the engine of n8n', (refresh) 
 		// A cursor before the end of the source's records finds some of them again.
 		const { source, code: product } = refresh;
 		const scannedTo = shifted((await cursor())?.scannedTo ?? today(), -25);
-		await house.workspace.cursors.set({ source, product, scannedTo }, { reset: true });
+		await house.workspace.watermarks.set({ source, product, scannedTo }, { reset: true });
 		const before = house.sources.requests.length;
 		const later = await run();
 		const from = shifted(scannedTo, -30);
@@ -151,7 +151,7 @@ describe.each(REFRESHES)('the template "$name" whose source goes down later', (r
 	it('leaves a cursor where it is', async () => {
 		const scannedTo = shifted(today(), -10);
 		const { source, code: product } = refresh;
-		await house.workspace.cursors.set({ source, product, scannedTo }, { reset: true });
+		await house.workspace.watermarks.set({ source, product, scannedTo }, { reset: true });
 		house.sources.faults.set({ match: refresh.path, kind: 'outage' });
 		house.sources.faults.set({ match: '/datalake/', kind: 'outage' });
 		const broken = await runIn(house, refresh);
@@ -177,7 +177,7 @@ async function runIn(
 }
 
 const cursorIn = async ({ workspace }: EngineHouse, refresh: Refresh) =>
-	await workspace.cursors.get(refresh.source, refresh.code);
+	await workspace.watermarks.get(refresh.source, refresh.code);
 
 /** The template with other codes to refresh, as its user would write them into it. */
 const watching = (shipped: Template, codes: readonly string[]): Template => ({

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { CerEvent, EventNote, Who } from '../../model';
-import type { News } from '../events/news';
+import type { PubSub } from '../events/pub-sub';
 import type { Flavour } from './flavour';
 import type { WorkspaceTables } from './tables';
 
@@ -32,7 +32,7 @@ export interface Store extends Means {
 	/** Tells of each event after its commit, those of this process only; returns how to stop. */
 	subscribe(listener: (event: CerEvent) => void): () => void;
 	/** Word of events of other processes. */
-	elsewhere: Pick<News, 'listen' | 'reaches'>;
+	pubSub: Pick<PubSub, 'subscribe' | 'isConnected'>;
 }
 
 /**

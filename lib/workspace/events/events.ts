@@ -26,11 +26,11 @@ export interface EventsSection {
 	subscribe(listener: (event: CerEvent) => void): () => void;
 	/**
 	 * Tells that there are new events, of this process or another; which, the listener reads with
-	 * `since`. Word of others may be missing (see `reachesElsewhere`): look now and then all the same.
+	 * `since`. Word of others may be missing (see `isConnected`): look now and then all the same.
 	 */
-	onNews(listener: () => void): () => void;
+	onPublished(listener: () => void): () => void;
 	/** Whether word of other processes' events reaches this one just now. */
-	reachesElsewhere(): boolean;
+	isConnected(): boolean;
 	/** Removes events older than an instant; the ledger keeps its own. Returns how many. */
 	removeBefore(at: string): Promise<number>;
 }
@@ -52,13 +52,13 @@ export const eventsOf = (store: Store): EventsSection => ({
 	},
 	note: async (event) => await store.change(async ({ note }) => await note(event)),
 	subscribe: (listener) => store.subscribe(listener),
-	onNews: (listener) => {
-		const stops = [store.subscribe(() => listener()), store.elsewhere.listen(listener)];
+	onPublished: (listener) => {
+		const stops = [store.subscribe(() => listener()), store.pubSub.subscribe(listener)];
 		return () => {
 			for (const stop of stops) stop();
 		};
 	},
-	reachesElsewhere: () => store.elsewhere.reaches(),
+	isConnected: () => store.pubSub.isConnected(),
 	removeBefore: async (at) => {
 		const { numDeletedRows } = await store.db
 			.deleteFrom('cer_event')

@@ -28,7 +28,7 @@ export async function recordEvent(
 	note: EventNote,
 	{ at, who }: { at: string; who: Who },
 ): Promise<CerEvent> {
-	await takeTurn(trx, flavour);
+	await lockEvents(trx, flavour);
 	const row = {
 		at,
 		kind: note.kind,
@@ -52,7 +52,7 @@ export async function recordEvent(
 }
 
 /** Waits until no other writer of events is between its first event and its commit; the head then stays. */
-export async function takeTurn(trx: Db, flavour: Flavour): Promise<void> {
+export async function lockEvents(trx: Db, flavour: Flavour): Promise<void> {
 	if (flavour === 'postgres') await sql`select pg_advisory_xact_lock(${EVENT_LOCK})`.execute(trx);
 }
 

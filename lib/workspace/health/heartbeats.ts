@@ -2,7 +2,7 @@ import { canonicalJson, type EventNote } from '../../model';
 import type { HeartbeatRow } from '../database/tables';
 import { secondsSince, WORKER_GONE_SECONDS, type LastBeat, type State } from '.';
 import { storable } from '../database/storable';
-import { takeTurn } from '../events/record-event';
+import { lockEvents } from '../events/record-event';
 import type { Db, Store } from '../database/store';
 
 /** A sign of life or the state found of a part. */
@@ -59,7 +59,7 @@ async function keep(
 		return undefined;
 	}
 	return await store.change(async ({ trx, note }) => {
-		await takeTurn(trx, store.flavour);
+		await lockEvents(trx, store.flavour);
 		const before = await stateOf(trx, row.part);
 		await upsert(trx, row);
 		if (before === beat.state || (before === undefined && !isTrouble(beat.state))) return undefined;

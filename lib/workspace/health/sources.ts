@@ -9,7 +9,7 @@ import {
 import type { SourceRow } from '../database/tables';
 import { sentenceOf, sourceState, verdictOf } from '.';
 import { LIVE_SOURCES, WATCHED_SOURCES } from '../../model';
-import { takeTurn } from '../events/record-event';
+import { lockEvents } from '../events/record-event';
 import { readSettings } from '../access/settings';
 import { factsOf, rowsOf, toRow, upsert, type KnownFacts } from './source-row';
 import type { Change, Db, Store } from '../database/store';
@@ -34,15 +34,15 @@ type Update = (facts: KnownFacts, at: string) => KnownFacts;
 
 /** The sources of a store. */
 export function sourcesOf(store: Store): SourcesSection {
-	const inTurn = <T>(work: (change: Change) => Promise<T>): Promise<T> =>
+	const locked = <T>(work: (change: Change) => Promise<T>): Promise<T> =>
 		store.change(async (change) => {
-			await takeTurn(change.trx, change.flavour);
+			await lockEvents(change.trx, change.flavour);
 			return await work(change);
 		});
 	return {
 		succeeded: (source, dataDate) =>
-			inTurn((change) => tell(change, source, success(source, dataDate))),
-		failed: (source, message) => inTurn((change) => tell(change, source, failure(message))),
+			locked((change) => tell(change, source, success(source, dataDate))),
+		failed: (source, message) => locked((change) => tell(change, source, failure(message))),
 		list: async () => {
 			const { db } = store;
 			const [rows, expected] = [await rowsOf(db), await expectations(db)];
@@ -50,7 +50,7 @@ export function sourcesOf(store: Store): SourcesSection {
 			return namesOf(rows).map((source) => statusOf(source, rows.get(source), expected, now));
 		},
 		review: () =>
-			inTurn(async (change) => {
+			locked(async (change) => {
 				const reviewed: SourceStatus[] = [];
 				for (const source of namesOf(await rowsOf(change.trx))) {
 					reviewed.push(await tell(change, source, (facts) => facts));

@@ -17,8 +17,8 @@ export interface Ordering {
 	onBehalfOf?: string;
 	/** Who had a hand in it beside whoever orders it. */
 	hands?: Job['hands'];
-	/** Taken from the queue when its turn comes, not started by whoever orders it. */
-	waitsItsTurn?: boolean;
+	/** Taken from the queue in its order, not started by whoever orders it. */
+	waitsInQueue?: boolean;
 }
 
 /** `created`: a new job; `replayed`: the key was used for this order before; `conflict`: for another one. */
@@ -73,7 +73,7 @@ const newRow = (order: ReportOrder, by: Ordering, at: string) => ({
 	hands_json: by.hands && by.hands.length > 0 ? canonicalJson(by.hands) : null,
 	...(by.priority === undefined ? {} : { priority: by.priority }),
 	created_at: at,
-	next_attempt_at: by.waitsItsTurn === true ? at : null,
+	next_attempt_at: by.waitsInQueue === true ? at : null,
 	...{ step: null, percent: 0, message: null, result_json: null, attempts: 0 },
 	...{ started_at: null, heartbeat_at: null, finished_at: null, dead_lettered_at: null },
 	...{ leased_until: null, product_type: null, records: null },

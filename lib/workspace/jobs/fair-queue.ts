@@ -22,31 +22,31 @@ export interface Due {
 }
 
 /**
- * Ids of the waiting jobs whose turn it is, at most `limit`. The higher class goes first. Within it
- * actors take turns, so that one who orders a hundred reports does not hold up the others: first of
- * each actor the oldest, then of each the second oldest; what runs of an actor or was taken counts as
- * turns already had. Waiting lifts a job up to high and no further: among those, too, there are turns.
+ * Ids of the waiting jobs that go next, at most `limit`: a fair queue. The higher class goes first.
+ * Within it actors take turns, so that one who orders a hundred reports does not hold up the others:
+ * first of each actor the oldest, then of each the second oldest; what runs of an actor or was taken
+ * counts as turns already had. Waiting lifts a job up to high and no further: those take turns, too.
  */
-export async function nextInTurn(db: Db, due: Due, limit: number): Promise<string[]> {
+export async function nextFairly(db: Db, due: Due, limit: number): Promise<string[]> {
 	const busy = db
 		.selectFrom('cer_job')
 		.select((row) => ['actor', row.fn.countAll<number>().as('jobs')])
 		.where(isBusy(due.at))
 		.groupBy('actor');
-	const turns = db
+	const ranked = db
 		.selectFrom(waiting(db, due).as('waiting'))
 		.leftJoin(busy.as('busy'), 'busy.actor', 'waiting.actor')
 		.select(['waiting.id', 'waiting.created_at', 'waiting.class'])
 		.select(
 			sql<number>`row_number() over (
 				partition by waiting.class, waiting.actor order by waiting.created_at, waiting.id
-			) + coalesce(busy.jobs, 0)`.as('turn'),
+			) + coalesce(busy.jobs, 0)`.as('rank'),
 		);
 	const rows = await db
-		.selectFrom(turns.as('turns'))
+		.selectFrom(ranked.as('ranked'))
 		.select('id')
 		.orderBy('class')
-		.orderBy('turn')
+		.orderBy('rank')
 		.orderBy('created_at')
 		.orderBy('id')
 		.limit(limit)

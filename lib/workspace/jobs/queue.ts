@@ -3,7 +3,7 @@ import type { Job, ReportOrder } from '../../model';
 import { readSettings } from '../access/settings';
 import type { Change, Db, Store } from '../database/store';
 import { noteOfJob } from './events';
-import { isBusy, nextInTurn, type Due } from './fair-queue';
+import { isBusy, nextFairly, type Due } from './fair-queue';
 import { getJob } from './read';
 
 /** A job taken from the queue, as Generate CER takes it. */
@@ -55,14 +55,14 @@ interface Taking extends Due {
 }
 
 /**
- * Takes the jobs whose turn it is (`nextInTurn`): those left lying, and those whose next attempt is
+ * Takes the jobs whose turn it is (`nextFairly`): those left lying, and those whose next attempt is
  * due. Takers take turns, so that two never take the same one nor, between them, more than may run.
  */
 async function leaseWaiting({ trx, flavour }: Change, taking: Taking): Promise<Job[]> {
 	if (flavour === 'postgres') await sql`select pg_advisory_xact_lock(${QUEUE_LOCK})`.execute(trx);
 	const free = Math.min(taking.limit, taking.maxRunning - (await countBusy(trx, taking.at)));
 	if (free <= 0) return [];
-	const ids = await nextInTurn(trx, taking, free);
+	const ids = await nextFairly(trx, taking, free);
 	if (ids.length === 0) return [];
 	const taken = await trx
 		.updateTable('cer_job')

@@ -4,7 +4,7 @@ import type { AuditRow, WorkspaceTables } from '../database/tables';
 import { GENESIS_HASH, ledgerText, type Checkpoint, type LedgerVerdict } from '../../ledger';
 import { auditLines, toAuditEntry } from './audit-rows';
 import { LEDGER, verifyStored } from './audit-verification';
-import { takeTurn } from '../events/record-event';
+import { lockEvents } from '../events/record-event';
 import type { Store } from '../database/store';
 
 /** Which entries to read. Instants are ISO, UTC; `before` and `after` are numbers of entries. */
@@ -133,7 +133,7 @@ async function noteHead(
 	what: string,
 ): Promise<AuditCheckpoint> {
 	return await store.change(async ({ trx, note }) => {
-		await takeTurn(trx, store.flavour);
+		await lockEvents(trx, store.flavour);
 		const head = await newest(trx).executeTakeFirst();
 		const { entries } = await trx
 			.selectFrom('cer_audit')

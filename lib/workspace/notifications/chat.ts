@@ -1,13 +1,13 @@
 import type { Notification } from '../../model';
-import type { Told } from './told';
+import type { WordedNotification } from './worded';
 
 /** Slack takes no more blocks in one message (Block Kit reference, "blocks"), and shows 3,000 characters of a text. */
 const MOST_BLOCKS = 50;
 const LONGEST_BLOCK = 3_000;
 
 /** The body for an incoming webhook of Slack: blocks, and a text for notifications and screen readers. */
-export function slackBody(told: readonly Told[]): Record<string, unknown> {
-	const blocks = told.flatMap(({ title, text, severity, facts, link }) => {
+export function slackBody(messages: readonly WordedNotification[]): Record<string, unknown> {
+	const blocks = messages.flatMap(({ title, text, severity, facts, link }) => {
 		const lines = [
 			`*${escapeSlack(title)}* (${severity})`,
 			escapeSlack(text),
@@ -18,7 +18,7 @@ export function slackBody(told: readonly Told[]): Record<string, unknown> {
 		return [{ type: 'section', text: section }];
 	});
 	return {
-		text: told.map(({ title }) => escapeSlack(title)).join('; '),
+		text: messages.map(({ title }) => escapeSlack(title)).join('; '),
 		blocks: blocks.slice(0, MOST_BLOCKS),
 		unfurl_links: false,
 	};
@@ -38,8 +38,8 @@ const CARD_COLOURS = {
 } as const;
 
 /** The body for a Teams workflow that "posts to a channel when a webhook request is received": one adaptive card. */
-export function teamsBody(told: readonly Told[]): Record<string, unknown> {
-	const body = told.flatMap(({ title, text, severity, facts }) => [
+export function teamsBody(messages: readonly WordedNotification[]): Record<string, unknown> {
+	const body = messages.flatMap(({ title, text, severity, facts }) => [
 		{
 			type: 'TextBlock',
 			text: escapeCard(title),
@@ -57,7 +57,7 @@ export function teamsBody(told: readonly Told[]): Record<string, unknown> {
 			})),
 		},
 	]);
-	const links = [...new Set(told.flatMap(({ link }) => link ?? []))].slice(0, 1);
+	const links = [...new Set(messages.flatMap(({ link }) => link ?? []))].slice(0, 1);
 	return {
 		type: 'message',
 		attachments: [
@@ -89,7 +89,7 @@ const escapeCard = (text: string): string => text.replace(/([\\`*_[\]()<>#~|])/g
  */
 export function webhookBody(
 	notifications: readonly Notification[],
-	told: readonly Told[],
+	messages: readonly WordedNotification[],
 	given: { deliveryIds: readonly string[]; recipient: string; uncertain: boolean },
 ): Record<string, unknown> {
 	return {
@@ -99,7 +99,7 @@ export function webhookBody(
 		...(given.uncertain ? { uncertain: true } : {}),
 		notifications: notifications.map((notification, index) => ({
 			...notification,
-			link: told[index]?.link,
+			link: messages[index]?.link,
 		})),
 	};
 }

@@ -3,7 +3,7 @@ import { readSettings } from '../access/settings';
 import { addressKey, afterQuiet, MOST_TRIES } from '.';
 import { giveUp } from './mark-deliveries';
 import { NOTIFICATION_COLUMNS, toDelivered, toRule, type JoinedRow } from './notification-rows';
-import { takeTurn } from '../events/record-event';
+import { lockEvents } from '../events/record-event';
 import type { Db, Note, Store } from '../database/store';
 
 /** A message leased to whoever sends it: one notification, or a digest of several. */
@@ -41,7 +41,7 @@ export async function claimDue(store: Store, limit = 10): Promise<ClaimedMessage
 	const now = store.now();
 	return await store.change(async (change) => {
 		const { trx, note } = change;
-		await takeTurn(trx, store.flavour);
+		await lockEvents(trx, store.flavour);
 		const { leaseSeconds } = (await readSettings(trx)).deliveries;
 		const leaseEnded = new Date(now.getTime() - leaseSeconds * 1_000).toISOString();
 		await giveUp(change, leaseEnded);

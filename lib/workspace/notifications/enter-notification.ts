@@ -1,6 +1,6 @@
 import { canonicalJson, type CerEvent, type Job, type Notification } from '../../model';
 import {
-	isTold,
+	mayNotify,
 	newAnomaly,
 	notificationOf,
 	oneLine,
@@ -20,7 +20,7 @@ import type { Change, Db } from '../database/store';
  * Most events tell nothing, and cost nothing here.
  */
 export async function notify(event: CerEvent, change: Change): Promise<void> {
-	if (!isTold(event.kind)) return;
+	if (!mayNotify(event.kind)) return;
 	const { trx } = change;
 	const job = event.jobId === undefined ? undefined : await getJob(trx, event.jobId);
 	const replays = job ? await replaysOf(trx, job.id) : 0;
@@ -38,7 +38,7 @@ export async function enterNotification(
 	draft: NotificationDraft,
 ): Promise<Notification | undefined> {
 	const { trx, note, now, newId } = change;
-	if (await isOldNews(trx, draft)) return undefined;
+	if (await isRepetition(trx, draft)) return undefined;
 	const at = now();
 	const row = await trx
 		.insertInto('cer_notification')
@@ -88,7 +88,7 @@ const ALARMS: readonly string[] = ['source-down', 'source-stale', 'channel-down'
 const ENDS: readonly string[] = ['source-recovered', 'channel-recovered'];
 
 /** An alarm that rings already is not told again, and the end of one nobody heard is not told at all. */
-async function isOldNews(trx: Db, { topic, event }: NotificationDraft): Promise<boolean> {
+async function isRepetition(trx: Db, { topic, event }: NotificationDraft): Promise<boolean> {
 	if (topic === undefined) return false;
 	const last = await lastOfTopic(trx, topic);
 	if (ENDS.includes(event)) return last === undefined || !ALARMS.includes(last);

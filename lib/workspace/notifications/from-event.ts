@@ -1,8 +1,14 @@
 import { EVERYBODY, type CerEvent, type EventKind, type Job } from '../../model';
 import { isReader, type NotificationDraft } from './draft';
-import { anomalyFound, jobStuck, reportFailed, reportReady, signalsDetected } from './of-reports';
-import { healthChanged, ledgerBroken, ofSource, scheduleMissed } from './of-workspace';
-import type { EventContext, Teller } from './teller';
+import {
+	anomalyFound,
+	jobStuck,
+	reportFailed,
+	reportReady,
+	signalsDetected,
+} from './drafts-of-reports';
+import { healthChanged, ledgerBroken, ofSource, scheduleMissed } from './drafts-of-workspace';
+import type { EventContext, Drafter } from './drafter';
 
 /**
  * What people are told of an event, if anything. The key names what is told: the same key again is
@@ -12,11 +18,11 @@ export function notificationOf(
 	event: CerEvent,
 	context: EventContext,
 ): NotificationDraft | undefined {
-	const told = TELLERS[event.kind]?.(event, context);
-	if (!told) return undefined;
+	const drafted = DRAFTERS[event.kind]?.(event, context);
+	if (!drafted) return undefined;
 	return {
 		severity: event.severity,
-		...told,
+		...drafted,
 		jobId: event.jobId,
 		inApp: [readerOf(context.job)],
 	};
@@ -26,10 +32,10 @@ export function notificationOf(
 export const readerOf = (job: Job | undefined): string =>
 	job && isReader(job.actor) ? job.actor : EVERYBODY;
 
-/** Whether events of a kind may tell anybody anything. */
-export const isTold = (kind: EventKind): boolean => TELLERS[kind] !== undefined;
+/** Whether anybody may be notified of events of a kind. */
+export const mayNotify = (kind: EventKind): boolean => DRAFTERS[kind] !== undefined;
 
-const TELLERS: Readonly<Partial<Record<EventKind, Teller>>> = {
+const DRAFTERS: Readonly<Partial<Record<EventKind, Drafter>>> = {
 	'job.succeeded': reportReady,
 	'job.failed': reportFailed,
 	'job.dead-lettered': reportFailed,

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { EVERYBODY } from '.';
 import { readPageCursor, writePageCursor } from '../database/page-cursor';
 import { NOTIFICATION_COLUMNS, toDelivered } from './notification-rows';
-import { takeTurn } from '../events/record-event';
+import { lockEvents } from '../events/record-event';
 import type { Db, Store } from '../database/store';
 
 /** A page of what a user is told. */
@@ -100,7 +100,7 @@ export async function markRead(
 	which: readonly string[] | 'all',
 ): Promise<number> {
 	return await store.change(async ({ trx, note }) => {
-		await takeTurn(trx, store.flavour);
+		await lockEvents(trx, store.flavour);
 		let query = inApp(trx, user).where('d.read_at', 'is', null);
 		if (which !== 'all') {
 			if (which.length === 0) return 0;

@@ -1,5 +1,5 @@
 import type { Severity } from '../../model';
-import { oneLine, type Told } from './told';
+import { oneLine, type WordedNotification } from './worded';
 
 /** A mail, without its addresses. */
 export interface Mail {
@@ -22,18 +22,21 @@ const LONGEST_SUBJECT = 150;
  * Mail of one notification, or of a digest. HTML without anything to load from elsewhere, with styles
  * in place, in the reader's own colours (light or dark); plain text says the same.
  */
-export function mailOf(told: readonly Told[], { report }: Enclosure = {}): Mail {
-	const [first] = told;
+export function mailOf(messages: readonly WordedNotification[], { report }: Enclosure = {}): Mail {
+	const [first] = messages;
 	const subject =
-		told.length === 1 && first ? first.title : `${told.length} notifications: ${titles(told)}`;
+		messages.length === 1 && first
+			? first.title
+			: `${messages.length} notifications: ${titles(messages)}`;
 	return {
 		subject: shorten(oneLine(`[CER] ${subject}`)),
-		html: page(subject, told, report),
-		text: plain(told, report),
+		html: page(subject, messages, report),
+		text: plain(messages, report),
 	};
 }
 
-const titles = (told: readonly Told[]): string => told.map(({ title }) => title).join('; ');
+const titles = (messages: readonly WordedNotification[]): string =>
+	messages.map(({ title }) => title).join('; ');
 
 const shorten = (text: string): string => {
 	const characters = [...text];
@@ -47,8 +50,8 @@ const ENCLOSED = {
 	linked: 'The report is not attached; it is on the page of the link.',
 } as const;
 
-function plain(told: readonly Told[], report: Enclosure['report']): string {
-	const parts = told.map(({ title, text, severity, facts, link }) =>
+function plain(messages: readonly WordedNotification[], report: Enclosure['report']): string {
+	const parts = messages.map(({ title, text, severity, facts, link }) =>
 		[
 			`${title} (${severity})`,
 			'',
@@ -76,11 +79,15 @@ const EDGE: Readonly<Record<Severity, string>> = {
 
 const FONT = 'font-family:system-ui,-apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif';
 
-function page(subject: string, told: readonly Told[], report: Enclosure['report']): string {
+function page(
+	subject: string,
+	messages: readonly WordedNotification[],
+	report: Enclosure['report'],
+): string {
 	const enclosed = report ? `<p style="margin:16px 0">${escapeHtml(ENCLOSED[report])}</p>` : '';
 	const heading =
-		told.length > 1
-			? `<h1 style="font-size:20px;margin:0 0 16px">${told.length} notifications</h1>`
+		messages.length > 1
+			? `<h1 style="font-size:20px;margin:0 0 16px">${messages.length} notifications</h1>`
 			: '';
 	return `<!doctype html>
 <html lang="en">
@@ -93,7 +100,7 @@ function page(subject: string, told: readonly Told[], report: Enclosure['report'
 </head>
 <body style="margin:0;padding:16px;${FONT};font-size:16px;line-height:1.5">
 <main style="max-width:640px;margin:0 auto">
-${heading}${told.map((one) => article(one, told.length > 1)).join('\n')}
+${heading}${messages.map((one) => article(one, messages.length > 1)).join('\n')}
 ${enclosed}<p style="margin:24px 0 0;font-size:13px">${escapeHtml(FOOTER)}</p>
 </main>
 </body>
@@ -101,7 +108,10 @@ ${enclosed}<p style="margin:24px 0 0;font-size:13px">${escapeHtml(FOOTER)}</p>
 `;
 }
 
-function article({ title, text, severity, facts, link }: Told, isOneOfMany: boolean): string {
+function article(
+	{ title, text, severity, facts, link }: WordedNotification,
+	isOneOfMany: boolean,
+): string {
 	const level = isOneOfMany ? 'h2' : 'h1';
 	const rows = facts
 		.map(

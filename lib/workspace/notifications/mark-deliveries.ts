@@ -16,7 +16,7 @@ import {
 import { enterNotification, lastOfTopic } from './enter-notification';
 import { storable } from '../database/storable';
 import { toDelivery } from './notification-rows';
-import { takeTurn } from '../events/record-event';
+import { lockEvents } from '../events/record-event';
 import type { Change, Note, Store } from '../database/store';
 
 /** What came of telling how deliveries went. */
@@ -36,7 +36,7 @@ type Row = Selectable<DeliveryRow>;
 export async function markDelivered(store: Store, ids: readonly string[]): Promise<DeliveryMarks> {
 	return await store.change(async (change) => {
 		const { trx, note } = change;
-		await takeTurn(trx, store.flavour);
+		await lockEvents(trx, store.flavour);
 		const at = store.now().toISOString();
 		const rows =
 			ids.length === 0
@@ -63,7 +63,7 @@ export async function markFailed(
 ): Promise<DeliveryMarks> {
 	return await store.change(async (change) => {
 		const { trx } = change;
-		await takeTurn(trx, store.flavour);
+		await lockEvents(trx, store.flavour);
 		const rows =
 			ids.length === 0
 				? []

@@ -1,7 +1,7 @@
 import type { Channel, Notification } from '../../model';
 import { slackBody, teamsBody, webhookBody } from './chat';
 import { mailOf } from './mail';
-import { tell } from './told';
+import { wordNotification } from './worded';
 
 /** What one message is made of. */
 export interface MessageParts {
@@ -39,20 +39,20 @@ export const LARGEST_ATTACHMENT = 10_000_000;
 /** Writes a message in its channel's form. Pure. */
 export function composeMessage(parts: MessageParts): Message {
 	const { channel, recipient, address, notifications, deliveryIds, portalUrl, report } = parts;
-	const told = notifications.map((notification) => tell(notification, portalUrl));
-	const { subject: about, html, text } = mailOf(told, { report });
+	const messages = notifications.map((notification) => wordNotification(notification, portalUrl));
+	const { subject: about, html, text } = mailOf(messages, { report });
 	const { uncertain = false } = parts;
 	const subject = uncertain ? `${about} (may be a repeat)` : about;
 	const common = { channel, recipient, to: address, subject, deliveryIds };
 	switch (channel) {
 		case 'slack':
-			return { ...common, slack: slackBody(told) };
+			return { ...common, slack: slackBody(messages) };
 		case 'teams':
-			return { ...common, teams: teamsBody(told) };
+			return { ...common, teams: teamsBody(messages) };
 		case 'webhook':
 			return {
 				...common,
-				webhook: webhookBody(notifications, told, { deliveryIds, recipient, uncertain }),
+				webhook: webhookBody(notifications, messages, { deliveryIds, recipient, uncertain }),
 			};
 		default:
 			return { ...common, html, text };

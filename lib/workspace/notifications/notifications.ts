@@ -12,7 +12,7 @@ import {
 } from './in-app';
 import { toDelivered } from './notification-rows';
 import { readSettings } from '../access/settings';
-import { jobsWithSignOffDue } from '../jobs/sign-off-sweep';
+import { jobsWithSignOffDue } from './overdue-sign-offs';
 import type { Store } from '../database/store';
 
 /** A notification that a workflow's author writes. */

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Kysely, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import {
 	canonicalJson,
 	isSafetyReport,
@@ -10,9 +10,8 @@ import {
 	type SafetyReport,
 	type SourceId,
 } from '../../model';
+import type { Db, Store } from '../database/store';
 import type { RecordRow, WorkspaceTables } from '../database/tables';
-
-type Db = Kysely<WorkspaceTables>;
 
 /** A record in canonical form. */
 export type CanonicalRecord = SafetyReport | RegistryRecord;
@@ -24,15 +23,31 @@ export interface LoadCounts {
 	unchanged: number;
 }
 
+/** Canonical records, one for each id, and the products they were fetched for. */
+export interface RecordsSection {
+	/**
+	 * Loads records of a product, a batch to a transaction: new ones are inserted, those whose raw
+	 * record changed are replaced. A record whose canonical form alone differs (a newer normaliser) is
+	 * rewritten too and counted as unchanged. Loading the same records again changes nothing.
+	 */
+	load(
+		of: AsyncIterable<CanonicalRecord> | Iterable<CanonicalRecord>,
+		product: string,
+	): Promise<LoadCounts>;
+	/** Reads records by id, a page in memory at a time. */
+	query(query?: RecordQuery): AsyncIterable<CanonicalRecord[]>;
+}
+
+/** The records of a store. */
+export const recordsOf = ({ db, now }: Store): RecordsSection => ({
+	load: (of, product) => loadRecords(db, of, { product, at: now().toISOString() }),
+	query: (query) => queryRecords(db, query),
+});
+
 /** Records written in one statement: SQLite takes 32,766 parameters, a row has nine. */
 const BATCH = 500;
 
-/**
- * Loads records of a product, a batch to a transaction: new ones are inserted, those whose raw
- * record changed are replaced. A record whose canonical form alone differs (a newer normaliser) is
- * rewritten too and counted as unchanged. Loading the same records again changes nothing.
- */
-export async function loadRecords(
+async function loadRecords(
 	db: Db,
 	records: AsyncIterable<CanonicalRecord> | Iterable<CanonicalRecord>,
 	{ product, at }: { product: string; at: string },
@@ -121,11 +136,7 @@ export interface RecordQuery {
 	pageSize?: number;
 }
 
-/** Reads records by id, a page in memory at a time. */
-export async function* queryRecords(
-	db: Db,
-	query: RecordQuery = {},
-): AsyncGenerator<CanonicalRecord[]> {
+async function* queryRecords(db: Db, query: RecordQuery = {}): AsyncGenerator<CanonicalRecord[]> {
 	let left = query.limit ?? Number.POSITIVE_INFINITY;
 	let after: string | undefined;
 	while (left > 0) {

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { FORMAT, FORMAT_VERSION, type Manifest, type Totals } from './format';
 import { numbersOf } from './numbers';
 import { headHash, type Snapshot } from './snapshot';
-import { factsOf, tablesAt, type TableName } from './tables';
+import { factsOf, tablesAt, type TableName } from './moved-tables';
 
 /** Rows in memory at a time; those with bytes come alone, each may be tens of megabytes. */
 const PAGE = 100;

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { isTable, type TableName } from './tables';
+import { isTable, type TableName } from './moved-tables';
 
 /** Names the format of a backup; its version goes up when an older pack could not read it. */
 export const FORMAT = 'cer-workspace-backup';

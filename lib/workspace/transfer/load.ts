@@ -13,7 +13,7 @@ import type { Manifest, RowLine } from './format';
 import { goOnAfter } from './numbers';
 import { readBackup, type BackupReading } from './read-lines';
 import { headHash, inWords, schemaVersionOf } from './snapshot';
-import { factsOf, isTable, tablesAt, type TableName } from './tables';
+import { factsOf, isTable, tablesAt, type TableName } from './moved-tables';
 
 /** What was put into a workspace. */
 export interface Loaded {

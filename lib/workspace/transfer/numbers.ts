@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Flavour } from '../database/flavour';
 import type { Db } from '../database/store';
-import { factsOf, type TableName } from './tables';
+import { factsOf, type TableName } from './moved-tables';
 
 /**
  * The last number each table gave out. It may lie above its rows, when the newest were removed, and

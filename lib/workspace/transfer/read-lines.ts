@@ -10,7 +10,7 @@ import {
 	type RowLine,
 	type Totals,
 } from './format';
-import type { TableName } from './tables';
+import type { TableName } from './moved-tables';
 
 /** The lines of a backup, read one after the other. */
 export interface BackupReading {

@@ -77,7 +77,7 @@ async function takeOne(
 	if (waiting) return await noteSkipped(change, watch, waiting, dueAt);
 	const { job, order, again } = await orderForWatch(change, watch, {
 		idempotencyKey: `watch:${watch.id}:${dueAt}`,
-		waitsItsTurn: true,
+		waitsInQueue: true,
 		editors,
 	});
 	if (again) return undefined;
@@ -131,7 +131,7 @@ export const takeForChange = (store: Store, given: NewData): Promise<Taken[]> =>
 			if (!awaits(watch, given) || (await waitingJob(trx, watch))) continue;
 			const idempotencyKey = `watch:${watch.id}:${given.key}`;
 			const { job, order, again } = await orderForWatch(change, watch, {
-				...{ idempotencyKey, waitsItsTurn: true },
+				...{ idempotencyKey, waitsInQueue: true },
 				editors: editors.get(watch.id) ?? [],
 			});
 			if (again) continue;

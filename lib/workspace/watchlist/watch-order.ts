@@ -4,7 +4,7 @@ import type { Change } from '../database/store';
 import { orderOf } from './watch-row';
 
 /** How a watched product's report is ordered. */
-export interface ByWatch extends Pick<Ordering, 'idempotencyKey' | 'waitsItsTurn'> {
+export interface ByWatch extends Pick<Ordering, 'idempotencyKey' | 'waitsInQueue'> {
 	/** Who pressed; default its owner, whose schedule it is. */
 	actor?: string;
 	/** Who edited it since its last order. */
@@ -13,16 +13,16 @@ export interface ByWatch extends Pick<Ordering, 'idempotencyKey' | 'waitsItsTurn
 
 /**
  * Orders the report of an entry on its owner's behalf and ties the two together. `again`: the key was
- * used before, and nothing new was ordered. `waitsItsTurn`: nobody starts it but the queue.
+ * used before, and nothing new was ordered. `waitsInQueue`: nobody starts it but the queue.
  */
 export async function orderForWatch(
 	change: Change,
 	watch: Watch,
-	{ actor = watch.owner, editors, idempotencyKey, waitsItsTurn }: ByWatch,
+	{ actor = watch.owner, editors, idempotencyKey, waitsInQueue }: ByWatch,
 ): Promise<{ job: Job; order: ReportOrder; again: boolean }> {
 	const order = orderOf(watch, change.now());
 	const { kind, job } = await enterJob(change, order, {
-		...{ actor, onBehalfOf: watch.owner, idempotencyKey, waitsItsTurn },
+		...{ actor, onBehalfOf: watch.owner, idempotencyKey, waitsInQueue },
 		hands: editors.map((editor) => ({ actor: editor, did: 'edited' as const })),
 		priority: watch.priority,
 		watchId: watch.id,

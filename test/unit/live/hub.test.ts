@@ -90,7 +90,7 @@ onEveryDialect('The hub of live events', ({ workspace }) => {
 		const events = {
 			...workspace().events,
 			// As of another process: its listeners are not ours.
-			onNews: () => () => {},
+			onPublished: () => () => {},
 			since: (...given: Parameters<ReturnType<typeof workspace>['events']['since']>) => {
 				reads += 1;
 				return workspace().events.since(...given);

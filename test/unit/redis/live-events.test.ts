@@ -41,7 +41,7 @@ describeWithBoth('Live events of another process', () => {
 			},
 			now: () => new Date(),
 			newId: randomUUID,
-			news: () => services.news,
+			pubSub: () => services.pubSub,
 		});
 	}
 	const note = async () =>
@@ -66,7 +66,7 @@ describeWithBoth('Live events of another process', () => {
 		// By itself it would look once an hour: while Redis is there, only news can bring an event.
 		hub = createHub(other.events, { calmPollMs: 3_600_000 });
 		hub.subscribe({}, sink);
-		await until(() => other.events.reachesElsewhere());
+		await until(() => other.events.isConnected());
 	});
 	afterAll(async () => {
 		hub.close();
@@ -83,13 +83,13 @@ describeWithBoth('Live events of another process', () => {
 		expect(new Set(heard).size).toBe(20);
 	});
 
-	it('wake whoever listens for news, here and elsewhere', async () => {
+	it('wake whoever listens for events, here and elsewhere', async () => {
 		let [here, elsewhere] = [0, 0];
 		const stops = [
-			one.events.onNews(() => (here += 1)),
-			other.events.onNews(() => (elsewhere += 1)),
+			one.events.onPublished(() => (here += 1)),
+			other.events.onPublished(() => (elsewhere += 1)),
 		];
-		await until(() => one.events.reachesElsewhere());
+		await until(() => one.events.isConnected());
 		[here, elsewhere] = [0, 0];
 		await note();
 		expect(here).toBe(1);
@@ -100,11 +100,11 @@ describeWithBoth('Live events of another process', () => {
 	it('arrive while Redis is away, looked for, and by news alone when it is back', async () => {
 		heard.length = 0;
 		await server.kill();
-		await until(() => !other.events.reachesElsewhere());
+		await until(() => !other.events.isConnected());
 		for (let i = 0; i < 5; i += 1) await note();
 		await until(() => heard.length === 5);
 		await server.restart();
-		await until(() => other.events.reachesElsewhere());
+		await until(() => other.events.isConnected());
 		await until(async () => (await redis[0]?.report())?.state === 'up');
 		heard.length = 0;
 		await note();

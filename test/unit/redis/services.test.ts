@@ -65,7 +65,7 @@ describeWithRedis('What Redis does for a workspace', () => {
 		const one = processNamed('main:host:1');
 		await until(async () => (await one.alive.list()).length === 1);
 		await one.turns('key').reserve('api', 'openfda', 0);
-		one.news.tell(1);
+		one.pubSub.publish(1);
 		await one.locks.withLock('a', { ttlMs: 1_000 }, async () => undefined);
 		const client = server.client();
 		const keys = await client.keys('*');

@@ -15,7 +15,7 @@ export const getCursor: Operation = {
 	async execute({ ctx, workspace, item, itemIndex }) {
 		const source = requireChoice(ctx, 'source', itemIndex, SOURCE_IDS);
 		const product = requireText(ctx, 'product', itemIndex, 'Product');
-		const cursor = (await workspace.cursors.get(source, product)) ?? { source, product };
+		const cursor = (await workspace.watermarks.get(source, product)) ?? { source, product };
 		return [passThrough(item, itemIndex, { cursor })];
 	},
 };

@@ -70,7 +70,7 @@ export const setCursor: Operation = {
 			sourceUpdatedOn: readDay(ctx, 'sourceUpdatedOn', itemIndex, 'Source Updated On'),
 		};
 		const reset = readSwitch(ctx, 'reset', itemIndex, false);
-		const { cursor } = await workspace.cursors.set(to, { reset });
+		const { watermark: cursor } = await workspace.watermarks.set(to, { reset });
 		return [passThrough(item, itemIndex, { cursor })];
 	},
 };

@@ -43,7 +43,7 @@ withSqlite('CER Source Trigger (needs Node 24)', () => {
 		// What the lookup would remember: the registries of these small worlds are empty.
 		for (const [code, queries] of Object.entries({ FRN: DEVICE, SIMULINE: DRUG })) {
 			const mark = { name: `Product ${code}`, queries };
-			await workspace.marks.see({ source: 'lookup', subject: code, mark });
+			await workspace.lastSeen.see({ source: 'lookup', subject: code, mark });
 		}
 		sources = await serveWorld(WORLD);
 	});
@@ -214,9 +214,9 @@ withSqlite('CER Source Trigger (needs Node 24)', () => {
 	it('begins with what there was no time for, and keeps to its budget', async () => {
 		const { logged } = await poll({}, { budgetMs: 4_000 });
 		expect(logged.join()).toMatch(/6 look\(s\) are left to the next poll/);
-		expect(await workspace.marks.get('maude', 'FRN')).toBeUndefined();
+		expect(await workspace.lastSeen.get('maude', 'FRN')).toBeUndefined();
 		expect((await poll()).logged).toEqual([]);
-		expect(await workspace.marks.get('maude', 'FRN')).toBeDefined();
+		expect(await workspace.lastSeen.get('maude', 'FRN')).toBeDefined();
 	});
 
 	it('gives out announced data once, of all watched products when no code is named', async () => {
@@ -240,7 +240,7 @@ withSqlite('CER Source Trigger (needs Node 24)', () => {
 				changes: [{ message: expect.stringContaining('A sample'), after: { total: 2 } }],
 			},
 		]);
-		expect(await workspace.marks.get('maude', 'FRN')).toBeUndefined();
+		expect(await workspace.lastSeen.get('maude', 'FRN')).toBeUndefined();
 		await expect(poll({ productsFrom: 'watchlist' }, { mode: 'manual' })).rejects.toThrow(
 			'The watchlist is empty',
 		);

@@ -4,7 +4,7 @@ import { backupWorkspace, openWorkspace, restoreWorkspace } from '../../../../li
 import { migrate } from '../../../../lib/workspace/database/migrate';
 import { MIGRATIONS } from '../../../../lib/workspace/database/migrations';
 import { connectDatabase } from '../../../../lib/workspace/database/open-database';
-import { tablesAt } from '../../../../lib/workspace/transfer/tables';
+import { tablesAt } from '../../../../lib/workspace/transfer/moved-tables';
 import { testClock } from '../dialects';
 import {
 	changeBackup,

@@ -8,7 +8,7 @@ import { sha256, watchInputSchema, type SafetyReport } from '../../../../lib/mod
 import { backupWorkspace, type WorkspaceLocation } from '../../../../lib/workspace';
 import { connectDatabase } from '../../../../lib/workspace/database/open-database';
 import { MIGRATIONS } from '../../../../lib/workspace/database/migrations';
-import { factsOf, tablesAt } from '../../../../lib/workspace/transfer/tables';
+import { factsOf, tablesAt } from '../../../../lib/workspace/transfer/moved-tables';
 import { openJobHouse } from '../jobs/job-house';
 import { mailRule } from '../notifications/notification-support';
 
@@ -69,10 +69,10 @@ export async function fillWorkspace(location: WorkspaceLocation): Promise<void> 
 		Array.from({ length: RECORDS }, (_value, key) => report(key)),
 		'FRN',
 	);
-	await workspace.cursors.set({ source: 'maude', product: 'FRN', scannedTo: '2026-01-01' });
+	await workspace.watermarks.set({ source: 'maude', product: 'FRN', scannedTo: '2026-01-01' });
 	await workspace.announcements.announce({ source: 'maude', codes: ['FRN'], sender: 'feed' });
 	await workspace.announcements.isNew('nonce-1');
-	await workspace.marks.see({ source: 'maude', subject: '*', mark: { total: 7 } });
+	await workspace.lastSeen.see({ source: 'maude', subject: '*', mark: { total: 7 } });
 	await workspace.workflows.started({ id: 'cerRunDue', name: 'Run Due Reports' });
 	await workspace.executions.archive({
 		...{ id: '17', status: 'success', startedAt: '2026-02-28T10:00:00.000Z' },

@@ -36,22 +36,22 @@ onEveryDialect('Announcements', ({ fresh }) => {
 onEveryDialect('Marks of sources', ({ fresh }) => {
 	it('keep what was last seen, and note a change together with it', async () => {
 		const clock = await withMovedClock(await fresh(), '2026-03-01T12:00:00.000Z');
-		const { marks, events } = clock.workspace;
+		const { lastSeen, events } = clock.workspace;
 		const seen = { source: 'maude', subject: 'FRN', mark: { total: 3 } };
-		expect(await marks.see(seen)).toBeUndefined();
+		expect(await lastSeen.see(seen)).toBeUndefined();
 		clock.at('2026-03-02T12:00:00.000Z');
 		const change = { subject: 'source:maude', message: 'One more', data: { code: 'FRN' } };
-		const event = await marks.see({ ...seen, mark: { total: 4 } }, change);
+		const event = await lastSeen.see({ ...seen, mark: { total: 4 } }, change);
 		expect(event).toMatchObject({ kind: 'source.changed', message: 'One more' });
-		expect(await marks.get('maude', 'FRN')).toEqual({
+		expect(await lastSeen.get('maude', 'FRN')).toEqual({
 			...seen,
 			mark: { total: 4 },
 			updatedAt: '2026-03-02T12:00:00.000Z',
 		});
-		expect(await marks.get('faers', 'FRN')).toBeUndefined();
-		await marks.see({ source: 'faers', subject: 'FRN', mark: {} });
-		expect(await marks.list()).toHaveLength(2);
-		expect(await marks.list({ source: 'maude' })).toHaveLength(1);
+		expect(await lastSeen.get('faers', 'FRN')).toBeUndefined();
+		await lastSeen.see({ source: 'faers', subject: 'FRN', mark: {} });
+		expect(await lastSeen.list()).toHaveLength(2);
+		expect(await lastSeen.list({ source: 'maude' })).toHaveLength(1);
 		expect(await events.latest({ kinds: ['source.changed'] })).toHaveLength(1);
 		await clock.workspace.close();
 	});

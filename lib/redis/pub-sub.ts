@@ -4,13 +4,13 @@ import type { RedisLink } from './link';
 import { within } from './within';
 
 /** Word of new events, from process to process. The events themselves are in the store. */
-export interface RedisNews {
+export interface RedisPubSub {
 	/** Tells the others that there is an event with this id. Never throws, waits for nothing. */
-	tell(eventId: number): void;
+	publish(eventId: number): void;
 	/** Hears of events of other processes, and once after a time in which nothing could be heard. */
-	listen(listener: () => void): () => void;
+	subscribe(listener: () => void): () => void;
 	/** Whether word of others reaches this process just now. */
-	reaches(): boolean;
+	isConnected(): boolean;
 	close(): void;
 }
 
@@ -23,10 +23,10 @@ const AGAIN_MS = 250;
  * A stream in Redis: each process reads on from where it was, so that what is told while it is
  * between two reads is not lost. It reads only while somebody listens.
  */
-export function createNews(
+export function createPubSub(
 	link: RedisLink,
 	{ prefix, name }: { prefix: string; name: string },
-): RedisNews {
+): RedisPubSub {
 	const key = `${prefix}events`;
 	const listeners = new Set<() => void>();
 	let reader: Reader | undefined;
@@ -34,12 +34,12 @@ export function createNews(
 		for (const listener of listeners) listener();
 	};
 	return {
-		tell: (eventId) => {
+		publish: (eventId) => {
 			const add = async (client: Redis) =>
 				await client.xadd(key, 'MAXLEN', '~', LONGEST, '*', 'id', eventId, 'from', name);
 			void link.run(add).catch(() => undefined);
 		},
-		listen: (listener) => {
+		subscribe: (listener) => {
 			listeners.add(listener);
 			reader ??= startReader(link, { key, name, wake });
 			return () => {
@@ -49,7 +49,7 @@ export function createNews(
 				reader = undefined;
 			};
 		},
-		reaches: () => reader?.hears() ?? false,
+		isConnected: () => reader?.hears() ?? false,
 		close: () => {
 			listeners.clear();
 			reader?.stop();

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { connectRedis, createNews, type RedisLink } from '../../../lib/redis';
+import { connectRedis, createPubSub, type RedisLink } from '../../../lib/redis';
 import { describeWithRedis, startRedis, type RedisServer } from './redis-server';
 import { until } from './until';
 
@@ -10,18 +10,18 @@ describeWithRedis('News between processes', () => {
 	const ends: Array<() => void> = [];
 	const process = (name: string) => {
 		const link: RedisLink = connectRedis(server.url, { prefix: PREFIX });
-		const news = createNews(link, { prefix: PREFIX, name });
+		const pubSub = createPubSub(link, { prefix: PREFIX, name });
 		ends.push(() => {
-			news.close();
+			pubSub.close();
 			link.close();
 		});
-		return { link, ...news };
+		return { link, ...pubSub };
 	};
 	const listening = async (name: string) => {
 		const of = process(name);
 		let heard = 0;
-		const stop = of.listen(() => (heard += 1));
-		await until(() => of.reaches());
+		const stop = of.subscribe(() => (heard += 1));
+		await until(() => of.isConnected());
 		heard = 0;
 		return { ...of, stop, heard: () => heard };
 	};
@@ -33,68 +33,68 @@ describeWithRedis('News between processes', () => {
 
 	it('reach who listens, but not who told', async () => {
 		const [one, other] = [await listening('one'), await listening('other')];
-		one.tell(1);
+		one.publish(1);
 		await until(() => other.heard() === 1);
 		await wait(50);
 		expect(one.heard()).toBe(0);
 		other.stop();
-		expect(other.reaches()).toBe(false);
-		one.tell(2);
+		expect(other.isConnected()).toBe(false);
+		one.publish(2);
 		await wait(50);
 		expect(other.heard()).toBe(1);
 	});
 
 	it('lose nothing told between two reads', async () => {
 		const [one, other] = [process('one'), await listening('other')];
-		for (let id = 1; id <= 500; id += 1) one.tell(id);
+		for (let id = 1; id <= 500; id += 1) one.publish(id);
 		await until(async () => (await server.client().xlen(`${PREFIX}events`)) >= 500);
 		await wait(50);
 		const before = other.heard();
-		one.tell(501);
+		one.publish(501);
 		await until(() => other.heard() > before);
 	});
 
 	it('come again after Redis was away, and make who listens look for what it missed', async () => {
 		const [one, other] = [process('one'), await listening('other')];
 		await server.kill();
-		await until(() => !other.reaches());
-		one.tell(1);
+		await until(() => !other.isConnected());
+		one.publish(1);
 		const before = other.heard();
 		await server.restart();
-		await until(() => other.reaches());
+		await until(() => other.isConnected());
 		expect(other.heard()).toBeGreaterThan(before);
 		await until(() => one.link.state().state === 'up');
 		const then = other.heard();
-		one.tell(2);
+		one.publish(2);
 		await until(() => other.heard() > then);
 	});
 
 	it('come again after Redis lost its memory', async () => {
 		const [one, other] = [process('one'), await listening('other')];
-		one.tell(1);
+		one.publish(1);
 		await until(() => other.heard() === 1);
 		await server.client().flushall();
-		one.tell(2);
+		one.publish(2);
 		await until(() => other.heard() === 2);
 	});
 
 	it('come again after Redis was silent', async () => {
 		const [one, other] = [process('one'), await listening('other')];
-		one.tell(1);
+		one.publish(1);
 		await until(() => other.heard() === 1);
 		await server.client().call('CLIENT', 'PAUSE', '1500', 'ALL');
 		await until(() => one.link.state().state === 'up');
 		await wait(1_600);
 		await until(() => one.link.state().state === 'up');
 		const then = other.heard();
-		one.tell(3);
+		one.publish(3);
 		await until(() => other.heard() > then);
 	});
 
 	it('keep a bounded stream', async () => {
 		const one = process('one');
 		for (let id = 1; id <= 15_000; id += 1) {
-			one.tell(id);
+			one.publish(id);
 			if (id % 1_000 === 0) await one.link.run(async (client) => await client.ping());
 		}
 		const length = await server.client().xlen(`${PREFIX}events`);

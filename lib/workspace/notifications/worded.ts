@@ -1,7 +1,7 @@
 import { type Notification, type Severity } from '../../model';
 
 /** A notification as every channel words it. */
-export interface Told {
+export interface WordedNotification {
 	title: string;
 	text: string;
 	severity: Severity;
@@ -28,7 +28,10 @@ const LABELS: ReadonlyArray<readonly [string, string]> = [
 ];
 
 /** Puts a notification into words and figures. */
-export function tell(notification: Notification, portalUrl: string | undefined): Told {
+export function wordNotification(
+	notification: Notification,
+	portalUrl: string | undefined,
+): WordedNotification {
 	const { title, text, severity, data, at } = notification;
 	const facts = LABELS.flatMap(([member, label]): Array<readonly [string, string]> => {
 		const value = data[member];

@@ -9,12 +9,12 @@ export interface EventContext {
 	replays: number;
 }
 
-/** What is told, but to whom; without a severity it has that of its event. */
-export type Told = Omit<NotificationDraft, 'inApp' | 'jobId' | 'severity'> &
+/** A notification but for whom it is; without a severity it has that of its event. */
+export type UnaddressedDraft = Omit<NotificationDraft, 'inApp' | 'jobId' | 'severity'> &
 	Partial<Pick<NotificationDraft, 'severity'>>;
 
-/** Makes of an event what is told of it, if anything. */
-export type Teller = (event: CerEvent, context: EventContext) => Told | undefined;
+/** Drafts what people are told of an event, if anything. */
+export type Drafter = (event: CerEvent, context: EventContext) => UnaddressedDraft | undefined;
 
 /** A member of an event's data that is text. */
 export function textOf({ data }: CerEvent, member: string): string | undefined {

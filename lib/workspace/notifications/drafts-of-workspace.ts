@@ -1,13 +1,13 @@
 import { z } from 'zod/v4';
 import type { CerEvent } from '../../model';
-import { ended, textOf, type Told } from './teller';
+import { ended, textOf, type UnaddressedDraft } from './drafter';
 
 /** A turn of a source; `says` continues its name. */
 export function ofSource(
 	event: CerEvent,
 	name: 'source-down' | 'source-stale' | 'source-recovered',
 	says: string,
-): Told {
+): UnaddressedDraft {
 	const source = textOf(event, 'source') ?? event.subject.replace(/^source:/, '');
 	return {
 		key: `${name}:${source}:${textOf(event, 'since') ?? event.at}`,
@@ -20,7 +20,7 @@ export function ofSource(
 }
 
 /** That a watch was not made in time; each due time once. */
-export function scheduleMissed(event: CerEvent): Told {
+export function scheduleMissed(event: CerEvent): UnaddressedDraft {
 	const code = textOf(event, 'code');
 	return {
 		key: `schedule-missed:${event.subject}:${textOf(event, 'dueAt') ?? event.at}`,
@@ -34,7 +34,7 @@ export function scheduleMissed(event: CerEvent): Told {
 const broken = z.object({ seq: z.number() }).optional().catch(undefined);
 
 /** A break is told once, however many nights find it. */
-export function ledgerBroken(event: CerEvent): Told {
+export function ledgerBroken(event: CerEvent): UnaddressedDraft {
 	const seq = broken.parse(event.data.firstBroken)?.seq;
 	return {
 		key: `audit-verification-failed:${seq ?? event.message}`,
@@ -49,7 +49,7 @@ export function ledgerBroken(event: CerEvent): Told {
 const TOLD_ELSEWHERE = /^(source:|mail$|audit$)/;
 
 /** That a part of the health changed, for the worse or back. */
-export function healthChanged(event: CerEvent): Told | undefined {
+export function healthChanged(event: CerEvent): UnaddressedDraft | undefined {
 	const [part, state] = [textOf(event, 'part'), textOf(event, 'state')];
 	if (part !== undefined && TOLD_ELSEWHERE.test(part)) return undefined;
 	return {

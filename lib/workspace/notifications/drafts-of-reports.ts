@@ -1,7 +1,14 @@
 import { z } from 'zod/v4';
 import { findingSchema, type CerEvent, type Job } from '../../model';
 import { counted, figures, named, reportFacts, type ReportFacts } from './facts';
-import { ended, numberOf, sentences, textOf, type EventContext, type Told } from './teller';
+import {
+	ended,
+	numberOf,
+	sentences,
+	textOf,
+	type EventContext,
+	type UnaddressedDraft,
+} from './drafter';
 
 const pathOf = (job: Job): string => `reports/${job.id}`;
 
@@ -9,7 +16,10 @@ const pathOf = (job: Job): string => `reports/${job.id}`;
 const times = (replays: number): string => (replays === 0 ? '' : `:${replays + 1}`);
 
 /** That a report is ready, with its figures. */
-export function reportReady(_event: CerEvent, { job, replays }: EventContext): Told | undefined {
+export function reportReady(
+	_event: CerEvent,
+	{ job, replays }: EventContext,
+): UnaddressedDraft | undefined {
 	if (!job) return undefined;
 	const { code } = job.order;
 	const facts = reportFacts(job.result);
@@ -37,7 +47,10 @@ function completeness({ incomplete, late, dataTo }: ReportFacts): string {
 }
 
 /** Told at the end, not at each attempt: retries have events of their own. */
-export function reportFailed(event: CerEvent, { job, replays }: EventContext): Told | undefined {
+export function reportFailed(
+	event: CerEvent,
+	{ job, replays }: EventContext,
+): UnaddressedDraft | undefined {
 	if (!job) return undefined;
 	const { code } = job.order;
 	const reason = job.message ?? event.message;
@@ -52,7 +65,10 @@ export function reportFailed(event: CerEvent, { job, replays }: EventContext): T
 }
 
 /** That a job hung; each attempt of it once. */
-export function jobStuck(event: CerEvent, { job, replays }: EventContext): Told | undefined {
+export function jobStuck(
+	event: CerEvent,
+	{ job, replays }: EventContext,
+): UnaddressedDraft | undefined {
 	if (!job) return undefined;
 	const { code } = job.order;
 	const attempt = typeof event.data.attempt === 'number' ? event.data.attempt : job.attempts;
@@ -68,7 +84,7 @@ export function jobStuck(event: CerEvent, { job, replays }: EventContext): Told 
 const findings = z.array(findingSchema).catch([]);
 
 /** What a report found that those before had not. */
-export function anomalyFound(event: CerEvent, { job }: EventContext): Told | undefined {
+export function anomalyFound(event: CerEvent, { job }: EventContext): UnaddressedDraft | undefined {
 	const signals = findings.parse(event.data.newSignals);
 	const alarms = findings.parse(event.data.newAlarms);
 	if (signals.length + alarms.length === 0) return undefined;
@@ -95,7 +111,7 @@ export function anomalyFound(event: CerEvent, { job }: EventContext): Told | und
 }
 
 /** Detections outside of reports; those of a report are told with what is new against the one before. */
-export function signalsDetected(event: CerEvent): Told | undefined {
+export function signalsDetected(event: CerEvent): UnaddressedDraft | undefined {
 	const signals = numberOf(event, 'signals');
 	// Events of before say `alarms`.
 	const seriesInAlarm = numberOf(event, 'seriesInAlarm') || numberOf(event, 'alarms');

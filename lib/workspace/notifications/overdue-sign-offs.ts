@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { signOffDueDays } from '../notifications';
+import { signOffDueDays } from '.';
 import type { Db } from '../database/store';
 
 const DAY_MS = 86_400_000;

@@ -4,7 +4,7 @@ import { storable } from '../database/storable';
 import type { Store } from '../database/store';
 
 /** What was last seen of a source: of a product in it, or of the source itself. */
-export interface SourceMark {
+export interface LastSeen {
 	source: string;
 	/** The product's code; `*` for the source itself. */
 	subject: string;
@@ -14,20 +14,20 @@ export interface SourceMark {
 	updatedAt: string;
 }
 
-/** Marks by which changes of the sources are told. */
-export interface MarksSection {
-	get(source: string, subject: string): Promise<SourceMark | undefined>;
-	/** All marks of a source, or of all. */
-	list(filter?: { source?: string }): Promise<SourceMark[]>;
+/** What was last seen of the sources, by which their changes are told. */
+export interface LastSeenSection {
+	get(source: string, subject: string): Promise<LastSeen | undefined>;
+	/** All that was seen of a source, or of all. */
+	list(filter?: { source?: string }): Promise<LastSeen[]>;
 	/** Keeps what was seen, and notes what changed with it: both or neither. */
 	see(
-		seen: Omit<SourceMark, 'updatedAt'>,
+		seen: Omit<LastSeen, 'updatedAt'>,
 		change?: Omit<EventNote, 'kind'>,
 	): Promise<CerEvent | undefined>;
 }
 
-/** The marks of a store. */
-export const marksOf = (store: Store): MarksSection => ({
+/** What a store keeps of the sources. */
+export const lastSeenOf = (store: Store): LastSeenSection => ({
 	get: async (source, subject) => {
 		const row = await store.db
 			.selectFrom('cer_source_mark')
@@ -35,12 +35,12 @@ export const marksOf = (store: Store): MarksSection => ({
 			.where('source', '=', source)
 			.where('subject', '=', storable(subject))
 			.executeTakeFirst();
-		return row && toMark(row);
+		return row && toLastSeen(row);
 	},
 	list: async ({ source } = {}) => {
 		let query = store.db.selectFrom('cer_source_mark').selectAll().orderBy('updated_at');
 		if (source !== undefined) query = query.where('source', '=', source);
-		return (await query.execute()).map(toMark);
+		return (await query.execute()).map(toLastSeen);
 	},
 	see: ({ source, subject, mark }, change) =>
 		store.change(async ({ trx, note }) => {
@@ -54,7 +54,7 @@ export const marksOf = (store: Store): MarksSection => ({
 		}),
 });
 
-const toMark = (row: SourceMarkRow): SourceMark => ({
+const toLastSeen = (row: SourceMarkRow): LastSeen => ({
 	source: row.source,
 	subject: row.subject,
 	mark: JSON.parse(row.mark_json),
