@@ -5,7 +5,7 @@ export type { FetchText } from './identify/jwt';
 export { peerKey } from './identify/peer';
 export { portalSettings, SHORTEST_TOKEN, type PortalSettings } from './identify/portal-settings';
 export { orderReport, type OrderAnswer, type OrderRequest } from './order-report';
-export { createGate, type GatedPortal } from './gate/gate';
+export { createRequestLimiter, type LimitedPortal } from './limiter/request-limiter';
 export { scriptJson } from './page';
 export { getReport, getReportFile, listReports } from './read-reports';
 export { admitToken, knowsToken } from './router/admit';

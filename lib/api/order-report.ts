@@ -1,7 +1,7 @@
 import type { Job, Report, ReportOrder } from '../model';
 import { isIdempotencyKey, readOrder, type OrderRefused, type Workspace } from '../workspace';
 import { errorAnswer, jsonAnswer, type PortalAnswer } from './answer';
-import { entering, tooManyAtOnce } from './gate/rooms';
+import { ordersUnderWay, tooManyAtOnce } from './limiter/concurrency-limit';
 import { isPlainObject, NOT_AN_OBJECT } from './read-input';
 import { presentJob, statusUrl, type PortalAddresses } from './urls';
 
@@ -45,11 +45,11 @@ export async function orderReport(
 		return { answer: errorAnswer(422, { code: 'order-invalid', message, mend }) };
 	}
 	const { order, priority } = read;
-	const leave = entering.enter();
-	if (!leave) return { answer: tooManyAtOnce() };
+	const release = ordersUnderWay.acquire();
+	if (!release) return { answer: tooManyAtOnce() };
 	const { kind, job } = await workspace.jobs
 		.create(order, { actor, idempotencyKey, priority })
-		.finally(leave);
+		.finally(release);
 	if (kind === 'conflict') return { answer: keyConflict(addresses, job) };
 	const answer = accepted(addresses, job, kind === 'replayed');
 	return kind === 'created' ? { answer, created: { job, order } } : { answer };

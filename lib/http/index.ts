@@ -11,7 +11,7 @@ export { createHttpClient } from './http-client';
 export { createMemoryCache } from './memory-cache';
 export type { HttpCache } from './http-cache';
 export type { KeptAnswer } from './kept-answer';
-export { budgetFor, createRateLimiter, type Budget, type RateLimiter } from './rate-limiter';
+export { budgetFor, createRateLimiter, type Budget, type LocalRateLimiter } from './rate-limiter';
 export {
 	createSingleFlight,
 	LONGEST_WAIT_MS,
@@ -31,6 +31,6 @@ export type {
 	LimitedService,
 	Send,
 	Sendable,
-	Turns,
+	RateLimiter,
 } from './types';
 export type { HttpAnswer, HttpAnswered, HttpUnreachable } from './http-answer';

@@ -1,5 +1,5 @@
 import type { SourceId } from '../model';
-import type { LimitedService, Turns } from './types';
+import type { LimitedService, RateLimiter } from './types';
 
 /**
  * openFDA: 240 requests a minute with and without a key (its rate-limit page); EUDAMED: about one
@@ -9,8 +9,8 @@ const PER_MINUTE: Readonly<Record<LimitedService, number>> = { openfda: 240, eud
 /** How many may go at once after a pause. Bursts of 50 were seen to be throttled by openFDA (#111). */
 const BURST: Readonly<Record<LimitedService, number>> = { openfda: 10, eudamed: 3 };
 
-/** Turns kept in this process. */
-export interface RateLimiter extends Turns {
+/** A limiter that one process keeps for itself. */
+export interface LocalRateLimiter extends RateLimiter {
 	reserve(host: string, service: LimitedService, nowMs: number): number;
 	pause(host: string, untilMs: number): void;
 }
@@ -47,7 +47,7 @@ export function budgetFor(
 export function createRateLimiter(
 	requestsPerMinute: Partial<Record<LimitedService, number>> = {},
 	sharers: () => number = () => 1,
-): RateLimiter {
+): LocalRateLimiter {
 	const nextTurn = new Map<string, number>();
 	const pausedUntil = new Map<string, number>();
 	return {

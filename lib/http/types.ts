@@ -43,7 +43,7 @@ export type Exchange =
 export type Send = (request: Sendable, timeoutMs: number) => Promise<Exchange>;
 
 /** Says how long a request must wait for its turn, per host; may be kept by another thread. */
-export interface Turns {
+export interface RateLimiter {
 	/** Takes a turn and returns the milliseconds to wait for it. */
 	reserve(host: string, service: LimitedService, nowMs: number): number | Promise<number>;
 	/** Nobody asks this host before that instant: it said it is overrun. */
@@ -56,7 +56,7 @@ export interface Turns {
  */
 export interface HttpServices {
 	send: Send;
-	limiter: Turns;
+	limiter: RateLimiter;
 	cache: HttpCache;
 }
 
@@ -80,6 +80,6 @@ export interface HttpClientOptions {
 	totalTimeMs?: number;
 	requestsPerMinute?: Partial<Record<LimitedService, number>>;
 	/** Shared between clients so that they keep one limit together; default one per client. */
-	limiter?: Turns;
+	limiter?: RateLimiter;
 	cache?: HttpCache;
 }

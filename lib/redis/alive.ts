@@ -70,7 +70,7 @@ export function createAlive(
 	};
 	// The next beat is due soon; that Redis is away is told by the state of the link.
 	const tryBeat = (): void => void beat().catch(() => undefined);
-	const stopListening = link.onTurn(({ state }) => {
+	const stopListening = link.onStateChange(({ state }) => {
 		if (state === 'up' && timer) tryBeat();
 	});
 	return {

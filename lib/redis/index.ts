@@ -4,6 +4,6 @@ export { connectRedis, RedisAway, TIMEOUT_MS, type LinkState, type RedisLink } f
 export { createLocks, type Locked, type Locks } from './locks';
 export { createPubSub, type RedisPubSub } from './pub-sub';
 export { createRedisCache, LARGEST_ANSWER } from './response-cache';
-export { createRedisTurns } from './turns';
+export { createRedisRateLimiter } from './rate-limiter';
 export { createAlive } from './alive';
 export { openRedis, type RedisReport, type RedisServices } from './services';

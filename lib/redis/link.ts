@@ -22,8 +22,8 @@ export interface RedisLink {
 	/** Asks Redis; throws RedisAway, and nothing else, when it gave no answer in time or refuses its work. */
 	run<T>(work: (client: Redis) => Promise<T>, timeoutMs?: number): Promise<T>;
 	state(): LinkState;
-	/** Tells of each turn between up and degraded; returns how to stop. */
-	onTurn(listener: (state: LinkState) => void): () => void;
+	/** Tells of each change between up and degraded; returns how to stop. */
+	onStateChange(listener: (state: LinkState) => void): () => void;
 	/** A connection of its own for reads that wait for what is published. */
 	forBlocking(): Redis;
 	close(): void;
@@ -59,7 +59,7 @@ export function connectRedis(
 	let timer: NodeJS.Timeout | undefined;
 	let isClosed = false;
 
-	const turn = (to: 'up' | 'degraded', message?: string): void => {
+	const changeTo = (to: 'up' | 'degraded', message?: string): void => {
 		if (isClosed || state.state === to) return;
 		state = { state: to, since: now().toISOString(), message };
 		degradedAtMs = performance.now();
@@ -73,7 +73,7 @@ export function connectRedis(
 		if (isClosed || state.state === 'up') return;
 		try {
 			await within(TIMEOUT_MS, client.set(`${prefix}probe`, '1', 'PX', 10_000));
-			turn('up');
+			changeTo('up');
 		} catch (thrown) {
 			const isDeaf = client.status === 'ready' && !isRefusal(thrown);
 			if (isDeaf && performance.now() - degradedAtMs > DEAF_MS) {
@@ -81,7 +81,7 @@ export function connectRedis(
 				client.disconnect(true);
 			}
 			if (isRefusal(thrown) && IS_REPLICA.test(thrown.message)) renew();
-			turn('degraded', reasonOf(thrown));
+			changeTo('degraded', reasonOf(thrown));
 			clearTimeout(timer);
 			timer = setTimeout(() => void probe(), PROBE_EVERY_MS).unref();
 		}
@@ -98,13 +98,15 @@ export function connectRedis(
 		const isUnconnected = client.status !== 'ready' && !isRefusal(thrown);
 		return (isUnconnected ? lastError : undefined) ?? messageOf(thrown);
 	};
-	const first = firstTurn(listeners, () => turn('degraded', lastError ?? 'it is not reached'));
+	const first = firstChange(listeners, () =>
+		changeTo('degraded', lastError ?? 'it is not reached'),
+	);
 	client.on('error', (error) => {
 		lastError = messageOf(error instanceof AggregateError ? error.errors[0] : error);
 	});
 	client.on('connect', () => unref(client));
 	client.on('ready', () => void probe());
-	client.on('close', () => turn('degraded', lastError ?? 'the connection was closed'));
+	client.on('close', () => changeTo('degraded', lastError ?? 'the connection was closed'));
 
 	return {
 		run: async (work, timeoutMs = TIMEOUT_MS) => {
@@ -115,12 +117,12 @@ export function connectRedis(
 			} catch (thrown) {
 				const message = reasonOf(thrown);
 				const concernsAll = !isRefusal(thrown) || REFUSES_ALL.test(message);
-				if (concernsAll) turn('degraded', message);
+				if (concernsAll) changeTo('degraded', message);
 				throw new RedisAway(message, { cause: thrown });
 			}
 		},
 		state: () => state,
-		onTurn: (listener) => {
+		onStateChange: (listener) => {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
 		},
@@ -140,8 +142,8 @@ export function connectRedis(
 	};
 }
 
-/** Resolves with the first turn, which is made when it does not come by itself within a second. */
-async function firstTurn(
+/** Resolves with the first change, which is made when it does not come by itself within a second. */
+async function firstChange(
 	listeners: Set<(state: LinkState) => void>,
 	tooLate: () => void,
 ): Promise<void> {

@@ -4,7 +4,7 @@ import type { Claim, HttpCache, KeptAnswer } from '../http';
 import { sha256 } from '../model';
 import { answerOf, bytesOf } from './answer-bytes';
 import { RedisAway, TIMEOUT_MS, type RedisLink } from './link';
-import { createRoom } from './room';
+import { createHeadroom } from './memory-headroom';
 import { createSharedClaims } from './shared-claims';
 
 /** A larger answer stays in this process; the sum is bounded by a share of Redis' own `maxmemory`. */
@@ -33,7 +33,7 @@ export function createRedisCache(
 	const { prefix, now = () => new Date(), longestWaitMs = LONGEST_WAIT_MS } = options;
 	const { fallback = createMemoryCache(), largestAnswer = LARGEST_ANSWER } = options;
 	const claims = createSharedClaims(link, options);
-	const hasRoom = createRoom(link);
+	const hasHeadroom = createHeadroom(link);
 	const flights = createSingleFlight(longestWaitMs);
 	/** The fences of claims that hold for all processes, by the token of this one. */
 	const fences = new Map<number, string>();
@@ -74,7 +74,7 @@ export function createRedisCache(
 		fence?: string,
 	): Promise<'kept' | 'outranked' | 'no-room'> => {
 		const value = await bytesOf(key, answer);
-		if (value.length > largestAnswer || !(await hasRoom())) {
+		if (value.length > largestAnswer || !(await hasHeadroom())) {
 			if (fence !== undefined) await claims.free(nameOf(key), fence);
 			return 'no-room';
 		}

@@ -1,11 +1,11 @@
-import { createRateLimiter, type HttpCache, type Turns } from '../http';
+import { createRateLimiter, type HttpCache, type RateLimiter } from '../http';
 import { createAlive, type Alive, type LiveProcess } from './alive';
 import { prefixFor } from './keys';
 import { connectRedis, RedisAway, type LinkState } from './link';
 import { createLocks, type Locks } from './locks';
 import { createPubSub, type RedisPubSub } from './pub-sub';
 import { createRedisCache } from './response-cache';
-import { createRedisTurns } from './turns';
+import { createRedisRateLimiter } from './rate-limiter';
 
 /** How Redis is doing and what that means, for health. `since` is an ISO instant, UTC. */
 export interface RedisReport {
@@ -21,8 +21,8 @@ export interface RedisReport {
 /** What Redis does for the processes of one workspace. */
 export interface RedisServices {
 	cache: Required<HttpCache>;
-	/** Turns of one budget; `scope` is a mark of the API key the budget belongs to. */
-	turns(scope?: string): Turns;
+	/** The limiter of one budget; `scope` is a mark of the API key the budget belongs to. */
+	limiter(scope?: string): RateLimiter;
 	locks: Locks;
 	pubSub: RedisPubSub;
 	alive: Alive;
@@ -33,7 +33,7 @@ export interface RedisServices {
 
 /**
  * Begins to use a Redis for a workspace. Never throws and waits for nothing: while Redis is away,
- * each service does without, and `onTurn` is told once for each turn, in a sentence.
+ * each service does without, and `onStateChange` is told once for each change, in a sentence.
  */
 export function openRedis(given: {
 	url: string;
@@ -41,9 +41,9 @@ export function openRedis(given: {
 	connectionString: string;
 	process: { name: string; facts: () => Omit<LiveProcess, 'name'> };
 	now?: () => Date;
-	onTurn?: (state: 'up' | 'degraded', sentence: string) => void;
+	onStateChange?: (state: 'up' | 'degraded', sentence: string) => void;
 }): RedisServices {
-	const { url, connectionString, process, now, onTurn } = given;
+	const { url, connectionString, process, now, onStateChange } = given;
 	const prefix = prefixFor(connectionString);
 	const link = connectRedis(url, { prefix, now });
 	const { name } = process;
@@ -53,17 +53,17 @@ export function openRedis(given: {
 	const fallback = createRateLimiter({}, sharers);
 	const sentence = (state: LinkState) => sentenceOf(state, sharers());
 	let wasDegraded = false;
-	link.onTurn((state) => {
-		// That it is there at the start is no pubSub.
+	link.onStateChange((state) => {
+		// That it is there at the start is no news.
 		if (state.state === 'degraded' || wasDegraded) {
-			onTurn?.(state.state === 'up' ? 'up' : 'degraded', sentence(state));
+			onStateChange?.(state.state === 'up' ? 'up' : 'degraded', sentence(state));
 		}
 		wasDegraded = state.state === 'degraded';
 	});
 	alive.start();
 	return {
 		cache: createRedisCache(link, { prefix, now }),
-		turns: (scope) => createRedisTurns(link, { prefix, scope, now, fallback }),
+		limiter: (scope) => createRedisRateLimiter(link, { prefix, scope, now, fallback }),
 		locks: createLocks(link, { prefix }),
 		pubSub,
 		alive,

@@ -13,7 +13,12 @@ import {
 	type Sessions,
 	type SocketPortal,
 } from '../../lib/live';
-import { createGate, createGuard, type KnownCaller, type PortalGuard } from '../../lib/api';
+import {
+	createRequestLimiter,
+	createGuard,
+	type KnownCaller,
+	type PortalGuard,
+} from '../../lib/api';
 import type { Workspace } from '../../lib/workspace';
 
 /** What one n8n process keeps for its portals between requests. */
@@ -88,7 +93,7 @@ const sockets = createSocketServer(register.find, peerOf);
 const sayRefused = seldom(() =>
 	log('CER Portal: orders come faster than they can be taken; some are answered 429'),
 );
-const gate = createGate({
+const limiter = createRequestLimiter({
 	portalAt: register.at,
 	onRefused: () => sayRefused(undefined),
 });
@@ -97,7 +102,8 @@ const gate = createGate({
  * Takes WebSockets, reads what portals are sent and refuses orders beyond what it can take, on the HTTP servers of this process,
  * n8n's own, from their first connection on.
  */
-export const takeServers = (): void => attachToServers({ upgrade: sockets.upgrade, early: gate });
+export const takeServers = (): void =>
+	attachToServers({ upgrade: sockets.upgrade, early: limiter });
 
 /** Keeps how a portal answers at the paths it stands under, as its credential is now. */
 export function registerPortal(bases: readonly string[], portal: SocketPortal): void {

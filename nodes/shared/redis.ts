@@ -19,7 +19,7 @@ export function redisBeside(
 	const services = openRedis({
 		...{ url, connectionString },
 		process: { name: processName(), facts: processSigns },
-		onTurn: (state, sentence) =>
+		onStateChange: (state, sentence) =>
 			state === 'up' ? logger?.info(`CER: ${sentence}`) : logger?.warn(`CER: ${sentence}`),
 	});
 	opened.set(key, services);

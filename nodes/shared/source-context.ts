@@ -55,7 +55,7 @@ export async function sourceAccessFor(ctx: Asking, itemIndex: number): Promise<S
 	const send = createSend({ adapter, userAgent: userAgent(eudamed.contact) });
 	const redis = redisBeside(await workspaceLocationFor(ctx), ctx.logger);
 	const shared = redis
-		? { cache: redis.cache, limiter: redis.turns(markOfKey(openFda.apiKey)) }
+		? { cache: redis.cache, limiter: redis.limiter(markOfKey(openFda.apiKey)) }
 		: { cache, limiter };
 	return {
 		http: { send, ...shared },

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await sandbox?.close());
 
-interface Told {
+interface StreamedEvent {
 	id: number;
 	kind: string;
 	jobId?: string;
@@ -26,7 +26,7 @@ const until = async (what: string, condition: () => boolean): Promise<void> => {
 async function follow(query = '', headers: Record<string, string> = {}) {
 	const abort = new AbortController();
 	const answer = await sandbox.portal(`events${query}`, { signal: abort.signal, headers });
-	const told: Told[] = [];
+	const told: StreamedEvent[] = [];
 	const reading = (async () => {
 		let text = '';
 		for await (const chunk of answer.body ?? []) {
@@ -57,7 +57,7 @@ function open(first?: Record<string, unknown>, protocols: string[] = []) {
 	socket.on('open', () => first && socket.send(JSON.stringify(first)));
 	socket.on('close', (given) => (code = given));
 	socket.on('error', () => {});
-	const events = () => heard.flatMap(({ event }) => (event ? [event as Told] : []));
+	const events = () => heard.flatMap(({ event }) => (event ? [event as StreamedEvent] : []));
 	return { socket, heard, events, code: () => code };
 }
 
@@ -76,7 +76,7 @@ describe('Live in a real n8n', () => {
 			body: JSON.stringify({ code: 'no-such-code-at-all-9' }),
 		});
 		const { job } = JSON.parse(await ordered.text());
-		const isOver = ({ kind, jobId }: Told) => kind === 'job.failed' && jobId === job.id;
+		const isOver = ({ kind, jobId }: StreamedEvent) => kind === 'job.failed' && jobId === job.id;
 		await until('the end over SSE', () => stream.told.some(isOver));
 		await until('the end over WebSocket', () => socket.events().some(isOver));
 		await until('the same last event', () => stream.told.at(-1)?.id === socket.events().at(-1)?.id);

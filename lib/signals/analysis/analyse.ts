@@ -12,7 +12,7 @@ import { fitFaults } from '../disproportionality';
 import { OnsetTally, onsetOf, primarySuspects, summariseOnset } from '../onset';
 import { DUMP_MONTH_RULE, DUMP_RULE, STIMULATED_RULE } from '../surveillance';
 import { namedProductFilter } from '../counts/product-filter';
-import { dataHonesty, type DataHonesty } from './data-honesty';
+import { reportingArtefacts, type ReportingArtefacts } from './reporting-artefacts';
 import { furtherStatistics } from './further-statistics';
 import { FurtherTally } from './further-tally';
 import { monthsOf } from './months';
@@ -77,14 +77,14 @@ export async function analyse(input: AnalyseInput): Promise<Analysis> {
 			: tally.series.all;
 	const months = monthsOf(volume, options);
 	const lag = reportingLag(tally.lags, options.reportingLagDays);
-	const honesty = dataHonesty(source, volume, months, { ...options, lag });
+	const artefacts = reportingArtefacts(source, volume, months, { ...options, lag });
 	const caveats: string[] = [];
 	const named = { source, product };
 	// The source's counts are of all other reports: another comparator is counted from the reports.
 	const margins = options.comparedWith ? undefined : counts;
 	if (asked.comparedWith && !options.comparedWith) caveats.push(NO_COMPARATOR);
 	const { signals: alone, further } = options.disproportionality
-		? signalsOf(named, margins, tally, { options, honesty, volume, caveats, more })
+		? signalsOf(named, margins, tally, { options, artefacts, volume, caveats, more })
 		: { signals: [], further: undefined };
 	const inClass =
 		margins?.withinClass && options.disproportionality
@@ -92,7 +92,7 @@ export async function analyse(input: AnalyseInput): Promise<Analysis> {
 			: undefined;
 	const judged = inClass?.signals ?? alone;
 	const signals = judged.flatMap(({ verdict, event }) => (verdict === 'signal' ? [event] : []));
-	const material = { source, counts, tally, volume, months, options, honesty, signals };
+	const material = { source, counts, tally, volume, months, options, artefacts, signals };
 	const found = seriesFindings(material);
 	const { caveats: notMade, ...series } = found;
 	return {
@@ -114,7 +114,7 @@ export async function analyse(input: AnalyseInput): Promise<Analysis> {
 			...caveats,
 			...(counts?.caveats ?? []),
 			...(inClass?.caveats ?? []),
-			...caveatsOf(tally, honesty, lag, options),
+			...caveatsOf(tally, artefacts, lag, options),
 			...notMade,
 		],
 	};
@@ -155,7 +155,7 @@ function comparisonOf(
 
 interface Findings {
 	options: AnalyseOptions;
-	honesty: DataHonesty;
+	artefacts: ReportingArtefacts;
 	volume: ByDate;
 }
 
@@ -163,7 +163,13 @@ function signalsOf(
 	named: Pick<Analysis, 'source' | 'product'>,
 	counts: SourceCounts | undefined,
 	tally: IncidentTally,
-	{ options, honesty, volume, caveats, more }: Findings & { caveats: string[]; more: FurtherTally },
+	{
+		options,
+		artefacts,
+		volume,
+		caveats,
+		more,
+	}: Findings & { caveats: string[]; more: FurtherTally },
 ): { signals: Signal[]; further?: Further } {
 	const { pairs, inconsistent } = counts
 		? pairsOfCounts(counts, tally)
@@ -190,7 +196,7 @@ function signalsOf(
 		);
 	}
 	const flagsOf = (pair: EventPair) =>
-		flagsOfPair(pair, counts !== undefined, tally, honesty, volume);
+		flagsOfPair(pair, counts !== undefined, tally, artefacts, volume);
 	const events = counts ? pairs : eventsOfTally(tally);
 	const found =
 		options.further && comparable.length > 0
@@ -222,7 +228,7 @@ function flagsOfPair(
 	{ kind, term }: EventPair,
 	fromCounts: boolean,
 	tally: IncidentTally,
-	{ dumps, stimulated }: DataHonesty,
+	{ dumps, stimulated }: ReportingArtefacts,
 	volume: ByDate,
 ): Signal['flags'] {
 	const flags: Signal['flags'] = [];
@@ -238,11 +244,11 @@ function flagsOfPair(
 
 function caveatsOf(
 	tally: IncidentTally,
-	honesty: DataHonesty,
+	artefacts: ReportingArtefacts,
 	lag: ReportingLag,
 	options: AnalyseOptions,
 ): string[] {
-	const { dumps, dumpMonths, stimulated, incomplete, ruleChange } = honesty;
+	const { dumps, dumpMonths, stimulated, incomplete, ruleChange } = artefacts;
 	const caveats: string[] = [];
 	if (tally.withoutProblem > 0) {
 		caveats.push(

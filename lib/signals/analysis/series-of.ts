@@ -7,7 +7,7 @@ import {
 } from '../../model';
 import { chooseBaseline } from '../surveillance';
 import { assessSeries } from './article-88-of-series';
-import type { DataHonesty } from './data-honesty';
+import type { ReportingArtefacts } from './reporting-artefacts';
 import { eventQuarters } from './event-quarters';
 import { excludedOf, type Remarks } from './flagged-months';
 import { exposuresOf } from './exposures';
@@ -47,7 +47,7 @@ export interface SeriesMaterial {
 	volume: ByDate;
 	months: readonly string[];
 	options: AnalyseOptions;
-	honesty: DataHonesty;
+	artefacts: ReportingArtefacts;
 	/** Events that are signals, strongest first: each has a series, however seldom it is reported. */
 	signals: readonly string[];
 }
@@ -103,10 +103,10 @@ export function seriesFindings(material: SeriesMaterial): SeriesFindings {
 
 /** Series of all reports, of their kinds and of the most reported events, in this order. */
 function countedSeries(material: SeriesMaterial): Counted[] {
-	const { source, tally, volume, months, honesty } = material;
+	const { source, tally, volume, months, artefacts } = material;
 	const unfit = unfitReason(material);
 	const remarksOf = (kind: Parameters<typeof holdsMalfunctions>[0]) =>
-		holdsMalfunctions(kind) ? honesty.malfunctionRemarks : honesty.remarks;
+		holdsMalfunctions(kind) ? artefacts.malfunctionRemarks : artefacts.remarks;
 	// Where no report is serious, those that are not are all of them.
 	const isDivided = tally.series.serious.size > 0;
 	const parts = SERIES_KINDS.filter(

@@ -31,7 +31,7 @@ async function main(): Promise<void> {
 			}),
 		},
 	});
-	const limiter = redis.turns();
+	const limiter = redis.limiter();
 	const client = createHttpClient({ cache: redis.cache, limiter, now: () => new Date() });
 	const request = { source: 'maude', url: address, cacheSeconds: 600 } as const;
 	const answers = await Promise.all(Array.from({ length: asks }, () => client.get(request)));

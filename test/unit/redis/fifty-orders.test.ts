@@ -69,7 +69,7 @@ describeWithRedis('The same product ordered 50 times from four processes', () =>
 		const caches = Array.from({ length: 4 }, () => {
 			const link = connectRedis(server.url, { prefix: 'cer:test:' });
 			links.push(link);
-			link.onTurn(({ state }) => (away += state === 'degraded' ? 1 : 0));
+			link.onStateChange(({ state }) => (away += state === 'degraded' ? 1 : 0));
 			return createRedisCache(link, { prefix: 'cer:test:' });
 		});
 		const once = await callsFor([createMemoryCache()], 1);

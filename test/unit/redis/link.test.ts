@@ -31,20 +31,20 @@ const atOnce = async (asked: Promise<unknown>): Promise<unknown> =>
 describeWithRedis('A link to Redis', () => {
 	let server: RedisServer;
 	let link: RedisLink;
-	let turns: LinkState[];
+	let changes: LinkState[];
 	const ask = async () => await link.run(async (client) => await client.get('x'));
 	beforeAll(async () => (server = await startRedis()));
 	afterAll(async () => await server.stop());
 	beforeEach(() => {
 		link = connectRedis(server.url, { prefix: 'cer:test:' });
-		turns = [];
-		link.onTurn((state) => turns.push(state));
+		changes = [];
+		link.onStateChange((state) => changes.push(state));
 	});
 	afterEach(() => link.close());
 
 	it('answers the first question although the connection is not there yet', async () => {
 		expect(await ask()).toBeNull();
-		expect(turns.map(({ state }) => state)).toEqual(['up']);
+		expect(changes.map(({ state }) => state)).toEqual(['up']);
 	});
 
 	it('fails fast while Redis is dead, says so once, and comes back by itself', async () => {
@@ -53,11 +53,11 @@ describeWithRedis('A link to Redis', () => {
 		await expect(ask()).rejects.toThrow(RedisAway);
 		for (let i = 0; i < 100; i += 1) expect(await atOnce(ask())).toBeInstanceOf(RedisAway);
 		expect(link.state()).toMatchObject({ state: 'degraded' });
-		await until(() => turns.length === 2);
+		await until(() => changes.length === 2);
 		await server.restart();
 		await until(() => link.state().state === 'up');
 		expect(await ask()).toBeNull();
-		expect(turns.map(({ state }) => state)).toEqual(['up', 'degraded', 'up']);
+		expect(changes.map(({ state }) => state)).toEqual(['up', 'degraded', 'up']);
 	});
 
 	it('gives up within a second when Redis is silent, and asks it nothing until it answers', async () => {

@@ -1,5 +1,5 @@
 import { sha256 } from '../../../../lib/model';
-import { MOST_ORDERS_AT_ONCE } from '../../../../lib/api/gate/rooms';
+import { MOST_ORDERS_AT_ONCE } from '../../../../lib/api/limiter/concurrency-limit';
 import { buildRun } from '../../report/support/build-run';
 import { onEveryDialect } from '../../workspace/dialects';
 import { OWN_TOKEN, portalHouse, read } from '../house';

@@ -1,17 +1,17 @@
 import { createRateLimiter } from '../../../lib/http';
-import { connectRedis, createRedisTurns, type RedisLink } from '../../../lib/redis';
+import { connectRedis, createRedisRateLimiter, type RedisLink } from '../../../lib/redis';
 import { describeWithRedis, startRedis, type RedisServer } from './redis-server';
 import { until } from './until';
 
 const PREFIX = 'cer:test:';
 
-describeWithRedis('Turns shared through Redis', () => {
+describeWithRedis('The rate limiter shared through Redis', () => {
 	let server: RedisServer;
 	const links: RedisLink[] = [];
-	const turns = (options: Partial<Parameters<typeof createRedisTurns>[1]> = {}) => {
+	const limiter = (options: Partial<Parameters<typeof createRedisRateLimiter>[1]> = {}) => {
 		const link = connectRedis(server.url, { prefix: PREFIX });
 		links.push(link);
-		return { link, ...createRedisTurns(link, { prefix: PREFIX, ...options }) };
+		return { link, ...createRedisRateLimiter(link, { prefix: PREFIX, ...options }) };
 	};
 	beforeAll(async () => (server = await startRedis()));
 	afterAll(async () => await server.stop());
@@ -20,9 +20,9 @@ describeWithRedis('Turns shared through Redis', () => {
 		for (const link of links.splice(0)) link.close();
 	});
 
-	it('are those of the limiter in one process, but for all', async () => {
+	it('gives the turns of the limiter of one process, but to all', async () => {
 		const own = createRateLimiter();
-		const [one, other] = [turns(), turns()];
+		const [one, other] = [limiter(), limiter()];
 		await one.reserve('other', 'openfda', 0);
 		await other.reserve('other', 'openfda', 0);
 		const startedAt = Date.now();
@@ -37,7 +37,7 @@ describeWithRedis('Turns shared through Redis', () => {
 	});
 
 	it('heed Redis’ clock alone', async () => {
-		const [slow, fast] = [turns(), turns()];
+		const [slow, fast] = [limiter(), limiter()];
 		const waits: number[] = [];
 		for (let i = 0; i < 15; i += 1) {
 			waits.push(await (i % 2 ? fast : slow).reserve('api', 'openfda', i % 2 ? 4e12 : 0));
@@ -49,7 +49,7 @@ describeWithRedis('Turns shared through Redis', () => {
 	});
 
 	it('have a budget for each key and host', async () => {
-		const [one, other] = [turns({ scope: 'a' }), turns({ scope: 'b' })];
+		const [one, other] = [limiter({ scope: 'a' }), limiter({ scope: 'b' })];
 		for (let i = 0; i < 12; i += 1) await one.reserve('api', 'openfda', 0);
 		expect(await one.reserve('api', 'openfda', 0)).toBeGreaterThan(0);
 		expect(await other.reserve('api', 'openfda', 0)).toBe(0);
@@ -57,7 +57,7 @@ describeWithRedis('Turns shared through Redis', () => {
 	});
 
 	it('pause for all when one was told off, also where there is no budget', async () => {
-		const [one, other] = [turns(), turns()];
+		const [one, other] = [limiter(), limiter()];
 		await one.pause('api', Date.now() + 2_000);
 		await one.pause('api', Date.now() + 500);
 		expect(await other.reserve('api', 'openfda', 0)).toBeGreaterThan(1_500);
@@ -66,8 +66,8 @@ describeWithRedis('Turns shared through Redis', () => {
 		expect(await other.reserve('127.0.0.1:8081', 'eudamed', 0)).toBe(0);
 	});
 
-	it('are a part of the budget while Redis is away, and whole again after', async () => {
-		const one = turns({ sharers: () => 4 });
+	it('gives a part of the budget while Redis is away, and the whole again after', async () => {
+		const one = limiter({ sharers: () => 4 });
 		await one.reserve('api', 'openfda', 0);
 		await server.kill();
 		const waits: number[] = [];
@@ -80,7 +80,7 @@ describeWithRedis('Turns shared through Redis', () => {
 	});
 
 	it('keep nothing for good', async () => {
-		const one = turns();
+		const one = limiter();
 		await one.reserve('api', 'openfda', 0);
 		await one.pause('api', Date.now() + 1_000);
 		const client = server.client();

@@ -3,28 +3,33 @@ import { errorAnswer, type PortalAnswer } from '../answer';
 import { bearerOf } from '../identify/identify';
 import { bodyTooLarge, LARGEST_BODY, NOT_JSON } from '../read-input';
 import { hasBody, readEarly } from './read-early';
-import { MOST_ORDERS_AT_ONCE, MOST_UNKNOWN_AT_ONCE, roomFor, tooManyAtOnce } from './rooms';
+import {
+	MOST_ORDERS_AT_ONCE,
+	MOST_UNKNOWN_AT_ONCE,
+	concurrencyLimit,
+	tooManyAtOnce,
+} from './concurrency-limit';
 
 /** How long a body may take: bodies have a few hundred bytes. */
 const BODY_MS = 5_000;
 
-/** A portal as the gate sees it. */
-export interface GatedPortal {
+/** A portal as the limiter sees it. */
+export interface LimitedPortal {
 	/** Whether somebody is known by that token; counts and notes nothing. */
 	knows(token: string): Promise<boolean>;
 }
 
-/** Which requests a gate is for; tests change the time. */
-export interface GateOptions {
+/** Which requests a limiter is for; tests change the time. */
+export interface RequestLimiterOptions {
 	/** The portal a path leads to, and the path it stands under; requests of anybody else are left alone. */
-	portalAt(path: string): { base: string; portal: GatedPortal } | undefined;
-	/** Hears of each order that found no room. */
+	portalAt(path: string): { base: string; portal: LimitedPortal } | undefined;
+	/** Hears of each order beyond the limit. */
 	onRefused(): void;
 	bodyMs?: number;
 }
 
 /** Looks at a request first: false leaves it alone, else it is answered, or goes on by `proceed`. */
-export type Gate = (
+export type RequestLimiter = (
 	request: IncomingMessage,
 	response: ServerResponse,
 	proceed: () => void,
@@ -32,15 +37,15 @@ export type Gate = (
 
 /**
  * What a portal is sent is read here, within bounds of time and size, before n8n does anything for it.
- * Orders beyond what a process can take are 429. Who sends a body slowly, or never, holds no place, and
- * who is not known has places apart, so that they take none from those who are.
+ * Orders beyond what a process can take are 429. Who sends a body slowly, or never, holds no slot, and
+ * who is not known has slots apart, so that they take none from those who are.
  */
-export function createGate(options: GateOptions): Gate {
-	const known = roomFor(MOST_ORDERS_AT_ONCE);
-	const unknown = roomFor(MOST_UNKNOWN_AT_ONCE);
+export function createRequestLimiter(options: RequestLimiterOptions): RequestLimiter {
+	const known = concurrencyLimit(MOST_ORDERS_AT_ONCE);
+	const unknown = concurrencyLimit(MOST_UNKNOWN_AT_ONCE);
 	const pass = async (
 		{ request, response, proceed }: Passing,
-		{ portal, isOrder }: { portal: GatedPortal; isOrder: boolean },
+		{ portal, isOrder }: { portal: LimitedPortal; isOrder: boolean },
 	): Promise<void> => {
 		if (hasBody(request)) {
 			const body = await readEarly(request, { ms: options.bodyMs ?? BODY_MS, most: LARGEST_BODY });
@@ -49,13 +54,13 @@ export function createGate(options: GateOptions): Gate {
 			if (refusal) return refuse(request, response, refusal);
 		}
 		if (!isOrder) return proceed();
-		const leave = (await isKnown(request, portal)) ? known.enter() : unknown.enter();
-		if (!leave) {
+		const release = (await isKnown(request, portal)) ? known.acquire() : unknown.acquire();
+		if (!release) {
 			options.onRefused();
 			return refuse(request, response, tooManyAtOnce());
 		}
-		response.once('close', leave);
-		if (response.closed || request.destroyed) return leave();
+		response.once('close', release);
+		if (response.closed || request.destroyed) return release();
 		proceed();
 	};
 	return (request, response, proceed) => {
@@ -89,7 +94,7 @@ function pathOf({ url = '' }: IncomingMessage): string {
 }
 
 /** A portal that cannot tell now knows nobody: the request then waits with the unknown ones. */
-async function isKnown(request: IncomingMessage, portal: GatedPortal): Promise<boolean> {
+async function isKnown(request: IncomingMessage, portal: LimitedPortal): Promise<boolean> {
 	const token = bearerOf(request.headers.authorization);
 	return token !== undefined && (await portal.knows(token).catch(() => false));
 }

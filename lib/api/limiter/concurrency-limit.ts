@@ -9,32 +9,32 @@ export const MOST_ORDERS_AT_ONCE = 16;
 /** Orders let through at the same time whose token nobody knows (yet): n8n has to be asked for the answer. */
 export const MOST_UNKNOWN_AT_ONCE = 4;
 
-/** Room for so many at the same time. */
-export interface Room {
-	/** Takes a place and gives how to leave it, once or more often; nothing when there is none. */
-	enter(): (() => void) | undefined;
+/** Bound for how many may be under way at the same time. */
+export interface ConcurrencyLimit {
+	/** Takes a slot and gives how to release it, once or more often; nothing when all are taken. */
+	acquire(): (() => void) | undefined;
 }
 
-/** An empty room. */
-export const roomFor = (most: number): Room => {
-	let inside = 0;
+/** A limit of so many, with none taken. */
+export const concurrencyLimit = (most: number): ConcurrencyLimit => {
+	let taken = 0;
 	return {
-		enter: () => {
-			if (inside >= most) return undefined;
-			inside += 1;
-			let isInside = true;
+		acquire: () => {
+			if (taken >= most) return undefined;
+			taken += 1;
+			let isHeld = true;
 			return () => {
-				if (isInside) inside -= 1;
-				isInside = false;
+				if (isHeld) taken -= 1;
+				isHeld = false;
 			};
 		},
 	};
 };
 
 /** Orders being entered: the bound for those that came before any portal of the process was known. */
-export const entering = roomFor(MOST_ORDERS_AT_ONCE);
+export const ordersUnderWay = concurrencyLimit(MOST_ORDERS_AT_ONCE);
 
-/** What is answered to an order there is no room for. */
+/** What is answered to an order that finds no free slot. */
 export const tooManyAtOnce = (): PortalAnswer<never> =>
 	errorAnswer(
 		429,

@@ -1,5 +1,5 @@
 import { budgetFor, createRateLimiter } from '../http';
-import type { LimitedService, Turns } from '../http';
+import type { LimitedService, RateLimiter } from '../http';
 import { RedisAway, type RedisLink } from './link';
 import { runScript, script } from './script';
 
@@ -30,11 +30,11 @@ end
 return 1`);
 
 /**
- * Turns that all processes take from one budget for each host and `scope` (a mark of the API key,
+ * A limiter whose turns all processes take from one budget for each host and `scope` (a mark of the API key,
  * never the key). While Redis is away each process takes its part: the budget divided by `sharers`,
  * the number of processes last seen.
  */
-export function createRedisTurns(
+export function createRedisRateLimiter(
 	link: RedisLink,
 	options: {
 		prefix: string;
@@ -42,9 +42,9 @@ export function createRedisTurns(
 		requestsPerMinute?: Partial<Record<LimitedService, number>>;
 		sharers?: () => number;
 		now?: () => Date;
-		fallback?: Turns;
+		fallback?: RateLimiter;
 	},
-): Turns {
+): RateLimiter {
 	const { prefix, scope = '', requestsPerMinute, sharers, now = () => new Date() } = options;
 	const fallback = options.fallback ?? createRateLimiter(requestsPerMinute, sharers);
 	const keysOf = (host: string) =>

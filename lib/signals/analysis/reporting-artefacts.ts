@@ -15,7 +15,7 @@ import type { ByDate } from './incident-tally';
 import { ruleChange, type RuleChange } from './reporting-rule';
 
 /** What in the dates of the reports says more about reporting than about the product. */
-export interface DataHonesty {
+export interface ReportingArtefacts {
 	dumps: readonly DumpDay[];
 	/** Months of a batch dump where the source gives no days. */
 	dumpMonths: readonly string[];
@@ -34,12 +34,12 @@ type Named = readonly [month: string, flag: SeriesPoint['flags'][number], reason
  * Looks for batch dumps, recall waves, incomplete months and a change of the reporting rule in the
  * reports of the product by day (by month, where the source gives no days).
  */
-export function dataHonesty(
+export function reportingArtefacts(
 	source: Series['source'],
 	byDate: ByDate,
 	months: readonly string[],
 	options: AnalyseOptions & { lag: ReportingLag },
-): DataHonesty {
+): ReportingArtefacts {
 	const byDay = new Map([...byDate].filter(([date]) => date.length === 10));
 	const counts = countsByMonth(byDate, months);
 	/** Without the days of batch dumps, which are no wave. */
@@ -95,7 +95,7 @@ function monthsOfDumps(
 }
 
 function namedOf(
-	found: Pick<DataHonesty, 'dumps' | 'dumpMonths' | 'stimulated' | 'incomplete'>,
+	found: Pick<ReportingArtefacts, 'dumps' | 'dumpMonths' | 'stimulated' | 'incomplete'>,
 ): Named[] {
 	return [
 		...found.dumps.map(

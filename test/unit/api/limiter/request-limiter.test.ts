@@ -2,8 +2,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { connect, type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { attachToServers } from '../../../../lib/live';
-import { createGate } from '../../../../lib/api';
-import { MOST_ORDERS_AT_ONCE, MOST_UNKNOWN_AT_ONCE } from '../../../../lib/api/gate/rooms';
+import { createRequestLimiter } from '../../../../lib/api';
+import {
+	MOST_ORDERS_AT_ONCE,
+	MOST_UNKNOWN_AT_ONCE,
+} from '../../../../lib/api/limiter/concurrency-limit';
 
 const PORTAL = '/webhook/cer';
 const KNOWN = 'a-token-somebody-is-known-by';
@@ -15,7 +18,7 @@ interface Sent extends Omit<RequestInit, 'headers'> {
 
 const order = JSON.stringify({ code: 'FRN', label: 'Häkchen ✓' });
 
-describe('the gate before a portal', () => {
+describe('the limiter before a portal', () => {
 	let server: Server;
 	let address: string;
 	/** Requests that came through to the server's own listener, and the answers owed to them. */
@@ -25,7 +28,7 @@ describe('the gate before a portal', () => {
 	beforeEach(async () => {
 		through = [];
 		refused = 0;
-		const early = createGate({
+		const early = createRequestLimiter({
 			portalAt: (path) =>
 				path.startsWith(`${PORTAL}/`)
 					? { base: PORTAL, portal: { knows: async (token) => token === KNOWN } }
