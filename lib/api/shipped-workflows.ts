@@ -4,6 +4,8 @@ export interface ShippedWorkflow {
 	name: string;
 	/** The parameters of its Schedule Trigger, the first where it has several; absent when it has none. */
 	schedule?: unknown;
+	/** False where it notes nothing when it runs. */
+	notesRuns?: false;
 }
 
 /** What `workflows/` holds, so that what never ran is shown too; a test holds the two together. */
@@ -27,9 +29,10 @@ export const SHIPPED_WORKFLOWS: readonly ShippedWorkflow[] = [
 		id: 'cerDeliver',
 		name: 'Deliver Notifications',
 		schedule: { rule: { interval: [{ field: 'minutes', minutesInterval: 1 }] } },
+		notesRuns: false,
 	},
-	{ id: 'cerGenerateReport', name: 'Generate CER' },
-	{ id: 'cerOnDemand', name: 'On Demand' },
+	{ id: 'cerGenerateReport', name: 'Generate CER', notesRuns: false },
+	{ id: 'cerOnDemand', name: 'On Demand', notesRuns: false },
 	{ id: 'cerOnError', name: 'On Error' },
 	{ id: 'cerOnNewData', name: 'On New Data' },
 	{

@@ -52,5 +52,7 @@ export const workflowRunSchema = z.object({
 	nextDueAt: z.string().optional(),
 	executionId: z.string().optional(),
 	executionUrl: z.string().optional(),
+	/** False of one that notes nothing when it runs: when it last did only n8n's executions say. */
+	notesRuns: z.literal(false).optional(),
 });
 export type WorkflowRun = z.infer<typeof workflowRunSchema>;

@@ -254,9 +254,10 @@ describe('an empty workspace', () => {
 			await page.getByText(text).waitFor();
 		}
 		await goTo(page, 'schedules', 'Schedules');
-		for (const { name } of SHIPPED_WORKFLOWS) {
+		for (const { name, notesRuns } of SHIPPED_WORKFLOWS) {
 			const row = page.getByRole('row').filter({ has: page.getByText(name, { exact: true }) });
-			await row.getByText('Has not run yet').waitFor();
+			const word = notesRuns === false ? 'See Executions in n8n' : 'Has not run yet';
+			await row.getByText(word).waitFor();
 		}
 		expect(complaints).toEqual([]);
 		await close();

@@ -14,10 +14,13 @@ export const scheduleRoutes = [
 /** By name. Of one that has not told of itself only n8n knows whether it is published. */
 function withIdle(told: readonly WorkflowRun[]): WorkflowRun[] {
 	const ids = new Set(told.map(({ workflowId }) => workflowId));
-	const idle = SHIPPED_WORKFLOWS.filter(({ id }) => !ids.has(id)).map(({ id, name, schedule }) => ({
-		workflowId: id,
-		name,
-		schedule: schedule === undefined ? undefined : describeRules(schedule),
-	}));
+	const idle = SHIPPED_WORKFLOWS.filter(({ id }) => !ids.has(id)).map(
+		({ id, name, schedule, notesRuns }) => ({
+			workflowId: id,
+			name,
+			schedule: schedule === undefined ? undefined : describeRules(schedule),
+			notesRuns,
+		}),
+	);
 	return [...told, ...idle].sort((left, right) => left.name.localeCompare(right.name, 'en'));
 }

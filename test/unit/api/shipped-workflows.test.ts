@@ -7,7 +7,7 @@ const FOLDER = resolve(__dirname, '..', '..', '..', 'workflows');
 interface Template {
 	id: string;
 	name: string;
-	nodes: Array<{ type: string; parameters: unknown }>;
+	nodes: Array<{ type: string; parameters: { operation?: string } }>;
 }
 
 describe('SHIPPED_WORKFLOWS', () => {
@@ -17,7 +17,12 @@ describe('SHIPPED_WORKFLOWS', () => {
 			.map((file): Template => JSON.parse(readFileSync(join(FOLDER, file), 'utf8')));
 		const expected = templates.map(({ id, name, nodes }) => {
 			const schedule = nodes.find(({ type }) => type === 'n8n-nodes-base.scheduleTrigger');
-			return { id, name, ...(schedule && { schedule: schedule.parameters }) };
+			const notes = nodes.some(({ parameters }) => parameters.operation === 'noteWorkflowRun');
+			return {
+				...{ id, name },
+				...(schedule && { schedule: schedule.parameters }),
+				...(!notes && { notesRuns: false }),
+			};
 		});
 		const byName = (left: { name: string }, right: { name: string }) =>
 			left.name.localeCompare(right.name, 'en');

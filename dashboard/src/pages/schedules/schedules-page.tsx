@@ -17,10 +17,10 @@ const COLUMNS: readonly Column<WorkflowRun>[] = [
 	{ head: 'Last run', cell: ({ lastStartedAt }) => <Time at={lastStartedAt} /> },
 	{
 		head: 'Result',
-		cell: ({ lastStartedAt, result, message }) => (
+		cell: ({ lastStartedAt, result, message, notesRuns }) => (
 			<>
 				{lastStartedAt === undefined || result === undefined ? (
-					<Badge tone="neutral" word="Has not run yet" />
+					<Badge tone="neutral" word={notesRuns === false ? ONLY_IN_N8N : 'Has not run yet'} />
 				) : (
 					<Badge {...RUN_RESULT[result]} />
 				)}
@@ -46,6 +46,9 @@ const ExecutionLink = ({ run: { executionId, executionUrl, name } }: { run: Work
 		<span class="muted">{executionId ?? '–'}</span>
 	);
 
+/** Of a workflow that notes nothing when it runs. */
+const ONLY_IN_N8N = 'See Executions in n8n';
+
 /** An address from outside must not be one that runs script. */
 const isWeb = (url: string): boolean => /^https?:\/\//i.test(url);
 
@@ -58,7 +61,7 @@ export function SchedulesPage() {
 		<>
 			<PageHead
 				title="Schedules"
-				lead="The workflows of the pack, each as it told of itself when it last ran; one that never ran is shown as it is shipped, and runs once it is published in n8n. Times are set in n8n, in each workflow’s Schedule Trigger."
+				lead="The workflows of the pack, each as it told of itself when it last ran; one that never ran is shown as it is shipped, and runs once it is published in n8n. Some run too often, or for each report, to note it: n8n’s Executions list their runs. Times are set in n8n, in each workflow’s Schedule Trigger."
 			/>
 			<Loaded of={schedules} what="the schedules">
 				{({ workflows }) => (
