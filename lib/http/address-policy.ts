@@ -40,7 +40,7 @@ export function checkAddress(address: string, policy: AddressPolicy): URL {
 
 /**
  * Refuses the base address of a source's credential where no gateway can stand: a name and password in
- * it, the link's and the clouds' own addresses. Gateways inside the house are the administrator's to name;
+ * it, the link's and the clouds' own addresses. Gateways in the private network are the administrator's to name;
  * n8n's own protection bounds them when it is switched on. @throws InputError
  */
 export function checkBaseAddress(address: string): void {
@@ -56,7 +56,7 @@ export function checkBaseAddress(address: string): void {
 	);
 }
 
-/** Names that never leave the house (RFC 6761, RFC 6762, RFC 8375); resolving them would tell what is in it. */
+/** Names that never leave the private network (RFC 6761, RFC 6762, RFC 8375); resolving them would tell what is in it. */
 const isLocalName = (host: string): boolean =>
 	/(?:^|\.)(?:localhost|local|internal|home\.arpa)\.?$/i.test(host);
 
@@ -86,7 +86,7 @@ export const guardedLookup =
 		});
 	};
 
-/** Says nothing of what a name leads to: that would be a map of the house. */
+/** Says nothing of what a name leads to: that would be a map of the private network. */
 const notPublic = (host: string): InputError =>
 	new InputError(`${host} does not lead to a public address`, {
 		mend: 'An admin may allow this host (setting network.allowedHosts)',

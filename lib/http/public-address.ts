@@ -70,7 +70,7 @@ neverAsked.addSubnet('fe80::', 10, 'ipv6');
 neverAsked.addSubnet('ff00::', 8, 'ipv6');
 neverAsked.addAddress('fd00:ec2::254', 'ipv6');
 
-/** Whether an IP address is one where no service of a house stands: of the link, of a cloud's metadata, of many. */
+/** Whether an IP address is one where no internal service stands: of the link, of a cloud's metadata, of many. */
 export function isNeverAsked(address: string): boolean {
 	const kind = isIP(address);
 	if (kind === 0) return false;

@@ -110,8 +110,8 @@ export const deliverySettingsSchema = z.strictObject({
 /** What the server may reach for users beyond public addresses. */
 export const networkSettingsSchema = z.strictObject({
 	/**
-	 * Hosts of the house that messages, keys and sources may be asked at, though their addresses are not
-	 * public. Everything else of the house, and the server itself, is out of reach of users.
+	 * Internal hosts that messages, keys and sources may be asked at, though their addresses are not
+	 * public. Everything else in the private network, and the server itself, is out of reach of users.
 	 */
 	allowedHosts: z.array(hostName).max(100).default([]),
 });

@@ -73,7 +73,7 @@ const HOST = /^(?:[a-z0-9.-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;
 
 /**
  * Visitors do not always use the address n8n is configured with (another name of the machine, its
- * address in the house). The page then speaks to the one they used, with n8n's own path.
+ * address in the private network). The page then speaks to the one they used, with n8n's own path.
  */
 function asVisited(
 	req: Request,

@@ -141,7 +141,7 @@ describe('signing in', () => {
 
 	it('shows a viewer everything, and says why they cannot change it', async () => {
 		const { page, close } = await visit(browser, portal.url);
-		await signIn(page, await portal.house.tokenOf('viewer'));
+		await signIn(page, await portal.fixture.tokenOf('viewer'));
 		await goTo(page, 'reports', 'Reports');
 		const order = page.getByRole('button', { name: 'Order a report' });
 		expect(await order.getAttribute('aria-disabled')).toBe('true');

@@ -8,9 +8,9 @@ import { coreSample, recordsIn, REAL_DATA } from '../by-hand/real-records';
 import { countDeviceReports } from '../by-hand/device-reports';
 import { countDrugCases } from '../by-hand/drug-cases';
 import type { HandCount } from '../by-hand/hand-count';
-import { NOW, startEngineHouse, type EngineHouse } from '../support/engine-house';
+import { NOW, startEngineFixture, type EngineFixture } from '../support/engine-fixture';
 import { keepPdf } from '../support/pdf';
-import { portalHouse, read as bodyOf } from '../unit/api/house';
+import { portalFixture, read as bodyOf } from '../unit/api/portal-fixture';
 
 /** Long enough for deaths on which senders disagree. */
 const PERIOD = { from: '2021-06-01', to: '2026-05-31' } as const;
@@ -19,7 +19,7 @@ const ALL = { from: '1990-01-01', to: '2026-06-30' } as const;
 const ALL_DAYS = { from: '19900101', to: '20260630' } as const;
 
 describe('deaths, serious events and outcomes in every place, against raw records counted by hand', () => {
-	let house: EngineHouse;
+	let fixture: EngineFixture;
 	const raw = generateOpenFda(1, NOW.getTime());
 	const device = countDeviceReports(raw['device/event'].records, {
 		...{ ...DAYS, code: DEMO_DEVICE_CODE },
@@ -29,9 +29,9 @@ describe('deaths, serious events and outcomes in every place, against raw record
 	});
 
 	beforeAll(async () => {
-		house = await startEngineHouse();
+		fixture = await startEngineFixture();
 	});
-	afterAll(() => house?.close());
+	afterAll(() => fixture?.close());
 
 	it('has deaths to count, of the device also such as only one of two senders tells of', () => {
 		expect(device.deaths).toBeGreaterThan(3);
@@ -41,11 +41,11 @@ describe('deaths, serious events and outcomes in every place, against raw record
 	});
 
 	it('counts the demo device', async () => {
-		await expectEverywhere(house, 'maude', DEMO_DEVICE_CODE, PERIOD, device);
+		await expectEverywhere(fixture, 'maude', DEMO_DEVICE_CODE, PERIOD, device);
 	});
 
 	it('counts the demo drug', async () => {
-		await expectEverywhere(house, 'faers', DEMO_DRUG_CODE, PERIOD, drug);
+		await expectEverywhere(fixture, 'faers', DEMO_DRUG_CODE, PERIOD, drug);
 	});
 
 	it.each([
@@ -54,7 +54,7 @@ describe('deaths, serious events and outcomes in every place, against raw record
 	] as const)(
 		'counts all deaths of the period in %s where only the newest reports are fetched',
 		async (source, code, byHand) => {
-			const { run, text, job } = await made(house, code, { ...PERIOD, maxReports: 100 });
+			const { run, text, job } = await made(fixture, code, { ...PERIOD, maxReports: 100 });
 			const evidence = of(run, source);
 			expect(evidence.reports).toBeLessThan(byHand.reports);
 			expect(evidence.deathReports).toMatchObject({ basis: 'whole', events: byHand.deaths });
@@ -70,7 +70,7 @@ describe('deaths, serious events and outcomes in every place, against raw record
 
 if (existsSync(REAL_DATA)) {
 	describe('the same of real records', () => {
-		let house: EngineHouse;
+		let fixture: EngineFixture;
 		let folder: string;
 		const core = coreSample(DEMO_DEVICE_CODE);
 		const devices = recordsIn('openfda-device-event/maude_2025_reshaped_openfda_1000.json');
@@ -80,10 +80,10 @@ if (existsSync(REAL_DATA)) {
 			folder = mkdtempSync(join(tmpdir(), 'cer-by-hand-'));
 			writeFileSync(join(folder, 'device-event.json'), JSON.stringify([...core, ...devices]));
 			writeFileSync(join(folder, 'drug-event.json'), JSON.stringify(cases));
-			house = await startEngineHouse({ recordsDir: folder });
+			fixture = await startEngineFixture({ recordsDir: folder });
 		});
 		afterAll(async () => {
-			await house?.close();
+			await fixture?.close();
 			rmSync(folder, { recursive: true, force: true });
 		});
 
@@ -95,30 +95,30 @@ if (existsSync(REAL_DATA)) {
 			['the 1,000 of one day: insulin pumps', 'QFG'],
 		])('counts %s', async (_what, code) => {
 			const byHand = countDeviceReports([...core, ...devices], { ...ALL_DAYS, code });
-			await expectEverywhere(house, 'maude', code, ALL, byHand);
+			await expectEverywhere(fixture, 'maude', code, ALL, byHand);
 		});
 
 		it.each(['AMBRISENTAN', 'PREDNISONE'])('counts the cases of %s', async (name) => {
 			const byHand = countDrugCases(cases, { ...ALL_DAYS, names: [name] });
-			await expectEverywhere(house, 'faers', name, ALL, byHand);
+			await expectEverywhere(fixture, 'faers', name, ALL, byHand);
 		});
 	});
 }
 
 /** A report through the whole template, with all that was kept and all that is told of it. */
 async function made(
-	house: EngineHouse,
+	fixture: EngineFixture,
 	code: string,
 	order: { from: string; to: string; maxReports: number },
 ) {
-	const { job, made: run } = await house.order({ code, ...order });
+	const { job, made: run } = await fixture.order({ code, ...order });
 	if (!run) throw new Error(`No report on ${code}: ${job.message ?? job.state}`);
 	const file = async (name: string) => {
-		const kept = await house.workspace.artifacts.get(job.id, name);
+		const kept = await fixture.workspace.artifacts.get(job.id, name);
 		if (!kept) throw new Error(`The job keeps no ${name}.`);
 		return kept.content;
 	};
-	const portal = portalHouse(house.workspace);
+	const portal = portalFixture(fixture.workspace);
 	const token = await portal.tokenOf('viewer');
 	const asked = async (path: string): Promise<Record<string, unknown>> =>
 		bodyOf(await portal.answer({ path, token })) as Record<string, unknown>;
@@ -137,13 +137,13 @@ async function made(
 
 /** Evidence, PDF, CSV and the API, each against the count by hand. */
 async function expectEverywhere(
-	house: EngineHouse,
+	fixture: EngineFixture,
 	source: 'maude' | 'faers',
 	code: string,
 	period: { from: string; to: string },
 	byHand: HandCount,
 ): Promise<void> {
-	const { run, text, csv, job, listed } = await made(house, code, {
+	const { run, text, csv, job, listed } = await made(fixture, code, {
 		...{ ...period, maxReports: 100_000 },
 	});
 	expectEvidence(run, source, byHand);

@@ -3,23 +3,23 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Job } from '../../lib/model';
 import { DEMO_DEVICE_CODE, DEMO_DRUG_CODE } from '../../sandbox/sources/planted';
 import { runWorkflow, template, type EngineRun } from '../support/engine';
-import { PERIOD, startEngineHouse, type EngineHouse } from '../support/engine-house';
+import { PERIOD, startEngineFixture, type EngineFixture } from '../support/engine-fixture';
 
 const CALLED = 'When Executed by Another Workflow';
 /** Everything a lookup of the demonstration device asks. */
 const REGISTRIES = '/openfda/';
 
 describe('a job in the template "Generate CER" in the engine of n8n', () => {
-	let house: EngineHouse;
+	let fixture: EngineFixture;
 	beforeAll(async () => {
-		house = await startEngineHouse();
+		fixture = await startEngineFixture();
 	});
-	afterAll(async () => await house?.close());
-	afterEach(() => house.sources.faults.clear());
+	afterAll(async () => await fixture?.close());
+	afterEach(() => fixture.sources.faults.clear());
 
 	const order = async (by: object = {}, code = DEMO_DEVICE_CODE): Promise<Job> => {
 		const ordered = { code, ...PERIOD, maxReports: 200 };
-		return (await house.workspace.jobs.create(ordered, { actor: 'engine test', ...by })).job;
+		return (await fixture.workspace.jobs.create(ordered, { actor: 'engine test', ...by })).job;
 	};
 	/** Hands a job on as "Run Due Reports" does. */
 	const start = async (job: Job): Promise<EngineRun> =>
@@ -27,11 +27,11 @@ describe('a job in the template "Generate CER" in the engine of n8n', () => {
 			startAt: CALLED,
 			items: [{ json: JSON.parse(JSON.stringify({ job, order: job.order })) }],
 			mode: 'integrated',
-			executionId: house.nextExecution(),
-			credentials: house.credentials,
+			executionId: fixture.nextExecution(),
+			credentials: fixture.credentials,
 		});
 	const stateOf = async ({ id }: Job): Promise<Job> => {
-		const job = await house.workspace.jobs.get(id);
+		const job = await fixture.workspace.jobs.get(id);
 		if (!job) throw new Error(`The workspace has lost job ${id}.`);
 		return job;
 	};
@@ -39,7 +39,7 @@ describe('a job in the template "Generate CER" in the engine of n8n', () => {
 
 	it('is tried again after a source was down, and then succeeds', async () => {
 		const job = await order();
-		house.sources.faults.set({ match: REGISTRIES, kind: 'outage' });
+		fixture.sources.faults.set({ match: REGISTRIES, kind: 'outage' });
 		const failed = await start(job);
 		expect(errorOf(failed)).toBeUndefined();
 		const waiting = await stateOf(job);
@@ -48,7 +48,7 @@ describe('a job in the template "Generate CER" in the engine of n8n', () => {
 		expect(failed.items('Mark as Unresolved')[0]?.json.failure).toMatchObject({
 			class: 'source-unavailable',
 		});
-		house.sources.faults.clear();
+		fixture.sources.faults.clear();
 		const run = await start(waiting);
 		expect(errorOf(run)).toBeUndefined();
 		expect(await stateOf(job)).toMatchObject({ state: 'succeeded', attempts: 2 });
@@ -58,24 +58,24 @@ describe('a job in the template "Generate CER" in the engine of n8n', () => {
 	it('is a dead letter after its last attempt, and begins anew when it is replayed', async () => {
 		// Another product: what was asked about the first one is still in the cache.
 		const job = await order({ maxAttempts: 1 }, DEMO_DRUG_CODE);
-		house.sources.faults.set({ match: REGISTRIES, kind: 'outage' });
+		fixture.sources.faults.set({ match: REGISTRIES, kind: 'outage' });
 		const failed = await start(job);
 		expect(failed.started).toEqual(['cerDeliver']);
-		const { jobs } = await house.workspace.jobs.deadLetters();
+		const { jobs } = await fixture.workspace.jobs.deadLetters();
 		expect(jobs.map(({ id }) => id)).toEqual([job.id]);
-		house.sources.faults.clear();
-		await house.workspace.jobs.replay(job.id);
+		fixture.sources.faults.clear();
+		await fixture.workspace.jobs.replay(job.id);
 		await start(await stateOf(job));
 		expect(await stateOf(job)).toMatchObject({ state: 'succeeded', attempts: 1 });
-		expect((await house.workspace.jobs.deadLetters()).jobs).toEqual([]);
+		expect((await fixture.workspace.jobs.deadLetters()).jobs).toEqual([]);
 	});
 
 	it('stops in the middle when it is cancelled, and is no failure of the workflow', async () => {
 		const job = await order();
-		house.sources.faults.set({ match: '/openfda/device/event.json', kind: 'latency', ms: 3_000 });
+		fixture.sources.faults.set({ match: '/openfda/device/event.json', kind: 'latency', ms: 3_000 });
 		const running = start(job);
 		while ((await stateOf(job)).step !== 'Fetching the evidence') await sleep(50);
-		await house.workspace.as({ actor: 'QA' }).jobs.cancel(job.id, 'Ordered by mistake');
+		await fixture.workspace.as({ actor: 'QA' }).jobs.cancel(job.id, 'Ordered by mistake');
 		const run = await running;
 		expect(errorOf(run)).toContain('it is already cancelled');
 		expect(run.of('Render the Report')).toEqual([]);
@@ -97,7 +97,7 @@ describe('a job in the template "Generate CER" in the engine of n8n', () => {
 		expect(quiet?.of('Look Up the Product')).toEqual([]);
 		expect(quiet?.customData.step).toMatch(/left alone: execution \d+ works on it now/);
 		const kinds = ['job.duplicate', 'job.failed', 'execution.failed'] as const;
-		const told = await house.workspace.events.latest({ jobId: job.id, kinds });
+		const told = await fixture.workspace.events.latest({ jobId: job.id, kinds });
 		expect(told.map(({ kind }) => kind)).toEqual(['job.duplicate']);
 		expect(await stateOf(job)).toMatchObject({ state: 'succeeded', attempts: 1 });
 	});
@@ -117,7 +117,7 @@ describe('a job in the template "Generate CER" in the engine of n8n', () => {
 	});
 
 	it('takes the shape that was ordered, not the one of the product', async () => {
-		const { made } = await house.order({
+		const { made } = await fixture.order({
 			...{ code: DEMO_DEVICE_CODE, maxReports: 200, shape: 'pbrer', ...PERIOD },
 		});
 		expect(made?.manifest).toMatchObject({ documentShape: 'pbrer', product: { type: 'device' } });
@@ -132,7 +132,7 @@ describe('a job in the template "Generate CER" in the engine of n8n', () => {
 			startAt: 'Error Trigger',
 			items: [{ json: JSON.parse(JSON.stringify({ execution, workflow })) }],
 			mode: 'error',
-			executionId: house.nextExecution(),
+			executionId: fixture.nextExecution(),
 		});
 		return handled.items('Record the Failure')[0]?.json;
 	}

@@ -1,23 +1,23 @@
 import type { IDataObject } from 'n8n-workflow';
 import { runWorkflow, template, type EngineRun, type Template } from '../support/engine';
-import { startEngineHouse, type EngineHouse } from '../support/engine-house';
+import { startEngineFixture, type EngineFixture } from '../support/engine-fixture';
 
 const REASON = 'The font file Noto Sans is missing';
 
 describe('the template "On Error" in the engine of n8n', () => {
-	let house: EngineHouse;
+	let fixture: EngineFixture;
 
 	beforeAll(async () => {
-		house = await startEngineHouse();
+		fixture = await startEngineFixture();
 	});
 	afterAll(async () => {
-		await house?.close();
+		await fixture?.close();
 	});
 
 	/** A job the execution has begun to work on. */
 	async function jobOf(executionId: string): Promise<string> {
-		const { job } = await house.workspace.jobs.create({ code: 'FRN' }, { actor: 'engine test' });
-		await house.workspace.jobs.progress(job.id, { step: 'Rendering', percent: 80, executionId });
+		const { job } = await fixture.workspace.jobs.create({ code: 'FRN' }, { actor: 'engine test' });
+		await fixture.workspace.jobs.progress(job.id, { step: 'Rendering', percent: 80, executionId });
 		return job.id;
 	}
 
@@ -29,7 +29,7 @@ describe('the template "On Error" in the engine of n8n', () => {
 			startAt: 'Error Trigger',
 			items: [{ json }],
 			mode: 'error',
-			executionId: house.nextExecution(),
+			executionId: fixture.nextExecution(),
 		});
 	const recorded = (run: EngineRun): IDataObject | undefined =>
 		run.items('Record the Failure')[0]?.json;
@@ -38,11 +38,11 @@ describe('the template "On Error" in the engine of n8n', () => {
 		const jobId = await jobOf('4711');
 		const run = await handle(broken('4711'));
 		expect(run.run.data.resultData.error).toBeUndefined();
-		expect(await house.workspace.jobs.get(jobId)).toMatchObject({
+		expect(await fixture.workspace.jobs.get(jobId)).toMatchObject({
 			state: 'failed',
 			message: `Render the Report: ${REASON}`,
 		});
-		const [failure] = await house.workspace.failures.list();
+		const [failure] = await fixture.workspace.failures.list();
 		expect(failure).toMatchObject({
 			workflowId: 'cerGenerateReport',
 			workflowName: 'Generate CER',
@@ -55,7 +55,7 @@ describe('the template "On Error" in the engine of n8n', () => {
 		expect(failure).toMatchObject({ class: 'environment' });
 		expect(run.customData).toMatchObject({ job: jobId, code: 'FRN', actor: 'engine test' });
 		expect(run.started).toEqual(['cerDeliver']);
-		const runs = await house.workspace.workflows.list();
+		const runs = await fixture.workspace.workflows.list();
 		expect(runs).toMatchObject([{ workflowId: 'cerOnError', result: 'succeeded' }]);
 	});
 
@@ -66,7 +66,7 @@ describe('the template "On Error" in the engine of n8n', () => {
 			...{ jobFailed: false, jobEnd: 'retrying' },
 			classification: { class: 'source-unavailable', retryable: true },
 		});
-		const job = await house.workspace.jobs.get(jobId);
+		const job = await fixture.workspace.jobs.get(jobId);
 		expect(job).toMatchObject({ state: 'queued', attempts: 1 });
 		expect(job?.nextAttemptAt).toBeDefined();
 	});
@@ -76,9 +76,9 @@ describe('the template "On Error" in the engine of n8n', () => {
 		await handle(broken('4721', 'No answer within 60 seconds.'));
 		const again = await handle(broken('4721', 'No answer within 60 seconds.'));
 		expect(recorded(again)).toMatchObject({ repeated: true });
-		const failures = await house.workspace.failures.list();
+		const failures = await fixture.workspace.failures.list();
 		expect(failures.filter(({ executionId }) => executionId === '4721')).toHaveLength(1);
-		expect(await house.workspace.jobs.get(jobId)).toMatchObject({ state: 'queued', attempts: 1 });
+		expect(await fixture.workspace.jobs.get(jobId)).toMatchObject({ state: 'queued', attempts: 1 });
 	});
 
 	it('shows that it could not record a failure, in health and as an error of its own', async () => {
@@ -92,7 +92,7 @@ describe('the template "On Error" in the engine of n8n', () => {
 		expect(run.run.data.resultData.error?.message).toMatch(
 			/^The failure of execution 4722 could not be recorded: There is no operation forget/,
 		);
-		const [noted] = await house.workspace.workflows.list();
+		const [noted] = await fixture.workspace.workflows.list();
 		expect(noted).toMatchObject({
 			result: 'failed',
 			message: expect.stringContaining('could not be recorded'),
@@ -101,10 +101,10 @@ describe('the template "On Error" in the engine of n8n', () => {
 
 	it('keeps the end of a job that was finished before', async () => {
 		const jobId = await jobOf('4712');
-		await house.workspace.jobs.complete(jobId, { pages: 39 });
+		await fixture.workspace.jobs.complete(jobId, { pages: 39 });
 		const run = await handle(broken('4712'));
 		expect(recorded(run)).toMatchObject({ jobFailed: false, failure: { jobId } });
-		const job = await house.workspace.jobs.get(jobId);
+		const job = await fixture.workspace.jobs.get(jobId);
 		expect(job).toMatchObject({ state: 'succeeded', result: { pages: 39 } });
 		expect(job?.message).toBeUndefined();
 	});
@@ -117,7 +117,7 @@ describe('the template "On Error" in the engine of n8n', () => {
 			failure: { executionId: '9999', message: REASON },
 		});
 		expect(recorded(run)).not.toHaveProperty('job');
-		expect(await house.workspace.jobs.get(other)).toMatchObject({ state: 'running' });
+		expect(await fixture.workspace.jobs.get(other)).toMatchObject({ state: 'running' });
 	});
 
 	it('records a trigger that broke before there was an execution', async () => {

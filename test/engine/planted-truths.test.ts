@@ -9,25 +9,25 @@ import {
 	NO_REPORTS_CODE,
 	RECALL_WAVE,
 } from '../../sandbox/sources/planted';
-import { NOW, PERIOD, startEngineHouse, type EngineHouse } from '../support/engine-house';
+import { NOW, PERIOD, startEngineFixture, type EngineFixture } from '../support/engine-fixture';
 
 const month = (monthsAgo: number): string => monthName(NOW.getTime(), monthsAgo);
 const twoDigits = (day: number): string => String(day).padStart(2, '0');
 
 describe('a report of the template "Generate CER"', () => {
-	let house: EngineHouse;
+	let fixture: EngineFixture;
 
 	beforeAll(async () => {
-		house = await startEngineHouse();
+		fixture = await startEngineFixture();
 	});
 	afterAll(async () => {
-		await house?.close();
+		await fixture?.close();
 	});
 
 	async function reportOn(
 		code: string,
 		period: { from: string; to: string } = PERIOD,
-		at = house,
+		at = fixture,
 	): Promise<Run> {
 		const { job, made } = await at.order({ code, ...period });
 		if (!made) throw new Error(`No report on ${code}: ${job.message ?? job.state}`);
@@ -91,7 +91,7 @@ describe('a report of the template "Generate CER"', () => {
 	])(
 		'is not made for "$brand" until one of the listed products is chosen',
 		async ({ brand, expected }) => {
-			const { run, job, made } = await house.order({ code: brand, ...PERIOD });
+			const { run, job, made } = await fixture.order({ code: brand, ...PERIOD });
 			expect(made).toBeUndefined();
 			expect(job.state).toBe('failed');
 			for (const word of expected) expect(job.message).toContain(word);
@@ -130,7 +130,7 @@ describe('a report of the template "Generate CER"', () => {
 
 	it('is marked incomplete when a source is down, with the failure among its outcomes', async () => {
 		// Sources that nobody asked yet: kept answers of another report would hide that one is down.
-		const unasked = await startEngineHouse();
+		const unasked = await startEngineFixture();
 		try {
 			unasked.sources.faults.set({ match: '/eudamed/api/', kind: 'outage' });
 			unasked.sources.faults.set({ match: '/datalake/', kind: 'outage' });

@@ -1,7 +1,7 @@
 import { DEMO_DEVICE_CODE, DEMO_DRUG_CODE } from '../../sandbox/sources/planted';
 import { watchInputSchema, type SourceId, type SourceOutcome } from '../../lib/model';
 import { runWorkflow, template, type EngineRun, type Template } from '../support/engine';
-import { startEngineHouse, type EngineHouse } from '../support/engine-house';
+import { startEngineFixture, type EngineFixture } from '../support/engine-fixture';
 
 const DAY_MS = 86_400_000;
 
@@ -56,28 +56,28 @@ interface Refresh {
 }
 
 describe.each(REFRESHES)('the template "$name" in the engine of n8n', (refresh) => {
-	let house: EngineHouse;
+	let fixture: EngineFixture;
 
 	beforeAll(async () => {
 		// A template asks up to today, so the records are as new as a source's usually are.
-		house = await startEngineHouse({ now: new Date() });
+		fixture = await startEngineFixture({ now: new Date() });
 	});
 	afterAll(async () => {
-		await house?.close();
+		await fixture?.close();
 	});
-	afterEach(() => house.sources.faults.clear());
+	afterEach(() => fixture.sources.faults.clear());
 
-	const run = async (codes?: string[]) => await runIn(house, refresh, codes);
-	const cursor = async () => await cursorIn(house, refresh);
+	const run = async (codes?: string[]) => await runIn(fixture, refresh, codes);
+	const cursor = async () => await cursorIn(fixture, refresh);
 
 	it('leaves the cursor unset when the source is down, and moves it once it has read it all', async () => {
-		house.sources.faults.set({ match: refresh.path, kind: 'outage' });
-		house.sources.faults.set({ match: '/datalake/', kind: 'outage' });
+		fixture.sources.faults.set({ match: refresh.path, kind: 'outage' });
+		fixture.sources.faults.set({ match: '/datalake/', kind: 'outage' });
 		const broken = await run();
 		expect(ownOutcome(broken, refresh)?.kind).toBe('failed');
 		expect(await cursor()).toBeUndefined();
 
-		house.sources.faults.clear();
+		fixture.sources.faults.clear();
 		const first = await run();
 		expect(loaded(first).inserted).toBeGreaterThan(0);
 		expect((await cursor())?.scannedTo).toBe(reachOf(first, refresh));
@@ -90,7 +90,7 @@ describe.each(REFRESHES)('the template "$name" in the engine of n8n', (refresh) 
 	});
 
 	it('takes its products from the watchlist too, leaves out those its source cannot hold, and tells of its run', async () => {
-		const { workspace } = house;
+		const { workspace } = fixture;
 		const codes = [DEMO_DEVICE_CODE, DEMO_DRUG_CODE];
 		for (const code of codes) await workspace.watchlist.create(watchInputSchema.parse({ code }));
 		const watched = await run([]);
@@ -112,12 +112,12 @@ describe.each(REFRESHES)('the template "$name" in the engine of n8n', (refresh) 
 		// A cursor before the end of the source's records finds some of them again.
 		const { source, code: product } = refresh;
 		const scannedTo = shifted((await cursor())?.scannedTo ?? today(), -25);
-		await house.workspace.watermarks.set({ source, product, scannedTo }, { reset: true });
-		const before = house.sources.requests.length;
+		await fixture.workspace.watermarks.set({ source, product, scannedTo }, { reset: true });
+		const before = fixture.sources.requests.length;
 		const later = await run();
 		const from = shifted(scannedTo, -30);
 		expect(ownOutcome(later, refresh)?.window).toEqual({ from, to: today() });
-		const asked = house.sources.requests
+		const asked = fixture.sources.requests
 			.slice(before)
 			.map(({ path }) => decodeURIComponent(path))
 			.filter((path) => path.startsWith(refresh.path));
@@ -125,7 +125,7 @@ describe.each(REFRESHES)('the template "$name" in the engine of n8n', (refresh) 
 		for (const path of asked) expect(path).toContain(from.replaceAll('-', ''));
 		expect(loaded(later)).toMatchObject({ inserted: 0, changed: 0 });
 
-		const stored = await storedReports(house, refresh);
+		const stored = await storedReports(fixture, refresh);
 		const [read] = later.items('Read the Stored Reports').filter(isOf(source));
 		expect(read?.json.dataset).toMatchObject({ count: stored });
 		expect(stored).toBeGreaterThan(loaded(later).unchanged);
@@ -133,35 +133,35 @@ describe.each(REFRESHES)('the template "$name" in the engine of n8n', (refresh) 
 		expect(analysis).toMatchObject({ source, signals: [] });
 		const { series } = analysis as { series: Array<{ points: Array<{ count: number }> }> };
 		const judged = series[0]?.points.reduce((sum, { count }) => sum + count, 0);
-		expect(judged).toBe(await storedIncidents(house, refresh));
+		expect(judged).toBe(await storedIncidents(fixture, refresh));
 	});
 });
 
 // With sources that nobody asked yet: kept answers of another test would hide that they are down.
 describe.each(REFRESHES)('the template "$name" whose source goes down later', (refresh) => {
-	let house: EngineHouse;
+	let fixture: EngineFixture;
 
 	beforeAll(async () => {
-		house = await startEngineHouse();
+		fixture = await startEngineFixture();
 	});
 	afterAll(async () => {
-		await house?.close();
+		await fixture?.close();
 	});
 
 	it('leaves a cursor where it is', async () => {
 		const scannedTo = shifted(today(), -10);
 		const { source, code: product } = refresh;
-		await house.workspace.watermarks.set({ source, product, scannedTo }, { reset: true });
-		house.sources.faults.set({ match: refresh.path, kind: 'outage' });
-		house.sources.faults.set({ match: '/datalake/', kind: 'outage' });
-		const broken = await runIn(house, refresh);
+		await fixture.workspace.watermarks.set({ source, product, scannedTo }, { reset: true });
+		fixture.sources.faults.set({ match: refresh.path, kind: 'outage' });
+		fixture.sources.faults.set({ match: '/datalake/', kind: 'outage' });
+		const broken = await runIn(fixture, refresh);
 		expect(ownOutcome(broken, refresh)?.kind).toBe('failed');
-		expect((await cursorIn(house, refresh))?.scannedTo).toBe(scannedTo);
+		expect((await cursorIn(fixture, refresh))?.scannedTo).toBe(scannedTo);
 	});
 });
 
 async function runIn(
-	house: EngineHouse,
+	fixture: EngineFixture,
 	refresh: Refresh,
 	codes = [refresh.code],
 ): Promise<EngineRun> {
@@ -169,14 +169,14 @@ async function runIn(
 		startAt: refresh.trigger,
 		items: [{ json: {} }],
 		mode: 'trigger',
-		executionId: house.nextExecution(),
-		credentials: house.credentials,
+		executionId: fixture.nextExecution(),
+		credentials: fixture.credentials,
 	});
 	expect(made.run.data.resultData.error).toBeUndefined();
 	return made;
 }
 
-const cursorIn = async ({ workspace }: EngineHouse, refresh: Refresh) =>
+const cursorIn = async ({ workspace }: EngineFixture, refresh: Refresh) =>
 	await workspace.watermarks.get(refresh.source, refresh.code);
 
 /** The template with other codes to refresh, as its user would write them into it. */
@@ -216,18 +216,18 @@ function loaded(run: EngineRun): { inserted: number; changed: number; unchanged:
 	return total;
 }
 
-async function storedReports(house: EngineHouse, { source, code }: Refresh): Promise<number> {
+async function storedReports(fixture: EngineFixture, { source, code }: Refresh): Promise<number> {
 	let stored = 0;
-	for await (const page of house.workspace.records.query({ source, product: code })) {
+	for await (const page of fixture.workspace.records.query({ source, product: code })) {
 		stored += page.length;
 	}
 	return stored;
 }
 
 /** Reports of one incident count once in a series. */
-async function storedIncidents(house: EngineHouse, { source, code }: Refresh): Promise<number> {
+async function storedIncidents(fixture: EngineFixture, { source, code }: Refresh): Promise<number> {
 	const incidents = new Set<string>();
-	for await (const page of house.workspace.records.query({ source, product: code }))
+	for await (const page of fixture.workspace.records.query({ source, product: code }))
 		for (const record of page)
 			incidents.add(('incident' in record ? record.incident?.key : undefined) ?? record.id);
 	return incidents.size;

@@ -3,7 +3,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type { CerEvent, EventKind, Job } from '../../lib/model';
 import { DEMO_DEVICE_CODE } from '../../sandbox/sources/planted';
 import { runWorkflow, template, type EngineRun } from '../support/engine';
-import { PERIOD, startEngineHouse, type EngineHouse } from '../support/engine-house';
+import { PERIOD, startEngineFixture, type EngineFixture } from '../support/engine-fixture';
 
 /** The nodes of a job in the order in which they run, and those whose work is kept. */
 const NODES = [
@@ -18,35 +18,35 @@ const KEPT = [
 ];
 
 describe('a job whose process is killed, in the engine of n8n', () => {
-	let house: EngineHouse;
+	let fixture: EngineFixture;
 	let whole: CerEvent[];
 	beforeAll(async () => {
-		house = await startEngineHouse();
+		fixture = await startEngineFixture();
 		const job = await order();
 		await start(job);
 		whole = await eventsOf(job);
 	});
-	afterAll(async () => await house?.close());
+	afterAll(async () => await fixture?.close());
 
 	const order = async (given: object = {}): Promise<Job> => {
 		const ordered = { code: DEMO_DEVICE_CODE, ...PERIOD, maxReports: 200, ...given };
-		return (await house.workspace.jobs.create(ordered, { actor: 'engine test' })).job;
+		return (await fixture.workspace.jobs.create(ordered, { actor: 'engine test' })).job;
 	};
 	const start = async (job: Job, killedAfter?: string): Promise<EngineRun> =>
 		await runWorkflow(template('generate-cer.json'), {
 			startAt: 'When Executed by Another Workflow',
 			items: [{ json: JSON.parse(JSON.stringify({ job, order: job.order })) }],
 			mode: 'integrated',
-			executionId: house.nextExecution(),
-			credentials: house.credentials,
+			executionId: fixture.nextExecution(),
+			credentials: fixture.credentials,
 			killedAfter,
 		});
-	const eventsOf = async ({ id }: Job) => await house.workspace.events.since(0, { jobId: id });
-	const stateOf = async ({ id }: Job) => await house.workspace.jobs.get(id);
+	const eventsOf = async ({ id }: Job) => await fixture.workspace.events.since(0, { jobId: id });
+	const stateOf = async ({ id }: Job) => await fixture.workspace.jobs.get(id);
 	/** What the watchdog does, without its wait; the last sign of life must be in the past. */
 	const takeUp = async () => {
 		await sleep(10);
-		return await house.workspace.jobs.stuck({ staleMs: 0 });
+		return await fixture.workspace.jobs.stuck({ staleMs: 0 });
 	};
 	const countOf = (events: readonly CerEvent[], ...kinds: EventKind[]) =>
 		events.filter(({ kind }) => kinds.includes(kind)).length;
@@ -90,9 +90,9 @@ describe('a job whose process is killed, in the engine of n8n', () => {
 			expect(takenOver).toEqual(
 				isOver ? [] : KEPT.filter((kept) => NODES.indexOf(kept) <= NODES.indexOf(node)),
 			);
-			const { entries } = await house.workspace.audit.list({ limit: 1 });
+			const { entries } = await fixture.workspace.audit.list({ limit: 1 });
 			expect(entries).toHaveLength(1);
-			expect((await house.workspace.audit.verify()).ok).toBe(true);
+			expect((await fixture.workspace.audit.verify()).ok).toBe(true);
 		},
 	);
 
@@ -102,7 +102,7 @@ describe('a job whose process is killed, in the engine of n8n', () => {
 		await takeUp();
 		await start(job);
 		const rendered = first.items('Render the Report')[0] ?? { json: {} };
-		const file = await house.workspace.artifacts.get(job.id, 'report.pdf');
+		const file = await fixture.workspace.artifacts.get(job.id, 'report.pdf');
 		const content = Buffer.from(file?.content ?? []);
 		expect(content.byteLength).toBeGreaterThan(10_000);
 		expect(content.toString('base64')).toBe(await pdfOf(rendered));
@@ -115,9 +115,9 @@ describe('a job whose process is killed, in the engine of n8n', () => {
 		// Another period: what was asked before is still in the cache.
 		const job = await order({ from: '2024-07-01' });
 		const match = '/openfda/device/event.json';
-		house.sources.faults.set({ match, kind: 'outage' });
+		fixture.sources.faults.set({ match, kind: 'outage' });
 		await start(job, 'EUDAMED');
-		house.sources.faults.clear();
+		fixture.sources.faults.clear();
 		await takeUp();
 		const second = await start(job);
 		expect(await stateOf(job)).toMatchObject({ state: 'succeeded' });

@@ -1,4 +1,4 @@
-import { startEngineHouse, PERIOD, type EngineHouse } from '../support/engine-house';
+import { startEngineFixture, PERIOD, type EngineFixture } from '../support/engine-fixture';
 import { gatherMetricFacts, metricsText, traceIdOf } from '../../lib/telemetry';
 import { waitUntil } from '../../sandbox/host/wait-until';
 import { DEMO_DEVICE_CODE } from '../../sandbox/sources/planted';
@@ -13,7 +13,7 @@ const VARIABLES = ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_HEADERS'] 
 describe('what a whole job tells logs, traces, metrics and events', () => {
 	const before = VARIABLES.map((name) => [name, process.env[name]] as const);
 	const logged: string[] = [];
-	let house: EngineHouse;
+	let fixture: EngineFixture;
 	let collector: OtlpCollector;
 	let jobId = '';
 
@@ -22,10 +22,10 @@ describe('what a whole job tells logs, traces, metrics and events', () => {
 		process.env.OTEL_EXPORTER_OTLP_ENDPOINT = collector.url;
 		process.env.OTEL_EXPORTER_OTLP_HEADERS = `x-collector-key=${HEADER}`;
 		hearLogger((line) => logged.push(line));
-		house = await startEngineHouse();
-		house.credentials.openFdaApi = { ...house.credentials.openFdaApi, apiKey: MARK };
+		fixture = await startEngineFixture();
+		fixture.credentials.openFdaApi = { ...fixture.credentials.openFdaApi, apiKey: MARK };
 		const order = { code: DEMO_DEVICE_CODE, ...PERIOD, recipients: [MAILBOX] };
-		const { job } = await house.order(order);
+		const { job } = await fixture.order(order);
 		jobId = job.id;
 		expect(job).toMatchObject({ state: 'succeeded' });
 		await until(() => collector.spans.some(({ name }) => name === 'job'));
@@ -35,12 +35,12 @@ describe('what a whole job tells logs, traces, metrics and events', () => {
 			if (value === undefined) delete process.env[name];
 			else process.env[name] = value;
 		}
-		await house?.close();
+		await fixture?.close();
 		await collector?.stop();
 	});
 
-	const metrics = async () => (await metricsText(await gatherMetricFacts(house.workspace))).body;
-	const events = async () => await house.workspace.events.since(0, { limit: 10_000 });
+	const metrics = async () => (await metricsText(await gatherMetricFacts(fixture.workspace))).body;
+	const events = async () => await fixture.workspace.events.since(0, { limit: 10_000 });
 
 	it('joins the spans of the job, its nodes and each call to a source in one trace', () => {
 		const spans = collector.spans.filter(({ traceId }) => traceId === traceIdOf(jobId));
@@ -63,7 +63,7 @@ describe('what a whole job tells logs, traces, metrics and events', () => {
 
 	it('logs every event of the job with its id, once, to n8n and to the central service', async () => {
 		const kinds = (await events()).filter((event) => event.jobId === jobId).map(({ kind }) => kind);
-		// The house itself, not a node, ordered the job: what it noted is another process's to log.
+		// The fixture itself, not a node, ordered the job: what it noted is another process's to log.
 		const ofNodes = kinds.filter((kind) => kind !== 'job.created');
 		const ofJob = () => collector.logs.filter(({ facts }) => facts['cer.job.id'] === jobId);
 		await until(() => ofJob().length >= ofNodes.length);
@@ -91,7 +91,7 @@ describe('what a whole job tells logs, traces, metrics and events', () => {
 	});
 
 	it('carries no narrative, no patient, no key, no token and no mailbox out of the workspace', async () => {
-		const narratives = await narrativesOf(house.sources.openFdaUrl);
+		const narratives = await narrativesOf(fixture.sources.openFdaUrl);
 		expect(narratives.length).toBeGreaterThan(3);
 		const inside = JSON.stringify(await events());
 		const outside = {

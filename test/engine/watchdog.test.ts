@@ -1,5 +1,5 @@
 import { runWorkflow, template, type EngineRun, type Template } from '../support/engine';
-import { startEngineHouse, type EngineHouse } from '../support/engine-house';
+import { startEngineFixture, type EngineFixture } from '../support/engine-fixture';
 
 /** The template without the start of the delivery: there is no other workflow in the engine alone. */
 function watchdog(): Template {
@@ -17,27 +17,27 @@ function watchdog(): Template {
 }
 
 describe('the template "Watchdog" in the engine of n8n', () => {
-	let house: EngineHouse;
+	let fixture: EngineFixture;
 	beforeAll(async () => {
-		house = await startEngineHouse();
-		await house.workspace.settings.set('sources', { maude: null, faers: null });
+		fixture = await startEngineFixture();
+		await fixture.workspace.settings.set('sources', { maude: null, faers: null });
 	});
-	afterAll(async () => await house?.close());
+	afterAll(async () => await fixture?.close());
 
 	const run = async (): Promise<EngineRun> => {
 		const done = await runWorkflow(watchdog(), {
 			startAt: 'Every 5 Minutes',
 			items: [{ json: {} }],
 			mode: 'trigger',
-			executionId: house.nextExecution(),
-			credentials: house.credentials,
+			executionId: fixture.nextExecution(),
+			credentials: fixture.credentials,
 		});
 		expect(done.run.data.resultData.error).toBeUndefined();
 		return done;
 	};
 	const told = async () =>
 		(
-			await house.workspace.events.latest({
+			await fixture.workspace.events.latest({
 				kinds: ['source.down', 'source.stale', 'source.recovered'],
 			})
 		)
@@ -46,26 +46,26 @@ describe('the template "Watchdog" in the engine of n8n', () => {
 
 	it('gives a sign of life, and shows among the workflows with its schedule', async () => {
 		await run();
-		expect(await house.workspace.health.beats()).toMatchObject([
+		expect(await fixture.workspace.health.beats()).toMatchObject([
 			{ part: 'watchdog', state: 'up', message: 'It looked after everything.' },
 		]);
-		const [itself] = (await house.workspace.workflows.list()).filter(
+		const [itself] = (await fixture.workspace.workflows.list()).filter(
 			({ workflowId }) => workflowId === 'cerWatchdog',
 		);
 		expect(itself).toMatchObject({ result: 'succeeded', nextDueAt: expect.any(String) });
 	});
 
 	it('tells once of a source that is down, and once that it is back', async () => {
-		house.sources.faults.set({ match: '/openfda/device/event.json', kind: 'outage' });
+		fixture.sources.faults.set({ match: '/openfda/device/event.json', kind: 'outage' });
 		for (let n = 0; n < 5; n += 1) await run();
 		expect(await told()).toEqual(['source.down source:maude']);
-		house.sources.faults.clear();
+		fixture.sources.faults.clear();
 		for (let n = 0; n < 2; n += 1) await run();
 		expect(await told()).toEqual(['source.down source:maude', 'source.recovered source:maude']);
 	});
 
 	it('puts a job that hangs back into the queue, and tells so once', async () => {
-		const { jobs, events } = house.workspace;
+		const { jobs, events } = fixture.workspace;
 		const { job } = await jobs.create({ code: 'FRN' }, { actor: 'engine test' });
 		await jobs.progress(job.id, { step: 'Fetching', percent: 20, executionId: 'lost' });
 		await new Promise((resolve) => setTimeout(resolve, 1_500));
@@ -76,15 +76,15 @@ describe('the template "Watchdog" in the engine of n8n', () => {
 
 	it('sees the error workflow run through', async () => {
 		const part = async () =>
-			(await house.workspace.health.look()).parts.find((each) => each.part === 'error-workflow');
+			(await fixture.workspace.health.look()).parts.find((each) => each.part === 'error-workflow');
 		expect(await part()).toMatchObject({ state: 'unknown' });
 		await runWorkflow(template('on-error.json'), {
 			startAt: 'Error Trigger',
 			items: [{ json: { execution: { id: '9', error: { message: 'It broke' } } } }],
 			mode: 'error',
-			executionId: house.nextExecution(),
+			executionId: fixture.nextExecution(),
 		});
 		expect(await part()).toMatchObject({ state: 'up' });
-		expect(await house.workspace.failures.list()).toHaveLength(1);
+		expect(await fixture.workspace.failures.list()).toHaveLength(1);
 	});
 });

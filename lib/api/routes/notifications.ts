@@ -55,7 +55,7 @@ async function listDeliveries({
 	return jsonAnswer(200, { ...page, deliveries });
 }
 
-/** What a server answered to what was posted to it is for admins: it may be one of the house. */
+/** What a server answered to what was posted to it is for admins: it may be an internal one. */
 const withoutAnswer = (delivery: Delivery): Delivery => {
 	const { channel, lastError } = delivery;
 	const isPosted = channel === 'slack' || channel === 'teams' || channel === 'webhook';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Run } from '../../../lib/model';
 import { renderReport } from '../../../lib/report';
 import { REAL_DATA as DATA } from '../material';
-import { startEngineHouse, type EngineHouse } from '../../support/engine-house';
+import { startEngineFixture, type EngineFixture } from '../../support/engine-fixture';
 import { keepPdf } from '../../support/pdf';
 
 const PERIOD = { from: '1990-01-01', to: '2026-06-30' } as const;
@@ -47,15 +47,15 @@ const read = <T>(file: string): T[] => {
 };
 
 describe('real records through the whole template, against a count by hand', () => {
-	let house: EngineHouse;
+	let fixture: EngineFixture;
 
 	beforeAll(async () => {
-		house = await startEngineHouse({ recordsDir: DATA });
+		fixture = await startEngineFixture({ recordsDir: DATA });
 	});
-	afterAll(() => house?.close());
+	afterAll(() => fixture?.close());
 
 	async function reportOf(code: string): Promise<Run> {
-		const { job, made } = await house.order({ code, ...PERIOD, maxReports: 20_000 });
+		const { job, made } = await fixture.order({ code, ...PERIOD, maxReports: 20_000 });
 		expect(job).toMatchObject({ state: 'succeeded' });
 		if (!made) throw new Error(`No report was made of ${code}.`);
 		expect(made.manifest).toMatchObject({ simulated: false });

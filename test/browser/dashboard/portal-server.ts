@@ -5,7 +5,7 @@ import { createHub, createSessions, createSocketServer, serveEvents } from '../.
 import { answerRequest, type AnswerWith, type PortalAnswer } from '../../../lib/api';
 import type { Workspace } from '../../../lib/workspace';
 import { socketPortal } from '../../../nodes/CerPortalTrigger/socket-portal';
-import { OWN_TOKEN, portalHouse } from '../../unit/api/house';
+import { OWN_TOKEN, portalFixture } from '../../unit/api/portal-fixture';
 import { headersOf, readAll, requestOf } from './portal-request';
 
 /** Where the portal stands on the test's server, as on n8n's. */
@@ -17,7 +17,7 @@ export interface PortalServer {
 	url: string;
 	token: string;
 	workspace: Workspace;
-	house: ReturnType<typeof portalHouse>;
+	fixture: ReturnType<typeof portalFixture>;
 	/** Requests since the start, as `GET /me`. */
 	requests: string[];
 	/** Cuts every open connection, as a restart of n8n does. */
@@ -32,8 +32,8 @@ export async function startPortalServer(
 	workspace: Workspace,
 	services: Partial<AnswerWith['services']>,
 ): Promise<PortalServer> {
-	const house = portalHouse(workspace);
-	const on: AnswerWith = { ...house.on, services: { ...house.on.services, ...services } };
+	const fixture = portalFixture(workspace);
+	const on: AnswerWith = { ...fixture.on, services: { ...fixture.on.services, ...services } };
 	const hub = createHub(workspace.events);
 	const live = { hub, sessions: createSessions(hub) };
 	const sockets = createSocketServer(
@@ -75,7 +75,7 @@ export async function startPortalServer(
 	const portal: PortalServer = {
 		url: `http://127.0.0.1:${port}${BASE}`,
 		token: OWN_TOKEN,
-		...{ workspace, house, requests, cut },
+		...{ workspace, fixture, requests, cut },
 		takesSockets: true,
 		close: async () => {
 			live.sessions.close();

@@ -1,6 +1,6 @@
 import { scriptJson } from '../../../lib/api';
 import { onEveryDialect } from '../workspace/dialects';
-import { portalHouse } from './house';
+import { portalFixture } from './portal-fixture';
 
 describe('scriptJson', () => {
 	it('writes JSON that cannot leave its script element', () => {
@@ -12,7 +12,7 @@ describe('scriptJson', () => {
 });
 
 onEveryDialect('The dashboard page', ({ workspace }) => {
-	const page = async () => await portalHouse(workspace()).answer({ path: '' });
+	const page = async () => await portalFixture(workspace()).answer({ path: '' });
 
 	it('is served without a token, holds no data, and knows where the portal is', async () => {
 		const { status, headers, body } = await page();
@@ -43,15 +43,15 @@ onEveryDialect('The dashboard page', ({ workspace }) => {
 	});
 
 	it('says what is missing when it was not built', async () => {
-		const house = portalHouse(workspace());
-		const services = { ...house.on.services, page: async () => undefined };
-		const given = await portalHouse(workspace(), { services }).answer({ path: '' });
+		const fixture = portalFixture(workspace());
+		const services = { ...fixture.on.services, page: async () => undefined };
+		const given = await portalFixture(workspace(), { services }).answer({ path: '' });
 		expect(given.status).toBe(503);
 		expect(String(given.body)).toContain('npm run build');
 	});
 
 	it('tells of health without a token whether all is up, and with one how each part does', async () => {
-		const { answer, tokenOf } = portalHouse(workspace());
+		const { answer, tokenOf } = portalFixture(workspace());
 		const plain = JSON.parse(String((await answer({ path: 'health' })).body));
 		expect(Object.keys(plain)).toEqual(['state']);
 		const token = await tokenOf('viewer');

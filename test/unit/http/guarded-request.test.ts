@@ -111,7 +111,7 @@ describe('A request made for a user', () => {
 	const get = (url: string, allowedHosts: string[], more: object = {}) =>
 		guardedRequest({ url, method: 'GET' }, { policy: { allowedHosts }, timeoutMs: 2_000, ...more });
 
-	it('never reaches the house under a name that leads into it, whatever else the name leads to', async () => {
+	it('never reaches the private network under a name that leads into it, whatever else the name leads to', async () => {
 		const port = await serve((_request, response) => response.end('secret'));
 		for (const addresses of [
 			...[['127.0.0.1'], ['::ffff:127.0.0.1'], ['93.184.216.34', '127.0.0.1'], ['0.0.0.0']],

@@ -48,7 +48,7 @@ describe('a single flight', () => {
 });
 
 describe('clients that share a cache', () => {
-	function house(answers: (call: number) => Promise<{ status: number }>) {
+	function service(answers: (call: number) => Promise<{ status: number }>) {
 		let calls = 0;
 		const client = createHttpClient({
 			cache: createMemoryCache(),
@@ -63,7 +63,7 @@ describe('clients that share a cache', () => {
 	}
 
 	it('ask once for what many want at the same time', async () => {
-		const { client, calls } = house(async () => await wait(20, { status: 200 }));
+		const { client, calls } = service(async () => await wait(20, { status: 200 }));
 		const answers = await Promise.all(Array.from({ length: 50 }, () => client.get(request)));
 		expect(calls()).toBe(1);
 		expect(answers.filter(({ provenance }) => provenance.cache === 'miss')).toHaveLength(1);
@@ -71,14 +71,14 @@ describe('clients that share a cache', () => {
 	});
 
 	it('ask each for itself when the source fails', async () => {
-		const { client, calls } = house(async () => await wait(20, { status: 503 }));
+		const { client, calls } = service(async () => await wait(20, { status: 503 }));
 		await Promise.all([client.get(request), client.get(request), client.get(request)]);
 		expect(calls()).toBe(3);
 	});
 
 	it('take over from one that gave up', async () => {
 		const abort = new AbortController();
-		const { client, calls } = house(async (call) => {
+		const { client, calls } = service(async (call) => {
 			await wait(20);
 			if (call === 1) abort.abort();
 			return { status: call === 1 ? 500 : 200 };

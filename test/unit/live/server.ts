@@ -12,13 +12,13 @@ import {
 } from '../../../lib/live';
 import { admitToken, type AnswerWith } from '../../../lib/api';
 import type { Workspace } from '../../../lib/workspace';
-import { portalHouse, type House } from '../api/house';
+import { portalFixture, type PortalFixture } from '../api/portal-fixture';
 
 /** A portal's streams on an HTTP server that belongs to somebody else. */
 export interface LiveServer {
 	http: string;
 	socket: string;
-	house: House;
+	fixture: PortalFixture;
 	hub: LiveHub;
 	sessions: Sessions;
 	server: Server;
@@ -30,11 +30,11 @@ export async function liveServer(
 	workspace: Workspace,
 	options: Partial<SocketOptions> & { heartbeatMs?: number; largestBuffer?: number } = {},
 ): Promise<LiveServer> {
-	const house = portalHouse(workspace, { services: realTime(portalHouse(workspace).on) });
+	const fixture = portalFixture(workspace, { services: realTime(portalFixture(workspace).on) });
 	const hub = createHub(workspace.events, { pollMs: 20, largestBuffer: options.largestBuffer });
 	const sessions = createSessions(hub);
 	const server = createServer((req, res) => {
-		void house
+		void fixture
 			.ask({ path: (req.url ?? '').slice(1), headers: textHeaders(req.headers) })
 			.then((outcome) => {
 				if (outcome.kind === 'answer') {
@@ -55,7 +55,7 @@ export async function liveServer(
 						knows: async () => true,
 						latestId: () => workspace.events.latestId(),
 						admit: async (token, peer) => {
-							const admission = await admitToken(token, peer, house.on);
+							const admission = await admitToken(token, peer, fixture.on);
 							return admission.kind === 'known'
 								? { kind: 'known', session: admission.caller }
 								: admission;
@@ -73,7 +73,7 @@ export async function liveServer(
 	return {
 		http: `http://127.0.0.1:${port}`,
 		socket: `ws://127.0.0.1:${port}/webhook/cer/ws/notifications`,
-		...{ house, hub, sessions, server },
+		...{ fixture, hub, sessions, server },
 		close: async () => {
 			sockets.close();
 			sessions.close();

@@ -1,6 +1,6 @@
 import { WebSocket } from 'ws';
 import { onEveryDialect } from '../workspace/dialects';
-import { OWN_TOKEN } from '../api/house';
+import { OWN_TOKEN } from '../api/portal-fixture';
 import { liveServer, type LiveServer } from './server';
 
 const until = async (condition: () => boolean): Promise<void> => {

@@ -86,7 +86,7 @@ const LABELS: Labels = {
 	},
 	network: {
 		allowedHosts: {
-			label: 'Hosts of the house that may be reached',
+			label: 'Internal hosts that may be reached',
 			kind: 'list',
 			hint: 'Messages and keys go to public addresses only, and to these hosts: names or addresses, separated by commas.',
 		},

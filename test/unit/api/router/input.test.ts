@@ -1,15 +1,15 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { onEveryDialect } from '../../workspace/dialects';
-import { OWN_TOKEN, portalHouse, read, SIGNING_SECRET } from '../house';
+import { OWN_TOKEN, portalFixture, read, SIGNING_SECRET } from '../portal-fixture';
 
 const admin = { token: OWN_TOKEN };
 const SCRIPT = '<script>alert(1)</script>';
 
 onEveryDialect('Bodies and queries', ({ workspace }) => {
-	const house = () => portalHouse(workspace());
+	const fixture = () => portalFixture(workspace());
 	const post = (path: string, body: unknown, more = {}) =>
-		house().answer({ method: 'POST', path, body, ...admin, ...more });
+		fixture().answer({ method: 'POST', path, body, ...admin, ...more });
 
 	it('are refused when too large, not JSON, or no object', async () => {
 		const large = await post('watchlist', { code: 'x'.repeat(300_000) });
@@ -44,11 +44,11 @@ onEveryDialect('Bodies and queries', ({ workspace }) => {
 		'events?after=-1',
 		'events?jobId=a%0d%0ab',
 	])('of GET %s are refused with 400', async (path) => {
-		expect((await house().answer({ path, ...admin })).status).toBe(400);
+		expect((await fixture().answer({ path, ...admin })).status).toBe(400);
 	});
 
 	it('never break the portal, whatever is sent', async () => {
-		const { ask, on } = house();
+		const { ask, on } = fixture();
 		const paths = on.routes.filter(({ method }) => method !== 'GET').map(({ pattern }) => pattern);
 		await fc.assert(
 			fc.asyncProperty(fc.constantFrom(...paths), fc.jsonValue(), async (pattern, body) => {
@@ -80,7 +80,7 @@ onEveryDialect('Paths', ({ workspace }) => {
 		`reports/${encodeURIComponent(SCRIPT)}`,
 		'watchlist/__proto__%22',
 	])('that no id can have lead nowhere and are not repeated: %s', async (path) => {
-		const given = await portalHouse(workspace()).answer({ path, ...admin });
+		const given = await portalFixture(workspace()).answer({ path, ...admin });
 		expect(given.status).toBe(404);
 		expect(read(given).error.code).toBe('address-unknown');
 		for (const [name, value] of Object.entries(given.headers)) {
@@ -89,7 +89,7 @@ onEveryDialect('Paths', ({ workspace }) => {
 	});
 
 	it('take PUT and DELETE as a POST that says so, from pages in a browser', async () => {
-		const { answer } = portalHouse(workspace());
+		const { answer } = portalFixture(workspace());
 		const created = read(
 			await answer({ method: 'POST', path: 'watchlist', body: { code: 'FRN' }, ...admin }),
 		);
@@ -110,7 +110,7 @@ onEveryDialect('Announced data', ({ workspace }) => {
 		'X-Cer-Signature': `sha256=${createHmac('sha256', secret).update(`${timestamp}.${raw}`).digest('hex')}`,
 	});
 	const raw = JSON.stringify({ source: 'maude', codes: ['FRN'] });
-	const announce = (headers: Record<string, string>, sent = raw, on = portalHouse(workspace())) =>
+	const announce = (headers: Record<string, string>, sent = raw, on = portalFixture(workspace())) =>
 		on.answer({ method: 'POST', path: 'source-events', raw: sent, headers });
 
 	it('is taken once when signed lately, and refused when it comes again', async () => {
@@ -147,10 +147,10 @@ onEveryDialect('Announced data', ({ workspace }) => {
 	});
 
 	it('is not taken where no secret is set, nor with a token in its place', async () => {
-		const without = portalHouse(workspace(), {}, { signingSecret: '' });
+		const without = portalFixture(workspace(), {}, { signingSecret: '' });
 		const given = await announce(signedBy(raw), raw, without);
 		expect([given.status, read(given).error.code]).toEqual([403, 'announcements-off']);
-		const { answer } = portalHouse(workspace());
+		const { answer } = portalFixture(workspace());
 		const withToken = await answer({ method: 'POST', path: 'source-events', raw, ...admin });
 		expect(withToken.status).toBe(401);
 	});

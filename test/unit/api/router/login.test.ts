@@ -3,7 +3,7 @@ import { createGuard } from '../../../../lib/api';
 import { createLimits } from '../../../../lib/api/identify/limits';
 import { peerKey } from '../../../../lib/api/identify/peer';
 import { onEveryDialect } from '../../workspace/dialects';
-import { OWN_TOKEN, portalHouse, read } from '../house';
+import { OWN_TOKEN, portalFixture, read } from '../portal-fixture';
 
 const WRONG = 'a-wrong-token-of-some-length';
 
@@ -34,7 +34,7 @@ onEveryDialect('Failed logins', ({ workspace }) => {
 	it('are all counted and do not flood the ledger: 1,000 wrong tokens are two entries', async () => {
 		const trouble = jest.fn();
 		const guard = createGuard(trouble);
-		const { answer } = portalHouse(workspace(), { guard });
+		const { answer } = portalFixture(workspace(), { guard });
 		const statuses = new Map<number, number>();
 		for (let i = 0; i < 1_000; i += 1) {
 			const { status } = await answer({ path: 'me', token: `${WRONG}${i}` });
@@ -55,7 +55,7 @@ onEveryDialect('Failed logins', ({ workspace }) => {
 		jest.useFakeTimers({ doNotFake: ALL_BUT_TIMEOUTS });
 		try {
 			const guard = createGuard(() => {}, { windowMs: 150 });
-			const { answer } = portalHouse(workspace(), { guard });
+			const { answer } = portalFixture(workspace(), { guard });
 			const counts = async () => (await failures()).map(({ data }) => data.count);
 			for (let i = 0; i < 5; i += 1) await answer({ path: 'me', token: WRONG });
 			expect(await counts()).toEqual([1]);
@@ -72,7 +72,7 @@ onEveryDialect('Failed logins', ({ workspace }) => {
 
 	it('are those of a JWT whose name looks like another’s, and it is told', async () => {
 		const secret = `${OWN_TOKEN}${OWN_TOKEN}`;
-		const { answer } = portalHouse(workspace(), {}, { jwtMode: 'secret', jwtSecret: secret });
+		const { answer } = portalFixture(workspace(), {}, { jwtMode: 'secret', jwtSecret: secret });
 		await workspace().tokens.create({ actor: 'Alice', role: 'approver' });
 		const as = async (sub: string) => {
 			const token = await new SignJWT({ sub, cer_role: 'approver' })
@@ -92,7 +92,7 @@ onEveryDialect('Failed logins', ({ workspace }) => {
 	});
 
 	it('lock nobody out: a right token passes from an address whose wrong ones are 429', async () => {
-		const { answer } = portalHouse(workspace());
+		const { answer } = portalFixture(workspace());
 		for (let i = 0; i < 25; i += 1) await answer({ path: 'me', token: WRONG });
 		const wrong = await answer({ path: 'me', token: WRONG });
 		expect(wrong.status).toBe(429);
@@ -102,7 +102,7 @@ onEveryDialect('Failed logins', ({ workspace }) => {
 	});
 
 	it('say why: a token that ran out, one that was revoked', async () => {
-		const { answer, tokenOf } = portalHouse(workspace());
+		const { answer, tokenOf } = portalFixture(workspace());
 		const token = await tokenOf('viewer');
 		expect((await answer({ path: 'me', token })).status).toBe(200);
 		const [{ id = '' } = {}] = await workspace().tokens.list();
@@ -115,7 +115,7 @@ onEveryDialect('Failed logins', ({ workspace }) => {
 onEveryDialect('A known caller', ({ workspace }) => {
 	it('is limited by requests a minute, each by themselves', async () => {
 		const guard = createGuard(() => {}, { limits: createLimits({ requests: 3 }) });
-		const { answer, tokenOf } = portalHouse(workspace(), { guard });
+		const { answer, tokenOf } = portalFixture(workspace(), { guard });
 		for (let i = 0; i < 3; i += 1) {
 			expect((await answer({ path: 'me', token: OWN_TOKEN })).status).toBe(200);
 		}
@@ -124,7 +124,7 @@ onEveryDialect('A known caller', ({ workspace }) => {
 	});
 
 	it('may not put a token into an address, where logs keep it', async () => {
-		const { answer } = portalHouse(workspace());
+		const { answer } = portalFixture(workspace());
 		const given = await answer({ path: `reports?access_token=${OWN_TOKEN}` });
 		expect(given.status).toBe(400);
 		expect(read(given).error.code).toBe('token-in-url');
@@ -132,7 +132,7 @@ onEveryDialect('A known caller', ({ workspace }) => {
 	});
 
 	it('is who the token says: an order names them', async () => {
-		const { answer, tokenOf } = portalHouse(workspace());
+		const { answer, tokenOf } = portalFixture(workspace());
 		const token = await tokenOf('author');
 		const ordered = read(
 			await answer({ method: 'POST', path: 'reports', token, body: { code: 'FRN' } }),

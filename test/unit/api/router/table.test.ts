@@ -1,7 +1,7 @@
 import { roleSchema } from '../../../../lib/model';
 import { ROUTES, type Route } from '../../../../lib/api';
 import { onEveryDialect } from '../../workspace/dialects';
-import { portalHouse, read, weakerThan } from '../house';
+import { portalFixture, read, weakerThan } from '../portal-fixture';
 
 const named = (route: Route) => `${route.method} /${route.pattern}`;
 const pathOf = ({ pattern }: Route) =>
@@ -33,7 +33,7 @@ describe('The table of addresses', () => {
 });
 
 onEveryDialect('Every address with a role', ({ workspace }) => {
-	const house = () => portalHouse(workspace());
+	const fixture = () => portalFixture(workspace());
 	beforeEach(async () => {
 		await workspace().jobs.create({ code: 'FRN-SECRET' }, { actor: 'Quality team' });
 	});
@@ -41,7 +41,7 @@ onEveryDialect('Every address with a role', ({ workspace }) => {
 		(await workspace().events.since(0)).filter((event) => event.kind === kind);
 
 	it('answers 401 without a token and leaks nothing', async () => {
-		const { answer } = house();
+		const { answer } = fixture();
 		for (const route of guardedRoutes) {
 			const given = await answer({ method: route.method, path: pathOf(route), body: {} });
 			expect([named(route), given.status]).toEqual([named(route), 401]);
@@ -52,7 +52,7 @@ onEveryDialect('Every address with a role', ({ workspace }) => {
 	});
 
 	it('answers 401 to a wrong token and leaks nothing', async () => {
-		const { answer } = house();
+		const { answer } = fixture();
 		for (const [index, route] of guardedRoutes.entries()) {
 			const given = await answer({
 				...{ method: route.method, path: pathOf(route), body: {} },
@@ -66,7 +66,7 @@ onEveryDialect('Every address with a role', ({ workspace }) => {
 	});
 
 	it('answers 403 to a role too weak, notes it under the caller’s name, and changes nothing', async () => {
-		const { answer, tokenOf } = house();
+		const { answer, tokenOf } = fixture();
 		const refusing = guardedRoutes.filter((route) => route.access !== 'viewer');
 		for (const route of refusing) {
 			const weaker = weakerThan(roleOf(route) ?? 'viewer') ?? 'viewer';
@@ -83,7 +83,7 @@ onEveryDialect('Every address with a role', ({ workspace }) => {
 	});
 
 	it('lets in whoever has exactly the role it needs', async () => {
-		const { ask, tokenOf } = house();
+		const { ask, tokenOf } = fixture();
 		for (const route of guardedRoutes) {
 			const token = await tokenOf(roleOf(route) ?? 'admin');
 			const outcome = await ask({ method: route.method, path: pathOf(route), body: {}, token });
@@ -96,7 +96,7 @@ onEveryDialect('Every address with a role', ({ workspace }) => {
 	});
 
 	it('tells of unknown addresses only to those it knows', async () => {
-		const { answer, tokenOf } = house();
+		const { answer, tokenOf } = fixture();
 		const token = await tokenOf('viewer');
 		expect((await answer({ path: 'nowhere' })).status).toBe(401);
 		expect((await answer({ path: 'nowhere', token })).status).toBe(404);

@@ -1,13 +1,13 @@
 import { sha256, type Role } from '../../../../lib/model';
 import { onEveryDialect } from '../../workspace/dialects';
-import { lookedUp, OWN_TOKEN, portalHouse, read } from '../house';
+import { lookedUp, OWN_TOKEN, portalFixture, read } from '../portal-fixture';
 
 const PDF = Buffer.from('%PDF-1.7');
 
 onEveryDialect('Who acts at the portal', ({ workspace }) => {
-	const house = () => portalHouse(workspace());
+	const fixture = () => portalFixture(workspace());
 	const people = async (given: Readonly<Record<string, Role>>) => {
-		const { answer } = house();
+		const { answer } = fixture();
 		const tokens = new Map([['Quality team', OWN_TOKEN]]);
 		for (const [actor, role] of Object.entries(given)) {
 			tokens.set(actor, (await workspace().tokens.create({ actor, role })).secret);
@@ -164,7 +164,7 @@ onEveryDialect('Who acts at the portal', ({ workspace }) => {
 		expect((await as('Ann', 'POST', 'rules', rule)).status).toBe(201);
 		await workspace().notifications.create({ title: 'News', severity: 'warning' });
 		const [claimed] = await workspace().deliveries.claimDue(1);
-		const said = `500 ${'the secrets of the house '.repeat(40)}?token=abc`;
+		const said = `500 ${'the secrets of the network '.repeat(40)}?token=abc`;
 		await workspace().deliveries.failed(claimed?.deliveryIds ?? [], said);
 		const errorOf = async (actor: string) => {
 			const { deliveries } = (await as(actor, 'GET', 'deliveries')).body;
@@ -220,15 +220,15 @@ onEveryDialect('Who acts at the portal', ({ workspace }) => {
 				],
 			]);
 		}
-		const query = await house().answer({ path: 'reports?code=a%00b', token: OWN_TOKEN });
+		const query = await fixture().answer({ path: 'reports?code=a%00b', token: OWN_TOKEN });
 		expect(query.status).toBe(422);
 	});
 
 	it('enters no product that means nothing or several, tells of registries that were silent', async () => {
 		const asked = (status: 'not_found' | 'ambiguous' | 'invalid' | 'failed') =>
-			portalHouse(workspace(), {
+			portalFixture(workspace(), {
 				services: {
-					...house().on.services,
+					...fixture().on.services,
 					lookup: async (input) => lookedUp(input, status, { message: `It is ${status}.` }),
 				},
 			}).answer({ method: 'POST', path: 'watchlist', body: { code: 'pump' }, token: OWN_TOKEN });

@@ -2,13 +2,13 @@ import { sha256 } from '../../../../lib/model';
 import { MOST_ORDERS_AT_ONCE } from '../../../../lib/api/limiter/concurrency-limit';
 import { buildRun } from '../../report/support/build-run';
 import { onEveryDialect } from '../../workspace/dialects';
-import { OWN_TOKEN, portalHouse, read } from '../house';
+import { OWN_TOKEN, portalFixture, read } from '../portal-fixture';
 
 const admin = { token: OWN_TOKEN };
 const PDF = Buffer.from('%PDF-1.7');
 
 onEveryDialect('Work at the portal', ({ workspace }) => {
-	const house = () => portalHouse(workspace());
+	const fixture = () => portalFixture(workspace());
 	/** A report ordered by somebody else, ready, with its files. */
 	const finished = async (code = 'FRN') => {
 		const { job } = await workspace().jobs.create({ code }, { actor: 'Somebody' });
@@ -23,7 +23,7 @@ onEveryDialect('Work at the portal', ({ workspace }) => {
 	const kinds = async () => (await workspace().events.since(0)).map(({ kind }) => kind);
 
 	it('notes each file given out with who got it, and none for one they have', async () => {
-		const { answer, tokenOf } = house();
+		const { answer, tokenOf } = fixture();
 		const path = `reports/${await finished()}/report.pdf`;
 		const token = await tokenOf('viewer');
 		const given = await answer({ path, token });
@@ -40,7 +40,7 @@ onEveryDialect('Work at the portal', ({ workspace }) => {
 	});
 
 	it('takes a sign-off of the very PDF kept, from who may give it', async () => {
-		const { answer, tokenOf } = house();
+		const { answer, tokenOf } = fixture();
 		const path = `reports/${await finished()}/sign-off`;
 		const sign = async (role: 'author' | 'approver', body: object) => {
 			const given = await answer({ method: 'POST', path, body, token: await tokenOf(role) });
@@ -62,7 +62,7 @@ onEveryDialect('Work at the portal', ({ workspace }) => {
 	});
 
 	it('cancels and makes again: the workflow is started with the same job', async () => {
-		const { ask, answer } = house();
+		const { ask, answer } = fixture();
 		const { job } = await workspace().jobs.create({ code: 'FRN' }, { actor: 'Somebody' });
 		const to = (part: string, body = {}) => ({
 			...{ method: 'POST' as const, path: `reports/${job.id}/${part}`, body },
@@ -86,7 +86,7 @@ onEveryDialect('Work at the portal', ({ workspace }) => {
 	});
 
 	it('runs a watched product now and starts its report', async () => {
-		const { ask, answer } = house();
+		const { ask, answer } = fixture();
 		const body = { code: 'FRN', when: { kind: 'cron', expression: '0 6 * * 1' } };
 		const { watch, next } = read(
 			await answer({ method: 'POST', path: 'watchlist', body, ...admin }),
@@ -97,7 +97,7 @@ onEveryDialect('Work at the portal', ({ workspace }) => {
 	});
 
 	it('lists the newest analysis of each product, and draws it as the PDF does', async () => {
-		const { answer } = house();
+		const { answer } = fixture();
 		await finished('frn');
 		const [newest] = [await finished('FRN'), await finished('LZG')];
 		const { products } = read(await answer({ path: 'signals', ...admin }));
@@ -116,7 +116,7 @@ onEveryDialect('Work at the portal', ({ workspace }) => {
 	});
 
 	it('lets authors keep their own rules, admins everybody’s', async () => {
-		const { answer, tokenOf } = house();
+		const { answer, tokenOf } = fixture();
 		const token = await tokenOf('author');
 		const rule = (recipient: string) => ({ recipient, channel: 'in-app' });
 		const post = (body: object, by: string) =>
@@ -132,7 +132,7 @@ onEveryDialect('Work at the portal', ({ workspace }) => {
 	});
 
 	it('answers an order beyond the bounds of the queue with 429 and when to come back', async () => {
-		const { answer, tokenOf } = house();
+		const { answer, tokenOf } = fixture();
 		const token = await tokenOf('author');
 		await workspace().settings.set('jobs', { maxQueuedPerActor: 1 });
 		const order = (key: string) =>
@@ -157,7 +157,7 @@ onEveryDialect('Work at the portal', ({ workspace }) => {
 	});
 
 	it('takes only so many orders at the same time, and says when to send the others again', async () => {
-		const { answer, tokenOf } = house();
+		const { answer, tokenOf } = fixture();
 		const token = await tokenOf('author');
 		const order = { method: 'POST' as const, path: 'reports', token, body: { code: 'FRN' } };
 		const send = async () => await answer(order);
@@ -171,7 +171,7 @@ onEveryDialect('Work at the portal', ({ workspace }) => {
 	});
 
 	it('sets the members given of a setting and keeps the rest', async () => {
-		const { answer } = house();
+		const { answer } = fixture();
 		const put = (body: object) => answer({ method: 'PUT', path: 'settings', body, ...admin });
 		const before = read(await answer({ path: 'settings', ...admin })).settings;
 		const { settings } = read(await put({ retention: { eventsDays: 30 } }));
@@ -182,7 +182,7 @@ onEveryDialect('Work at the portal', ({ workspace }) => {
 	});
 
 	it('gives out the ledger whole, a line an entry, and tells whether it holds', async () => {
-		const { answer, tokenOf } = house();
+		const { answer, tokenOf } = fixture();
 		await finished();
 		const token = await tokenOf('approver');
 		const { body } = await answer({ path: 'audit/export', token });
@@ -202,14 +202,14 @@ onEveryDialect('Work at the portal', ({ workspace }) => {
 
 	it('shows everything the first page needs in one answer', async () => {
 		await finished();
-		const overview = read(await house().answer({ path: 'overview', ...admin }));
+		const overview = read(await fixture().answer({ path: 'overview', ...admin }));
 		expect(overview).toMatchObject({
 			...{ queue: { queued: 0, running: 0, deadLettered: 0 }, running: [] },
 			recent: [{ state: 'succeeded' }],
 			health: { state: expect.any(String) },
 		});
 		expect(overview.sources.length).toBeGreaterThan(0);
-		const metrics = await house().answer({ path: 'metrics', ...admin });
+		const metrics = await fixture().answer({ path: 'metrics', ...admin });
 		expect(String(metrics.body)).toContain('cer_jobs{state="succeeded"} 1');
 	});
 });

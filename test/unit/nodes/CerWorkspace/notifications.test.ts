@@ -64,7 +64,7 @@ withSqlite('CER Workspace, resource Notification (needs Node 24)', () => {
 		const server = createServer((request, response) => {
 			posted.push(request.url ?? '');
 			request.resume();
-			response.writeHead(status, { Location: '/elsewhere' }).end('the secrets of the house');
+			response.writeHead(status, { Location: '/elsewhere' }).end('the secrets of the network');
 		});
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 		const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -88,7 +88,7 @@ withSqlite('CER Workspace, resource Notification (needs Node 24)', () => {
 			const failed = await post(`http://${host}/x`).catch((error: unknown) =>
 				JSON.stringify(error),
 			);
-			expect(failed).not.toContain('secrets of the house');
+			expect(failed).not.toContain('secrets of the network');
 			expect(posted).toEqual(['/x', '/x', '/x']);
 		} finally {
 			server.close();

@@ -1,20 +1,20 @@
 import { DEFAULT_SETTINGS } from '../../../../lib/model';
 import { onEveryDialect } from '../dialects';
-import { openJobHouse, type JobHouse } from '../jobs/job-house';
+import { openJobFixture, type JobFixture } from '../jobs/job-fixture';
 
 onEveryDialect('Settings', ({ fresh }) => {
-	let house: JobHouse;
+	let fixture: JobFixture;
 	beforeEach(async () => {
-		house = await openJobHouse(await fresh());
+		fixture = await openJobFixture(await fresh());
 	});
-	afterEach(async () => await house.workspace.close());
+	afterEach(async () => await fixture.workspace.close());
 
 	it('are their defaults until somebody sets them', async () => {
-		expect(await house.workspace.settings.get()).toEqual(DEFAULT_SETTINGS);
+		expect(await fixture.workspace.settings.get()).toEqual(DEFAULT_SETTINGS);
 	});
 
 	it('keep the members that are not given', async () => {
-		const { settings } = house.workspace;
+		const { settings } = fixture.workspace;
 		await settings.set('retention', { eventsDays: 30 });
 		const after = await settings.set('retention', { executionsDays: null });
 		expect(after.retention).toEqual({
@@ -25,10 +25,10 @@ onEveryDialect('Settings', ({ fresh }) => {
 	});
 
 	it('enter each change in the ledger with before and after, and no change as nothing', async () => {
-		const { settings } = house.workspace.as({ actor: 'admin' });
+		const { settings } = fixture.workspace.as({ actor: 'admin' });
 		await settings.set('jobs', { maxRunning: 4 });
 		await settings.set('jobs', { maxRunning: 4 });
-		const { entries } = await house.workspace.audit.list({ action: 'setting.changed' });
+		const { entries } = await fixture.workspace.audit.list({ action: 'setting.changed' });
 		expect(entries).toMatchObject([
 			{
 				actor: 'admin',
@@ -50,8 +50,8 @@ onEveryDialect('Settings', ({ fresh }) => {
 			['digest', { at: '25:00' }, 'digest.at: write it as HH:MM'],
 		];
 		for (const [name, members, message] of wrong) {
-			await expect(house.workspace.settings.set(name, members)).rejects.toThrow(message);
+			await expect(fixture.workspace.settings.set(name, members)).rejects.toThrow(message);
 		}
-		expect(await house.workspace.settings.get()).toEqual(DEFAULT_SETTINGS);
+		expect(await fixture.workspace.settings.get()).toEqual(DEFAULT_SETTINGS);
 	});
 });

@@ -1,6 +1,6 @@
 import { openWorkspace, OrderRefused, type OrderRefusal } from '../../../../lib/workspace';
 import { onEveryDialect } from '../dialects';
-import { openJobHouse, type JobHouse } from './job-house';
+import { openJobFixture, type JobFixture } from './job-fixture';
 import { withMovedClock } from '../moved-clock';
 
 /** Why an order was refused; undefined when it was taken. */
@@ -15,65 +15,65 @@ const refusalOf = async (ordering: Promise<unknown>): Promise<OrderRefusal | und
 };
 
 onEveryDialect('Admission of orders', ({ fresh }) => {
-	let house: JobHouse;
+	let fixture: JobFixture;
 	beforeEach(async () => {
-		house = await openJobHouse(await fresh());
+		fixture = await openJobFixture(await fresh());
 	});
-	afterEach(async () => await house.workspace.close());
+	afterEach(async () => await fixture.workspace.close());
 
-	const bounds = (members: object) => house.workspace.settings.set('jobs', members);
+	const bounds = (members: object) => fixture.workspace.settings.set('jobs', members);
 	const refused = async () =>
-		(await house.workspace.audit.list({ action: 'job.refused' })).entries.map(
+		(await fixture.workspace.audit.list({ action: 'job.refused' })).entries.map(
 			({ actor, details }) => [actor, details.bound],
 		);
 
 	it('refuses an actor whose own orders fill the bound, and nobody else', async () => {
 		await bounds({ maxQueuedPerActor: 2 });
-		for (let i = 0; i < 2; i += 1) await house.order({}, { actor: 'Ada' });
-		expect(await refusalOf(house.order({}, { actor: 'Ada' }))).toMatchObject({
+		for (let i = 0; i < 2; i += 1) await fixture.order({}, { actor: 'Ada' });
+		expect(await refusalOf(fixture.order({}, { actor: 'Ada' }))).toMatchObject({
 			...{ bound: 'maxQueuedPerActor', limit: 2, waiting: 2 },
 			message:
 				'The order was not taken: 2 orders of Ada wait already (bound jobs.maxQueuedPerActor: 2)',
 		});
-		expect(await refusalOf(house.order({}, { actor: 'Ben' }))).toBeUndefined();
+		expect(await refusalOf(fixture.order({}, { actor: 'Ben' }))).toBeUndefined();
 		expect(await refused()).toEqual([['Ada', 'maxQueuedPerActor']]);
 	});
 
 	it('refuses everybody while too much waits, until a job leaves the queue', async () => {
 		await bounds({ maxQueued: 2 });
-		const first = await house.order({}, { actor: 'Ada' });
-		await house.order({}, { actor: 'Ben' });
-		expect(await refusalOf(house.order({}, { actor: 'Cleo' }))).toMatchObject({
+		const first = await fixture.order({}, { actor: 'Ada' });
+		await fixture.order({}, { actor: 'Ben' });
+		expect(await refusalOf(fixture.order({}, { actor: 'Cleo' }))).toMatchObject({
 			...{ bound: 'maxQueued', limit: 2, waiting: 2 },
 		});
-		expect((await house.workspace.jobs.list()).jobs).toHaveLength(2);
-		await house.execution('1').jobs.progress(first.id, {});
-		expect(await refusalOf(house.order({}, { actor: 'Cleo' }))).toBeUndefined();
+		expect((await fixture.workspace.jobs.list()).jobs).toHaveLength(2);
+		await fixture.execution('1').jobs.progress(first.id, {});
+		expect(await refusalOf(fixture.order({}, { actor: 'Cleo' }))).toBeUndefined();
 	});
 
 	it('refuses while the oldest order that could start has waited too long; a later retry has not', async () => {
 		await bounds({ maxQueueAgeMinutes: 10 });
-		const { id } = await house.order();
-		house.pass(600);
-		expect(await refusalOf(house.order())).toBeUndefined();
-		house.pass(1);
-		expect(await refusalOf(house.order())).toMatchObject({
+		const { id } = await fixture.order();
+		fixture.pass(600);
+		expect(await refusalOf(fixture.order())).toBeUndefined();
+		fixture.pass(1);
+		expect(await refusalOf(fixture.order())).toMatchObject({
 			bound: 'maxQueueAgeMinutes',
 			waiting: 1,
 		});
-		const { jobs } = house.execution('1');
+		const { jobs } = fixture.execution('1');
 		await jobs.progress(id, {});
 		await jobs.failAttempt(id, { message: 'x', retryable: true, random: () => 0.99 });
-		expect(await refusalOf(house.order())).toBeUndefined();
+		expect(await refusalOf(fixture.order())).toBeUndefined();
 	});
 
 	it('answers a key that was used before, however much waits', async () => {
 		await bounds({ maxQueued: 1 });
 		const by = { actor: 'Ada', idempotencyKey: 'once' };
-		const { job } = await house.workspace.jobs.create({ code: 'FRN' }, by);
-		const again = await house.workspace.jobs.create({ code: 'FRN' }, by);
+		const { job } = await fixture.workspace.jobs.create({ code: 'FRN' }, by);
+		const again = await fixture.workspace.jobs.create({ code: 'FRN' }, by);
 		expect(again).toMatchObject({ kind: 'replayed', job: { id: job.id } });
-		expect(await house.workspace.jobs.create({ code: 'LZG' }, by)).toMatchObject({
+		expect(await fixture.workspace.jobs.create({ code: 'LZG' }, by)).toMatchObject({
 			kind: 'conflict',
 		});
 		expect(await refused()).toEqual([]);
@@ -81,15 +81,15 @@ onEveryDialect('Admission of orders', ({ fresh }) => {
 
 	it('notes refusals at most once a minute for each actor, and counts all', async () => {
 		await bounds({ maxQueued: 1 });
-		await house.order({}, { actor: 'Ada' });
+		await fixture.order({}, { actor: 'Ada' });
 		for (const actor of ['Ada', 'Ben', 'Ada', 'Ben']) {
-			expect(await refusalOf(house.order({}, { actor }))).toBeDefined();
+			expect(await refusalOf(fixture.order({}, { actor }))).toBeDefined();
 		}
 		expect((await refused()).map(([actor]) => actor).sort()).toEqual(['Ada', 'Ben']);
-		house.pass(61);
-		await refusalOf(house.order({}, { actor: 'Ada' }));
+		fixture.pass(61);
+		await refusalOf(fixture.order({}, { actor: 'Ada' }));
 		expect((await refused()).map(([actor]) => actor).sort()).toEqual(['Ada', 'Ada', 'Ben']);
-		const counters = await house.workspace.counters.list();
+		const counters = await fixture.workspace.counters.list();
 		expect(counters.filter(({ name }) => name === 'cer_orders_refused_total')).toEqual([
 			{ name: 'cer_orders_refused_total', labels: { bound: 'maxQueued' }, value: 5 },
 		]);
@@ -97,15 +97,15 @@ onEveryDialect('Admission of orders', ({ fresh }) => {
 
 	it('tells to come back after the median of recent jobs, within 5 s and an hour', async () => {
 		const timed = async (seconds: number) => {
-			const { id } = await house.order();
-			await house.execution(id).jobs.progress(id, {});
-			house.pass(seconds);
-			await house.execution(id).jobs.complete(id);
+			const { id } = await fixture.order();
+			await fixture.execution(id).jobs.progress(id, {});
+			fixture.pass(seconds);
+			await fixture.execution(id).jobs.complete(id);
 		};
-		const seconds = async () => (await refusalOf(house.order()))?.retryAfterSeconds;
+		const seconds = async () => (await refusalOf(fixture.order()))?.retryAfterSeconds;
 		for (const took of [30, 90, 2_000]) await timed(took);
 		await bounds({ maxQueued: 1, maxRunning: 2 });
-		await house.order();
+		await fixture.order();
 		expect(await seconds()).toBe(45);
 		await bounds({ maxRunning: 100 });
 		expect(await seconds()).toBe(5);

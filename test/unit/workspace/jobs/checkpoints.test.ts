@@ -1,38 +1,38 @@
 import { randomBytes } from 'node:crypto';
 import { LARGEST_CHECKPOINT } from '../../../../lib/workspace';
 import { onEveryDialect } from '../dialects';
-import { openJobHouse, type JobHouse } from './job-house';
+import { openJobFixture, type JobFixture } from './job-fixture';
 
 const STEP = 'FDA MAUDE';
 const KEY = 'a'.repeat(64);
 
 onEveryDialect('Finished steps of a job', ({ fresh }) => {
-	let house: JobHouse;
+	let fixture: JobFixture;
 	beforeEach(async () => {
-		house = await openJobHouse(await fresh());
+		fixture = await openJobFixture(await fresh());
 	});
-	afterEach(async () => await house.workspace.close());
+	afterEach(async () => await fixture.workspace.close());
 
 	const save = (executionId: string, id: string, content: Uint8Array = Buffer.from('reports')) =>
-		house.execution(executionId).checkpoints.save(id, { step: STEP, key: KEY, content });
-	const find = (id: string, key = KEY) => house.workspace.checkpoints.find(id, STEP, key);
+		fixture.execution(executionId).checkpoints.save(id, { step: STEP, key: KEY, content });
+	const find = (id: string, key = KEY) => fixture.workspace.checkpoints.find(id, STEP, key);
 	/** A job at 60 % whose execution 1 has finished a step. */
 	async function begun(): Promise<string> {
-		const { id } = await house.order();
-		await house.execution('1').jobs.progress(id, { step: 'Fetching', percent: 60 });
+		const { id } = await fixture.order();
+		await fixture.execution('1').jobs.progress(id, { step: 'Fetching', percent: 60 });
 		expect(await save('1', id)).toEqual({ kind: 'kept' });
 		return id;
 	}
 	/** The same, hung and begun again by execution 2. */
 	async function begunAgain(): Promise<string> {
 		const id = await begun();
-		house.pass(600);
-		await house.workspace.jobs.stuck();
-		await house.execution('2').jobs.progress(id, { step: 'Looking up', percent: 5 });
+		fixture.pass(600);
+		await fixture.workspace.jobs.stuck();
+		await fixture.execution('2').jobs.progress(id, { step: 'Looking up', percent: 5 });
 		return id;
 	}
 	const fail = (id: string, retryable: boolean) =>
-		house.execution('1').jobs.failAttempt(id, { message: 'x', retryable, random: () => 0 });
+		fixture.execution('1').jobs.failAttempt(id, { message: 'x', retryable, random: () => 0 });
 
 	it('are given back as they were, under their key only', async () => {
 		const id = await begun();
@@ -40,7 +40,7 @@ onEveryDialect('Finished steps of a job', ({ fresh }) => {
 		await save('1', id, content);
 		const found = await find(id);
 		expect(Buffer.from(found?.content ?? []).equals(content)).toBe(true);
-		expect(found).toMatchObject({ executionId: '1', at: house.now() });
+		expect(found).toMatchObject({ executionId: '1', at: fixture.now() });
 		expect(await find(id, 'b'.repeat(64))).toBeUndefined();
 	});
 
@@ -56,17 +56,17 @@ onEveryDialect('Finished steps of a job', ({ fresh }) => {
 		const reason = 'execution 2 works on it now (attempt 2)';
 		expect(await save('1', id, Buffer.from('late'))).toEqual({ kind: 'refused', reason });
 		expect(Buffer.from((await find(id))?.content ?? []).toString()).toBe('reports');
-		expect(await house.execution('1').checkpoints.takeOver(id, STEP, KEY)).toBe(false);
-		const queued = await house.order();
+		expect(await fixture.execution('1').checkpoints.takeOver(id, STEP, KEY)).toBe(false);
+		const queued = await fixture.order();
 		expect(await save('1', queued.id)).toEqual({ kind: 'refused', reason: 'it is queued' });
 		expect(await save('1', 'nobody')).toEqual({ kind: 'unknown' });
 	});
 
 	it.each([
-		['succeeded', (id: string) => house.execution('1').jobs.complete(id)],
+		['succeeded', (id: string) => fixture.execution('1').jobs.complete(id)],
 		['failed', (id: string) => fail(id, false)],
-		['was failed', (id: string) => house.execution('1').jobs.fail(id, 'x')],
-		['was cancelled', (id: string) => house.workspace.jobs.cancel(id, 'x')],
+		['was failed', (id: string) => fixture.execution('1').jobs.fail(id, 'x')],
+		['was cancelled', (id: string) => fixture.workspace.jobs.cancel(id, 'x')],
 	])('are gone when the job %s', async (_title, end) => {
 		const id = await begun();
 		await end(id);
@@ -74,28 +74,28 @@ onEveryDialect('Finished steps of a job', ({ fresh }) => {
 	});
 
 	it('are gone when the job is a dead letter', async () => {
-		const { id } = await house.order({}, { maxAttempts: 1 });
-		await house.execution('1').jobs.progress(id, {});
+		const { id } = await fixture.order({}, { maxAttempts: 1 });
+		await fixture.execution('1').jobs.progress(id, {});
 		await save('1', id);
-		house.pass(600);
-		expect(await house.workspace.jobs.stuck()).toMatchObject([{ end: 'dead-lettered' }]);
+		fixture.pass(600);
+		expect(await fixture.workspace.jobs.stuck()).toMatchObject([{ end: 'dead-lettered' }]);
 		expect(await find(id)).toBeUndefined();
 	});
 
 	it('are taken over by nobody after a day, and then swept', async () => {
 		const id = await begun();
-		house.pass(24 * 3_600 - 1);
+		fixture.pass(24 * 3_600 - 1);
 		expect(await find(id)).toBeDefined();
-		expect((await house.workspace.retention.apply()).steps).toBe(0);
-		house.pass(1);
+		expect((await fixture.workspace.retention.apply()).steps).toBe(0);
+		fixture.pass(1);
 		expect(await find(id)).toBeUndefined();
-		expect((await house.workspace.retention.apply()).steps).toBe(1);
+		expect((await fixture.workspace.retention.apply()).steps).toBe(1);
 	});
 
 	it('are told of when they are taken over, with who did them', async () => {
 		const id = await begunAgain();
-		expect(await house.execution('2').checkpoints.takeOver(id, STEP, KEY)).toBe(true);
-		const { entries } = await house.workspace.audit.list({ action: 'step.taken-over' });
+		expect(await fixture.execution('2').checkpoints.takeOver(id, STEP, KEY)).toBe(true);
+		const { entries } = await fixture.workspace.audit.list({ action: 'step.taken-over' });
 		expect(entries).toMatchObject([
 			{
 				message: 'FDA MAUDE was taken over from attempt 1, which had finished it',
@@ -108,14 +108,14 @@ onEveryDialect('Finished steps of a job', ({ fresh }) => {
 
 	it('keep a job from going back below what they reach', async () => {
 		const id = await begun();
-		house.pass(600);
-		await house.workspace.jobs.stuck();
-		expect(await house.job(id)).toMatchObject({ state: 'queued', percent: 60 });
-		await house.execution('2').jobs.progress(id, { step: 'Looking up', percent: 5 });
-		expect(await house.job(id)).toMatchObject({ percent: 60, attempts: 2 });
-		await house.workspace.jobs.cancel(id, 'x');
-		await house.workspace.jobs.replay(id);
-		expect(await house.job(id)).toMatchObject({ percent: 0 });
+		fixture.pass(600);
+		await fixture.workspace.jobs.stuck();
+		expect(await fixture.job(id)).toMatchObject({ state: 'queued', percent: 60 });
+		await fixture.execution('2').jobs.progress(id, { step: 'Looking up', percent: 5 });
+		expect(await fixture.job(id)).toMatchObject({ percent: 60, attempts: 2 });
+		await fixture.workspace.jobs.cancel(id, 'x');
+		await fixture.workspace.jobs.replay(id);
+		expect(await fixture.job(id)).toMatchObject({ percent: 0 });
 	});
 
 	it('are not kept beyond their bounds, which is told of', async () => {
@@ -123,7 +123,7 @@ onEveryDialect('Finished steps of a job', ({ fresh }) => {
 		const large = new Uint8Array(LARGEST_CHECKPOINT + 1);
 		const reason = `it gave more than ${LARGEST_CHECKPOINT} bytes`;
 		expect(await save('1', id, large)).toEqual({ kind: 'too-large', reason });
-		const [event] = await house.workspace.events.latest({ kinds: ['step.not-kept'], jobId: id });
+		const [event] = await fixture.workspace.events.latest({ kinds: ['step.not-kept'], jobId: id });
 		expect(event?.message).toBe(`Another attempt would do FDA MAUDE again: ${reason}`);
 	});
 });

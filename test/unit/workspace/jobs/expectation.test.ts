@@ -1,15 +1,15 @@
 import { onEveryDialect } from '../dialects';
-import { openJobHouse, type JobHouse } from './job-house';
+import { openJobFixture, type JobFixture } from './job-fixture';
 
 const DEVICE = { productType: 'device' };
 
 onEveryDialect('The expected end of a running job', ({ fresh }) => {
-	let house: JobHouse;
+	let fixture: JobFixture;
 	let executions = 0;
 	beforeEach(async () => {
-		house = await openJobHouse(await fresh());
+		fixture = await openJobFixture(await fresh());
 	});
-	afterEach(async () => await house.workspace.close());
+	afterEach(async () => await fixture.workspace.close());
 
 	/** A job that took so many seconds for looking up, fetching and rendering. */
 	async function past(
@@ -18,30 +18,30 @@ onEveryDialect('The expected end of a running job', ({ fresh }) => {
 		records: number,
 		facts = DEVICE,
 	) {
-		const { id } = await house.order({ code });
-		const { jobs } = house.execution(`past-${(executions += 1)}`);
+		const { id } = await fixture.order({ code });
+		const { jobs } = fixture.execution(`past-${(executions += 1)}`);
 		await jobs.progress(id, { step: 'Looking up' });
-		house.pass(took[0]);
+		fixture.pass(took[0]);
 		await jobs.progress(id, { step: 'Fetching', ...facts });
-		house.pass(took[1]);
+		fixture.pass(took[1]);
 		await jobs.progress(id, { step: 'Rendering', records });
-		house.pass(took[2]);
+		fixture.pass(took[2]);
 		await jobs.complete(id);
 	}
 	const begun = async (code: string) => {
-		const { id } = await house.order({ code });
-		const { jobs } = house.execution(`now-${(executions += 1)}`);
+		const { id } = await fixture.order({ code });
+		const { jobs } = fixture.execution(`now-${(executions += 1)}`);
 		await jobs.progress(id, { step: 'Looking up' });
 		return { id, jobs };
 	};
 	const secondsLeft = async (id: string): Promise<number> => {
-		const { expectedEndAt = 'none' } = await house.job(id);
-		return (Date.parse(expectedEndAt) - Date.parse(house.now())) / 1_000;
+		const { expectedEndAt = 'none' } = await fixture.job(id);
+		return (Date.parse(expectedEndAt) - Date.parse(fixture.now())) / 1_000;
 	};
 
 	it('is not said while no job has succeeded', async () => {
 		const { id } = await begun('FRN');
-		const job = await house.job(id);
+		const job = await fixture.job(id);
 		expect([job.expectedEndAt, job.percentByTime]).toEqual([undefined, undefined]);
 	});
 
@@ -51,21 +51,21 @@ onEveryDialect('The expected end of a running job', ({ fresh }) => {
 		await past('FRN', [10, 900, 50], 1_000);
 		const { id, jobs } = await begun('FRN');
 		expect(await secondsLeft(id)).toBe(150);
-		house.pass(4);
+		fixture.pass(4);
 		await jobs.progress(id, { step: 'Fetching', ...DEVICE });
 		expect(await secondsLeft(id)).toBe(140);
-		house.pass(40);
+		fixture.pass(40);
 		expect(await secondsLeft(id)).toBe(100);
-		expect((await house.job(id)).percentByTime).toBe(Math.floor((100 * 44) / 144));
+		expect((await fixture.job(id)).percentByTime).toBe(Math.floor((100 * 44) / 144));
 	});
 
 	it('leaves what follows to come when a step takes longer than ever', async () => {
 		await past('FRN', [10, 60, 30], 1_000);
 		const { id, jobs } = await begun('FRN');
 		await jobs.progress(id, { step: 'Fetching' });
-		house.pass(500);
+		fixture.pass(500);
 		expect(await secondsLeft(id)).toBe(30);
-		expect((await house.job(id)).percentByTime).toBe(94);
+		expect((await fixture.job(id)).percentByTime).toBe(94);
 	});
 
 	it('takes products of the same type and size where the code is new', async () => {
@@ -83,7 +83,7 @@ onEveryDialect('The expected end of a running job', ({ fresh }) => {
 	it('is said in lists too, and not of jobs that do not run', async () => {
 		await past('FRN', [10, 60, 30], 1_000);
 		await begun('FRN');
-		const { jobs } = await house.workspace.jobs.list();
+		const { jobs } = await fixture.workspace.jobs.list();
 		expect(jobs.map(({ state, expectedEndAt }) => [state, expectedEndAt !== undefined])).toEqual([
 			['running', true],
 			['succeeded', false],
@@ -91,15 +91,15 @@ onEveryDialect('The expected end of a running job', ({ fresh }) => {
 	});
 
 	it('forgets the steps of attempts that failed', async () => {
-		const { id } = await house.order();
-		const first = house.execution('a').jobs;
+		const { id } = await fixture.order();
+		const first = fixture.execution('a').jobs;
 		await first.progress(id, { step: 'Fetching' });
-		house.pass(5_000);
+		fixture.pass(5_000);
 		await first.failAttempt(id, { message: 'x', retryable: true });
-		house.pass(2_000);
-		const second = house.execution('b').jobs;
+		fixture.pass(2_000);
+		const second = fixture.execution('b').jobs;
 		await second.progress(id, { step: 'Fetching' });
-		house.pass(20);
+		fixture.pass(20);
 		await second.complete(id);
 		const now = await begun('FRN');
 		await now.jobs.progress(now.id, { step: 'Fetching' });

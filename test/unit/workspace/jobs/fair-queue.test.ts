@@ -1,24 +1,24 @@
 import fc from 'fast-check';
 import type { Job } from '../../../../lib/model';
 import { onEveryDialect } from '../dialects';
-import { openJobHouse, type JobHouse } from './job-house';
+import { openJobFixture, type JobFixture } from './job-fixture';
 
 onEveryDialect('Turns in the queue', ({ fresh }) => {
-	let house: JobHouse;
+	let fixture: JobFixture;
 	beforeEach(async () => {
-		house = await openJobHouse(await fresh());
+		fixture = await openJobFixture(await fresh());
 	});
-	afterEach(async () => await house.workspace.close());
+	afterEach(async () => await fixture.workspace.close());
 
 	const take = async (limit = 10): Promise<Job[]> => {
 		const given = { limit, maxRunning: 100, olderThanMs: 0 };
-		return (await house.workspace.jobs.takeWaiting(given)).map(({ job }) => job);
+		return (await fixture.workspace.jobs.takeWaiting(given)).map(({ job }) => job);
 	};
 	const codes = async (limit?: number) => (await take(limit)).map(({ order }) => order.code);
 	/** Orders a report a second after the one before. */
 	const order = async (code: string, actor: string, priority?: string) => {
-		house.pass(1);
-		return await house.order({ code }, { actor, priority });
+		fixture.pass(1);
+		return await fixture.order({ code }, { actor, priority });
 	};
 
 	it('go round the actors, each in the order of their orders', async () => {
@@ -30,7 +30,7 @@ onEveryDialect('Turns in the queue', ({ fresh }) => {
 
 	it('count what of an actor runs or was taken already', async () => {
 		const running = await order('A1', 'Ada');
-		await house.execution('1').jobs.progress(running.id, {});
+		await fixture.execution('1').jobs.progress(running.id, {});
 		for (const code of ['A2', 'A3']) await order(code, 'Ada');
 		for (const code of ['B1', 'B2']) await order(code, 'Ben');
 		expect(await codes(1)).toEqual(['B1']);
@@ -46,16 +46,16 @@ onEveryDialect('Turns in the queue', ({ fresh }) => {
 
 	it('come a class sooner for each full quarter of an hour a job waited', async () => {
 		await order('LOW', 'Ada', 'low');
-		house.pass(14 * 60);
+		fixture.pass(14 * 60);
 		await order('NORMAL', 'Ben', 'normal');
 		await order('NEXT', 'Ben', 'normal');
-		house.pass(15 * 60 - 3);
+		fixture.pass(15 * 60 - 3);
 		// LOW waited 29:00 and counts as normal, NORMAL 14:59.
 		await order('HIGH', 'Cleo', 'high');
 		expect(await codes(2)).toEqual(['HIGH', 'LOW']);
 		await order('SOON', 'Cleo', 'high');
 		// NORMAL and NEXT waited for a quarter of an hour and count as high; NEXT and SOON have one ahead each, and NEXT is older.
-		house.pass(1);
+		fixture.pass(1);
 		expect(await codes()).toEqual(['NORMAL', 'NEXT', 'SOON']);
 	});
 
@@ -65,10 +65,10 @@ onEveryDialect('Turns in the queue', ({ fresh }) => {
 		for (let minute = 0; minute < 40 && !taken.includes('LOW'); minute += 1) {
 			await order(`H${minute}`, 'Ben', 'high');
 			await order(`I${minute}`, 'Ben', 'high');
-			house.pass(58);
+			fixture.pass(58);
 			for (const job of await take(1)) {
 				taken.push(job.order.code);
-				await house.workspace.jobs.cancel(job.id, 'Done');
+				await fixture.workspace.jobs.cancel(job.id, 'Done');
 			}
 		}
 		expect(taken.indexOf('LOW')).toBe(29);
@@ -86,7 +86,7 @@ onEveryDialect('Turns in the queue', ({ fresh }) => {
 					for (const [i, actor] of actors.entries()) await order(`${i}`, `Actor ${actor}`, of);
 					const taken: Job[] = [];
 					while (taken.length < actors.length) taken.push(...(await take(step)));
-					for (const { id } of taken) await house.workspace.jobs.cancel(id, 'The end');
+					for (const { id } of taken) await fixture.workspace.jobs.cancel(id, 'The end');
 					const names = taken.map(({ actor }) => actor);
 					const n = new Set(names).size;
 					expect(new Set(names.slice(0, n)).size).toBe(n);

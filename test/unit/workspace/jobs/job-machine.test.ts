@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Job } from '../../../../lib/model';
 import { onEveryDialect } from '../dialects';
-import { openJobHouse, type JobHouse } from './job-house';
+import { openJobFixture, type JobFixture } from './job-fixture';
 
 const FINISHED = ['succeeded', 'failed', 'cancelled'];
 
@@ -33,40 +33,45 @@ const command: fc.Arbitrary<Command> = fc.oneof(
 );
 
 onEveryDialect('Whatever is asked of a job', ({ fresh }) => {
-	let house: JobHouse;
+	let fixture: JobFixture;
 	beforeEach(async () => {
-		house = await openJobHouse(await fresh());
+		fixture = await openJobFixture(await fresh());
 	});
-	afterEach(async () => await house.workspace.close());
+	afterEach(async () => await fixture.workspace.close());
 
 	it('it never runs twice at once, again after its end, or more often than it may', async () => {
 		let round = 0;
 		await fc.assert(
 			fc.asyncProperty(fc.array(command, { maxLength: 25 }), async (commands) => {
 				round += 1;
-				const { id } = await house.order({}, { maxAttempts: 2 });
+				const { id } = await fixture.order({}, { maxAttempts: 2 });
 				for (const one of commands) {
-					const before = await house.job(id);
-					await run(house, id, one, round);
-					checkStep(before, await house.job(id), one);
+					const before = await fixture.job(id);
+					await run(fixture, id, one, round);
+					checkStep(before, await fixture.job(id), one);
 				}
 				// Nothing is left that a later round could take.
-				await house.workspace.jobs.cancel(id, 'The end');
+				await fixture.workspace.jobs.cancel(id, 'The end');
 			}),
 			{ numRuns: 60 },
 		);
 	});
 });
 
-async function run(house: JobHouse, id: string, command: Command, round: number): Promise<void> {
-	const { jobs } = house.workspace;
-	if (command.do === 'pass') return house.pass(command.seconds);
+async function run(
+	fixture: JobFixture,
+	id: string,
+	command: Command,
+	round: number,
+): Promise<void> {
+	const { jobs } = fixture.workspace;
+	if (command.do === 'pass') return fixture.pass(command.seconds);
 	if (command.do === 'cancel') return void (await jobs.cancel(id, 'x'));
 	if (command.do === 'replay') return void (await jobs.replay(id));
 	if (command.do === 'stuck') return void (await jobs.stuck());
 	if (command.do === 'take') return void (await jobs.takeWaiting());
 	if (!('execution' in command)) return;
-	const own = house.execution(`${round}-${command.execution}`);
+	const own = fixture.execution(`${round}-${command.execution}`);
 	if (command.do === 'claim') await own.jobs.progress(id, { step: 'x', percent: 10 });
 	if (command.do === 'complete') await own.jobs.complete(id);
 	if (command.do === 'fail') await own.jobs.fail(id, 'x');

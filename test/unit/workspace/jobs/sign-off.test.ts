@@ -1,27 +1,27 @@
 import { sha256, type Role, type SignOff } from '../../../../lib/model';
 import type { SigningOff } from '../../../../lib/workspace';
 import { onEveryDialect } from '../dialects';
-import { openJobHouse, type JobHouse } from './job-house';
+import { openJobFixture, type JobFixture } from './job-fixture';
 
 const PDF = Buffer.from('%PDF-1.7 the report');
 
 onEveryDialect('Signing a report', ({ fresh }) => {
-	let house: JobHouse;
+	let fixture: JobFixture;
 	beforeEach(async () => {
-		house = await openJobHouse(await fresh());
+		fixture = await openJobFixture(await fresh());
 	});
-	afterEach(async () => await house.workspace.close());
+	afterEach(async () => await fixture.workspace.close());
 
 	async function finished(): Promise<string> {
-		const { id } = await house.order();
-		const { jobs, artifacts } = house.execution('1');
+		const { id } = await fixture.order();
+		const { jobs, artifacts } = fixture.execution('1');
 		await jobs.progress(id, {});
 		await artifacts.save(id, { name: 'report.pdf', mimeType: 'application/pdf', content: PDF });
 		await jobs.complete(id);
 		return id;
 	}
 	const sign = (id: string, given: Partial<SignOff> & { role?: Role } = {}): Promise<SigningOff> =>
-		house.workspace.jobs.signOff(id, {
+		fixture.workspace.jobs.signOff(id, {
 			...{ actor: 'Dr Approver', role: 'approver', meaning: 'approved' },
 			...{ reportSha256: sha256(PDF), ...given },
 		});
@@ -31,11 +31,11 @@ onEveryDialect('Signing a report', ({ fresh }) => {
 		const signed = await sign(id, { comment: ' Complete. ' });
 		const signOff = {
 			...{ jobId: id, actor: 'Dr Approver', role: 'approver', meaning: 'approved' },
-			...{ comment: 'Complete.', reportSha256: sha256(PDF), at: house.now() },
+			...{ comment: 'Complete.', reportSha256: sha256(PDF), at: fixture.now() },
 		};
 		expect(signed).toMatchObject({ kind: 'signed', signOff });
-		expect((await house.job(id)).signOffs).toEqual([signOff]);
-		const { entries } = await house.workspace.audit.list({ action: 'report.signed-off' });
+		expect((await fixture.job(id)).signOffs).toEqual([signOff]);
+		const { entries } = await fixture.workspace.audit.list({ action: 'report.signed-off' });
 		expect(entries).toMatchObject([
 			{
 				actor: 'Dr Approver',
@@ -52,11 +52,11 @@ onEveryDialect('Signing a report', ({ fresh }) => {
 			why: 'other-report',
 			reason: expect.stringContaining(sha256(PDF)),
 		});
-		expect((await house.job(id)).signOffs).toEqual([]);
+		expect((await fixture.job(id)).signOffs).toEqual([]);
 	});
 
 	it('is refused for a report that is not finished, and for a job there is not', async () => {
-		const { id } = await house.order();
+		const { id } = await fixture.order();
 		expect(await sign(id)).toMatchObject({ kind: 'refused', why: 'not-succeeded' });
 		expect(await sign('nobody')).toEqual({ kind: 'unknown' });
 	});
@@ -78,7 +78,7 @@ onEveryDialect('Signing a report', ({ fresh }) => {
 		});
 		const authored = await sign(id, { actor: 'reviewer', meaning: 'authored' });
 		expect(authored).toMatchObject({ kind: 'signed' });
-		await house.workspace.settings.set('signOff', { fourEyes: false });
+		await fixture.workspace.settings.set('signOff', { fourEyes: false });
 		expect(await sign(id, { actor: 'reviewer' })).toMatchObject({ kind: 'signed' });
 	});
 
@@ -87,6 +87,6 @@ onEveryDialect('Signing a report', ({ fresh }) => {
 		await sign(id);
 		expect(await sign(id)).toMatchObject({ kind: 'refused', why: 'repeated' });
 		expect(await sign(id, { meaning: 'reviewed' })).toMatchObject({ kind: 'signed' });
-		expect((await house.job(id)).signOffs).toHaveLength(2);
+		expect((await fixture.job(id)).signOffs).toHaveLength(2);
 	});
 });

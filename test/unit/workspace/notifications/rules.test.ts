@@ -43,7 +43,7 @@ onEveryDialect('Rules', ({ workspace }) => {
 		['a mail address for Slack', { channel: 'slack' }, 'address: is not one that slack can use'],
 		['a file as webhook', { channel: 'webhook', address: 'file:///etc/passwd' }, 'address: is not'],
 		[
-			'a host of the house',
+			'a host of the private network',
 			{ channel: 'webhook', address: 'http://0x7f.1/' },
 			'127.0.0.1 does not lead',
 		],

@@ -1,19 +1,19 @@
 import { sha256 } from '../../../../lib/model';
 import { onEveryDialect } from '../dialects';
-import { openJobHouse, type JobHouse } from '../jobs/job-house';
+import { openJobFixture, type JobFixture } from '../jobs/job-fixture';
 
 const DAY = 86_400;
 
 onEveryDialect('Retention', ({ fresh }) => {
-	let house: JobHouse;
+	let fixture: JobFixture;
 	beforeEach(async () => {
-		house = await openJobHouse(await fresh());
+		fixture = await openJobFixture(await fresh());
 	});
-	afterEach(async () => await house.workspace.close());
+	afterEach(async () => await fixture.workspace.close());
 
 	async function jobWith(names: string[], end: 'complete' | 'fail' | 'none' = 'complete') {
-		const { id } = await house.order();
-		const own = house.execution(`for-${id}`);
+		const { id } = await fixture.order();
+		const own = fixture.execution(`for-${id}`);
 		await own.jobs.progress(id, {});
 		for (const name of names) {
 			await own.artifacts.save(id, { name, mimeType: 'text/plain', content: Buffer.from(name) });
@@ -22,57 +22,57 @@ onEveryDialect('Retention', ({ fresh }) => {
 		if (end === 'fail') await own.jobs.fail(id, 'x');
 		return id;
 	}
-	const files = async (id: string) => (await house.job(id)).artifacts.map(({ name }) => name);
-	const apply = () => house.workspace.retention.apply();
+	const files = async (id: string) => (await fixture.job(id)).artifacts.map(({ name }) => name);
+	const apply = () => fixture.workspace.retention.apply();
 
 	it('removes intermediate files and what failed jobs left, and keeps reports for years', async () => {
 		const done = await jobWith(['report.pdf', 'maude.ndjson.gz']);
 		const failed = await jobWith(['report.pdf'], 'fail');
-		house.pass(29 * DAY);
+		fixture.pass(29 * DAY);
 		expect(await apply()).toMatchObject({ artifacts: 0 });
-		house.pass(2 * DAY);
+		fixture.pass(2 * DAY);
 		expect(await apply()).toMatchObject({ artifacts: 2 });
 		expect(await files(done)).toEqual(['report.pdf']);
 		expect(await files(failed)).toEqual([]);
-		house.pass(3_653 * DAY);
+		fixture.pass(3_653 * DAY);
 		await apply();
 		expect(await files(done)).toEqual([]);
 	});
 
 	it('keeps every file of a signed report for ever, unless a time is set', async () => {
 		const id = await jobWith(['report.pdf', 'maude.ndjson.gz']);
-		await house.workspace.jobs.signOff(id, {
+		await fixture.workspace.jobs.signOff(id, {
 			...{ actor: 'QA', role: 'approver', meaning: 'approved' },
 			reportSha256: sha256('report.pdf'),
 		});
-		house.pass(20_000 * DAY);
+		fixture.pass(20_000 * DAY);
 		expect(await apply()).toMatchObject({ artifacts: 0 });
-		await house.workspace.settings.set('retention', { signedArtifactsDays: 10_000 });
+		await fixture.workspace.settings.set('retention', { signedArtifactsDays: 10_000 });
 		expect(await apply()).toMatchObject({ artifacts: 2 });
 	});
 
 	it('never touches the files of a job that is not finished', async () => {
 		const id = await jobWith(['maude.ndjson.gz'], 'none');
-		house.pass(5_000 * DAY);
+		fixture.pass(5_000 * DAY);
 		await apply();
 		expect(await files(id)).toEqual(['maude.ndjson.gz']);
 	});
 
 	it('names each removed file with its hash, and shortens the events but not the ledger', async () => {
 		const id = await jobWith(['report.pdf']);
-		const before = await house.workspace.audit.verify();
-		house.pass(4_000 * DAY);
+		const before = await fixture.workspace.audit.verify();
+		fixture.pass(4_000 * DAY);
 		const removed = await apply();
 		expect(removed).toMatchObject({ artifacts: 1, artifactBytes: 10 });
 		expect(removed.events).toBeGreaterThan(0);
-		const { entries } = await house.workspace.audit.list({ action: 'artifact.removed' });
+		const { entries } = await fixture.workspace.audit.list({ action: 'artifact.removed' });
 		expect(entries).toMatchObject([
 			{ jobId: id, details: { name: 'report.pdf', sha256: sha256('report.pdf'), code: 'FRN' } },
 		]);
-		const after = await house.workspace.audit.verify();
+		const after = await fixture.workspace.audit.verify();
 		expect([before.ok, after.ok]).toEqual([true, true]);
 		expect(after.entries).toBeGreaterThan(before.entries);
-		const left = await house.workspace.events.since(0);
+		const left = await fixture.workspace.events.since(0);
 		expect(left.every(({ at }) => at > '2027')).toBe(true);
 	});
 
@@ -80,33 +80,33 @@ onEveryDialect('Retention', ({ fresh }) => {
 		for (let job = 0; job < 3; job += 1) {
 			await jobWith(Array.from({ length: 40 }, (_, number) => `part-${number}.ndjson.gz`));
 		}
-		house.pass(31 * DAY);
+		fixture.pass(31 * DAY);
 		expect(await apply()).toMatchObject({ artifacts: 120 });
 	});
 
 	it('removes notifications that were read or are for everybody, not the unread ones of a user', async () => {
-		const { notifications } = house.workspace;
+		const { notifications } = fixture.workspace;
 		await notifications.create({ title: 'Read', recipient: 'Ada' });
 		await notifications.create({ title: 'For everybody' });
 		await notifications.markRead('Ada', 'all');
 		await notifications.create({ title: 'Unread', recipient: 'Ada' });
-		house.pass(89 * DAY);
+		fixture.pass(89 * DAY);
 		expect(await apply()).toMatchObject({ notifications: 0 });
-		house.pass(2 * DAY);
+		fixture.pass(2 * DAY);
 		expect(await apply()).toMatchObject({ notifications: 2 });
 		const left = await notifications.list('Ada');
 		expect(left.notifications.map(({ notification }) => notification.title)).toEqual(['Unread']);
 	});
 
 	it('removes archived executions after their time, and signatures of announcements after a day', async () => {
-		const { executions, announcements } = house.workspace;
-		const execution = { id: '77', startedAt: house.now(), status: 'success', json: '{}' };
+		const { executions, announcements } = fixture.workspace;
+		const execution = { id: '77', startedAt: fixture.now(), status: 'success', json: '{}' };
 		await executions.archive(execution);
 		await announcements.isNew('signature');
-		house.pass(2 * DAY);
+		fixture.pass(2 * DAY);
 		expect(await apply()).toMatchObject({ executions: 0, nonces: 1 });
-		await house.workspace.settings.set('retention', { executionsDays: 30 });
-		house.pass(29 * DAY);
+		await fixture.workspace.settings.set('retention', { executionsDays: 30 });
+		fixture.pass(29 * DAY);
 		expect(await apply()).toMatchObject({ executions: 1 });
 		expect(await executions.has('77', execution.startedAt)).toBe(false);
 	});
@@ -115,8 +115,8 @@ onEveryDialect('Retention', ({ fresh }) => {
 		await jobWith(['report.pdf', 'maude.ndjson.gz']);
 		const forEver = ['eventsDays', 'artifactsDays', 'intermediateFilesDays', 'notificationsDays'];
 		const members = Object.fromEntries(forEver.map((name) => [name, null]));
-		await house.workspace.settings.set('retention', members);
-		house.pass(30_000 * DAY);
+		await fixture.workspace.settings.set('retention', members);
+		fixture.pass(30_000 * DAY);
 		expect(await apply()).toMatchObject({ artifacts: 0, events: 0, notifications: 0 });
 	});
 });

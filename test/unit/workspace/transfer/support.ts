@@ -9,7 +9,7 @@ import { backupWorkspace, type WorkspaceLocation } from '../../../../lib/workspa
 import { connectDatabase } from '../../../../lib/workspace/database/open-database';
 import { MIGRATIONS } from '../../../../lib/workspace/database/migrations';
 import { factsOf, tablesAt } from '../../../../lib/workspace/transfer/moved-tables';
-import { openJobHouse } from '../jobs/job-house';
+import { openJobFixture } from '../jobs/job-fixture';
 import { mailRule } from '../notifications/notification-support';
 
 const report = (key: number): SafetyReport => ({
@@ -32,8 +32,8 @@ const RECORDS = 230;
 
 /** Fills a new workspace through the store, so that every table but those of health holds rows. */
 export async function fillWorkspace(location: WorkspaceLocation): Promise<void> {
-	const house = await openJobHouse(location);
-	const { workspace } = house;
+	const fixture = await openJobFixture(location);
+	const { workspace } = fixture;
 	await workspace.rules.create(mailRule());
 	await workspace.settings.set('retention', { eventsDays: 30 });
 	await workspace.tokens.create({ actor: 'Ben', role: 'author' });
@@ -42,8 +42,8 @@ export async function fillWorkspace(location: WorkspaceLocation): Promise<void> 
 		when: { kind: 'cron', expression: '0 7 * * *' },
 	});
 	await workspace.watchlist.create(watch, { owner: 'Ada' });
-	const done = await house.order();
-	const first = house.execution('1');
+	const done = await fixture.order();
+	const first = fixture.execution('1');
 	await first.jobs.progress(done.id, { step: 'Fetching', percent: 33.3 });
 	for (const name of ['report.pdf', 'run.json', 'signals.csv']) {
 		await first.artifacts.save(done.id, {
@@ -56,8 +56,8 @@ export async function fillWorkspace(location: WorkspaceLocation): Promise<void> 
 		...{ actor: 'Dr Approver', role: 'approver', meaning: 'approved' },
 		reportSha256: files.find(({ name }) => name === 'report.pdf')?.sha256 ?? '',
 	});
-	const open = await house.order({ code: 'QBJ' });
-	const second = house.execution('2');
+	const open = await fixture.order({ code: 'QBJ' });
+	const second = fixture.execution('2');
 	await second.jobs.progress(open.id, { step: 'Fetching', percent: 60 });
 	await second.checkpoints.save(open.id, {
 		...{ step: 'FDA MAUDE', key: 'a'.repeat(64), content: randomBytes(5_000) },

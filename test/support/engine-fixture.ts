@@ -19,8 +19,8 @@ export interface Ordered {
 	made?: Run;
 }
 
-/** Simulated sources, a workspace of its own and the engine: a house without n8n's server. */
-export interface EngineHouse {
+/** Simulated sources, a workspace of its own and the engine, without n8n's server. */
+export interface EngineFixture {
 	sources: Sources;
 	workspace: Workspace;
 	credentials: Record<string, Record<string, string>>;
@@ -31,10 +31,10 @@ export interface EngineHouse {
 	close(): Promise<void>;
 }
 
-/** Starts a house. Only one at a time: the nodes find its workspace through the environment. */
-export async function startEngineHouse(
+/** Starts one. Only one at a time: the nodes find its workspace through the environment. */
+export async function startEngineFixture(
 	given: Pick<NonNullable<Parameters<typeof startSources>[0]>, 'now' | 'recordsDir'> = {},
-): Promise<EngineHouse> {
+): Promise<EngineFixture> {
 	const sources = await startSources({ now: NOW, ...given });
 	const folder = mkdtempSync(join(tmpdir(), 'cer-engine-'));
 	process.env.N8N_USER_FOLDER = folder;

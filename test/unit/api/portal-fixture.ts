@@ -37,7 +37,7 @@ export interface Asking {
 }
 
 /** A portal over a workspace, asked without HTTP. */
-export interface House {
+export interface PortalFixture {
 	on: AnswerWith;
 	ask(asking: Asking): Promise<Outcome>;
 	/** The same, where an answer must come. */
@@ -47,11 +47,11 @@ export interface House {
 }
 
 /** Builds one; the clock is the real one, as tokens are checked by it. */
-export function portalHouse(
+export function portalFixture(
 	workspace: Workspace,
 	given: Partial<AnswerWith> = {},
 	credential: Record<string, unknown> = {},
-): House {
+): PortalFixture {
 	const settings = portalSettings({
 		...{ actor: 'Quality team', token: OWN_TOKEN, signingSecret: SIGNING_SECRET },
 		...credential,

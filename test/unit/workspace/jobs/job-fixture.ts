@@ -3,7 +3,7 @@ import type { JobChange, Workspace, WorkspaceLocation } from '../../../../lib/wo
 import { withMovedClock } from '../moved-clock';
 
 /** A workspace whose clock is moved by hand, and jobs in it. */
-export interface JobHouse {
+export interface JobFixture {
 	workspace: Workspace;
 	/** Moves the clock on. */
 	pass(seconds: number): void;
@@ -20,7 +20,7 @@ export interface JobHouse {
 const START = '2026-03-01T00:00:00.000Z';
 
 /** Opens an empty workspace at midnight of 1 March 2026. */
-export async function openJobHouse(location: WorkspaceLocation): Promise<JobHouse> {
+export async function openJobFixture(location: WorkspaceLocation): Promise<JobFixture> {
 	const { workspace, at } = await withMovedClock(location, START);
 	let nowMs = Date.parse(START);
 	const now = () => new Date(nowMs).toISOString();
