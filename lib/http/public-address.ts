@@ -2,7 +2,7 @@ import { BlockList, isIP, isIPv4 } from 'node:net';
 
 /**
  * IPv4 that is nobody's on the internet (IANA IPv4 Special-Purpose Address Registry): this machine, the
- * house, the link with the clouds' metadata, tests, multicast. The last but one is Azure's own service.
+ * private network, the link with the clouds' metadata, tests, multicast. The last but one is Azure's own service.
  */
 const NOT_PUBLIC_V4: readonly [address: string, bits: number][] = [
 	['0.0.0.0', 8],

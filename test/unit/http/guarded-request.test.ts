@@ -78,7 +78,7 @@ describe('Base addresses of credentials', () => {
 
 describe('A request made for a user', () => {
 	let servers: Server[];
-	/** Requests that reached a server of the house. */
+	/** Requests that reached a server of the private network. */
 	let reached: string[];
 	beforeEach(() => {
 		servers = [];
