@@ -1,3 +1,4 @@
+import { REPORT_SOURCES, SOURCE_IDS, SOURCES, type SourceId } from '../model';
 import { ACTOR } from './eudamed/actor';
 import { ANY_EUDAMED } from './eudamed/any';
 import { CERTIFICATE } from './eudamed/certificate';
@@ -11,23 +12,28 @@ import { LABEL, NDC } from './registry/drugs';
 import { RECALL } from './registry/recall';
 import { UDI } from './registry/udi';
 
-/** The normaliser of each raw record schema. A source is added with a folder and a line here. */
-export const NORMALISERS: ReadonlyMap<string, Normaliser> = new Map([
-	['openfda.device-event', DEVICE_EVENT],
-	['openfda.drug-event', DRUG_EVENT],
-	['openfda.device-classification', CLASSIFICATION],
-	['openfda.device-udi', UDI],
-	['openfda.device-recall', RECALL],
-	['openfda.device-510k', CLEARANCE_510K],
-	['openfda.device-pma', APPROVAL_PMA],
-	['openfda.drug-ndc', NDC],
-	['openfda.drug-label', LABEL],
+/** How the records of each source are read. A source is added with a folder and a line here. */
+const OF_SOURCE: Readonly<Record<SourceId, Normaliser>> = {
+	maude: DEVICE_EVENT,
+	faers: DRUG_EVENT,
+	eudamed: ANY_EUDAMED,
+	'device-classification': CLASSIFICATION,
+	'device-udi': UDI,
+	'device-recall': RECALL,
+	'device-510k': CLEARANCE_510K,
+	'device-pma': APPROVAL_PMA,
+	'drug-ndc': NDC,
+	'drug-label': LABEL,
+};
+
+/** The normaliser of each raw record schema; EUDAMED's records are also known by their kind. */
+export const NORMALISERS: ReadonlyMap<string, Normaliser> = new Map<string, Normaliser>([
+	...SOURCE_IDS.map((id) => [SOURCES[id].recordSchema, OF_SOURCE[id]] as const),
 	['eudamed.device', DEVICE],
 	['eudamed.certificate', CERTIFICATE],
 	['eudamed.actor', ACTOR],
-	['eudamed.any', ANY_EUDAMED],
 ]);
 
 /** Whether records of a raw schema become safety reports (and not registry records). */
 export const isSafetySchema = (recordSchema: string): boolean =>
-	recordSchema === 'openfda.device-event' || recordSchema === 'openfda.drug-event';
+	REPORT_SOURCES.some((source) => SOURCES[source].recordSchema === recordSchema);

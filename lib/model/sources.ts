@@ -5,7 +5,7 @@ interface SourceFacts {
 	/** As the choice of a node that keeps its records, of one that reads its raw records, and in short. */
 	keptAs: string;
 	readAs: string;
-	shortName?: string;
+	shortName: string;
 	/** Schema of its raw records. */
 	recordSchema: string;
 	/** Reports of what happened, or entries about products. */
@@ -76,6 +76,7 @@ export const SOURCES = {
 		name: 'FDA device classification (openFDA)',
 		keptAs: 'Device Classification (FDA)',
 		readAs: 'openFDA Device Classification',
+		shortName: 'FDA device classification',
 		recordSchema: 'openfda.device-classification',
 		holds: 'entries',
 		subject: 'classifications',
@@ -88,6 +89,7 @@ export const SOURCES = {
 		name: 'FDA GUDID (openFDA device/udi)',
 		keptAs: 'Device UDI (FDA)',
 		readAs: 'openFDA Device UDI',
+		shortName: 'FDA GUDID',
 		recordSchema: 'openfda.device-udi',
 		holds: 'entries',
 		subject: 'UDI entries',
@@ -100,6 +102,7 @@ export const SOURCES = {
 		name: 'FDA device recalls (openFDA)',
 		keptAs: 'Device Recalls (FDA)',
 		readAs: 'openFDA Device Recall',
+		shortName: 'FDA device recalls',
 		recordSchema: 'openfda.device-recall',
 		holds: 'entries',
 		subject: 'recalls',
@@ -113,6 +116,7 @@ export const SOURCES = {
 		name: 'FDA 510(k) clearances (openFDA)',
 		keptAs: 'Device Clearances 510(k) (FDA)',
 		readAs: 'openFDA Device 510(k)',
+		shortName: 'FDA 510(k)',
 		recordSchema: 'openfda.device-510k',
 		holds: 'entries',
 		subject: 'clearances',
@@ -125,6 +129,7 @@ export const SOURCES = {
 		name: 'FDA premarket approvals (openFDA)',
 		keptAs: 'Device Premarket Approvals (FDA)',
 		readAs: 'openFDA Device PMA',
+		shortName: 'FDA PMA',
 		recordSchema: 'openfda.device-pma',
 		holds: 'entries',
 		subject: 'approvals',
@@ -137,6 +142,7 @@ export const SOURCES = {
 		name: 'FDA National Drug Code directory (openFDA)',
 		keptAs: 'Drug NDC (FDA)',
 		readAs: 'openFDA Drug NDC',
+		shortName: 'FDA NDC directory',
 		recordSchema: 'openfda.drug-ndc',
 		holds: 'entries',
 		subject: 'listings',
@@ -149,6 +155,7 @@ export const SOURCES = {
 		name: 'FDA drug labelling (openFDA)',
 		keptAs: 'Drug Labels (FDA)',
 		readAs: 'openFDA Drug Label',
+		shortName: 'FDA drug labelling',
 		recordSchema: 'openfda.drug-label',
 		holds: 'entries',
 		subject: 'labels',
@@ -161,7 +168,7 @@ export const SOURCES = {
 } as const satisfies Record<string, SourceFacts>;
 export type SourceId = keyof typeof SOURCES;
 
-const isSource = (name: string): name is SourceId => name in SOURCES;
+export const isSource = (name: string): name is SourceId => name in SOURCES;
 export const SOURCE_IDS = Object.keys(SOURCES).filter(isSource);
 
 /** The sources of which a fact holds. */

@@ -5,13 +5,19 @@ import {
 	type DatasetFile,
 	type GivenDataset,
 } from '../../lib/tasks';
-import type { Dataset, RunContext, SourceCounts, SourceOutcome } from '../../lib/model';
+import type {
+	Dataset,
+	ReportSource,
+	RunContext,
+	SourceCounts,
+	SourceOutcome,
+} from '../../lib/model';
 import { contextOf, datasetFile, inBackground, outcomeItem, runKeyOf } from '../shared';
 import { readOptions, type GivenByItems } from './read-options';
 
 /** What the incoming items hold of one source in one run. */
 export interface SourceGroup {
-	source: 'maude' | 'faers';
+	source: ReportSource;
 	run: string;
 	context?: RunContext;
 	/** All items of the group; the first one's parameters hold. */

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { InputError } from '../../lib/model';
+import { InputError, type ReportSource } from '../../lib/model';
 import {
 	dayListField,
 	numberField,
@@ -75,7 +75,7 @@ export interface GivenByItems extends GivenFurther {
 export function readOptions(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
-	{ source, given }: { source: 'maude' | 'faers'; given: GivenByItems },
+	{ source, given }: { source: ReportSource; given: GivenByItems },
 ): Partial<AnalyseOptions> {
 	const field = (name: string): unknown => readJson(ctx, name, itemIndex);
 	const fields = (name: string): unknown => readObject(ctx, name, itemIndex) ?? {};

@@ -67,7 +67,7 @@ export const properties: INodeProperties[] = [
 		type: 'multiOptions',
 		options: sourceChoices(
 			CHANGING_SOURCES,
-			({ shortName = '' }) => shortName,
+			({ shortName }) => shortName,
 			(id) => id,
 		),
 		default: [...CHANGING_SOURCES],

@@ -67,7 +67,6 @@ export const FAERS: ReportSystem<FaersQuery> = {
 	name: 'FAERS',
 	step: 'FDA FAERS',
 	about: 'drug',
-	recordSchema: 'openfda.drug-event',
 	ofProduct: ({ queries }) => queries.faers,
 	question: {
 		fields: FIELDS,
@@ -86,7 +85,7 @@ export const FAERS: ReportSystem<FaersQuery> = {
 		query,
 		options: { ...options, roles: rolesOf(ctx, itemIndex) },
 	}),
-	beside: [{ source: 'drug-label', query: 'drugLabel', option: 'includeLabel' }],
+	beside: [{ source: 'drug-label', option: 'includeLabel' }],
 	countBy: [
 		{ name: 'Country', value: 'occurcountry.exact' },
 		{ name: 'Day Received', value: 'receivedate' },

@@ -48,7 +48,6 @@ export const MAUDE: ReportSystem<MaudeQuery> = {
 	name: 'MAUDE',
 	step: 'FDA MAUDE',
 	about: 'device',
-	recordSchema: 'openfda.device-event',
 	ofProduct: ({ queries }) => queries.maude,
 	question: {
 		fields: FIELDS,
@@ -67,9 +66,9 @@ export const MAUDE: ReportSystem<MaudeQuery> = {
 	searchOptions: SEARCH_OPTIONS,
 	request: ({ query, options }) => ({ kind: 'maude', query, options }),
 	beside: [
-		{ source: 'device-recall', query: 'deviceRecall', option: 'includeRecalls' },
-		{ source: 'device-510k', query: 'device510k', option: 'includeClearances' },
-		{ source: 'device-pma', query: 'devicePma', option: 'includeClearances' },
+		{ source: 'device-recall', option: 'includeRecalls' },
+		{ source: 'device-510k', option: 'includeClearances' },
+		{ source: 'device-pma', option: 'includeClearances' },
 	],
 	countBy: [
 		{ name: 'Brand Name', value: 'device.brand_name.exact' },

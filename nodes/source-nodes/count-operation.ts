@@ -4,7 +4,7 @@ import type {
 	INodePropertyOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import type { FaersQuery, MaudeQuery, RunContext } from '../../lib/model';
+import { SOURCES, type FaersQuery, type MaudeQuery, type RunContext } from '../../lib/model';
 import { askCounts } from '../../lib/tasks';
 import { notApplicable, notAsked, type ReportSource } from '../../lib/sources';
 import {
@@ -74,9 +74,15 @@ export const countOperation = <Q extends MaudeQuery | FaersQuery>(
 	description: `Count ${system.about} reports by a field, without fetching them`,
 	properties: [...reportQueryProperties(system.question), ...countProperties(system.countBy)],
 	async execute(ctx, itemIndex) {
-		const { source, about, recordSchema } = system;
+		const { source, about } = system;
 		const { query, context } = readAsked(system, ctx, itemIndex);
-		const asked = { source, about, search: query?.search, context, recordSchema };
+		const asked = {
+			source,
+			about,
+			search: query?.search,
+			context,
+			recordSchema: SOURCES[source].recordSchema,
+		};
 		return await runCount(ctx, itemIndex, asked);
 	},
 });

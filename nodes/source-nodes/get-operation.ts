@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { SourceOutcome } from '../../lib/model';
+import { SOURCES, type SourceOutcome } from '../../lib/model';
 import type { ReportSource } from '../../lib/sources';
 import { askReport } from '../../lib/tasks';
 import {
@@ -20,17 +20,11 @@ import { tellFetched } from './tell-fetched';
 interface ReportNumber {
 	source: ReportSource;
 	about: string;
-	recordSchema: string;
 	reportNumber: { placeholder: string; description: string; forAgents: string };
 }
 
 /** Gets one report by its number; when there is none the item says so. */
-export const getOperation = ({
-	source,
-	about,
-	recordSchema,
-	reportNumber,
-}: ReportNumber): SourceOperation => ({
+export const getOperation = ({ source, about, reportNumber }: ReportNumber): SourceOperation => ({
 	name: 'Get',
 	value: 'get',
 	action: `Get a ${about} report`,
@@ -52,7 +46,7 @@ export const getOperation = ({
 	],
 	async execute(ctx, itemIndex) {
 		const id = requireText(ctx, 'reportId', itemIndex, 'Report Number');
-		return await emitOne(ctx, itemIndex, recordSchema, async (sources) => {
+		return await emitOne(ctx, itemIndex, SOURCES[source].recordSchema, async (sources) => {
 			return await askInBackground(ctx, sources, askReport, { source, id });
 		});
 	},

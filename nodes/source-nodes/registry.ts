@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { RunContext } from '../../lib/model';
+import { SOURCES, type RunContext } from '../../lib/model';
 import type { RegistrySource } from '../../lib/sources';
 import type { SourceAccess } from '../shared';
 import { emitDataset } from './emit';
@@ -17,7 +17,7 @@ export async function registryItems(
 	const { items } = await emitDataset(ctx, itemIndex, {
 		sources,
 		request: { kind: 'registry', source, search, limit: MAX_ENTRIES },
-		recordSchema: `openfda.${source}`,
+		recordSchema: SOURCES[source].recordSchema,
 		context,
 		fileName: `${source}.ndjson.gz`,
 	});

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { FaersQuery, MaudeQuery, RunContext, SourceQueries } from '../../lib/model';
+import type { FaersQuery, MaudeQuery, RunContext } from '../../lib/model';
 import type { RegistrySource, ReportOptions, ReportSource } from '../../lib/sources';
 import type { SourceRequest } from '../../lib/tasks';
 
@@ -31,9 +31,6 @@ export interface ReportQuestion<Q> {
 /** A registry whose entries about the product come along with its reports, unless an option says no. */
 export interface Beside {
 	source: RegistrySource;
-	query: {
-		[K in keyof SourceQueries]-?: string extends SourceQueries[K] ? K : never;
-	}[keyof SourceQueries];
 	option: string;
 }
 
@@ -45,7 +42,6 @@ export interface ReportSystem<Q extends MaudeQuery | FaersQuery> {
 	step: string;
 	/** What its reports are about; a product of another kind cannot be in it. */
 	about: 'device' | 'drug';
-	recordSchema: string;
 	ofProduct(context: RunContext): Q | undefined;
 	question: ReportQuestion<Q>;
 	/** Why a product of the right kind was not searched. */

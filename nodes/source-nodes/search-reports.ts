@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { FaersQuery, MaudeQuery, RunContext } from '../../lib/model';
+import { SOURCES, type FaersQuery, type MaudeQuery, type RunContext } from '../../lib/model';
 import { notApplicable, notAsked } from '../../lib/sources';
 import { readSwitch, recordRunFacts, sourceAccessFor, type SourceAccess } from '../shared';
 import { countsItems } from './counts';
@@ -35,7 +35,8 @@ async function searchReports<Q extends MaudeQuery | FaersQuery>(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<INodeExecutionData[]> {
-	const { source, recordSchema, step } = system;
+	const { source, step } = system;
+	const { recordSchema } = SOURCES[source];
 	const { query, context } = readAsked(system, ctx, itemIndex);
 	if (!query) return [await notSearched(system, ctx, itemIndex, context)];
 	const sources = await sourceAccessFor(ctx, itemIndex);
@@ -63,8 +64,7 @@ async function notSearched(
 		name,
 		about,
 		notKnown,
-		recordSchema,
-	}: Pick<ReportSystem<never>, 'source' | 'name' | 'about' | 'notKnown' | 'recordSchema'>,
+	}: Pick<ReportSystem<never>, 'source' | 'name' | 'about' | 'notKnown'>,
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 	context: RunContext | undefined,
@@ -77,7 +77,10 @@ async function notSearched(
 					'reports',
 					`${name} holds reports about ${about}s; the product is not one.`,
 				);
-	return await emitNotAsked(ctx, itemIndex, outcome, { recordSchema, context });
+	return await emitNotAsked(ctx, itemIndex, outcome, {
+		recordSchema: SOURCES[source].recordSchema,
+		context,
+	});
 }
 
 async function besideItems(
@@ -87,8 +90,8 @@ async function besideItems(
 	{ sources, context }: { sources: SourceAccess; context?: RunContext },
 ): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
-	for (const { source, query, option } of beside) {
-		const search = context?.queries[query];
+	for (const { source, option } of beside) {
+		const search = context?.queries[SOURCES[source].query];
 		if (search === undefined || !readSwitch(ctx, `options.${option}`, itemIndex, true)) continue;
 		items.push(...(await registryItems(ctx, itemIndex, { sources, source, search, context })));
 	}

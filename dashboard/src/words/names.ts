@@ -13,6 +13,7 @@ import type {
 	SourceStatus,
 	WorkflowRun,
 } from '../../../lib/model';
+import { isSource, SOURCES } from '../../../lib/model/sources';
 import type { Tone } from './tone';
 
 /** A word for a state and the tone it is shown in; the tone brings its sign, so that colour never speaks alone. */
@@ -140,21 +141,8 @@ export function tokenState(token: AccessToken, now: number): Named {
 	return { tone: 'good', word: 'Valid' };
 }
 
-const SOURCE: Readonly<Record<string, string>> = {
-	maude: 'MAUDE',
-	faers: 'FAERS',
-	eudamed: 'EUDAMED',
-	'device-classification': 'FDA device classification',
-	'device-udi': 'FDA GUDID',
-	'device-recall': 'FDA device recalls',
-	'device-510k': 'FDA 510(k)',
-	'device-pma': 'FDA PMA',
-	'drug-ndc': 'FDA NDC directory',
-	'drug-label': 'FDA drug labelling',
-};
-
 /** A source's short name; one that is not known keeps its id. */
-export const sourceName = (id: string): string => SOURCE[id] ?? id;
+export const sourceName = (id: string): string => (isSource(id) ? SOURCES[id].shortName : id);
 
 const IDENTIFIER: Readonly<Record<string, string>> = {
 	ndc: 'National Drug Code',

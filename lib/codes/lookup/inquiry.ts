@@ -1,17 +1,16 @@
 import { z } from 'zod/v4';
-import { lookupSubject, type EudamedQuery, type SourceId, type SourceOutcome } from '../../model';
+import { lookupSubject, type EudamedQuery, type SourceOutcome } from '../../model';
 import {
 	readEudamed,
 	readFaers,
 	readMaude,
 	readRegistry,
+	type RegistrySource,
 	type ReportSource,
 	type SourceContext,
 	type SourceRead,
 } from '../../sources';
 import { eudamedSchema, type EudamedDevice } from './records';
-
-type Registry = Exclude<SourceId, 'maude' | 'faers' | 'eudamed'>;
 
 /** The reports are looked into here, so that none is left out on the way. */
 const ANY_DEVICE = { productCodes: [], brandNames: [], manufacturers: [] };
@@ -33,7 +32,7 @@ export class Inquiry {
 
 	/** The first entries of an openFDA registry that match; none without a search. */
 	async registry<R>(
-		source: Registry,
+		source: RegistrySource,
 		search: string | undefined,
 		schema: z.ZodType<R>,
 		limit: number,

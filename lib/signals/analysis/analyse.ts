@@ -3,6 +3,7 @@ import type {
 	Further,
 	ReportedProduct,
 	ReportingLag,
+	ReportSource,
 	SafetyReport,
 	Signal,
 	SourceCounts,
@@ -31,7 +32,7 @@ const NO_COMPARATOR =
 	'The named comparator was not used: all reports given are about the product, and none of another product is among them.';
 
 export interface AnalyseInput {
-	source: 'maude' | 'faers';
+	source: ReportSource;
 	product: string;
 	/** The source's own margins: a two-by-two table for each event without download. */
 	counts?: SourceCounts;

@@ -1,8 +1,9 @@
-import type { Analysis, FurtherOfPair, Measure, Signal, TwoByTwo } from '../../model';
-import { chi2Yates, consensusOf, expectedCount, verdictOf } from '../disproportionality';
+import type { Analysis, FurtherOfPair, Signal, TwoByTwo } from '../../model';
+import { consensusOf, expectedCount, verdictOf } from '../disproportionality';
+import { measuresBeside } from '../disproportionality/pair-methods';
 import type { AnalyseOptions } from './options';
 import type { EventPair } from './pairs';
-import { finite, judge } from './rules';
+import { judge } from './rules';
 
 /** Judges each pair by all chosen methods; all of them, strongest first. `further` goes by the pair's place. */
 export function signalsOfPairs(
@@ -25,7 +26,7 @@ export function signalsOfPairs(
 			eventKind: kind,
 			counts: table,
 			expected: expectedCount(table),
-			measures: [...judged, ...unjudged(table)],
+			measures: [...judged, ...measuresBeside(table)],
 			consensus,
 			verdict: verdictOf(consensus),
 			flags: [
@@ -37,12 +38,6 @@ export function signalsOfPairs(
 	});
 	return signals.sort(byStrength);
 }
-
-/** What stands beside the judged measures: Evans' rule uses the one, the other is observed over expected. */
-const unjudged = (table: TwoByTwo): Measure[] => [
-	{ method: 'chi2-yates', estimate: finite(chi2Yates(table)), level: 0.95 },
-	{ method: 'RRR', estimate: finite(table.a / expectedCount(table)), level: 0.95 },
-];
 
 /** More methods agreeing first, then the larger lower limit of the last shrunken measure, then counts. */
 function byStrength(one: Signal, other: Signal): number {

@@ -1,4 +1,9 @@
-import { spellName, type ReportedProduct, type SourceQueries } from '../../model';
+import {
+	spellName,
+	type ReportedProduct,
+	type ReportSource,
+	type SourceQueries,
+} from '../../model';
 
 /** A test whether a product of a canonical report is the one a run is about. */
 export type ProductFilter = (product: ReportedProduct) => boolean;
@@ -13,7 +18,7 @@ export const SUSPECT_ROLES: ReadonlyArray<ReportedProduct['role']> = ['suspect',
  */
 export function productFilterOf(
 	queries: SourceQueries,
-	source: 'maude' | 'faers',
+	source: ReportSource,
 	roles: ReadonlyArray<ReportedProduct['role']> = SUSPECT_ROLES,
 ): ProductFilter | undefined {
 	return source === 'maude'

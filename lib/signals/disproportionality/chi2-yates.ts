@@ -43,5 +43,6 @@ export const CHI2 = {
 		label: 'χ² (Yates)',
 		words:
 			'Chi-square of the two-by-two table with Yates correction. Yates, J R Stat Soc Suppl 1934;1:217-235.',
+		beside: chi2Yates,
 	},
 } as const satisfies PairMethod;

@@ -48,6 +48,8 @@ export interface ReportedMeasure {
 	label: string;
 	/** What it is and where it comes from. */
 	words: string;
+	/** Its value, where it stands beside the judged measures of an analysis. */
+	beside?(table: TwoByTwo): number | undefined;
 }
 
 /** A measure that a rule judges, pair by pair. */

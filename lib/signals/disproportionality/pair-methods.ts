@@ -1,3 +1,4 @@
+import type { Measure, TwoByTwo } from '../../model';
 import { BCPNN } from './bcpnn';
 import { BENJAMINI_HOCHBERG } from './benjamini-hochberg';
 import { CHI2 } from './chi2-yates';
@@ -47,6 +48,14 @@ export type JudgedMethod = (typeof JUDGED_METHODS)[number];
 /** The measure of that name in an analysis, as it is judged. */
 export const judgedMeasure = (method: JudgedMethod) =>
 	(ALWAYS.find(({ reported }) => reported.method === method) ?? PRR).judged;
+
+/** What stands beside the judged measures of an analysis, each as its method has it. */
+export const measuresBeside = (table: TwoByTwo): Measure[] =>
+	PAIR_METHODS.flatMap(({ reported }: PairMethod) =>
+		reported?.beside
+			? [{ method: reported.method, estimate: reported.beside(table), level: 0.95 }]
+			: [],
+	);
 
 /** How the report speaks of a measure, by its name in an analysis. */
 export const REPORTED_MEASURES = new Map(

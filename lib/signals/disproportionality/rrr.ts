@@ -33,5 +33,6 @@ export const RRR = {
 		method: 'RRR',
 		label: 'RRR',
 		words: 'Relative reporting ratio, a divided by its expectation.',
+		beside: rrr,
 	},
 } as const satisfies PairMethod;

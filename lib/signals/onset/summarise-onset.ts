@@ -1,4 +1,4 @@
-import type { OnsetAnalysis, OnsetReading, OnsetRow } from '../../model';
+import type { OnsetAnalysis, OnsetReading, OnsetRow, ReportSource } from '../../model';
 import { quartilesOf, totalOf, withoutThose, type DayCounts } from './day-counts';
 import { kolmogorovSmirnov } from './kolmogorov-smirnov';
 import { onsetClasses } from './onset-classes';
@@ -19,7 +19,7 @@ const REPEATED = { share: 0.2, reports: 20 };
  * Days to onset of one product: quartiles, Weibull shape with its reading and, for each event, how
  * its days differ from those of the product's other events.
  */
-export function summariseOnset(source: 'maude' | 'faers', tally: OnsetTally): OnsetAnalysis {
+export function summariseOnset(source: ReportSource, tally: OnsetTally): OnsetAnalysis {
 	const { reports, usable, from, notUsable, all } = tally;
 	const shape = shapeOf(all);
 	const events = foremost(tally);

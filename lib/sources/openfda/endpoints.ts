@@ -1,4 +1,4 @@
-import { SOURCES, type ReportSource, type SourceId } from '../../model';
+import type { ReportSource, SourceId } from '../../model';
 
 /** The openFDA sources that hold registry entries. */
 export type RegistrySource = Exclude<SourceId, ReportSource | 'eudamed'>;
@@ -8,29 +8,20 @@ export type OpenFdaSource = ReportSource | RegistrySource;
 export interface Endpoint {
 	/** After the base URL, without `.json`. */
 	path: string;
-	subject: string;
 	/** Records asked for at once: 1,000 is openFDA's limit; labels run to some 130 KB each. */
 	pageSize: number;
 }
 
 export const ENDPOINTS: Readonly<Record<OpenFdaSource, Endpoint>> = {
-	maude: { path: 'device/event', subject: SOURCES.maude.subject, pageSize: 1000 },
-	faers: { path: 'drug/event', subject: SOURCES.faers.subject, pageSize: 1000 },
-	'device-classification': {
-		path: 'device/classification',
-		subject: SOURCES['device-classification'].subject,
-		pageSize: 1000,
-	},
-	'device-udi': { path: 'device/udi', subject: SOURCES['device-udi'].subject, pageSize: 1000 },
-	'device-recall': {
-		path: 'device/recall',
-		subject: SOURCES['device-recall'].subject,
-		pageSize: 1000,
-	},
-	'device-510k': { path: 'device/510k', subject: SOURCES['device-510k'].subject, pageSize: 1000 },
-	'device-pma': { path: 'device/pma', subject: SOURCES['device-pma'].subject, pageSize: 1000 },
-	'drug-ndc': { path: 'drug/ndc', subject: SOURCES['drug-ndc'].subject, pageSize: 1000 },
-	'drug-label': { path: 'drug/label', subject: SOURCES['drug-label'].subject, pageSize: 50 },
+	maude: { path: 'device/event', pageSize: 1000 },
+	faers: { path: 'drug/event', pageSize: 1000 },
+	'device-classification': { path: 'device/classification', pageSize: 1000 },
+	'device-udi': { path: 'device/udi', pageSize: 1000 },
+	'device-recall': { path: 'device/recall', pageSize: 1000 },
+	'device-510k': { path: 'device/510k', pageSize: 1000 },
+	'device-pma': { path: 'device/pma', pageSize: 1000 },
+	'drug-ndc': { path: 'drug/ndc', pageSize: 1000 },
+	'drug-label': { path: 'drug/label', pageSize: 50 },
 };
 
 /** What differs between the two sources of reports. */

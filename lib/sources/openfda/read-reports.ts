@@ -1,8 +1,8 @@
-import type { FaersQuery, MaudeQuery, ReportSource } from '../../model';
+import { SOURCES, type FaersQuery, type MaudeQuery, type ReportSource } from '../../model';
 import type { DayWindow, SourceContext, SourceRead } from '../context';
 import { createRead, newReadState, type ReadState } from '../source-read';
 import { CHOSEN_SUBJECTS, chooseSerious, type Chosen } from './choose-serious';
-import { ENDPOINTS, REPORT_FIELDS, type RegistrySource } from './endpoints';
+import { REPORT_FIELDS, type RegistrySource } from './endpoints';
 import { keepFaers, type DrugRole } from './keep-faers';
 import { keepMaude } from './keep-maude';
 import { pages } from './pages';
@@ -35,7 +35,7 @@ export function readRegistry(
 	search: string,
 	options: { limit?: number } = {},
 ): SourceRead {
-	const { subject } = ENDPOINTS[source];
+	const { subject } = SOURCES[source];
 	const query = checkSearch(search);
 	const state = newReadState();
 	const asked = { source, search: query === '' ? undefined : query, limit: options.limit };
@@ -55,7 +55,7 @@ function readReports(
 	const state = newReadState();
 	const sort = `${REPORT_FIELDS[source].received}:desc`;
 	const records = flatten(ctx, { source, search: query, sort, limit }, state, isKept);
-	const subject = chosen ? CHOSEN_SUBJECTS[chosen] : ENDPOINTS[source].subject;
+	const subject = chosen ? CHOSEN_SUBJECTS[chosen] : SOURCES[source].subject;
 	const window = { from, to, openEnd };
 	const reaching = withReach(ctx, source, window, state, records);
 	return createRead({ source, subject, query, window }, state, reaching);

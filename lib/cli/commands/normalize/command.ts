@@ -1,14 +1,15 @@
-import type { SourceId } from '../../../model';
+import { SOURCES, type SourceId } from '../../../model/sources';
 import type { Command } from '../../command';
 
 /** What `--source` may name, with the schema of its raw records. */
-export const SOURCES: ReadonlyMap<string, { source: SourceId; recordSchema: string }> = new Map([
-	['maude', { source: 'maude', recordSchema: 'openfda.device-event' }],
-	['faers', { source: 'faers', recordSchema: 'openfda.drug-event' }],
-	['eudamed', { source: 'eudamed', recordSchema: 'eudamed.any' }],
-]);
+export const NAMED: ReadonlyMap<string, { source: SourceId; recordSchema: string }> = new Map(
+	(['maude', 'faers', 'eudamed'] as const).map((source) => [
+		source,
+		{ source, recordSchema: SOURCES[source].recordSchema },
+	]),
+);
 export const FOLDER_SOURCE = 'faers-ascii';
-export const NAMES = [...SOURCES.keys(), FOLDER_SOURCE];
+export const NAMES = [...NAMED.keys(), FOLDER_SOURCE];
 
 const USAGE = `cer normalize --source ${NAMES.join('|')} [--quarantine FILE] [--input FILE|FOLDER] [--output FILE]
 

@@ -18,7 +18,7 @@ import {
 } from '../../../model';
 import type { Invocation } from '../../command';
 import { openOutputFile } from '../../output-file';
-import { FOLDER_SOURCE, NAMES, SOURCES } from './command';
+import { FOLDER_SOURCE, NAMED, NAMES } from './command';
 
 /** `cer normalize`: raw records to canonical ones, copies counted, unreadable ones put aside. */
 export async function run(invocation: Invocation): Promise<Record<string, unknown>> {
@@ -64,7 +64,7 @@ function plan({ values, input, now }: Invocation, name: string | undefined): Pla
 		});
 	}
 	if (name === undefined) throw unknownSource('normalize: --source is missing.');
-	const known = SOURCES.get(name);
+	const known = NAMED.get(name);
 	if (!known) throw unknownSource(`normalize: there is no source "${name}".`);
 	if (isPath && statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
 		throw new InputError(`--input ${path}: is a folder.`, {

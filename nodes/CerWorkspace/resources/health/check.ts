@@ -16,7 +16,7 @@ export const checkHealth: Operation = {
 			type: 'multiOptions',
 			options: sourceChoices(
 				WATCHED_SOURCES,
-				({ holds, shortName = '' }) => (holds === 'reports' ? `FDA ${shortName}` : shortName),
+				({ holds, shortName }) => (holds === 'reports' ? `FDA ${shortName}` : shortName),
 				(id) => id,
 			),
 			default: [...WATCHED_SOURCES],

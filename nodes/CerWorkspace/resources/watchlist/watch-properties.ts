@@ -61,7 +61,7 @@ export const whenProperties: INodeProperties[] = [
 		type: 'multiOptions',
 		options: sourceChoices(
 			CHANGING_SOURCES,
-			({ shortName = '' }) => shortName,
+			({ shortName }) => shortName,
 			(id) => id,
 		),
 		default: [],
