@@ -37,7 +37,7 @@ export const SIGNAL_FLAGS = [
 ] as const;
 
 /** What more was asked of a pair; each member is there where it was asked for and can be computed. */
-export const furtherOfPairSchema = z.object({
+export const supplementaryOfPairSchema = z.object({
 	/** The product whose reports, left out, raise the PRR most. */
 	masking: z
 		.object({
@@ -86,10 +86,10 @@ export const furtherOfPairSchema = z.object({
 		)
 		.optional(),
 });
-export type FurtherOfPair = z.infer<typeof furtherOfPairSchema>;
+export type SupplementaryOfPair = z.infer<typeof supplementaryOfPairSchema>;
 
-/** How the further statistics of an analysis were made. */
-export const furtherSchema = z.object({
+/** How the supplementary statistics of an analysis were made. */
+export const supplementarySchema = z.object({
 	/** Of the tests by simulation: the same seed gives the same p. */
 	simulations: z.int().optional(),
 	seed: z.int().optional(),
@@ -119,7 +119,7 @@ export const furtherSchema = z.object({
 		})
 		.optional(),
 });
-export type Further = z.infer<typeof furtherSchema>;
+export type SupplementaryMethods = z.infer<typeof supplementarySchema>;
 
 const consensusSchema = z.object({ signals: z.int(), of: z.int(), required: z.int() });
 const verdictSchema = z.enum(['signal', 'no_signal', 'not_computable']);
@@ -167,7 +167,7 @@ export const signalSchema = z.object({
 	/** Absent where the pair was not compared within the device's class. */
 	withinClass: pairWithinClassSchema.optional(),
 	/** Absent where no more was asked for. */
-	further: furtherOfPairSchema.optional(),
+	further: supplementaryOfPairSchema.optional(),
 });
 export type Signal = z.infer<typeof signalSchema>;
 
@@ -396,7 +396,7 @@ export const analysisSchema = z.object({
 	article88: z.array(article88Schema).optional(),
 	lag: lagSchema.optional(),
 	eventQuarters: eventQuartersSchema.optional(),
-	further: furtherSchema.optional(),
+	further: supplementarySchema.optional(),
 	/** Absent where no report was read. */
 	onset: onsetSchema.optional(),
 	/** Limits of the data, for the reader. */

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { DEFAULT_OPTIONS, FIXED_LAG_DAYS, JUDGED_METHODS, judgedMeasure } from '../../lib/signals';
 import { number } from './fields';
-import { furtherProperty } from './further-properties';
+import { supplementaryProperty } from './supplementary-properties';
 import { JUDGEMENT_OPTIONS } from './judgement-options';
 import { OUTLOOK_PROPERTIES } from './outlook-properties';
 import { TYPED_OPTIONS_SINCE } from './versions';
@@ -157,7 +157,7 @@ export const PROPERTIES: INodeProperties[] = [
 		default: {},
 		options: JUDGEMENT_OPTIONS,
 	},
-	furtherProperty(judges),
+	supplementaryProperty(judges),
 	{
 		displayName: 'Trend Options',
 		name: 'trendOptions',

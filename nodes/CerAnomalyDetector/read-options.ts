@@ -22,7 +22,7 @@ import {
 	type AnalyseOptions,
 } from '../../lib/signals';
 import { readDenominators } from './read-denominators';
-import { readFurther, type GivenFurther } from './read-further';
+import { readSupplementary, type GivenSupplementary } from './read-supplementary';
 import { readTrendMethod } from './read-trend-method';
 import { optionsFieldOf } from './trend-methods';
 import { TYPED_OPTIONS_SINCE } from './versions';
@@ -64,7 +64,7 @@ const article88Schema = z.object({
 });
 
 /** What input items carry beside reports and counts. */
-export interface GivenByItems extends GivenFurther {
+export interface GivenByItems extends GivenSupplementary {
 	denominators: readonly unknown[];
 }
 
@@ -97,7 +97,7 @@ export function readOptions(
 				? parse(article88Schema, fields('article88Options'), 'Article 88 Options')
 				: undefined,
 		denominators: readDenominators(field('denominators'), given.denominators),
-		...(does('disproportionality') ? readFurther(fields('furtherOptions'), given) : {}),
+		...(does('disproportionality') ? readSupplementary(fields('supplementaryOptions'), given) : {}),
 		exposureUnit: readText(ctx, 'exposureUnit', itemIndex),
 		excludeFlagged: trend.flagged === undefined ? undefined : trend.flagged === 'exclude',
 		methods: methodsOf(ctx, itemIndex),

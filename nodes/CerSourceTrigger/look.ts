@@ -5,8 +5,8 @@ import {
 	changesOfReports,
 	lookAtRegister,
 	lookAtReports,
-	registerMarkSchema,
-	reportMarkSchema,
+	registerSnapshotSchema,
+	reportSnapshotSchema,
 	type ChangingSource,
 	type Look,
 	type SourceChange,
@@ -41,17 +41,17 @@ export async function look(
 	if (source === 'eudamed') {
 		const query = queries.eudamed;
 		if (!query || query.searches.length === 0) return { kind: 'not-applicable' };
-		const earlier = earlierMark(registerMarkSchema, before, query);
+		const earlier = earlierSnapshot(registerSnapshotSchema, before, query);
 		return told(await lookAtRegister(ctx, query), query, earlier, changesOfRegister);
 	}
 	const query = queries[source];
 	if (!query) return { kind: 'not-applicable' };
-	const earlier = earlierMark(reportMarkSchema, before, query);
+	const earlier = earlierSnapshot(reportSnapshotSchema, before, query);
 	const found = await lookAtReports(ctx, source, { search: query.search, before: earlier });
 	return told(found, query, earlier, (was, is) => changesOfReports(source, was, is));
 }
 
-const earlierMark = <M>(
+const earlierSnapshot = <M>(
 	schema: z.ZodType<M>,
 	{ query, seen }: Kept,
 	asked: object,
@@ -66,8 +66,8 @@ function told<M>(
 	if (found.kind === 'failed') return found;
 	return {
 		kind: 'seen',
-		kept: { query: nameOf(query), seen: found.mark },
-		changes: earlier === undefined ? [] : compare(earlier, found.mark),
+		kept: { query: nameOf(query), seen: found.snapshot },
+		changes: earlier === undefined ? [] : compare(earlier, found.snapshot),
 		dataDate: found.dataDate,
 		first: earlier === undefined,
 	};

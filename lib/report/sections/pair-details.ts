@@ -1,4 +1,4 @@
-import type { Analysis, FurtherOfPair, Signal } from '../../model';
+import type { Analysis, SupplementaryOfPair, Signal } from '../../model';
 import { paragraph, type Block, type Row, type Table } from '../document/blocks';
 import { clip, formatCount, formatRatio } from '../run/format';
 import { termName } from '../run/term-name';
@@ -10,7 +10,7 @@ const QUARTERS = 8;
 /** A kind of further statistic: its column, what stands in it, and what it is, in a sentence. */
 interface Detail {
 	header: string;
-	cell: (further: FurtherOfPair) => string | undefined;
+	cell: (further: SupplementaryOfPair) => string | undefined;
 	meaning: string;
 }
 
@@ -101,7 +101,7 @@ function detailTable({ product }: Analysis, signals: readonly Signal[]): Table[]
 	return [
 		{
 			kind: 'table',
-			caption: `Further statistics of ${foremost(shown.length, signals.length, 'pairs')}: ${product}`,
+			caption: `Supplementary statistics of ${foremost(shown.length, signals.length, 'pairs')}: ${product}`,
 			dense: true,
 			columns: [
 				{ header: 'Event', max: 120 },

@@ -1,6 +1,6 @@
 import type {
 	Analysis,
-	Further,
+	SupplementaryMethods,
 	ReportedProduct,
 	ReportingLag,
 	ReportSource,
@@ -14,8 +14,8 @@ import { OnsetTally, onsetOf, primarySuspects, summariseOnset } from '../onset';
 import { DUMP_MONTH_RULE, DUMP_RULE, STIMULATED_RULE } from '../surveillance';
 import { namedProductFilter } from '../counts/product-filter';
 import { reportingArtefacts, type ReportingArtefacts } from './reporting-artefacts';
-import { furtherStatistics } from './further-statistics';
-import { FurtherTally } from './further-tally';
+import { supplementaryStatistics } from './supplementary-statistics';
+import { SupplementaryTally } from './supplementary-tally';
 import { monthsOf } from './months';
 import { DEFAULT_OPTIONS, type AnalyseOptions } from './options';
 import { eventsOfTally, pairsOfCounts, pairsOfTally, type EventPair } from './pairs';
@@ -56,7 +56,7 @@ export async function analyse(input: AnalyseInput): Promise<Analysis> {
 	const asked = optionsOf(input);
 	const options = input.isProduct ? asked : { ...asked, comparedWith: undefined };
 	const tally = new IncidentTally();
-	const more = new FurtherTally(options, input.isProduct);
+	const more = new SupplementaryTally(options, input.isProduct);
 	const isCompared = comparisonOf(input, options);
 	const onset = new OnsetTally();
 	for await (const event of eventsOf(input.reports ?? [])) {
@@ -170,8 +170,8 @@ function signalsOf(
 		volume,
 		caveats,
 		more,
-	}: Findings & { caveats: string[]; more: FurtherTally },
-): { signals: Signal[]; further?: Further } {
+	}: Findings & { caveats: string[]; more: SupplementaryTally },
+): { signals: Signal[]; further?: SupplementaryMethods } {
 	const { pairs, inconsistent } = counts
 		? pairsOfCounts(counts, tally)
 		: { pairs: pairsOfTally(tally), inconsistent: [] };
@@ -201,7 +201,7 @@ function signalsOf(
 	const events = counts ? pairs : eventsOfTally(tally);
 	const found =
 		options.further && comparable.length > 0
-			? furtherStatistics(
+			? supplementaryStatistics(
 					{ pairs: comparable, events, tally: more, fromReports: !counts, options },
 					options.further,
 				)

@@ -44,7 +44,7 @@ export const STRATUM_NAMES = ['age_band', 'sex', 'year'] as const;
 export type StratumName = (typeof STRATUM_NAMES)[number];
 
 /** Statistics of pairs beyond the judged measures; what is absent is not computed. */
-export interface FurtherStatistics {
+export interface SupplementaryStatistics {
 	/** The product that most hides each pair. */
 	masking?: boolean;
 	/** Huang's likelihood-ratio test among the events of the product. */
@@ -89,7 +89,7 @@ export interface AnalyseOptions {
 	thresholds: Thresholds;
 	/** How many methods must say signal for the verdict "signal". */
 	consensus: number;
-	further?: FurtherStatistics;
+	further?: SupplementaryStatistics;
 	/** Without it all reports without the product are the comparator. */
 	comparedWith?: ComparedWith;
 	/** Roles in which a product counts; default suspect and interacting. */

@@ -1,4 +1,4 @@
-import type { Analysis, FurtherOfPair, Signal, TwoByTwo } from '../../model';
+import type { Analysis, SupplementaryOfPair, Signal, TwoByTwo } from '../../model';
 import { consensusOf, expectedCount, verdictOf } from '../disproportionality';
 import { measuresBeside } from '../disproportionality/pair-methods';
 import type { AnalyseOptions } from './options';
@@ -11,7 +11,7 @@ export function signalsOfPairs(
 	{ source, product }: Pick<Analysis, 'source' | 'product'>,
 	options: AnalyseOptions,
 	flagsOf: (pair: EventPair) => Signal['flags'],
-	further?: readonly FurtherOfPair[],
+	further?: readonly SupplementaryOfPair[],
 ): Signal[] {
 	const signals = pairs.map((pair, at): Signal => {
 		const { kind, term, table } = pair;

@@ -1,11 +1,11 @@
 import { SOURCE_NAMES, type ReportSource } from '../../model';
-import type { EntryMark, RegisterMark, ReportMark, SourceChange } from './mark';
+import type { EntrySnapshot, RegisterSnapshot, ReportSnapshot, SourceChange } from './snapshot';
 
 /** What became different in a product's reports between two looks. */
 export function changesOfReports(
 	source: ReportSource,
-	before: ReportMark,
-	after: ReportMark,
+	before: ReportSnapshot,
+	after: ReportSnapshot,
 ): SourceChange[] {
 	const changes: SourceChange[] = [];
 	const more = after.total - before.total;
@@ -52,7 +52,10 @@ export function changesOfReports(
 }
 
 /** What became different in a product's devices and certificates between two looks. */
-export const changesOfRegister = (before: RegisterMark, after: RegisterMark): SourceChange[] => [
+export const changesOfRegister = (
+	before: RegisterSnapshot,
+	after: RegisterSnapshot,
+): SourceChange[] => [
 	...changesOfEntries('device-version', 'device', before.devices, after.devices),
 	...changesOfEntries('certificate-status', 'certificate', before.certificates, after.certificates),
 ];
@@ -63,8 +66,8 @@ const NAMED = 20;
 function changesOfEntries(
 	kind: 'device-version' | 'certificate-status',
 	word: string,
-	before: Readonly<Record<string, EntryMark>>,
-	after: Readonly<Record<string, EntryMark>>,
+	before: Readonly<Record<string, EntrySnapshot>>,
+	after: Readonly<Record<string, EntrySnapshot>>,
 ): SourceChange[] {
 	const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
 	const changes = keys
@@ -83,9 +86,9 @@ function changesOfEntries(
 	];
 }
 
-const said = (mark: EntryMark | undefined): string => {
-	if (!mark) return 'not listed';
-	const { version, status } = mark;
+const said = (snapshot: EntrySnapshot | undefined): string => {
+	if (!snapshot) return 'not listed';
+	const { version, status } = snapshot;
 	const parts = [version && `version ${version}`, status].filter(Boolean);
 	return parts.join(', ') || 'listed';
 };

@@ -1,4 +1,4 @@
 export { changesOfRegister, changesOfReports } from './compare';
 export { lookAtRegister } from './look-at-register';
 export { lookAtReports } from './look-at-reports';
-export * from './mark';
+export * from './snapshot';

@@ -4,7 +4,7 @@ import type { SourceContext, SourceRead } from '../context';
 import { readCertificates, watchManufacturers } from '../eudamed/certificates';
 import { readEudamed } from '../eudamed/read-eudamed';
 import type { TroubleReason } from '../trouble';
-import type { EntryMark, Look, RegisterMark } from './mark';
+import type { EntrySnapshot, Look, RegisterSnapshot } from './snapshot';
 
 /** Devices of one product looked at; EUDAMED gives 300 a page and is asked about once a second. */
 const MOST_DEVICES = 10_000;
@@ -32,21 +32,21 @@ const certificateSchema = z.looseObject({
 export async function lookAtRegister(
 	given: SourceContext,
 	query: EudamedQuery,
-): Promise<Look<RegisterMark>> {
+): Promise<Look<RegisterSnapshot>> {
 	const ctx = asksAnew(given);
 	const asked = { subject: 'devices' as const, limit: MOST_DEVICES };
 	const { read, srns } = watchManufacturers(readEudamed(ctx, query, asked));
-	const devices = await marksOf(read, deviceMark);
+	const devices = await snapshotsOf(read, deviceSnapshot);
 	const outcome = read.outcome();
 	const trouble = troubleOf(ctx, outcome);
 	if (trouble) return trouble;
 	const certificates = readCertificates(ctx, [...srns].sort(), outcome);
-	const marks = await marksOf(certificates, certificateMark);
+	const snapshots = await snapshotsOf(certificates, certificateSnapshot);
 	const certified = certificates.outcome();
 	// The certificates of ten makers are looked at, the same ten each time; that is no trouble.
 	const limited = certified.kind === 'truncated' && certified.reason === 'limit';
 	const failed = limited ? undefined : troubleOf(ctx, certified);
-	return failed ?? { kind: 'seen', mark: { devices, certificates: marks } };
+	return failed ?? { kind: 'seen', snapshot: { devices, certificates: snapshots } };
 }
 
 /** A look for what is new must not be answered with what was kept. */
@@ -55,45 +55,45 @@ const asksAnew = (ctx: SourceContext): SourceContext => ({
 	http: { get: async (request) => await ctx.http.get({ ...request, cacheSeconds: undefined }) },
 });
 
-type Marked = { key: string; mark: EntryMark } | undefined;
+type Keyed = { key: string; snapshot: EntrySnapshot } | undefined;
 
-async function marksOf(
+async function snapshotsOf(
 	read: SourceRead,
-	markOf: (row: unknown) => Marked,
-): Promise<Record<string, EntryMark>> {
-	const marks = new Map<string, EntryMark>();
+	snapshotOfRow: (row: unknown) => Keyed,
+): Promise<Record<string, EntrySnapshot>> {
+	const snapshots = new Map<string, EntrySnapshot>();
 	for await (const row of read.records) {
-		const marked = markOf(row);
-		if (!marked) continue;
-		const before = marks.get(marked.key);
+		const keyed = snapshotOfRow(row);
+		if (!keyed) continue;
+		const before = snapshots.get(keyed.key);
 		// Where several versions of an entry are listed, the newest counts.
-		if (!before || Number(marked.mark.version) >= Number(before.version)) {
-			marks.set(marked.key, marked.mark);
+		if (!before || Number(keyed.snapshot.version) >= Number(before.version)) {
+			snapshots.set(keyed.key, keyed.snapshot);
 		}
 	}
-	return Object.fromEntries([...marks].sort(([left], [right]) => (left < right ? -1 : 1)));
+	return Object.fromEntries([...snapshots].sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
-function deviceMark(row: unknown): Marked {
+function deviceSnapshot(row: unknown): Keyed {
 	const device = deviceSchema.safeParse(row).data;
 	const key = device?.primaryDi ?? device?.uuid;
 	if (!device || !key) return undefined;
-	return { key, mark: mark(device.versionNumber, device.deviceStatusType?.code) };
+	return { key, snapshot: snapshotOf(device.versionNumber, device.deviceStatusType?.code) };
 }
 
-function certificateMark(row: unknown): Marked {
+function certificateSnapshot(row: unknown): Keyed {
 	const found = certificateSchema.safeParse(row).data;
 	const key = found?.certificateNumber ?? found?.uuid;
 	if (!found || !key) return undefined;
 	const { revisionNumber, versionNumber, certificateStatus } = found;
 	const version = revisionNumber ? `${revisionNumber}.${versionNumber ?? 0}` : versionNumber;
-	return { key, mark: mark(version, certificateStatus?.code) };
+	return { key, snapshot: snapshotOf(version, certificateStatus?.code) };
 }
 
-const mark = (
+const snapshotOf = (
 	version: string | null | undefined,
 	status: string | null | undefined,
-): EntryMark => ({
+): EntrySnapshot => ({
 	...(version ? { version } : {}),
 	// "refdata.certificate-status.withdrawn" as "withdrawn".
 	...(status ? { status: status.slice(status.lastIndexOf('.') + 1) } : {}),

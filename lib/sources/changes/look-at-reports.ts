@@ -4,7 +4,7 @@ import type { SourceContext } from '../context';
 import { ask } from '../openfda/ask';
 import { checkSearch } from '../openfda/quote';
 import type { OpenFdaAnswer } from '../openfda/read-answer';
-import type { Look, ReportMark } from './mark';
+import type { Look, ReportSnapshot } from './snapshot';
 
 /** How the newest reports of a source are found, and what a change of one changes in it. */
 const NEWEST: Readonly<Record<ReportSource, { day: string; id: string; stamps: string[] }>> = {
@@ -32,21 +32,21 @@ const LOOKED_INTO = 100;
 export async function lookAtReports(
 	ctx: SourceContext,
 	source: ReportSource,
-	given: { search: string; before?: ReportMark },
-): Promise<Look<ReportMark>> {
+	given: { search: string; before?: ReportSnapshot },
+): Promise<Look<ReportSnapshot>> {
 	const first = await newest(ctx, source, given.search, 1);
 	if (first.kind !== 'page') return first.kind === 'empty' ? NOTHING : failed(first);
 	const { before } = given;
 	const { total, updatedOn: dataDate } = first;
 	const day = dayOf(first.records[0], NEWEST[source].day);
 	const same = before && before.total === total && before.dataDate === dataDate;
-	if (same && before.newest === day) return { kind: 'seen', mark: before, dataDate };
+	if (same && before.newest === day) return { kind: 'seen', snapshot: before, dataDate };
 	const page = await newest(ctx, source, given.search, LOOKED_INTO);
 	if (page.kind !== 'page') return page.kind === 'empty' ? NOTHING : failed(page);
 	return {
 		kind: 'seen',
 		dataDate,
-		mark: { total, newest: day, dataDate, known: knownOf(source, page.records) },
+		snapshot: { total, newest: day, dataDate, known: knownOf(source, page.records) },
 	};
 }
 
@@ -61,7 +61,7 @@ const newest = async (
 };
 
 /** openFDA answers zero hits without its data date. */
-const NOTHING: Look<ReportMark> = { kind: 'seen', mark: { total: 0, known: {} } };
+const NOTHING: Look<ReportSnapshot> = { kind: 'seen', snapshot: { total: 0, known: {} } };
 
 function failed(answer: Exclude<OpenFdaAnswer, { kind: 'page' | 'empty' }>): Look<never> {
 	if (answer.kind !== 'counts') {

@@ -1,7 +1,7 @@
 import type { Analysis } from '../../../lib/model';
 import { buildDocument } from '../../../lib/report';
 import { analyse, namedProductFilter, type AnalyseOptions } from '../../../lib/signals';
-import { MASKED_REPORTS } from '../signals/further-reports';
+import { MASKED_REPORTS } from '../signals/supplementary-reports';
 import { streamed } from '../signals/reports';
 import { buildRun } from './support/build-run';
 
@@ -21,7 +21,7 @@ const documentOf = async (options: Partial<AnalyseOptions>): Promise<string> =>
 
 const monteCarlo = { simulations: 199, seed: 3 };
 
-describe('a report with further statistics of pairs', () => {
+describe('a report with supplementary statistics of pairs', () => {
 	it('prints each that was asked for, and says what it is', async () => {
 		const text = await documentOf({
 			theta: { alpha1: 0.2, beta1: 0.1, alpha2: 2, beta2: 4, p: 0.33 },
@@ -82,6 +82,6 @@ describe('a report with further statistics of pairs', () => {
 	});
 
 	it('is as it was where none was asked for', async () => {
-		expect(await documentOf({})).not.toContain('Further statistics');
+		expect(await documentOf({})).not.toContain('Supplementary statistics');
 	});
 });

@@ -36,8 +36,8 @@ class Part {
 	}
 }
 
-/** Counts what the further statistics need beside the tally of all reports, and only what was asked for. */
-export class FurtherTally {
+/** Counts what the supplementary statistics need beside the tally of all reports, and only what was asked for. */
+export class SupplementaryTally {
 	readonly quarters = new Map<string, Part>();
 	readonly strata = new Map<string, Part>();
 	readonly others = new Map<string, Part>();

@@ -4,14 +4,14 @@ import {
 	DEFAULT_MONTE_CARLO,
 	STRATUM_NAMES,
 	type AnalyseOptions,
-	type FurtherStatistics,
+	type SupplementaryStatistics,
 } from '../../lib/signals';
 import { listField, numberField, parseParameter as parse, switchField } from '../shared';
 import { parseJson } from './parse-json';
 
 const flag = switchField(false);
 const names = listField();
-const furtherSchema = z.object({
+const supplementarySchema = z.object({
 	comparatorCodes: names,
 	comparatorNames: names,
 	cumulative: flag,
@@ -45,21 +45,21 @@ const treeSchema = z.array(
 	}),
 );
 
-/** What input items carry for the further statistics, in the form of the fields. */
-export interface GivenFurther {
+/** What input items carry for the supplementary statistics, in the form of the fields. */
+export interface GivenSupplementary {
 	negativeControls: readonly unknown[];
 	eventHierarchy: readonly unknown[];
 }
 
 /**
- * The further statistics of pairs that are asked for, by the field or by input items.
+ * The supplementary statistics of pairs that are asked for, by the field or by input items.
  * @throws InputError for what cannot be read, or two input items that differ
  */
-export function readFurther(
+export function readSupplementary(
 	field: unknown,
-	given: GivenFurther,
+	given: GivenSupplementary,
 ): Pick<AnalyseOptions, 'comparedWith' | 'further' | 'roles'> {
-	const chosen = parse(furtherSchema, field, 'Further Statistics');
+	const chosen = parse(supplementarySchema, field, 'Supplementary Statistics');
 	const { comparatorCodes: codes, comparatorNames, roles, seed, simulations, strata } = chosen;
 	const { cumulative, likelihoodRatio, masking, multiplicity } = chosen;
 	const negativeControls =
@@ -68,7 +68,7 @@ export function readFurther(
 	const tree =
 		listOf(treeSchema, chosen.tree, 'Event Hierarchy') ??
 		oneOf(treeSchema, given.eventHierarchy, 'eventHierarchy');
-	const asked: FurtherStatistics = {
+	const asked: SupplementaryStatistics = {
 		...{ cumulative, likelihoodRatio, masking, multiplicity },
 		monteCarlo: { seed, simulations },
 		...(strata.length > 0 ? { strata } : {}),
@@ -102,6 +102,6 @@ function oneOf<T>(
 	);
 	if (others.every((other) => JSON.stringify(other) === JSON.stringify(first))) return first;
 	throw new InputError(`Two input items give different "${member}".`, {
-		mend: 'Pass one of them, or write it under Further Statistics.',
+		mend: 'Pass one of them, or write it under Supplementary Statistics.',
 	});
 }

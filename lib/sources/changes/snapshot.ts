@@ -7,7 +7,7 @@ export { CHANGING_SOURCES, type ChangingSource } from '../../model';
 export const changingSourceSchema = z.enum(CHANGING_SOURCES);
 
 /** What was seen of a product's safety reports. Days are YYYY-MM-DD. */
-export const reportMarkSchema = z.object({
+export const reportSnapshotSchema = z.object({
 	/** How many the source holds. */
 	total: z.int().nonnegative(),
 	/** The newest day: MAUDE's date received; FAERS's receipt date, which a new version moves. */
@@ -17,17 +17,20 @@ export const reportMarkSchema = z.object({
 	/** The newest reports by number, each with what a change of it changes. */
 	known: z.record(z.string(), z.string()),
 });
-export type ReportMark = z.infer<typeof reportMarkSchema>;
+export type ReportSnapshot = z.infer<typeof reportSnapshotSchema>;
 
-const entryMarkSchema = z.object({ version: z.string().optional(), status: z.string().optional() });
-export type EntryMark = z.infer<typeof entryMarkSchema>;
+const entrySnapshotSchema = z.object({
+	version: z.string().optional(),
+	status: z.string().optional(),
+});
+export type EntrySnapshot = z.infer<typeof entrySnapshotSchema>;
 
 /** What was seen of a product in EUDAMED: its devices by UDI-DI, its certificates by number. */
-export const registerMarkSchema = z.object({
-	devices: z.record(z.string(), entryMarkSchema),
-	certificates: z.record(z.string(), entryMarkSchema),
+export const registerSnapshotSchema = z.object({
+	devices: z.record(z.string(), entrySnapshotSchema),
+	certificates: z.record(z.string(), entrySnapshotSchema),
 });
-export type RegisterMark = z.infer<typeof registerMarkSchema>;
+export type RegisterSnapshot = z.infer<typeof registerSnapshotSchema>;
 
 /** What a change is about. */
 export const CHANGE_KINDS = [
@@ -52,5 +55,5 @@ export interface SourceChange {
 
 /** What a look at a source came to. A look that was not finished has seen nothing. */
 export type Look<M> =
-	| { kind: 'seen'; mark: M; dataDate?: string }
+	| { kind: 'seen'; snapshot: M; dataDate?: string }
 	| { kind: 'failed'; reason: TroubleReason; message: string };

@@ -113,10 +113,10 @@ const FURTHER_OPTIONS: INodeProperties[] = [
 	},
 ];
 
-/** The field of further statistics. */
-export const furtherProperty = (show: Record<string, string[]>): INodeProperties => ({
-	displayName: 'Further Statistics',
-	name: 'furtherOptions',
+/** The field of supplementary statistics. */
+export const supplementaryProperty = (show: Record<string, string[]>): INodeProperties => ({
+	displayName: 'Supplementary Statistics',
+	name: 'supplementaryOptions',
 	type: 'collection',
 	placeholder: 'Add Statistic',
 	displayOptions: { show },

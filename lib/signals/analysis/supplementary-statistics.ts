@@ -1,4 +1,9 @@
-import { InputError, nameKey, type Further, type FurtherOfPair } from '../../model';
+import {
+	InputError,
+	nameKey,
+	type SupplementaryMethods,
+	type SupplementaryOfPair,
+} from '../../model';
 import {
 	benjaminiHochberg,
 	calibratedInterval,
@@ -23,37 +28,40 @@ import {
 } from '../disproportionality';
 import { treePlaces } from '../disproportionality/columns';
 import { seededRandom } from '../numerics';
-import type { FurtherTally } from './further-tally';
-import type { AnalyseOptions, FurtherStatistics } from './options';
+import type { SupplementaryTally } from './supplementary-tally';
+import type { AnalyseOptions, SupplementaryStatistics } from './options';
 import type { EventPair } from './pairs';
 import { eventKey } from './incident-tally';
 
 /** Branches of a tree scan that are kept. */
 const MOST_CUTS = 50;
 
-/** What the further statistics are made from. */
-export interface FurtherInput {
+/** What the supplementary statistics are made from. */
+export interface SupplementaryInput {
 	/** Pairs that are judged, and all events with their tables, those without a report of the product included. */
 	pairs: readonly EventPair[];
 	events: readonly EventPair[];
-	tally: FurtherTally;
+	tally: SupplementaryTally;
 	/** Whether the tables are the reports' own; masking, strata and quarters need reports. */
 	fromReports: boolean;
 	options: AnalyseOptions;
 }
 
-/** Further statistics of each pair, by its place among the pairs, how they were made, and what could not be. */
+/** Supplementary statistics of each pair, by its place among the pairs, how they were made, and what could not be. */
 export interface FurtherFound {
-	ofPairs: FurtherOfPair[];
-	further: Further;
+	ofPairs: SupplementaryOfPair[];
+	further: SupplementaryMethods;
 	caveats: string[];
 }
 
 /** Computes what was asked for beyond the judged measures. @throws InputError for side input that does not fit */
-export function furtherStatistics(input: FurtherInput, asked: FurtherStatistics): FurtherFound {
+export function supplementaryStatistics(
+	input: SupplementaryInput,
+	asked: SupplementaryStatistics,
+): FurtherFound {
 	const { pairs, options } = input;
-	const ofPairs = pairs.map((): FurtherOfPair => ({}));
-	const further: Further = {};
+	const ofPairs = pairs.map((): SupplementaryOfPair => ({}));
+	const further: SupplementaryMethods = {};
 	const caveats: string[] = [];
 	if (asked.likelihoodRatio === true || asked.tree) Object.assign(further, asked.monteCarlo);
 	if (asked.likelihoodRatio === true) testRatios(input, asked, ofPairs);
@@ -83,9 +91,9 @@ export function furtherStatistics(input: FurtherInput, asked: FurtherStatistics)
 
 /** Each kind of event apart: device and patient problems are two codings of the same reports. */
 function testRatios(
-	{ pairs, events }: FurtherInput,
-	{ monteCarlo: { simulations, seed } }: FurtherStatistics,
-	ofPairs: FurtherOfPair[],
+	{ pairs, events }: SupplementaryInput,
+	{ monteCarlo: { simulations, seed } }: SupplementaryStatistics,
+	ofPairs: SupplementaryOfPair[],
 ): void {
 	for (const kind of new Set(events.map((event) => event.kind))) {
 		const own = events.filter((event) => event.kind === kind);
@@ -108,7 +116,7 @@ function testRatios(
 function adjust(
 	pairs: readonly EventPair[],
 	{ theta }: AnalyseOptions,
-	ofPairs: FurtherOfPair[],
+	ofPairs: SupplementaryOfPair[],
 ): void {
 	const adjusted = benjaminiHochberg(pairs.map(({ table }) => fisherTest(table).pGreater));
 	const rates =
@@ -121,10 +129,10 @@ function adjust(
 }
 
 function calibrate(
-	{ pairs, events, tally }: FurtherInput,
-	controls: NonNullable<FurtherStatistics['negativeControls']>,
-	ofPairs: FurtherOfPair[],
-): NonNullable<Further['calibration']> {
+	{ pairs, events, tally }: SupplementaryInput,
+	controls: NonNullable<SupplementaryStatistics['negativeControls']>,
+	ofPairs: SupplementaryOfPair[],
+): NonNullable<SupplementaryMethods['calibration']> {
 	const estimates = controls.flatMap(({ product, event }) => {
 		const wanted = nameKey(event);
 		const known = events.find(({ term }) => nameKey(term) === wanted);
@@ -149,7 +157,7 @@ function calibrate(
 function calibratedOf(
 	estimate: LogEstimate,
 	fitted: EmpiricalNull,
-): NonNullable<FurtherOfPair['calibrated']> {
+): NonNullable<SupplementaryOfPair['calibrated']> {
 	const { estimate: ratio = NaN, lower = NaN, upper = NaN } = calibratedInterval(estimate, fitted);
 	return { estimate: ratio, lower, upper, p: calibratedP(estimate, fitted) };
 }
@@ -161,9 +169,9 @@ function logEstimateOf({ estimate = NaN, upper = NaN }: Interval): LogEstimate |
 }
 
 function scan(
-	{ events }: FurtherInput,
-	{ tree = [], monteCarlo: { simulations, seed } }: FurtherStatistics,
-): NonNullable<Further['tree']> {
+	{ events }: SupplementaryInput,
+	{ tree = [], monteCarlo: { simulations, seed } }: SupplementaryStatistics,
+): NonNullable<SupplementaryMethods['tree']> {
 	const { placed, outside } = treePlaces(
 		tree,
 		events.map(({ term }) => term),
@@ -188,8 +196,8 @@ function scan(
 }
 
 function mask(
-	{ pairs, tally, options }: FurtherInput,
-	ofPairs: FurtherOfPair[],
+	{ pairs, tally, options }: SupplementaryInput,
+	ofPairs: SupplementaryOfPair[],
 	caveats: string[],
 ) {
 	if (tally.others.size === 0) {
@@ -214,7 +222,7 @@ function mask(
 	});
 }
 
-function addQuarters({ pairs, tally }: FurtherInput, ofPairs: FurtherOfPair[]): void {
+function addQuarters({ pairs, tally }: SupplementaryInput, ofPairs: SupplementaryOfPair[]): void {
 	const quarters = [...tally.quarters];
 	pairs.forEach((pair, at) => {
 		const tables = quarters.map(([period, part]) => ({ period, table: part.table(keyOf(pair)) }));
@@ -231,7 +239,7 @@ function addQuarters({ pairs, tally }: FurtherInput, ofPairs: FurtherOfPair[]): 
 	});
 }
 
-function stratify({ pairs, tally }: FurtherInput, ofPairs: FurtherOfPair[]): void {
+function stratify({ pairs, tally }: SupplementaryInput, ofPairs: SupplementaryOfPair[]): void {
 	const strata = [...tally.strata.values()];
 	pairs.forEach((pair, at) => {
 		const { oddsRatio, pCorrected, homogeneity } = mantelHaenszel(

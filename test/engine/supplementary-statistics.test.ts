@@ -2,7 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { analysisSchema, type Analysis } from '../../lib/model';
 import { runWorkflow, type Template } from '../support/engine';
 import { CONTEXT, dataset, outcome } from '../unit/nodes/CerAnomalyDetector/detector-world';
-import { MASKED_REPORTS } from '../unit/signals/further-reports';
+import { MASKED_REPORTS } from '../unit/signals/supplementary-reports';
 
 /** The reports of all three products, not filtered by a source node, in a run about one of them. */
 const datasetItem = (): INodeExecutionData => {
@@ -25,7 +25,7 @@ const datasetItem = (): INodeExecutionData => {
 const detector = (parameters: Record<string, unknown>): Template =>
 	({
 		id: 'further',
-		name: 'Further statistics',
+		name: 'Supplementary statistics',
 		nodes: [
 			{
 				id: 'd',
@@ -47,12 +47,12 @@ const TREE = [
 ];
 
 async function detected(
-	furtherOptions: Record<string, unknown>,
+	supplementaryOptions: Record<string, unknown>,
 	more: INodeExecutionData[] = [],
 	parameters: Record<string, unknown> = {},
 ) {
 	const items = [datasetItem(), ...more];
-	const workflow = detector({ furtherOptions, ...parameters });
+	const workflow = detector({ supplementaryOptions, ...parameters });
 	const run = await runWorkflow(workflow, { startAt: 'Detect', items });
 	return { out: run.items('Detect'), error: run.of('Detect').at(-1)?.error };
 }
@@ -60,7 +60,7 @@ async function detected(
 const analysisOf = (out: readonly INodeExecutionData[]): Analysis =>
 	analysisSchema.parse(out.at(-1)?.json.analysis);
 
-describe('CER Anomaly Detector in the engine, further statistics of pairs', () => {
+describe('CER Anomaly Detector in the engine, supplementary statistics of pairs', () => {
 	it('computes what is chosen in a worker thread and leaves the rest out', async () => {
 		const { out } = await detected({
 			likelihoodRatio: true,

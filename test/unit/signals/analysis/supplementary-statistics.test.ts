@@ -11,7 +11,7 @@ import {
 	ror,
 	type AnalyseOptions,
 } from '../../../../lib/signals';
-import { MASKED_REPORTS as REPORTS, TERMS } from '../further-reports';
+import { MASKED_REPORTS as REPORTS, TERMS } from '../supplementary-reports';
 import { streamed } from '../reports';
 
 const MONTE_CARLO = { simulations: 199, seed: 3 };
@@ -43,7 +43,7 @@ function tableOf(event: string, reports: readonly SafetyReport[] = REPORTS) {
 	};
 }
 
-describe('further statistics of the detector', () => {
+describe('supplementary statistics of the detector', () => {
 	it('are absent where none is asked for', async () => {
 		const { further, signals } = await analysed({});
 		expect(further).toBeUndefined();
