@@ -9,7 +9,7 @@ import { ToastArea, useToasts } from './shell/toast-area';
 import { ClockContext, useTickingClock } from './state/clock';
 import { SessionContext, type Session } from './state/session';
 import { useTheme } from './state/theme';
-import { TellContext } from './state/toasts';
+import { ShowToastContext } from './state/toasts';
 
 /** The page: signed out it asks for a token, signed in it is the dashboard. The token is only ever here. */
 export function App({ config }: { config: PageConfig }) {
@@ -17,7 +17,7 @@ export function App({ config }: { config: PageConfig }) {
 	const [goodbye, setGoodbye] = useState<string>();
 	const now = useTickingClock();
 	const theme = useTheme();
-	const { toasts, tell, dismiss } = useToasts();
+	const { toasts, showToast, dismiss } = useToasts();
 	const signOut = useCallback((why?: string) => {
 		setKnown(undefined);
 		setGoodbye(why);
@@ -34,7 +34,7 @@ export function App({ config }: { config: PageConfig }) {
 
 	return (
 		<ClockContext.Provider value={now}>
-			<TellContext.Provider value={tell}>
+			<ShowToastContext.Provider value={showToast}>
 				{session === undefined ? (
 					<SignIn config={config} goodbye={goodbye} theme={theme} onSignedIn={setKnown} />
 				) : (
@@ -45,7 +45,7 @@ export function App({ config }: { config: PageConfig }) {
 					</SessionContext.Provider>
 				)}
 				<ToastArea toasts={toasts} onDismiss={dismiss} />
-			</TellContext.Provider>
+			</ShowToastContext.Provider>
 		</ClockContext.Provider>
 	);
 }

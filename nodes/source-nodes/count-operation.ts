@@ -21,7 +21,7 @@ import { FAILURE_OPTIONS, windowProperties } from './parameters';
 import { windowOf } from './read-parameters';
 import { readAsked, reportQueryProperties } from './report-query';
 import type { ReportSystem } from './report-system';
-import { emitNotAsked, tellFetched } from './tell-fetched';
+import { emitNotAsked, noteFetched } from './note-fetched';
 
 const OTHER_FIELD: INodePropertyOptions = {
 	name: 'Other Field',
@@ -114,7 +114,7 @@ async function runCount(
 	const began = Date.now();
 	const { rows, outcome } = await askInBackground(ctx, sources, askCounts, question);
 	const durationMs = Date.now() - began;
-	await tellFetched(ctx, outcome, { context, count: rows.length, durationMs });
+	await noteFetched(ctx, outcome, { context, count: rows.length, durationMs });
 	report(ctx, itemIndex, outcome);
 	recordRunFacts(ctx, { context, step: `${source} counts` });
 	if (rows.length === 0) return [emitOutcome(outcome, recordSchema, context, itemIndex)];

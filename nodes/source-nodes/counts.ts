@@ -4,7 +4,7 @@ import { askContingency } from '../../lib/tasks';
 import type { DayWindow, ReportSource } from '../../lib/sources';
 import { askInBackground, outcomeItem, type SourceAccess } from '../shared';
 import { report } from './emit';
-import { tellFetched } from './tell-fetched';
+import { noteFetched } from './note-fetched';
 
 /**
  * The item with the source's own counts for the two-by-two tables, in `counts`; where the device's
@@ -31,7 +31,7 @@ export async function countsItems(
 	const recordSchema = 'cer.source-counts/1';
 	const items: INodeExecutionData[] = [];
 	for (const outcome of [answered.outcome, ...(withinClass ? [withinClass] : [])]) {
-		await tellFetched(ctx, outcome, { context, durationMs });
+		await noteFetched(ctx, outcome, { context, durationMs });
 		report(ctx, itemIndex, outcome);
 		const extra = counts === undefined || outcome === withinClass ? {} : { counts };
 		const parts = { kind: 'counts' as const, source, recordSchema, context, extra };

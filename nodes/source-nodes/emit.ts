@@ -22,7 +22,7 @@ import {
 import { askInBackground, writtenDatasetItem, type SourceAccess } from '../shared';
 import { failsOnFailure, wantsItems } from './read-parameters';
 import { emitOutcome, recordItem } from './outcome-items';
-import { tellFetched } from './tell-fetched';
+import { noteFetched } from './note-fetched';
 
 /** What to read, and what that becomes in the workflow. */
 export interface Emission {
@@ -51,7 +51,7 @@ export async function emitDataset(
 		const dataset = { ...parts, written: records, outcome: () => outcome };
 		const item = await writtenDatasetItem(ctx, dataset, itemIndex);
 		const { count, sha256, durationMs } = records;
-		await tellFetched(ctx, outcome, { context, count, sha256, durationMs });
+		await noteFetched(ctx, outcome, { context, count, sha256, durationMs });
 		report(ctx, itemIndex, outcome);
 		return { items: [item], outcome, srns };
 	});
@@ -68,7 +68,7 @@ export async function emitRead(
 	}
 	return await reading(ctx, emission, async ({ outcome, srns, path, count, ...records }) => {
 		const { sha256, durationMs } = records;
-		await tellFetched(ctx, outcome, { context: emission.context, count, sha256, durationMs });
+		await noteFetched(ctx, outcome, { context: emission.context, count, sha256, durationMs });
 		// The limit of items is the user's own choice, so reaching it is nothing to warn of.
 		if (outcome.reason !== 'limit') report(ctx, itemIndex, outcome);
 		if (count > 0) return { items: await itemsOf(path, itemIndex), outcome, srns };

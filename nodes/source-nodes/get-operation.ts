@@ -14,7 +14,7 @@ import { report } from './emit';
 import type { SourceOperation } from './operation';
 import { emitOutcome, recordItem } from './outcome-items';
 import { FAILURE_OPTIONS } from './parameters';
-import { tellFetched } from './tell-fetched';
+import { noteFetched } from './note-fetched';
 
 /** What names one report of a source. */
 interface ReportNumber {
@@ -62,7 +62,7 @@ export async function emitOne(
 	const sources = await sourceAccessFor(ctx, itemIndex);
 	const began = Date.now();
 	const { record, outcome } = await ask(sources);
-	await tellFetched(ctx, outcome, { durationMs: Date.now() - began });
+	await noteFetched(ctx, outcome, { durationMs: Date.now() - began });
 	report(ctx, itemIndex, outcome);
 	if (record === undefined) return [emitOutcome(outcome, recordSchema, undefined, itemIndex)];
 	return [recordItem(record, itemIndex)];

@@ -9,4 +9,4 @@ export * from './report-operations';
 export * from './report-query';
 export * from './report-system';
 export * from './run-source-node';
-export * from './tell-fetched';
+export * from './note-fetched';

@@ -1,7 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { keepingAlive, onceForJob, onEachItem, readText, requireText } from '../shared';
 import type { SourceOperation } from './operation';
-import { statusItem } from './tell-fetched';
+import { statusItem } from './note-fetched';
 
 /** Runs the chosen operation for every item; with "Continue On Fail" an item that fails says why. */
 export async function runSourceNode(

@@ -10,7 +10,7 @@ import { limitOf, wantsItems, windowOf } from './read-parameters';
 import { registryItems } from './registry';
 import { readAsked, reportQueryProperties } from './report-query';
 import type { ReportSystem } from './report-system';
-import { emitNotAsked } from './tell-fetched';
+import { emitNotAsked } from './note-fetched';
 import { INCLUDE_WHOLE_PERIOD, wholeItems } from './whole';
 
 /** Searches reports; with a dataset come comparison counts and the registries beside it. */

@@ -5,7 +5,7 @@ import type { Chosen } from '../../lib/sources';
 import { askInBackground, outcomeItem, readSwitch, type SourceAccess } from '../shared';
 import { emitDataset, report } from './emit';
 import type { ReportRequest } from './report-system';
-import { tellFetched } from './tell-fetched';
+import { noteFetched } from './note-fetched';
 
 /** Other serious reports fetched beside the newest ones; a report says where this bound binds. */
 const MOST_SERIOUS = 1000;
@@ -59,7 +59,7 @@ async function figuresItem(
 	const question = { source, search: query.search, window: { from, to } };
 	const began = Date.now();
 	const { figures, outcome } = await askInBackground(ctx, sources, askWhole, question);
-	await tellFetched(ctx, outcome, { context, durationMs: Date.now() - began });
+	await noteFetched(ctx, outcome, { context, durationMs: Date.now() - began });
 	report(ctx, itemIndex, outcome);
 	const recordSchema = 'cer.whole-figures/1';
 	const extra = figures === undefined ? {} : { whole: figures };

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { useTell } from '../state/toasts';
+import { useShowToast } from '../state/toasts';
 import { Icon, type IconName } from './icon';
 
 export interface ButtonProps {
@@ -20,12 +20,12 @@ export interface ButtonProps {
 /** A button. One that is not allowed keeps its place and its focus, and says why when it is pressed. */
 export function Button(props: ButtonProps) {
 	const { children, onClick, look = 'plain', icon, type = 'button', isBusy = false } = props;
-	const tell = useTell();
+	const showToast = useShowToast();
 	const reasonId = useId();
 	const isOff = props.blocked !== undefined || isBusy;
 	const press = (event: Event) => {
 		if (isOff) event.preventDefault();
-		if (props.blocked !== undefined) tell('info', props.blocked);
+		if (props.blocked !== undefined) showToast('info', props.blocked);
 		else if (!isBusy) void onClick?.();
 	};
 	return (

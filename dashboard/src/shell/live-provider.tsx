@@ -4,7 +4,7 @@ import type { CerEvent } from '../../../lib/model';
 import { connectLive, type LiveState } from '../live/connect-live';
 import { LiveContext } from '../state/live-context';
 import { useSession } from '../state/session';
-import { useTell } from '../state/toasts';
+import { useShowToast } from '../state/toasts';
 
 /** Keeps one live connection for all that is shown. */
 export function LiveProvider({
@@ -15,7 +15,7 @@ export function LiveProvider({
 	children: ComponentChildren;
 }) {
 	const { client, token } = useSession();
-	const tell = useTell();
+	const showToast = useShowToast();
 	const [state, setState] = useState<LiveState>('connecting');
 	const [resumes, setResumes] = useState(0);
 	const listeners = useRef(new Set<(event: CerEvent) => void>());
@@ -31,10 +31,10 @@ export function LiveProvider({
 					for (const listener of listeners.current) listener(event);
 				},
 				onNotification: ({ severity, title }) =>
-					tell(severity === 'error' || severity === 'critical' ? 'bad' : 'info', title),
+					showToast(severity === 'error' || severity === 'critical' ? 'bad' : 'info', title),
 				onResumed: () => setResumes((before) => before + 1),
 			}),
-		[socketUrl, token, client, tell],
+		[socketUrl, token, client, showToast],
 	);
 	const subscribe = useCallback((listener: (event: CerEvent) => void) => {
 		listeners.current.add(listener);

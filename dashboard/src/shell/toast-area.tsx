@@ -1,18 +1,22 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
 import { Icon } from '../parts/icon';
-import type { Tell, Toast } from '../state/toasts';
+import type { ShowToast, Toast } from '../state/toasts';
 
 const STAYS_MS = 8_000;
 
 /** The messages shown now, and how to add one. */
-export function useToasts(): { toasts: Toast[]; tell: Tell; dismiss: (id: number) => void } {
+export function useToasts(): {
+	toasts: Toast[];
+	showToast: ShowToast;
+	dismiss: (id: number) => void;
+} {
 	const [toasts, setToasts] = useState<Toast[]>([]);
 	const nextId = useRef(1);
 	const dismiss = useCallback(
 		(id: number) => setToasts((all) => all.filter((toast) => toast.id !== id)),
 		[],
 	);
-	const tell = useCallback<Tell>(
+	const showToast = useCallback<ShowToast>(
 		(tone, text) => {
 			const id = nextId.current++;
 			setToasts((all) =>
@@ -22,7 +26,7 @@ export function useToasts(): { toasts: Toast[]; tell: Tell; dismiss: (id: number
 		},
 		[dismiss],
 	);
-	return { toasts, tell, dismiss };
+	return { toasts, showToast, dismiss };
 }
 
 /** Where messages come up; read out without taking the focus. */

@@ -9,7 +9,7 @@ export interface Toast {
 }
 
 /** Shows a message; those of tone `bad` stay until they are closed. */
-export type Tell = (tone: Toast['tone'], text: string) => void;
+export type ShowToast = (tone: Toast['tone'], text: string) => void;
 
-export const TellContext = createContext<Tell>(() => {});
-export const useTell = (): Tell => useContext(TellContext);
+export const ShowToastContext = createContext<ShowToast>(() => {});
+export const useShowToast = (): ShowToast => useContext(ShowToastContext);

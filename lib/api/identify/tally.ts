@@ -8,17 +8,17 @@ export interface Counted {
 /** Tells of what comes once, counts what comes in masses: nothing is lost and nobody is flooded. */
 export interface Tally {
 	/** Counts one more; the first of a window is told before this resolves. */
-	add(key: string, reason: string, tell: Tell): Promise<void>;
+	add(key: string, reason: string, report: ReportCounted): Promise<void>;
 	/** Tells everything counted so far; for an end in order. */
 	flush(): Promise<void>;
 }
 
 /** Says it on; the key is the one counted under, which is `others` when there are too many. */
-export type Tell = (key: string, counted: Counted) => Promise<void>;
+export type ReportCounted = (key: string, counted: Counted) => Promise<void>;
 
 interface Window {
 	pending: Map<string, number>;
-	tell: Tell;
+	report: ReportCounted;
 	timer: NodeJS.Timeout;
 }
 
@@ -33,12 +33,12 @@ const OTHERS = 'others';
 export function createTally(windowMs: number, onTrouble: (error: unknown) => void): Tally {
 	const windows = new Map<string, Window>();
 
-	const tellPending = async (key: string, window: Window): Promise<void> => {
+	const reportPending = async (key: string, window: Window): Promise<void> => {
 		const reasons = Object.fromEntries(window.pending);
 		const count = [...window.pending.values()].reduce((sum, each) => sum + each, 0);
 		window.pending = new Map();
 		try {
-			if (count > 0) await window.tell(key, { count, reasons });
+			if (count > 0) await window.report(key, { count, reasons });
 		} catch (error) {
 			onTrouble(error);
 		}
@@ -51,28 +51,28 @@ export function createTally(windowMs: number, onTrouble: (error: unknown) => voi
 			return;
 		}
 		window.timer = startTimer(key);
-		void tellPending(key, window);
+		void reportPending(key, window);
 	};
 	const startTimer = (key: string): NodeJS.Timeout =>
 		setTimeout(() => endOfWindow(key), windowMs).unref();
 
 	return {
-		add: async (given, reason, tell) => {
+		add: async (given, reason, report) => {
 			const key = windows.has(given) || windows.size < MOST_KEYS ? given : OTHERS;
 			const open = windows.get(key);
 			if (open) {
-				open.tell = tell;
+				open.report = report;
 				open.pending.set(reason, (open.pending.get(reason) ?? 0) + 1);
 				return;
 			}
-			const window = { pending: new Map([[reason, 1]]), tell, timer: startTimer(key) };
+			const window = { pending: new Map([[reason, 1]]), report, timer: startTimer(key) };
 			windows.set(key, window);
-			await tellPending(key, window);
+			await reportPending(key, window);
 		},
 		flush: async () => {
 			for (const [key, window] of windows) {
 				clearTimeout(window.timer);
-				await tellPending(key, window);
+				await reportPending(key, window);
 			}
 			windows.clear();
 		},

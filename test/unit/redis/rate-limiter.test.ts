@@ -36,7 +36,7 @@ describeWithRedis('The rate limiter shared through Redis', () => {
 		}
 	});
 
-	it('heed Redis’ clock alone', async () => {
+	it('heeds Redis’ clock alone', async () => {
 		const [slow, fast] = [limiter(), limiter()];
 		const waits: number[] = [];
 		for (let i = 0; i < 15; i += 1) {
@@ -48,7 +48,7 @@ describeWithRedis('The rate limiter shared through Redis', () => {
 		expect(waits.at(-1)).toBeLessThanOrEqual(1_250);
 	});
 
-	it('have a budget for each key and host', async () => {
+	it('has a budget for each key and host', async () => {
 		const [one, other] = [limiter({ scope: 'a' }), limiter({ scope: 'b' })];
 		for (let i = 0; i < 12; i += 1) await one.reserve('api', 'openfda', 0);
 		expect(await one.reserve('api', 'openfda', 0)).toBeGreaterThan(0);
@@ -56,7 +56,7 @@ describeWithRedis('The rate limiter shared through Redis', () => {
 		expect(await one.reserve('ec', 'eudamed', 0)).toBe(0);
 	});
 
-	it('pause for all when one was told off, also where there is no budget', async () => {
+	it('pauses for all when one was told off, also where there is no budget', async () => {
 		const [one, other] = [limiter(), limiter()];
 		await one.pause('api', Date.now() + 2_000);
 		await one.pause('api', Date.now() + 500);
@@ -79,7 +79,7 @@ describeWithRedis('The rate limiter shared through Redis', () => {
 		expect(await one.reserve('api', 'openfda', 0)).toBe(0);
 	});
 
-	it('keep nothing for good', async () => {
+	it('keeps nothing for good', async () => {
 		const one = limiter();
 		await one.reserve('api', 'openfda', 0);
 		await one.pause('api', Date.now() + 1_000);

@@ -6,7 +6,7 @@ import { Dialog } from '../../parts/dialog';
 import { Notice } from '../../parts/notices';
 import { Facts } from '../../parts/page';
 import { useBlocked, useSession } from '../../state/session';
-import { useToldAction } from '../../state/use-told-action';
+import { useActionWithToast } from '../../state/use-action-with-toast';
 import { count } from '../../words/figures';
 
 /** Verifying the whole chain, and taking it along. */
@@ -15,10 +15,10 @@ export function AuditActions() {
 	const [verdict, setVerdict] = useState<Verification>();
 	const noVerify = useBlocked('author');
 	const noExport = useBlocked('approver');
-	const verify = useToldAction(async () => {
+	const verify = useActionWithToast(async () => {
 		setVerdict(await client.send<Verification>('POST', '/audit/verify'));
 	});
-	const save = useToldAction(async () => {
+	const save = useActionWithToast(async () => {
 		await download(
 			client,
 			'/audit/export',

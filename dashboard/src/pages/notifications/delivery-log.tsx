@@ -10,7 +10,7 @@ import { Table, type Column } from '../../parts/table';
 import { Time } from '../../parts/time';
 import { useBlocked, useSession } from '../../state/session';
 import { eventsOf, useResource } from '../../state/use-resource';
-import { useToldAction } from '../../state/use-told-action';
+import { useActionWithToast } from '../../state/use-action-with-toast';
 import { CHANNEL, DELIVERY_STATE } from '../../words/names';
 
 const STATES: readonly (readonly [Delivery['state'] | '', string])[] = [
@@ -109,7 +109,7 @@ const COLUMNS: readonly Column<Delivered>[] = [
 function Retry({ delivery }: { delivery: Delivery }) {
 	const { client } = useSession();
 	const blocked = useBlocked('author');
-	const retry = useToldAction(() =>
+	const retry = useActionWithToast(() =>
 		client.send('POST', `/deliveries/${encodeURIComponent(delivery.id)}/retry`),
 	);
 	return delivery.state !== 'failed' ? null : (

@@ -10,7 +10,7 @@ import { Time } from '../../parts/time';
 import { linkTo } from '../../state/route';
 import { useSession } from '../../state/session';
 import { eventsOf, useResource, type Resource } from '../../state/use-resource';
-import { useToldAction } from '../../state/use-told-action';
+import { useActionWithToast } from '../../state/use-action-with-toast';
 import { counted } from '../../words/figures';
 import { eventName, SEVERITY } from '../../words/names';
 
@@ -59,7 +59,7 @@ export function InboxPart() {
 function ReadAll({ inbox }: { inbox: Resource<Inbox> }) {
 	const { client } = useSession();
 	const unread = inbox.data?.unread ?? 0;
-	const readAll = useToldAction(async () => {
+	const readAll = useActionWithToast(async () => {
 		await client.send('POST', '/notifications/read', { all: true });
 		inbox.reload();
 	});
@@ -80,7 +80,7 @@ function Message({
 	const { client } = useSession();
 	const { event, severity, title, text, jobId, at } = notification;
 	const isUnread = delivery.readAt === undefined;
-	const read = useToldAction(async () => {
+	const read = useActionWithToast(async () => {
 		await client.send('POST', '/notifications/read', { ids: [notification.id] });
 		onRead();
 	});

@@ -8,7 +8,7 @@ import { Time } from '../../parts/time';
 import { linkTo } from '../../state/route';
 import { useBlocked, useSession } from '../../state/session';
 import type { Resource } from '../../state/use-resource';
-import { useToldAction } from '../../state/use-told-action';
+import { useActionWithToast } from '../../state/use-action-with-toast';
 import { count } from '../../words/figures';
 import { HEALTH_STATE, JOB_STATE, PART_STATE, SEVERITY } from '../../words/names';
 import { productOf } from '../../words/product';
@@ -87,7 +87,7 @@ function Alert({ alert, onSettled }: { alert: CerEvent; onSettled: () => void })
 	const { id, at, severity, message, jobId } = alert;
 	const { client } = useSession();
 	const blocked = useBlocked('author');
-	const acknowledge = useToldAction(async () => {
+	const acknowledge = useActionWithToast(async () => {
 		await client.send('POST', `/alerts/${id}/acknowledge`, {});
 		onSettled();
 	});

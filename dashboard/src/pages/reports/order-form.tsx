@@ -6,7 +6,7 @@ import { TextField } from '../../parts/field';
 import { ErrorNotice } from '../../parts/notices';
 import { goTo } from '../../state/route';
 import { useSession } from '../../state/session';
-import { useTell } from '../../state/toasts';
+import { useShowToast } from '../../state/toasts';
 import { useAction } from '../../state/use-action';
 import { splitList } from '../../words/lists';
 import { LookupResult } from './lookup-result';
@@ -91,14 +91,14 @@ function useLookup(onChosen: (code: string | undefined) => void) {
 
 function useOrder(onDone: () => void) {
 	const { client } = useSession();
-	const tell = useTell();
+	const showToast = useShowToast();
 	// One key for the whole form: pressing twice, or again after a broken connection, orders once.
 	const [key] = useState(randomKey);
 	return useAction(async (code: string, fields: OrderFields) => {
 		const { job } = await client.send<Report>('POST', '/reports', orderOf(code, fields), {
 			'Idempotency-Key': key,
 		});
-		tell('good', `The report for ${job.order.code} is ordered.`);
+		showToast('good', `The report for ${job.order.code} is ordered.`);
 		onDone();
 		goTo('reports', job.id);
 	});

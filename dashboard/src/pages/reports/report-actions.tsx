@@ -5,8 +5,8 @@ import { Button } from '../../parts/button';
 import { Confirm } from '../../parts/confirm';
 import { TextField } from '../../parts/field';
 import { useNotOwn, useSession } from '../../state/session';
-import { useTell } from '../../state/toasts';
-import { useToldAction } from '../../state/use-told-action';
+import { useShowToast } from '../../state/toasts';
+import { useActionWithToast } from '../../state/use-action-with-toast';
 
 /** The file every finished report has. */
 export const REPORT_FILE = 'report.pdf';
@@ -19,14 +19,14 @@ const mayRetry = ({ state }: Job): boolean => state === 'failed' || state === 'c
 /** What can be done with a report where it stands now. */
 export function ReportActions({ report: { job, files } }: { report: Report }) {
 	const { client } = useSession();
-	const tell = useTell();
+	const showToast = useShowToast();
 	const blocked = useNotOwn([job.actor, job.onBehalfOf]);
 	const [isCancelling, setIsCancelling] = useState(false);
 	const [reason, setReason] = useState('');
 	const path = `/reports/${encodeURIComponent(job.id)}`;
-	const retry = useToldAction(async () => {
+	const retry = useActionWithToast(async () => {
 		await client.send('POST', `${path}/retry`);
-		tell('good', `The report for ${job.order.code} is tried again.`);
+		showToast('good', `The report for ${job.order.code} is tried again.`);
 	});
 	return (
 		<div class="buttons">
@@ -93,7 +93,7 @@ export function DownloadButton({
 	text: string;
 }) {
 	const { client } = useSession();
-	const action = useToldAction(async () => {
+	const action = useActionWithToast(async () => {
 		const path = `/reports/${encodeURIComponent(jobId)}/${encodeURIComponent(file)}`;
 		await download(client, path, file);
 	});

@@ -7,7 +7,7 @@ import { Dialog } from '../../parts/dialog';
 import { TextArea } from '../../parts/field';
 import { ErrorNotice, Notice } from '../../parts/notices';
 import { useBlocked, useSession } from '../../state/session';
-import { useTell } from '../../state/toasts';
+import { useShowToast } from '../../state/toasts';
 import { useAction } from '../../state/use-action';
 import { useResource } from '../../state/use-resource';
 import { MEANING } from '../../words/names';
@@ -28,7 +28,7 @@ export function SignOffDialog({
 	onClose: () => void;
 }) {
 	const { client, me } = useSession();
-	const tell = useTell();
+	const showToast = useShowToast();
 	const notApprover = useBlocked('approver');
 	const [meaning, setMeaning] = useState<Meaning>();
 	const [comment, setComment] = useState('');
@@ -38,7 +38,7 @@ export function SignOffDialog({
 			reportSha256: sha256,
 			...(comment.trim() !== '' && { comment: comment.trim() }),
 		});
-		tell('good', `Signed as ${MEANING[said].word.toLowerCase()}.`);
+		showToast('good', `Signed as ${MEANING[said].word.toLowerCase()}.`);
 		onClose();
 	});
 	const { data } = useResource<{ settings: Settings }>('/settings');

@@ -5,7 +5,7 @@ import { Dialog } from '../../parts/dialog';
 import { SelectField, TextField } from '../../parts/field';
 import { ErrorNotice, Notice } from '../../parts/notices';
 import { useSession } from '../../state/session';
-import { useTell } from '../../state/toasts';
+import { useShowToast } from '../../state/toasts';
 import { useAction } from '../../state/use-action';
 import { ROLE } from '../../words/names';
 
@@ -83,12 +83,12 @@ export function NewTokenDialog({ onClose }: { onClose: () => void }) {
 }
 
 function Secret({ secret, onClose }: { secret: string; onClose: () => void }) {
-	const tell = useTell();
+	const showToast = useShowToast();
 	const field = useRef<HTMLInputElement>(null);
 	const copy = async () => {
 		field.current?.select();
 		const isCopied = await copyText(secret);
-		tell(
+		showToast(
 			isCopied ? 'good' : 'info',
 			isCopied ? 'The token is copied.' : 'The token is selected: copy it with your keyboard.',
 		);

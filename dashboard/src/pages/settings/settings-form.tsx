@@ -5,7 +5,7 @@ import { CheckField, TextField } from '../../parts/field';
 import { ErrorNotice, Loaded } from '../../parts/notices';
 import { Section } from '../../parts/page';
 import { useBlocked, useSession } from '../../state/session';
-import { useTell } from '../../state/toasts';
+import { useShowToast } from '../../state/toasts';
 import { useAction } from '../../state/use-action';
 import { eventsOf, useResource } from '../../state/use-resource';
 import {
@@ -42,7 +42,7 @@ function GroupForm({
 	values: Readonly<Record<string, unknown>>;
 }) {
 	const { client } = useSession();
-	const tell = useTell();
+	const showToast = useShowToast();
 	const blocked = useBlocked('admin');
 	const known = JSON.stringify(values);
 	const [draft, setDraft] = useState<Record<string, string>>({});
@@ -53,7 +53,7 @@ function GroupForm({
 			.filter(({ name }) => draft[name] !== undefined)
 			.map(({ name, kind }) => [name, fromText(kind, draft[name] ?? '')] as const);
 		await client.send('PUT', '/settings', { [group.name]: Object.fromEntries(changed) });
-		tell('good', `Saved: ${group.title.toLowerCase()}.`);
+		showToast('good', `Saved: ${group.title.toLowerCase()}.`);
 	});
 	const isChanged = group.fields.some(
 		({ name }) => draft[name] !== undefined && draft[name] !== asText(values[name]),

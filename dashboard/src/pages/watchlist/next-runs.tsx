@@ -3,13 +3,13 @@ import type { Watch, WatchAnswer } from '../../../../lib/model';
 import { Button } from '../../parts/button';
 import { Time } from '../../parts/time';
 import { useSession } from '../../state/session';
-import { useToldAction } from '../../state/use-told-action';
+import { useActionWithToast } from '../../state/use-action-with-toast';
 
 /** When a watched product's next report is due, and the two after that when asked. */
 export function NextRuns({ watch }: { watch: Watch }) {
 	const { client } = useSession();
 	const [next, setNext] = useState<{ of: string; times: readonly string[] }>();
-	const ask = useToldAction(async () => {
+	const ask = useActionWithToast(async () => {
 		const answer = await client.get<WatchAnswer>(`/watchlist/${encodeURIComponent(watch.id)}`);
 		setNext({ of: watch.updatedAt, times: answer.next });
 	});

@@ -8,8 +8,8 @@ import { Table, type Column } from '../../parts/table';
 import { Time } from '../../parts/time';
 import { goTo, linkTo } from '../../state/route';
 import { useBlocked, useNotOwn, useSession } from '../../state/session';
-import { useTell } from '../../state/toasts';
-import { useToldAction } from '../../state/use-told-action';
+import { useShowToast } from '../../state/toasts';
+import { useActionWithToast } from '../../state/use-action-with-toast';
 import { NextRuns } from './next-runs';
 import { watchInputOf } from './watch-fields';
 import { periodWords, whenWords } from './watch-words';
@@ -76,13 +76,13 @@ const LastRun = ({ watch: { lastDueAt, lastJobId } }: { watch: Watch }) =>
 
 function WatchActions({ watch, onEdit }: { watch: Watch; onEdit: () => void }) {
 	const { client } = useSession();
-	const tell = useTell();
+	const showToast = useShowToast();
 	const blocked = useBlocked('author');
 	const notOwn = useNotOwn([watch.owner]);
 	const [isRemoving, setIsRemoving] = useState(false);
 	const path = `/watchlist/${encodeURIComponent(watch.id)}`;
 	const name = watch.label ?? watch.code;
-	const run = useToldAction(async () => {
+	const run = useActionWithToast(async () => {
 		const { job } = await client.send<Report>(
 			'POST',
 			`${path}/run`,
@@ -91,12 +91,12 @@ function WatchActions({ watch, onEdit }: { watch: Watch; onEdit: () => void }) {
 				'Idempotency-Key': randomKey(),
 			},
 		);
-		tell('good', `The report for ${name} is ordered.`);
+		showToast('good', `The report for ${name} is ordered.`);
 		goTo('reports', job.id);
 	});
-	const toggle = useToldAction(async () => {
+	const toggle = useActionWithToast(async () => {
 		await client.send('PUT', path, { ...watchInputOf(watch), enabled: !watch.enabled });
-		tell('good', watch.enabled ? `${name} is paused.` : `${name} is watched again.`);
+		showToast('good', watch.enabled ? `${name} is paused.` : `${name} is watched again.`);
 	});
 	return (
 		<div class="buttons">

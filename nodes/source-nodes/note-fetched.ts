@@ -5,21 +5,21 @@ import { noteStep, toJson } from '../shared';
 import { emitOutcome } from './outcome-items';
 
 /** Enters how asking a source ended in the ledger. */
-export async function tellFetched(
+export async function noteFetched(
 	ctx: IExecuteFunctions,
 	outcome: SourceOutcome,
 	{ context, ...facts }: FetchFacts & { context?: RunContext },
 ): Promise<void> {
 	await noteStep(ctx, { context }, fetchNote(outcome, facts));
-	told.set(ctx, [...(told.get(ctx) ?? []), outcome]);
+	noted.set(ctx, [...(noted.get(ctx) ?? []), outcome]);
 }
 
-const told = new WeakMap<IExecuteFunctions, SourceOutcome[]>();
+const noted = new WeakMap<IExecuteFunctions, SourceOutcome[]>();
 
-/** What was told since the last call, as an item for an agent: how each question ended, in words. */
+/** What was noted since the last call, as an item for an agent: how each question ended, in words. */
 export function statusItem(ctx: IExecuteFunctions, itemIndex: number): INodeExecutionData[] {
-	const outcomes = told.get(ctx) ?? [];
-	told.delete(ctx);
+	const outcomes = noted.get(ctx) ?? [];
+	noted.delete(ctx);
 	const [first] = outcomes;
 	if (!first) return [];
 	const json = toJson({
@@ -37,6 +37,6 @@ export async function emitNotAsked(
 	outcome: SourceOutcome,
 	{ recordSchema, context }: { recordSchema: string; context?: RunContext },
 ): Promise<INodeExecutionData> {
-	await tellFetched(ctx, outcome, { context });
+	await noteFetched(ctx, outcome, { context });
 	return emitOutcome(outcome, recordSchema, context, itemIndex);
 }

@@ -1,18 +1,18 @@
 import { toApiError } from '../api/api-error';
-import { useTell } from './toasts';
+import { useShowToast } from './toasts';
 import { useAction, type Action } from './use-action';
 
 /** An action of a single button, which has no room for its failure: that comes up as a message. */
-export function useToldAction<A extends readonly unknown[]>(
+export function useActionWithToast<A extends readonly unknown[]>(
 	work: (...given: A) => Promise<unknown>,
 ): Action<A> {
-	const tell = useTell();
+	const showToast = useShowToast();
 	return useAction(async (...given: A) => {
 		try {
 			await work(...given);
 		} catch (thrown) {
 			const { message, mend } = toApiError(thrown);
-			tell('bad', mend === undefined ? message : `${message}. ${mend}`);
+			showToast('bad', mend === undefined ? message : `${message}. ${mend}`);
 			throw thrown;
 		}
 	});
