@@ -1,6 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { readAgreement } from '../support/agreement';
 import { methodsPage } from '../support/methods-page';
 
-/** Writes docs/methods.md from the last unit tests' measurements. `npx gulp methods`. */
-writeFileSync('docs/methods.md', methodsPage(readAgreement()));
+const PAGE = 'docs/methods.md';
+
+/** Writes docs/methods.md anew, with what the last unit tests measured. `npx gulp methods`. */
+writeFileSync(PAGE, methodsPage(readAgreement(), readFileSync(PAGE, 'utf8')));

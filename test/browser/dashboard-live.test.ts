@@ -10,7 +10,7 @@ import {
 	type TestWorkspace,
 } from './dashboard/full-workspace';
 import { startPortalServer, type PortalServer } from './dashboard/portal-server';
-import { builtPage, goTo, launch, LOOKS, signIn, visit } from './dashboard/visitor';
+import { builtPage, goTo, launch, LOOKS, NAVIGATION, signIn, visit } from './dashboard/visitor';
 
 let browser: Browser;
 let kept: TestWorkspace;
@@ -84,15 +84,9 @@ describe('the policy of the page', () => {
 		const { page, complaints, foreign, close } = await visit(browser, portal.url);
 		await signIn(page, portal.token);
 		for (const [path, heading] of [
-			['reports', 'Reports'],
+			...NAVIGATION.map(([, path, heading]) => [path, heading] as const),
 			[`reports/${filled.brokenJob}`, /Report for <img/],
-			['watchlist', 'Watchlist'],
 			[`signals/${filled.deviceJob}`, /Signals of Pump <img/],
-			['schedules', 'Schedules'],
-			['audit', 'Audit'],
-			['health', 'Health'],
-			['notifications', 'Notifications'],
-			['settings', 'Settings'],
 		] as const) {
 			await goTo(page, path, heading);
 			expect(await page.locator('#app img, #app script').count()).toBe(0);

@@ -9,6 +9,7 @@ import {
 	goTo,
 	launch,
 	LOOKS,
+	NAVIGATION,
 	obstacles,
 	overflows,
 	signIn,
@@ -118,17 +119,9 @@ describe('the dashboard of a real n8n', () => {
 			await signIn(page, sandbox.login.token);
 			const found: [string, string[]][] = [];
 			for (const [name, path, heading] of [
-				['overview', 'overview', 'Overview'],
-				['reports', 'reports', 'Reports'],
+				...NAVIGATION,
 				['report', `reports/${jobId}`, /^Report for/],
-				['watchlist', 'watchlist', 'Watchlist'],
-				['signals', 'signals', 'Signals'],
 				['signals-of', `signals/${jobId}`, /^Signals of/],
-				['schedules', 'schedules', 'Schedules'],
-				['audit', 'audit', 'Audit'],
-				['health', 'health', 'Health'],
-				['notifications', 'notifications', 'Notifications'],
-				['settings', 'settings', 'Settings'],
 			] as const) {
 				await goTo(page, path, heading);
 				const file = `dashboard-n8n-${name}-${look}.png`;

@@ -16,6 +16,7 @@ import {
 	goTo,
 	launch,
 	LOOKS,
+	NAVIGATION,
 	obstacles,
 	overflows,
 	signIn,
@@ -48,19 +49,11 @@ afterAll(async () => {
 
 /** Every page with its heading; those about one thing are made when its id is known. */
 const pages = (): readonly (readonly [name: string, path: string, heading: string | RegExp])[] => [
-	['overview', 'overview', 'Overview'],
-	['reports', 'reports', 'Reports'],
+	...NAVIGATION,
 	['report', `reports/${filled.deviceJob}`, 'Report for FRN'],
-	['watchlist', 'watchlist', 'Watchlist'],
-	['signals', 'signals', 'Signals'],
 	['signals-device', `signals/${filled.deviceJob}`, /Signals of Pump/],
-	['schedules', 'schedules', 'Schedules'],
-	['audit', 'audit', 'Audit'],
-	['health', 'health', 'Health'],
-	['notifications', 'notifications', 'Notifications'],
 	['rules', 'notifications/rules', 'Notifications'],
 	['deliveries', 'notifications/deliveries', 'Notifications'],
-	['settings', 'settings', 'Settings'],
 ];
 
 describe.each(['light', 'dark', 'narrow'] as const)('the dashboard, %s', (look: Look) => {

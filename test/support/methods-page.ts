@@ -18,12 +18,16 @@ export const METHOD_CHAPTERS: ReadonlyArray<{ title: string; methods: readonly M
 	{ title: 'Time to onset', methods: ONSET_METHODS_PAGE },
 ];
 
-/** docs/methods.md from the table of methods and what the tests measured. */
-export function methodsPage(agreement: Agreement): string {
+/**
+ * docs/methods.md from the table of methods and what the tests measured. What the last tests did not
+ * measure stays as the page that stands says it: not measured now is not never measured.
+ */
+export function methodsPage(agreement: Agreement, standing = ''): string {
+	const said = agreementSaid(standing);
 	const chapters = METHOD_CHAPTERS.map(({ title, methods }) =>
 		[
 			`## ${title}\n`,
-			...methods.map((method) => section(method, agreement[method.key])),
+			...methods.map((method) => section(method, agreement[method.key], said.get(method.key))),
 			...(MEASURED[title] ?? []).flatMap((name) => measured(readMeasured(name))),
 		].join('\n'),
 	);
@@ -56,7 +60,22 @@ export const withoutAgreement = (page: string): string =>
 		.filter((line) => !line.startsWith(AGREEMENT))
 		.join('\n');
 
-function section(method: MethodEntry, errors: Record<string, number> | undefined): string {
+/** What a page says of the agreement of each method, by key. */
+function agreementSaid(page: string): Map<string, string> {
+	const said = new Map<string, string>();
+	let key = '';
+	for (const line of page.split('\n')) {
+		key = /^### .*\(`([^`]+)`\)$/.exec(line)?.[1] ?? key;
+		if (line.startsWith(AGREEMENT)) said.set(key, line.slice(AGREEMENT.length).trim());
+	}
+	return said;
+}
+
+function section(
+	method: MethodEntry,
+	errors: Record<string, number> | undefined,
+	said: string = NONE,
+): string {
 	const lines = [
 		`- Formula: \`${method.formula}\``,
 		`- Source: ${method.source}`,
@@ -64,7 +83,7 @@ function section(method: MethodEntry, errors: Record<string, number> | undefined
 		...honours(method.key),
 		`- Use: ${method.use}`,
 		`- Not: ${method.avoid}`,
-		`${AGREEMENT} ${errors ? inWords(errors) : NONE}`,
+		`${AGREEMENT} ${errors ? inWords(errors) : said}`,
 	];
 	return `### ${method.name} (\`${method.key}\`)\n\n${lines.join('\n')}\n`;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PAGES } from '../../../dashboard/src/shell/pages';
 import { slowness } from '../../../sandbox/host/wait-until';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 
@@ -19,6 +20,9 @@ export const launch = (): Promise<Browser> =>
 			'--disable-sync',
 		],
 	});
+
+/** The pages of the navigation, each with its name, path and heading. */
+export const NAVIGATION = PAGES.map(({ id, title }) => [id, id, title] as const);
 
 /** How a visitor looks at the page. */
 export const LOOKS = {

@@ -22,4 +22,10 @@ describe('the page on statistical methods', () => {
 		expect(page).toContain('- Agreement: base R: 2.5e-13; pvda: identical');
 		expect(page).toContain('- Agreement: not measured against another implementation;');
 	});
+
+	it('keeps what was measured before where the last tests did not measure', () => {
+		const standing = methodsPage({ prr: { pvda: 2.5e-13 }, ror: { pvda: 1e-15 } });
+		const page = methodsPage({ ror: { pvda: 2e-15 } }, standing);
+		expect(page).toBe(methodsPage({ prr: { pvda: 2.5e-13 }, ror: { pvda: 2e-15 } }));
+	});
 });
