@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 
 /**
- * JSON with the keys of every object in code-point order, so that equal values have equal text
- * (the idea of RFC 8785; numbers are printed as ECMAScript prints them). `undefined` members are left out.
+ * JSON with the keys of every object in one order, so that equal values have equal text (the idea of
+ * RFC 8785; numbers are printed as ECMAScript prints them): keys that are array indices first, by number,
+ * as every engine lists them, then the others by UTF-16 code units. `undefined` members are left out.
  */
 export function canonicalJson(value: unknown): string {
 	return JSON.stringify(value, (_key, member: unknown) =>

@@ -5,7 +5,8 @@ import { gunzipSync } from 'node:zlib';
 /**
  * Material that some people have beside the repository: real records and what other programs gave for
  * other packages' data. Tests in this folder are an extra; jest.config.js lists them only where the
- * material is there, and everything they show is shown by `test/unit` and the others in any clone.
+ * material is there. Agreement with other programs is shown by `test/unit` in any clone; of real records
+ * a clone has the sandbox's generated ones with their quirks instead.
  */
 const MATERIAL = join(__dirname, '../../../shared');
 
