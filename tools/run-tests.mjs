@@ -29,7 +29,7 @@ const PROJECTS = {
 	scale: { needs: ['build', 'programs'] },
 	bench: { needs: ['build'] },
 };
-/** What runs side by side: unit tests only calculate, all others wait for servers much of their time. */
+/** What runs side by side: unit tests mostly calculate, all others wait for servers much of their time. */
 const ALL = [['unit'], ['engine', 'e2e', 'browser', 'queue', 'scale']];
 
 const PREPARATIONS = { build: ensureBuild, programs: ensureDebianPackages };
@@ -125,7 +125,7 @@ async function runProjects(projects, more, totals, env) {
 			'node_modules/jest/bin/jest.js',
 			'--ci',
 			'--passWithNoTests',
-			`--maxWorkers=${workersFor(projects)}`,
+			`--maxWorkers=${workers()}`,
 			'--json',
 			`--outputFile=${outputFile}`,
 			...more,
@@ -137,8 +137,8 @@ async function runProjects(projects, more, totals, env) {
 	addResults(totals, outputFile, code);
 }
 
-/** A worker a core where tests calculate; one more where one of them waits for its servers. */
-const workersFor = (projects) => availableParallelism() + (projects.includes('unit') ? 0 : 1);
+/** A worker a core, and one more: at any time one of them waits for its servers or processes. */
+const workers = () => availableParallelism() + 1;
 
 function addResults(totals, outputFile, code) {
 	if (!existsSync(outputFile)) {

@@ -15,7 +15,7 @@ const WINDOW = { from: '2021-06-15', to: '2026-06-15' };
 /** All that is asked for one product. */
 async function order(ctx: SourceContext): Promise<number> {
 	const [reports, counts, devices] = await Promise.all([
-		collect(readMaude(ctx, MAUDE, { ...WINDOW, limit: 2_500 })),
+		collect(readMaude(ctx, MAUDE, { ...WINDOW, limit: 1_200 })),
 		countBy(ctx, 'maude', MAUDE.search, 'event_type.exact', WINDOW),
 		collect(readEudamed(ctx, { searches: [{ tradeName: 'SIMULANT' }] }, { subject: 'devices' })),
 	]);
