@@ -56,6 +56,7 @@ export class FaultRun {
 	private readonly scale: Scale;
 	private readonly workspace: Workspace;
 	private readonly database: Pool;
+	private session?: Awaited<ReturnType<Scale['main']['login']>>;
 	private day = 0;
 
 	constructor(scale: Scale, workspace: Workspace) {
@@ -195,10 +196,18 @@ export class FaultRun {
 		await waitUntil('all jobs end', allEnded, { timeoutMs: END_TIMEOUT_MS });
 	}
 
+	/** Runs what its schedule would run too, only later: where that fails, the next time does it. */
 	private async runByHand(workflows: ReadonlyArray<[id: string, trigger: string]>): Promise<void> {
 		await this.revive();
-		const session = await this.scale.main.login();
-		for (const [id, trigger] of workflows) await runByHand({ session }, id, trigger);
+		try {
+			// n8n takes few logins a minute.
+			this.session ??= await this.scale.main.login();
+			const { session } = this;
+			for (const [id, trigger] of workflows) await runByHand({ session }, id, trigger);
+		} catch {
+			// A session ends with the main process that was killed.
+			this.session = undefined;
+		}
 	}
 
 	/** Waits for the mails; one that does not come is accounted for as lost. */
