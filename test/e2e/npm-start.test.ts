@@ -9,7 +9,7 @@ import { ROOT } from '../support/n8n';
 import { keepPdf } from '../support/pdf';
 import { commandLinesWithEnvironment, run } from '../support/processes';
 
-const START = join(ROOT, 'sandbox', 'start.mjs');
+const START = join(ROOT, 'tools', 'start.mjs');
 
 describe('npm start', () => {
 	let data: string;
