@@ -10,7 +10,14 @@ const JEST = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarnin
 
 /** What is checked; what one step needs of another stands in one line of the table. */
 const STEPS = {
-	lint: [['eslint/bin/eslint.js', '.', '--cache', '--cache-location', join(CACHE, 'eslint')]],
+	lint: [
+		['eslint/bin/eslint.js', '.', '--cache', '--cache-location', join(CACHE, 'eslint')],
+		[
+			'dependency-cruiser/bin/dependency-cruise.mjs',
+			...['--config', '.dependency-cruiser.cjs'],
+			...['lib', 'nodes', 'credentials', 'dashboard', 'sandbox', 'tools', 'test'],
+		],
+	],
 	format: [
 		[
 			'prettier/bin/prettier.cjs',

@@ -26,6 +26,7 @@ const SETTINGS = {
  * of others does without. It answers on a socket whose path the workers find in their environment.
  */
 export default async function setUp(): Promise<void> {
+	// Not the system's own place: a socket lies in it, whose path must be shorter than 108 bytes.
 	const folder = mkdtempSync('/tmp/cer-pg-');
 	let started: ReturnType<typeof start> | undefined;
 	const answers = createServer((socket) => {

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -23,7 +25,7 @@ export const describeWithRedis = (title: string, tests: () => void): void =>
 	hasRedis ? describe(title, tests) : describe.skip(`${title} (needs redis-server)`, tests);
 
 export async function startRedis(): Promise<RedisServer> {
-	const folder = mkdtempSync('/tmp/cer-redis-');
+	const folder = mkdtempSync(join(tmpdir(), 'cer-redis-'));
 	const port = await freePort();
 	const url = `redis://127.0.0.1:${port}`;
 	const clients: Redis[] = [];

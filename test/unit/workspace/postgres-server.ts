@@ -13,6 +13,7 @@ export interface PostgresServer {
 
 /** Starts one; takes a few seconds. */
 export async function startPostgres(): Promise<PostgresServer> {
+	// Not the system's own place: a socket lies in it, whose path must be shorter than 108 bytes.
 	const folder = mkdtempSync('/tmp/cer-pg-');
 	const cluster = createCluster(folder, { superuser: 'cer' });
 	const server = await serveCluster(cluster, {

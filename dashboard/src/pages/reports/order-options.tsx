@@ -1,7 +1,16 @@
-import type { Priority } from '../../../../lib/model';
+import type { DocumentShape, Priority } from '../../../../lib/model';
 import { SelectField, TextField } from '../../parts/field';
 import { PRIORITY } from '../../words/names';
 import type { OrderFields } from './order-fields';
+
+/** What a report is made as where nobody says otherwise. */
+export const AS_THE_PRODUCT_ASKS = 'As the product asks for';
+
+/** The kinds of report. */
+export const SHAPES: readonly (readonly [DocumentShape, string])[] = [
+	['cer', 'Clinical evaluation report (CER)'],
+	['pbrer', 'Periodic benefit-risk report (PBRER)'],
+];
 
 export const PRIORITIES: readonly (readonly [Priority, string])[] = [
 	['low', PRIORITY.low],
@@ -43,11 +52,7 @@ export function OrderOptions({
 				label="Shape"
 				value={fields.shape}
 				onValue={set('shape')}
-				options={[
-					['', 'As the product asks for'],
-					['cer', 'Clinical evaluation report (CER)'],
-					['pbrer', 'Periodic benefit-risk report (PBRER)'],
-				]}
+				options={[['', AS_THE_PRODUCT_ASKS], ...SHAPES]}
 			/>
 			<SelectField
 				label="Priority"

@@ -6,7 +6,7 @@ import { CheckField, SelectField, TextField } from '../../parts/field';
 import { ErrorNotice, Notice } from '../../parts/notices';
 import { useSession } from '../../state/session';
 import { useAction } from '../../state/use-action';
-import { PRIORITIES } from '../reports/order-options';
+import { AS_THE_PRODUCT_ASKS, PRIORITIES, SHAPES } from '../reports/order-options';
 import { NextTimes } from './next-runs';
 import { fieldsOf, inputOf, type WatchFields } from './watch-fields';
 import { PeriodFields, WhenFields } from './when-fields';
@@ -126,11 +126,7 @@ function WatchForm({
 					label="Shape"
 					value={fields.shape}
 					onValue={set('shape')}
-					options={[
-						['auto', 'As the product asks for'],
-						['cer', 'Clinical evaluation report (CER)'],
-						['pbrer', 'Periodic benefit-risk report (PBRER)'],
-					]}
+					options={[['auto', AS_THE_PRODUCT_ASKS], ...SHAPES]}
 				/>
 				<SelectField
 					label="Priority"
