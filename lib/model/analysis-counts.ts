@@ -23,6 +23,14 @@ export const isInAlarm = (series: Pick<Series, 'note' | 'points'>): boolean =>
 	isJudged(series) &&
 	series.points.findLast(({ flags }) => !flags.includes('incomplete-period'))?.alarm === true;
 
+/** Whether a method could say anything of a period; where it had too little to compare with, it could not. */
+const isPeriodJudged = ({ upper, score }: Series['points'][number]): boolean =>
+	upper !== undefined || score !== undefined;
+
+/** Periods of a series of which its method could say something. */
+export const periodsJudgedOf = (series: Pick<Series, 'note' | 'points'>): number =>
+	isJudged(series) ? series.points.filter(isPeriodJudged).length : 0;
+
 /** Periods of a judged series that are above its limit. */
 export const periodsInAlarmOf = (series: Pick<Series, 'note' | 'points'>): number =>
 	isJudged(series) ? series.points.filter(({ alarm }) => alarm).length : 0;

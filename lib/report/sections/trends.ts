@@ -1,4 +1,4 @@
-import { isJudged, type Run, type Series } from '../../model';
+import { isJudged, periodsJudgedOf, type Run, type Series } from '../../model';
 import { note, paragraph, type Block, type Cell, type Figure, type Row } from '../document/blocks';
 import { moved } from '../figures/drawing';
 import { monthlyFigure, monthlyLegend, pointsOf } from '../figures/monthly-figure';
@@ -72,7 +72,7 @@ const decisionsTable = (run: Run, source: SafetySource, series: readonly Series[
 	],
 	dense: true,
 	rows: series.map((one) => seriesRow(one, run.manifest.documentShape === 'cer')),
-	source: `${citationOf(run, source)} Counted are incidents (of deaths and injuries, events), but for a series of all reports, which the source counts itself. Baseline mean: a period. Judged value and limit: of the last complete period; for an EWMA the value is the moving average. Above limit: periods of all periods. Significant: statistically, by the rule of the method above.`,
+	source: `${citationOf(run, source)} Counted are incidents (of deaths and injuries, events), but for a series of all reports, which the source counts itself. Baseline mean: a period. Judged value and limit: of the last complete period; for an EWMA the value is the moving average. Above limit: periods of those judged; a method judges none for which it has too little to compare with. Significant: statistically, by the rule of the method above.`,
 });
 
 function seriesRow(series: Series, isDevice: boolean): Row {
@@ -93,7 +93,7 @@ function seriesRow(series: Series, isDevice: boolean): Row {
 			typeof sigma === 'number' ? formatRatio(sigma) : '–',
 			why === undefined ? numberOf(last?.smoothed ?? last?.count) : '–',
 			numberOf(last?.upper),
-			why === undefined ? `${formatCount(alarms)} of ${formatCount(points.length)}` : '–',
+			why === undefined ? `${formatCount(alarms)} of ${formatCount(periodsJudgedOf(series))}` : '–',
 			spanOf(series),
 			decisionOf(series, isDevice),
 		],
@@ -125,7 +125,12 @@ function decisionOf(series: Series, isDevice: boolean): Cell {
 			tone: 'warn',
 		};
 	}
-	if (!span) return { text: 'No significant increase', tone: 'good' };
+	if (!span) {
+		const judged = periodsJudgedOf(series);
+		const isWhole = judged === series.points.length;
+		const where = isWhole ? '' : ` in the ${plural(judged, 'period')} judged`;
+		return { text: `No significant increase${where}`, tone: 'good' };
+	}
 	const assessed = isDevice ? 'assess (Article 88)' : 'assess';
 	return {
 		text: span.complete

@@ -5,7 +5,11 @@ import { level } from '../method/option-parts';
 import { mean, standardDeviation } from '../statistics/moments';
 import { farringtonFlexible } from './farrington-flexible';
 import { negativeBinomial } from './negative-binomial';
-import { surveillanceMethod, type TrendInput } from '../method/surveillance-method';
+import {
+	surveillanceMethod,
+	type TrendInput,
+	type TrendPoint,
+} from '../method/surveillance-method';
 import { periodsPerYear } from '../series/season-of-periods';
 
 /** A method chosen for a series, and why, for the reader. */
@@ -92,7 +96,7 @@ const CHOICES = {
 export const auto = surveillanceMethod({
 	key: 'auto',
 	name: 'Automatic choice',
-	title: 'Chosen by length, calendar, level and denominator, with the reason',
+	title: 'The automatic choice',
 	description:
 		'Chosen for each series by its length, calendar, level and exposure; the report says which and why',
 	formula:
@@ -106,25 +110,38 @@ export const auto = surveillanceMethod({
 	denominator: 'allowed',
 	denominatorIs: 'exposure',
 	season: 'optional',
-	needs: 'what the chosen method needs',
+	needs: 'reports in the periods it compares with',
 	options: z.object({ alpha: level(DEFAULT_LEVEL, 'One-sided level of each period', 0.5) }),
 	judge: (input, { alpha }) => {
-		const { name, options, because } = chooseTrendMethod(
-			input,
-			periodsPerYear(input.periods),
-			alpha,
-		);
-		const method = CHOICES[name];
-		const verdict = method.prepare(options)(input);
-		if ('note' in verdict) return verdict;
-		return {
-			...verdict,
-			usesBaseline: method.baseline !== 'own',
-			parameters: { ...verdict.parameters, chosen: name },
-			chosen: { method: name, because },
-		};
+		const chosen = chooseTrendMethod(input, periodsPerYear(input.periods), alpha);
+		const verdict = judgeBy(chosen, input);
+		// Where earlier years hold too little to compare any period with, the baseline is left.
+		const isLeft = chosen.name !== 'negative-binomial' && !('note' in verdict);
+		return isLeft && !verdict.points.some(saysSomething)
+			? judgeBy({ name: 'negative-binomial', options: { alpha }, because: TOO_FEW }, input)
+			: verdict;
 	},
 });
+
+const saysSomething = ({ upper, score }: TrendPoint): boolean =>
+	upper !== undefined || score !== undefined;
+
+const TOO_FEW: Sentence = {
+	text: 'Chosen because its counts are too small to compare any period with the same season of earlier years.',
+	values: {},
+};
+
+function judgeBy({ name, options, because }: MethodChoice, input: TrendInput) {
+	const method = CHOICES[name];
+	const verdict = method.prepare(options)(input);
+	if ('note' in verdict) return verdict;
+	return {
+		...verdict,
+		usesBaseline: method.baseline !== 'own',
+		parameters: { ...verdict.parameters, chosen: name },
+		chosen: { method: name, because },
+	};
+}
 
 /** Variance between the means of the periods of a year over the variance within them (the F of an analysis of variance). */
 function seasonality(counts: readonly number[], perYear: number): number {

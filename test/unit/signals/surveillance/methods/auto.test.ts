@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { filled } from '../../../../../lib/model';
 import { judgeSeries, parseTrendSettings, type CountSeries } from '../../../../../lib/signals';
-import { chooseTrendMethod } from '../../../../../lib/signals/surveillance/methods/auto';
+import { auto, chooseTrendMethod } from '../../../../../lib/signals/surveillance/methods/auto';
 import { negativeBinomialChart } from '../../../../../lib/signals/surveillance/methods/negative-binomial';
 import { seededRandom } from '../../../../../lib/signals/numerics';
 import { DETECTION_FAMILIES } from '../../../../support/simulation/families';
@@ -142,5 +142,26 @@ describe('the automatic choice', () => {
 		}
 		expect(auto.falseAlarms / auto.quietPeriods).toBeLessThan(0.025);
 		expect(poisson.falseAlarms).toBeGreaterThan(1.5 * auto.falseAlarms);
+	});
+});
+
+describe('The automatic choice of a rare series', () => {
+	it('falls back to the baseline where no period can be compared with earlier years', () => {
+		const periods = Array.from({ length: 61 }, (_, i) => {
+			const month = 10 + i;
+			return `${2021 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+		});
+		// Sixteen deaths, one each fourth month or so: too few for Farrington's rule of five.
+		const counts = periods.map((_, i) => (i % 4 === 1 || i === 30 ? 1 : 0));
+		const verdict = auto.prepare({})({
+			periods,
+			counts,
+			baseline: periods.map((_, i) => i),
+			excluded: new Set<number>(),
+		});
+		if ('note' in verdict) throw new Error(verdict.note);
+		expect(chooseTrendMethod({ counts }, 12).name).toBe('farrington-flexible');
+		expect(verdict.chosen?.method).toBe('negative-binomial');
+		expect(verdict.points.every(({ upper }) => upper !== undefined)).toBe(true);
 	});
 });
