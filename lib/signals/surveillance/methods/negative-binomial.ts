@@ -91,7 +91,7 @@ const SAID =
 export const negativeBinomial = surveillanceMethod({
 	key: 'negative-binomial',
 	name: 'Negative binomial comparison',
-	title: 'Negative binomial comparison with the baseline, exposure included',
+	title: 'Negative binomial comparison with the baseline',
 	description:
 		'Each period against the baseline, with the spread the baseline shows; for counts that vary more than chance lets them',
 	formula:
