@@ -81,7 +81,7 @@ async function startAll(
 ): Promise<Sandbox> {
 	const { host, packRoot, cacheDir, port, data } = options;
 	const folder = join(data, 'mail');
-	const mail = await startMailServer({ port: await freePortNear(MAIL_PORT), folder });
+	const mail = await startMailServer({ port: await freePortNear(MAIL_PORT, port), folder });
 	running.push(() => mail.close());
 	const sandbox = await bringUp({
 		host,
@@ -128,7 +128,7 @@ async function chooseSources(
 	if (options.live) return { urls: LIVE_URLS, orders: LIVE_ORDERS };
 	const { records } = options;
 	const sources = await startSources({
-		port: await freePortNear(SOURCES_PORT),
+		port: await freePortNear(SOURCES_PORT, options.port),
 		...(records !== undefined && { recordsDir: records }),
 	});
 	running.push(() => sources.close());

@@ -26,7 +26,7 @@ export function portIsFree(port: number): Promise<boolean> {
 	});
 }
 
-/** The preferred port if it is free, else any free one. */
-export async function freePortNear(preferred: number | undefined): Promise<number> {
-	return preferred !== undefined && (await portIsFree(preferred)) ? preferred : freePort();
+/** The preferred port if it is free and not kept for somebody who starts later, else any free one. */
+export async function freePortNear(preferred: number, keptFree: number): Promise<number> {
+	return preferred !== keptFree && (await portIsFree(preferred)) ? preferred : await freePort();
 }
