@@ -10,6 +10,8 @@ export * from './coverage';
 export * from './csv';
 export * from './dataset';
 export * from './describe-issue';
+export * from './dossier';
+export * from './dossier-fields';
 export * from './drawing';
 export * from './errors';
 export * from './event';

@@ -1,11 +1,12 @@
 import { z } from 'zod/v4';
 import { analysisSchema } from './analysis';
 import { normalizationCountsSchema } from './dataset';
+import { dossierSchema } from './dossier';
 import { tallySchema, wholeFiguresSchema } from './figure';
 import { sourceIdSchema, sourceOutcomeSchema, reportSourceSchema } from './outcome';
 import { identifierKindSchema, productSchema } from './product';
 import { registryRecordSchema } from './registry-record';
-import { documentShapeSchema } from './shapes';
+import { documentLanguageSchema, documentShapeSchema } from './shapes';
 
 /** One row of the line listing: a report in a line. */
 export const lineListingRowSchema = z.object({
@@ -123,6 +124,8 @@ export const runManifestSchema = z.object({
 	product: productSchema,
 	/** `cer`: MEDDEV 2.7/1 rev. 4 A9; `pbrer`: ICH E2C(R2). */
 	documentShape: documentShapeSchema,
+	/** Of headings and fixed words, numbers and dates; English where absent. */
+	language: documentLanguageSchema.optional(),
 	options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 	period: z.object({ from: z.string(), to: z.string() }),
 	/** ISO instant. The document's date; rendering never reads a clock. */
@@ -171,5 +174,7 @@ export const runSchema = z.object({
 	safety: z.array(safetyEvidenceSchema),
 	registry: z.array(registryEvidenceSchema),
 	analyses: z.array(analysisSchema),
+	/** What people keep of the product, as it was when the run was put together; absent where there is none. */
+	dossier: dossierSchema.optional(),
 });
 export type Run = z.infer<typeof runSchema>;

@@ -4,3 +4,13 @@ import { z } from 'zod/v4';
 export const DOCUMENT_SHAPES = ['cer', 'pbrer'] as const;
 export const documentShapeSchema = z.enum(DOCUMENT_SHAPES);
 export type DocumentShape = z.infer<typeof documentShapeSchema>;
+
+/** Languages of a report's headings and fixed words. */
+export const DOCUMENT_LANGUAGES = ['en', 'de', 'fr'] as const;
+export const documentLanguageSchema = z.enum(DOCUMENT_LANGUAGES);
+export type DocumentLanguage = z.infer<typeof documentLanguageSchema>;
+
+/** The files a report may come as. */
+export const REPORT_FORMATS = ['pdf', 'json', 'csv'] as const;
+export const reportFormatSchema = z.enum(REPORT_FORMATS);
+export type ReportFormat = z.infer<typeof reportFormatSchema>;

@@ -11,6 +11,8 @@ import { OUTLINES } from './shapes';
 import type { Block } from './document/blocks';
 import type { DocumentIdentity, ReportDocument } from './document/document';
 import { numberBlocks } from './document/number-blocks';
+import { withDossier, type FigureNow } from './document/with-dossier';
+import { figuresOf } from './run/figures';
 import { KIND_NAMES } from './run/kind-names';
 
 /** The whole report as a document model: pure, from the run alone. */
@@ -23,8 +25,16 @@ export function buildDocument(run: Run): ReportDocument {
 			notes: [incompleteNote(run), simulatedNote(run)].filter((note) => note !== undefined),
 			sources: outcomesSummary(run),
 		},
-		blocks: numberBlocks(withOpenPlaces([...frontMatter(run), ...bodyOf(run)])),
+		blocks: numberBlocks(
+			withOpenPlaces(withDossier(frontAndBody(run), run.dossier, figureNow(run))),
+		),
 	};
+}
+
+/** The run's figures by the names a text of the dossier stands on. */
+function figureNow(run: Run): FigureNow {
+	const figures = figuresOf(run);
+	return (figure) => Object.entries(figures).find(([name]) => name === figure)?.[1];
 }
 
 function identityOf({ manifest }: Run): DocumentIdentity {
@@ -39,6 +49,8 @@ function identityOf({ manifest }: Run): DocumentIdentity {
 		createdAt: manifest.createdAt,
 	};
 }
+
+const frontAndBody = (run: Run): Block[] => [...frontMatter(run), ...bodyOf(run)];
 
 function bodyOf(run: Run): Block[] {
 	const { opening, sections, closing } = OUTLINES[run.manifest.documentShape];

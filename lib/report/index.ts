@@ -1,5 +1,6 @@
 export { analysisFigures, type AnalysisFigure } from './figures/analysis/analysis-figures';
 export { lineListingCsv } from './csv/line-listing-csv';
+export { FORMATS, type Format, type RenderedFile } from './formats';
 export { buildDocument } from './build-document';
 export { CaseCollector, type CaseReach } from './evidence/collect-cases';
 export { collectRegistry } from './evidence/collect-registry';

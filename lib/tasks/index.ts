@@ -12,7 +12,7 @@ export {
 } from './ask-sources';
 export type { SourceAddresses } from './asking';
 export { drawAnalyses, type DrawnAnalyses } from './draw-analyses';
-export { makeReport, type MadeReport, type ReportFormat } from './make-report';
+export { makeReport, type MadeReport } from './make-report';
 export { normalizeRecords, type NormalizedRecords } from './normalize-records';
 export { readSource, type SourceRecords, type SourceRequest } from './read-source';
 export type { GivenDataset } from './records';

@@ -1,18 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { canonicalJson, sha256, type Run, type RunManifest } from '../model';
-import {
-	composeReport,
-	lineListingCsv,
-	reportFileName,
-	summarizeRun,
-	type RunSummary,
-} from '../report';
+import { sha256, type ReportFormat, type Run, type RunManifest } from '../model';
+import { FORMATS, lineListingCsv, reportFileName, summarizeRun, type RunSummary } from '../report';
 import type { Task } from './task';
 import { buildRun, type Evidence } from './build-run';
-
-/** The files a report may come as. */
-export type ReportFormat = 'pdf' | 'json' | 'csv';
 
 /** What to make a report of. */
 export interface ReportToMake extends Evidence {
@@ -47,21 +38,17 @@ export const makeReport: Task<ReportToMake, MadeReport> = {
 		const csv = lineListingCsv(run);
 		const complete = withOutput(run, 'line-listing.csv', csv);
 		const files: ReportFile[] = [];
-		const keep = async (format: ReportFormat, content: Uint8Array | string): Promise<string> => {
-			const fileName = reportFileName(run.manifest, format);
-			const path = join(folder, `report.${format}`);
-			await writeFile(path, content, { flag: 'wx', mode: 0o600 });
-			files.push({ format, path, fileName });
-			return fileName;
-		};
 		let report: MadeReport['report'];
-		if (formats.includes('pdf')) {
-			const { bytes, pages } = await composeReport(complete);
-			const fileName = await keep('pdf', bytes);
+		for (const format of formats) {
+			const { extension, render } = FORMATS[format];
+			const { bytes, pages } = await render(complete);
+			const fileName = reportFileName(run.manifest, extension);
+			const path = join(folder, `report.${extension}`);
+			await writeFile(path, bytes, { flag: 'wx', mode: 0o600 });
+			files.push({ format, path, fileName });
+			if (format !== 'pdf' || pages === undefined) continue;
 			report = { fileName, pages, bytes: bytes.length, sha256: sha256(bytes) };
 		}
-		if (formats.includes('json')) await keep('json', canonicalJson(complete));
-		if (formats.includes('csv')) await keep('csv', csv);
 		const manifest = withoutCalls(complete.manifest);
 		return { files, manifest, report, summary: summarizeRun(complete) };
 	},

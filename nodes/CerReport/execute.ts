@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { makeReport, withWorkingFolder } from '../../lib/tasks';
-import { canonicalJson, sha256 } from '../../lib/model';
+import { canonicalJson, REPORT_FORMATS, sha256 } from '../../lib/model';
 import { reportNote } from '../../lib/workspace';
 import {
 	attempt,
@@ -13,7 +13,6 @@ import {
 } from '../shared';
 import { gatherEvidence, n8nFacts } from './gather-evidence';
 import { groupByRun, type RunItems } from './group-by-run';
-import { FORMATS } from './properties';
 import { reportItem } from './report-item';
 
 /** One report, and one output item, for each run among the incoming items. */
@@ -42,7 +41,7 @@ async function reportOf(
 ): Promise<INodeExecutionData> {
 	const first = group.itemIndexes[0] ?? 0;
 	recordRunFacts(ctx, { context: group.context, step: 'Report' });
-	const formats = readChoices(ctx, 'formats', first, FORMATS) ?? [...FORMATS];
+	const formats = readChoices(ctx, 'formats', first, REPORT_FORMATS) ?? [...REPORT_FORMATS];
 	const rows = readWhole(ctx, 'options.lineListingRows', first, { min: 0 }) ?? 1000;
 	const item = await withWorkingFolder(async (folder) => {
 		const evidence = await gatherEvidence(ctx, items, group, folder);

@@ -1,8 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-export const FORMATS = ['pdf', 'json', 'csv'] as const;
-export type Format = (typeof FORMATS)[number];
-
 /** What the node asks for: the files to make, and how long the line listing may be. */
 export const reportProperties: INodeProperties[] = [
 	{

@@ -1,12 +1,26 @@
 import type { Drawing } from '../figures/drawing';
 
 /** A piece of running text; a bare string is set in the ordinary face. */
-export type Span = string | { text: string; style: 'strong' | 'emphasis' | 'muted' };
+export type Span = string | { text: string; style: 'strong' | 'emphasis' | 'muted' } | Reference;
+/** A mention of a figure, table or heading of the document: its label, linked to it. */
+export interface Reference {
+	/** Id of the figure, table or heading. */
+	ref: string;
+	/** "Table 4", given when the document is numbered; for a heading, its number or title. */
+	text: string;
+}
 export type Spans = Span | readonly Span[];
 
 /** Colour of a table cell's words. The words carry the meaning; the colour only helps to find it. */
 export type Tone = 'plain' | 'strong' | 'muted' | 'alert' | 'warn' | 'good';
-export type Cell = string | { text: string; tone: Tone };
+export type Cell =
+	| string
+	| {
+			text: string;
+			tone: Tone;
+			/** Where the text leads: an address outside the document. */
+			href?: string;
+	  };
 
 export interface Heading {
 	kind: 'heading';
@@ -52,6 +66,8 @@ export interface Row {
 
 export interface Table {
 	kind: 'table';
+	/** Target of references, where there are any; unique in the document. */
+	id?: string;
 	/** "Table 4", given when the document is numbered. */
 	label?: string;
 	caption: string;
@@ -71,6 +87,8 @@ export interface Facts {
 
 export interface Figure {
 	kind: 'figure';
+	/** Target of references, where there are any; unique in the document. */
+	id?: string;
 	label?: string;
 	caption: string;
 	/** The source and its query, readable. */
@@ -89,6 +107,8 @@ export interface Note {
 /** What only a person may write: a visibly empty, marked place in the draft. */
 export interface Blank {
 	kind: 'blank';
+	/** Id of the dossier's field that fills it, see `DOSSIER_FIELDS`. */
+	field?: string;
 	prompt: string;
 	/** Empty lines left to write on; 1 unless said otherwise. */
 	lines?: number;
@@ -96,7 +116,21 @@ export interface Blank {
 	fields?: readonly string[];
 }
 
-export type Block = Heading | Paragraph | List | Table | Facts | Figure | Note | Blank;
+/** What a person wrote in a field of the dossier, in the place of its blank. */
+export interface Written {
+	kind: 'written';
+	/** Id of the dossier's field. */
+	field: string;
+	title: string;
+	content: ReadonlyArray<Paragraph | List | Table>;
+	by: string;
+	/** ISO instant. */
+	at: string;
+	/** Figures that have changed since it was written, in words: "412 reports, now 640". */
+	changed: readonly string[];
+}
+
+export type Block = Heading | Paragraph | List | Table | Facts | Figure | Note | Blank | Written;
 
 export const heading = (
 	level: Heading['level'],
@@ -125,10 +159,12 @@ export const bullets = (items: readonly Spans[]): List => ({
 	marker: 'bullet',
 });
 export const strong = (text: string): Span => ({ text, style: 'strong' });
+/** Names a figure, table or heading by its id; the label comes when the document is numbered. */
+export const reference = (ref: string, text = ''): Reference => ({ ref, text });
 export const emphasis = (text: string): Span => ({ text, style: 'emphasis' });
 export const blank = (
 	prompt: string,
-	options: { lines?: number; fields?: readonly string[] } = {},
+	options: { lines?: number; fields?: readonly string[]; field?: string } = {},
 ): Blank => ({ kind: 'blank', prompt, ...options });
 export const note = (tone: Note['tone'], title: string, ...text: Spans[]): Note => ({
 	kind: 'note',

@@ -1,18 +1,45 @@
-import type { Block } from './blocks';
+import type { Block, Reference, Span, Spans } from './blocks';
 
-/** Gives figures and tables their numbers, in order through the document: Figure 1, Table 1, … */
+/**
+ * Gives figures and tables their numbers, in order through the document: Figure 1, Table 1, …, and
+ * references the label of what they name.
+ */
 export function numberBlocks(blocks: readonly Block[]): Block[] {
 	let figures = 0;
 	let tables = 0;
-	return blocks.map((block) => {
-		if (block.kind === 'figure') {
-			figures += 1;
-			return { ...block, label: `Figure ${figures}` };
-		}
-		if (block.kind === 'table') {
-			tables += 1;
-			return { ...block, label: `Table ${tables}` };
-		}
-		return block;
+	const labels = new Map<string, string>();
+	const numbered = blocks.map((block) => {
+		if (block.kind !== 'figure' && block.kind !== 'table') return block;
+		const label = block.kind === 'figure' ? `Figure ${(figures += 1)}` : `Table ${(tables += 1)}`;
+		if (block.id !== undefined) labels.set(block.id, label);
+		return { ...block, label };
 	});
+	return numbered.map((block) => referring(block, labels));
 }
+
+function referring(block: Block, labels: ReadonlyMap<string, string>): Block {
+	const resolve = (spans: Spans) => withLabels(spans, labels);
+	switch (block.kind) {
+		case 'paragraph':
+			return { ...block, spans: resolve(block.spans) };
+		case 'list':
+			return { ...block, items: block.items.map(resolve) };
+		case 'note':
+			return { ...block, text: block.text.map(resolve) };
+		default:
+			return block;
+	}
+}
+
+function withLabels(spans: Spans, labels: ReadonlyMap<string, string>): Spans {
+	const one = (span: Span): Span => (isReference(span) ? named(span, labels) : span);
+	return isList(spans) ? spans.map(one) : one(spans);
+}
+
+const named = (reference: Reference, labels: ReadonlyMap<string, string>): Reference => ({
+	...reference,
+	text: labels.get(reference.ref) ?? reference.text,
+});
+
+const isList = (spans: Spans): spans is readonly Span[] => Array.isArray(spans);
+const isReference = (span: Span): span is Reference => typeof span !== 'string' && 'ref' in span;

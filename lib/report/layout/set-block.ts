@@ -1,4 +1,5 @@
-import type { Block, Figure, Heading, List } from '../document/blocks';
+import type { Block, Figure, Heading, List, Written } from '../document/blocks';
+import { formatInstant } from '../run/format';
 import type { Mark } from '../figures/drawing';
 import { PALETTE } from '../figures/palette';
 import type { Fragment } from './fragment';
@@ -32,6 +33,8 @@ export function setBlock(block: Block, boxId: number, metrics: TextMetrics): Fra
 			return setNote(block, boxId, metrics);
 		case 'blank':
 			return setBlank(block, boxId, metrics);
+		case 'written':
+			return setWritten(block, boxId, metrics);
 	}
 }
 
@@ -112,4 +115,34 @@ function setFigure(figure: Figure, metrics: TextMetrics): Fragment[] {
 		metrics,
 	);
 	return [...caption, drawing, ...source];
+}
+
+/** What a person wrote, with who and when under it, and what has changed since above. */
+function setWritten(written: Written, boxId: number, metrics: TextMetrics): Fragment[] {
+	const changed =
+		written.changed.length === 0
+			? []
+			: setNote(
+					{
+						kind: 'note',
+						tone: 'warning',
+						title: 'Written on other figures',
+						text: [
+							`The text below was written on ${formatInstant(written.at)} against ${written.changed.join('; ')}.`,
+						],
+					},
+					boxId,
+					metrics,
+				);
+	const remark = setParagraph(
+		`Written by ${written.by}, ${formatInstant(written.at)}`,
+		{ ...TYPE.small, color: PALETTE.muted },
+		{ x: 0, width: CONTENT_WIDTH, spaceBefore: 2 },
+		metrics,
+	);
+	return [
+		...changed,
+		...written.content.flatMap((block) => setBlock(block, boxId, metrics)),
+		...remark,
+	];
 }

@@ -30,7 +30,7 @@ const isList = (spans: Spans): spans is readonly Span[] => Array.isArray(spans);
 
 function look(span: Span, style: TextStyle): { face: Face; color: string } {
 	const plain = { face: style.face ?? 'regular', color: style.color ?? INK };
-	if (typeof span === 'string') return plain;
+	if (typeof span === 'string' || 'ref' in span) return plain;
 	if (span.style === 'strong') return { ...plain, face: 'bold' };
 	if (span.style === 'emphasis') return { ...plain, face: 'italic' };
 	return { ...plain, color: PALETTE.muted };

@@ -1,0 +1,54 @@
+import type { Dossier, TextBlock, WrittenText } from '../../model';
+import { bullets, paragraph, type Blank, type Block, type Written } from './blocks';
+
+/** What a figure of the report is now, by name; undefined where the report has no such figure. */
+export type FigureNow = (figure: string) => number | undefined;
+
+/** Puts what the dossier holds in the place of the blanks it was written for. */
+export function withDossier(
+	blocks: readonly Block[],
+	dossier: Pick<Dossier, 'texts'> | undefined,
+	now: FigureNow,
+): Block[] {
+	if (dossier === undefined) return [...blocks];
+	const texts = new Map(dossier.texts.map((text) => [text.field, text]));
+	return blocks.map((block) => {
+		const text = block.kind === 'blank' && block.field !== undefined && texts.get(block.field);
+		return text && block.kind === 'blank' ? writtenOf(block, text, now) : block;
+	});
+}
+
+const writtenOf = (blank: Blank, text: WrittenText, now: FigureNow): Written => ({
+	kind: 'written',
+	field: text.field,
+	title: blank.prompt,
+	content: text.blocks.map(contentOf),
+	by: text.by,
+	at: text.at,
+	changed: changedSince(text, now),
+});
+
+function contentOf(block: TextBlock): Written['content'][number] {
+	switch (block.kind) {
+		case 'paragraph':
+			return paragraph(block.text);
+		case 'list':
+			return bullets(block.items);
+		case 'table':
+			return {
+				kind: 'table',
+				caption: '',
+				columns: block.header.map((header) => ({ header })),
+				rows: block.rows.map((cells) => ({ cells })),
+			};
+	}
+}
+
+/** Figures the text stands on that are others now, in words. */
+const changedSince = (text: WrittenText, now: FigureNow): string[] =>
+	text.stoodOn.flatMap(({ figure, value }) => {
+		const present = now(figure);
+		return present === value
+			? []
+			: [`${value} ${figure}, now ${present === undefined ? 'not in the report' : present}`];
+	});

@@ -1,0 +1,54 @@
+import { canonicalJson, type ReportFormat, type Run } from '../model';
+import { lineListingCsv } from './csv/line-listing-csv';
+import { composeReport } from './render-report';
+
+/** A file of a report, made. */
+export interface RenderedFile {
+	bytes: Uint8Array;
+	/** Of files that have pages. */
+	pages?: number;
+}
+
+/** A kind of file a report may come as. */
+export interface Format {
+	/** For people. */
+	name: string;
+	mimeType: string;
+	extension: string;
+	/** Field of a node's item that carries it. */
+	field: string;
+	/** What it holds, in a few words. */
+	holds: string;
+	/** The same run gives the same bytes. */
+	render: (run: Run) => RenderedFile | Promise<RenderedFile>;
+}
+
+const text = (content: string): RenderedFile => ({ bytes: new TextEncoder().encode(content) });
+
+/** Every kind of file, once: the node, the API and the command line make them here. */
+export const FORMATS: Readonly<Record<ReportFormat, Format>> = {
+	pdf: {
+		name: 'PDF',
+		mimeType: 'application/pdf',
+		extension: 'pdf',
+		field: 'report',
+		holds: 'The report',
+		render: composeReport,
+	},
+	json: {
+		name: 'JSON',
+		mimeType: 'application/json',
+		extension: 'json',
+		field: 'run',
+		holds: 'The run with all its evidence',
+		render: (run) => text(canonicalJson(run)),
+	},
+	csv: {
+		name: 'CSV',
+		mimeType: 'text/csv',
+		extension: 'csv',
+		field: 'lineListing',
+		holds: 'The line listing',
+		render: (run) => text(lineListingCsv(run)),
+	},
+};
