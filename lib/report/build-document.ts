@@ -11,7 +11,7 @@ import { OUTLINES } from './shapes';
 import type { Block } from './document/blocks';
 import type { DocumentIdentity, ReportDocument } from './document/document';
 import { numberBlocks } from './document/number-blocks';
-import { withDossier, type FigureNow } from './document/with-dossier';
+import { withDossier, type FigureNow } from './sections/with-dossier';
 import { figuresOf } from './run/figures';
 import { KIND_NAMES } from './run/kind-names';
 

@@ -123,11 +123,10 @@ export interface Written {
 	field: string;
 	title: string;
 	content: ReadonlyArray<Paragraph | List | Table>;
-	by: string;
-	/** ISO instant. */
-	at: string;
-	/** Figures that have changed since it was written, in words: "412 reports, now 640". */
-	changed: readonly string[];
+	/** Who wrote it and when, in words. */
+	attribution: string;
+	/** Which figures have changed since it was written, as a sentence; absent where none has. */
+	changed?: string;
 }
 
 export type Block = Heading | Paragraph | List | Table | Facts | Figure | Note | Blank | Written;

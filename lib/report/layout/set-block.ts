@@ -1,5 +1,4 @@
 import type { Block, Figure, Heading, List, Written } from '../document/blocks';
-import { formatInstant } from '../run/format';
 import type { Mark } from '../figures/drawing';
 import { PALETTE } from '../figures/palette';
 import type { Fragment } from './fragment';
@@ -120,22 +119,20 @@ function setFigure(figure: Figure, metrics: TextMetrics): Fragment[] {
 /** What a person wrote, with who and when under it, and what has changed since above. */
 function setWritten(written: Written, boxId: number, metrics: TextMetrics): Fragment[] {
 	const changed =
-		written.changed.length === 0
+		written.changed === undefined
 			? []
 			: setNote(
 					{
 						kind: 'note',
 						tone: 'warning',
 						title: 'Written on other figures',
-						text: [
-							`The text below was written on ${formatInstant(written.at)} against ${written.changed.join('; ')}.`,
-						],
+						text: [written.changed],
 					},
 					boxId,
 					metrics,
 				);
 	const remark = setParagraph(
-		`Written by ${written.by}, ${formatInstant(written.at)}`,
+		written.attribution,
 		{ ...TYPE.small, color: PALETTE.muted },
 		{ x: 0, width: CONTENT_WIDTH, spaceBefore: 2 },
 		metrics,

@@ -1,5 +1,6 @@
 import type { Dossier, TextBlock, WrittenText } from '../../model';
-import { bullets, paragraph, type Blank, type Block, type Written } from './blocks';
+import { formatInstant } from '../run/format';
+import { bullets, paragraph, type Blank, type Block, type Written } from '../document/blocks';
 
 /** What a figure of the report is now, by name; undefined where the report has no such figure. */
 export type FigureNow = (figure: string) => number | undefined;
@@ -23,8 +24,7 @@ const writtenOf = (blank: Blank, text: WrittenText, now: FigureNow): Written => 
 	field: text.field,
 	title: blank.prompt,
 	content: text.blocks.map(contentOf),
-	by: text.by,
-	at: text.at,
+	attribution: `Written by ${text.by}, ${formatInstant(text.at)}`,
 	changed: changedSince(text, now),
 });
 
@@ -44,11 +44,15 @@ function contentOf(block: TextBlock): Written['content'][number] {
 	}
 }
 
-/** Figures the text stands on that are others now, in words. */
-const changedSince = (text: WrittenText, now: FigureNow): string[] =>
-	text.stoodOn.flatMap(({ figure, value }) => {
+/** Figures the text stands on that are others now, as one sentence; undefined where none is. */
+function changedSince(text: WrittenText, now: FigureNow): string | undefined {
+	const changed = text.stoodOn.flatMap(({ figure, value }) => {
 		const present = now(figure);
 		return present === value
 			? []
-			: [`${value} ${figure}, now ${present === undefined ? 'not in the report' : present}`];
+			: [`${value} ${figure} (now ${present === undefined ? 'not in the report' : present})`];
 	});
+	return changed.length === 0
+		? undefined
+		: `The text below was written on ${formatInstant(text.at)} against ${changed.join('; ')}.`;
+}
