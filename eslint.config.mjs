@@ -93,6 +93,9 @@ const REPORT_ROOMS = {
 	shapes: ['run', 'figures', 'document', 'sections'],
 	layout: ['figures', 'document'],
 	pdf: ['figures', 'document', 'layout'],
+	pictures: ['figures', 'pdf'],
+	docx: ['figures', 'document', 'layout', 'pdf', 'pictures'],
+	html: ['figures', 'document', 'layout', 'pictures'],
 };
 const reportDirections = Object.entries(REPORT_ROOMS).map(([room, allowed]) => ({
 	files: [`lib/report/${room}/**/*.ts`],

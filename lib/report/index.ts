@@ -2,6 +2,8 @@ export { analysisFigures, type AnalysisFigure } from './figures/analysis/analysi
 export { lineListingCsv } from './csv/line-listing-csv';
 export { FORMATS, type Format, type RenderedFile } from './formats';
 export { buildDocument } from './build-document';
+export type { FilledDocument, FilledText } from './docx/read/filled-document';
+export { readFilledDocument } from './docx/read/read-filled-document';
 export { CaseCollector, type CaseReach } from './evidence/collect-cases';
 export { collectRegistry } from './evidence/collect-registry';
 export { summarizeSafety, type SummaryLimits } from './evidence/summarize-safety';
