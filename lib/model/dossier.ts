@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { ownFiguresSchema } from './own-figures';
 import { identifierKindSchema } from './product';
 
 /** What a text of the dossier is made of: plain paragraphs, lists and simple tables. */
@@ -29,89 +30,6 @@ export const writtenTextSchema = z.object({
 	stoodOn: z.array(stoodOnSchema),
 });
 export type WrittenText = z.infer<typeof writtenTextSchema>;
-
-/** Regions of a device PSUR (MDCG 2022-21, Annex II): EEA with Türkiye and Northern Ireland, all the world, others by name. */
-export const regionSchema = z.string().min(1);
-
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
-const codes = z.array(z.string());
-
-/** The user's own figures, by table; rows as imported. They are never added to public reports. */
-export const ownFiguresSchema = z.object({
-	/** Units sold, or in use at the end of the month. */
-	sales: z.array(
-		z.object({
-			month,
-			region: regionSchema,
-			/** Basic UDI-DI or model, where figures are kept apart. */
-			model: z.string().optional(),
-			sold: z.number().nonnegative().optional(),
-			inUse: z.number().nonnegative().optional(),
-		}),
-	),
-	complaints: z.array(
-		z.object({
-			month,
-			region: regionSchema,
-			model: z.string().optional(),
-			category: z.string().optional(),
-			count: z.int().nonnegative(),
-		}),
-	),
-	/** Serious incidents, one row each. */
-	incidents: z.array(
-		z.object({
-			reference: z.string(),
-			/** Day the manufacturer became aware, YYYY-MM-DD. */
-			aware: z.string(),
-			region: regionSchema,
-			model: z.string().optional(),
-			/** IMDRF codes: A device problem, C findings, D conclusion, F health impact. */
-			a: codes,
-			c: codes,
-			d: codes,
-			f: codes,
-		}),
-	),
-	/** Field safety corrective actions. */
-	fsca: z.array(
-		z.object({
-			reference: z.string(),
-			authorityReference: z.string().optional(),
-			type: z.string(),
-			initiated: z.string(),
-			scope: z.string().optional(),
-			status: z.string(),
-			reason: z.string(),
-			regions: z.array(regionSchema),
-		}),
-	),
-	/** Corrective and preventive actions. */
-	capa: z.array(
-		z.object({
-			reference: z.string(),
-			type: z.string(),
-			started: z.string(),
-			scope: z.string().optional(),
-			status: z.string(),
-			rootCause: z.string().optional(),
-			effectiveness: z.string().optional(),
-		}),
-	),
-	/** Post-market clinical follow-up activities. */
-	pmcf: z.array(
-		z.object({
-			reference: z.string(),
-			activity: z.string(),
-			started: z.string().optional(),
-			status: z.string(),
-			findings: z.string().optional(),
-		}),
-	),
-});
-export type OwnFigures = z.infer<typeof ownFiguresSchema>;
-export type OwnTable = keyof OwnFigures;
-export const OWN_TABLES = Object.keys(ownFiguresSchema.shape) as readonly OwnTable[];
 
 /** What people keep of one product between its reports, `cer.dossier/1`. */
 export const dossierSchema = z.object({

@@ -1,4 +1,4 @@
-import { SOURCE_NAMES, type Run } from '../model';
+import { SOURCE_NAMES, type FigureNow, type Run } from '../model';
 import { formatInstant } from './run/format';
 import { runIdOf } from './run/run-id';
 import { appendices } from './sections/appendices';
@@ -11,7 +11,7 @@ import { OUTLINES } from './shapes';
 import type { Block } from './document/blocks';
 import type { DocumentIdentity, ReportDocument } from './document/document';
 import { numberBlocks } from './document/number-blocks';
-import { withDossier, type FigureNow } from './sections/with-dossier';
+import { withDossier } from './sections/with-dossier';
 import { figuresOf } from './run/figures';
 import { KIND_NAMES } from './run/kind-names';
 

@@ -1,9 +1,12 @@
-import type { Dossier, TextBlock, WrittenText } from '../../model';
+import {
+	changedFigures,
+	type Dossier,
+	type FigureNow,
+	type TextBlock,
+	type WrittenText,
+} from '../../model';
 import { formatInstant } from '../run/format';
 import { bullets, paragraph, type Blank, type Block, type Written } from '../document/blocks';
-
-/** What a figure of the report is now, by name; undefined where the report has no such figure. */
-export type FigureNow = (figure: string) => number | undefined;
 
 /** Puts what the dossier holds in the place of the blanks it was written for. */
 export function withDossier(
@@ -45,13 +48,10 @@ function contentOf(block: TextBlock): Written['content'][number] {
 }
 
 /** Figures the text stands on that are others now, as one sentence; undefined where none is. */
-function changedSince(text: WrittenText, now: FigureNow): string | undefined {
-	const changed = text.stoodOn.flatMap(({ figure, value }) => {
-		const present = now(figure);
-		return present === value
-			? []
-			: [`${value} ${figure} (now ${present === undefined ? 'not in the report' : present})`];
-	});
+function changedSince(text: WrittenText, figureNow: FigureNow): string | undefined {
+	const changed = changedFigures(text, figureNow).map(
+		({ figure, was, now }) => `${was} ${figure} (now ${now ?? 'not in the report'})`,
+	);
 	return changed.length === 0
 		? undefined
 		: `The text below was written on ${formatInstant(text.at)} against ${changed.join('; ')}.`;
