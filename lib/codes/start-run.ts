@@ -50,7 +50,10 @@ export function startRun(
 		product,
 		queries,
 		planned: plannedSources(product, queries),
-		options: { from: dayOf(from), to: dayOf(to), maxReports, shape: order?.shape },
+		options: {
+			...{ from: dayOf(from), to: dayOf(to), maxReports },
+			...{ shape: order?.shape, language: order?.language },
+		},
 		...(dayOf(to) === dayOf(now) ? { openEnd: true } : {}),
 		startedAt: job?.startedAt ?? given.now.toISOString(),
 		outcomes: lookup.outcomes,

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { sourceIdSchema, sourceOutcomeSchema } from './outcome';
 import { identifierKindSchema, productSchema, sourceQueriesSchema } from './product';
-import { documentShapeSchema } from './shapes';
+import { documentLanguageSchema, documentShapeSchema } from './shapes';
 
 /** What every step of one run knows: who asked for what, the product, and the query for each source. */
 export const runContextSchema = z.object({
@@ -22,6 +22,8 @@ export const runContextSchema = z.object({
 		maxReports: z.int().positive(),
 		/** Structure of the report, where the order asks for one that is not the product's own. */
 		shape: documentShapeSchema.optional(),
+		/** Language of headings and fixed words, where the order names one. */
+		language: documentLanguageSchema.optional(),
 	}),
 	/** The period ends on the day of the run: that is, where each source's data do. */
 	openEnd: z.boolean().optional(),

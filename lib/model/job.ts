@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { signOffSchema } from './access';
-import { documentShapeSchema } from './shapes';
+import { documentLanguageSchema, documentShapeSchema } from './shapes';
 
 export const JOB_STATES = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const;
 export const jobStateSchema = z.enum(JOB_STATES);
@@ -21,6 +21,8 @@ export const reportOrderSchema = z.object({
 	maxReports: z.int().min(1).max(1_000_000).optional(),
 	/** Structure of the report; left out, the product's own: a CER for a device, a PBRER for a drug. */
 	shape: documentShapeSchema.optional(),
+	/** Language of the report's headings and fixed words; English where left out. */
+	language: documentLanguageSchema.optional(),
 	/** Who is told when it is done, beside those whose rules say so: mail addresses. */
 	recipients: z
 		.array(z.email('recipients: holds something that is no mail address'))

@@ -41,6 +41,8 @@ export const watchInputSchema = z.strictObject({
 	label: z.string().trim().max(200).optional(),
 	/** Structure of the report; `auto` takes the product's: a CER for a device, a PBRER for a drug. */
 	shape: z.enum(['auto', ...DOCUMENT_SHAPES]).default('auto'),
+	/** Language of the report's headings and fixed words; English where left out. */
+	language: reportOrderSchema.shape.language,
 	period: watchPeriodSchema.default({ kind: 'last-months', months: 60 }),
 	when: watchWhenSchema.default({ kind: 'manual' }),
 	/** IANA name. */

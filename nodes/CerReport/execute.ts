@@ -1,11 +1,20 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { makeReport, withWorkingFolder } from '../../lib/tasks';
-import { canonicalJson, REPORT_FORMATS, sha256 } from '../../lib/model';
+import {
+	canonicalJson,
+	DOCUMENT_LANGUAGES,
+	DOCUMENT_SHAPES,
+	REPORT_FORMATS,
+	sha256,
+	type RunContext,
+} from '../../lib/model';
+import { checkShape } from '../../lib/report';
 import { reportNote } from '../../lib/workspace';
 import {
 	attempt,
 	inBackground,
 	noteStep,
+	readChoice,
 	readChoices,
 	readWhole,
 	recordRunFacts,
@@ -40,14 +49,15 @@ async function reportOf(
 	createdAt: string,
 ): Promise<INodeExecutionData> {
 	const first = group.itemIndexes[0] ?? 0;
-	recordRunFacts(ctx, { context: group.context, step: 'Report' });
+	const context = asOrdered(ctx, group.context, first);
+	recordRunFacts(ctx, { context, step: 'Report' });
 	const formats = readChoices(ctx, 'formats', first, REPORT_FORMATS) ?? [...REPORT_FORMATS];
 	const rows = readWhole(ctx, 'options.lineListingRows', first, { min: 0 }) ?? 1000;
 	const item = await withWorkingFolder(async (folder) => {
 		const evidence = await gatherEvidence(ctx, items, group, folder);
 		const made = await inBackground(ctx, makeReport, {
 			...evidence,
-			context: group.context,
+			context,
 			createdAt,
 			lineListingRows: rows,
 			software: SOFTWARE,
@@ -55,11 +65,21 @@ async function reportOf(
 			formats,
 			folder,
 		});
-		const item = await reportItem(ctx, group.context, made);
+		const item = await reportItem(ctx, context, made);
 		const manifestSha256 = sha256(canonicalJson(made.manifest));
-		const note = reportNote({ ...made, manifestSha256, formats }, group.context);
-		await noteStep(ctx, { context: group.context }, note);
+		const note = reportNote({ ...made, manifestSha256, formats }, context);
+		await noteStep(ctx, { context }, note);
 		return item;
 	});
 	return { ...item, pairedItem: group.itemIndexes.map((index) => ({ item: index })) };
+}
+
+/** The run's context with the shape and language of the node's own options, where the order names none. */
+function asOrdered(ctx: IExecuteFunctions, context: RunContext, itemIndex: number): RunContext {
+	const { options, product } = context;
+	const shape = options.shape ?? readChoice(ctx, 'options.shape', itemIndex, DOCUMENT_SHAPES);
+	const language =
+		options.language ?? readChoice(ctx, 'options.language', itemIndex, DOCUMENT_LANGUAGES);
+	if (shape !== undefined && options.shape === undefined) checkShape(shape, product.type);
+	return { ...context, options: { ...options, shape, language } };
 }

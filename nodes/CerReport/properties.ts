@@ -1,4 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { DOCUMENT_SHAPES } from '../../lib/model';
+import { languageField } from '../shared';
 
 /** What the node asks for: the files to make, and how long the line listing may be. */
 export const reportProperties: INodeProperties[] = [
@@ -33,6 +35,9 @@ export const reportProperties: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		options: [
+			languageField(
+				"Language of the report's headings and fixed words, where its order names none",
+			),
 			{
 				displayName: 'Line Listing Rows',
 				name: 'lineListingRows',
@@ -41,6 +46,15 @@ export const reportProperties: INodeProperties[] = [
 				default: 1000,
 				description:
 					'How many reports of each source the line listing (CSV, run) holds, the newest received first. The PDF prints the newest 100; all reports are counted.',
+			},
+			{
+				displayName: 'Shape',
+				name: 'shape',
+				type: 'options',
+				options: DOCUMENT_SHAPES.map((value) => ({ name: value.toUpperCase(), value })),
+				default: 'cer',
+				description:
+					"Structure of the report, where its order names none. Leave out for the product's own: a CER for a device, a PBRER for a drug.",
 			},
 		],
 	},

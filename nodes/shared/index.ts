@@ -8,6 +8,7 @@ export * from './fields';
 export * from './for-agents';
 export * from './health-probes';
 export * from './job-heartbeat';
+export * from './language-field';
 export * from './note-runs';
 export * from './once-for-job';
 export * from './on-runs';

@@ -2,6 +2,7 @@ import type {
 	AccessToken,
 	Channel,
 	Delivery,
+	DocumentLanguage,
 	Health,
 	JobState,
 	PartHealth,
@@ -21,6 +22,13 @@ export interface Named {
 	tone: Tone;
 	word: string;
 }
+
+/** Languages a report may have. */
+export const LANGUAGE: Readonly<Record<DocumentLanguage, string>> = {
+	en: 'English',
+	de: 'German',
+	fr: 'French',
+};
 
 export const JOB_STATE: Readonly<Record<JobState, Named>> = {
 	queued: { tone: 'neutral', word: 'Queued' },

@@ -59,6 +59,7 @@ export function assembleRun(parts: RunParts): Run {
 			codeKind: context.codeKind,
 			product: context.product,
 			documentShape: context.options.shape ?? (context.product.type === 'drug' ? 'pbrer' : 'cer'),
+			language: context.options.language,
 			options: { maxReports: context.options.maxReports, ...queriesOf(context) },
 			period: { from: context.options.from, to: context.options.to },
 			createdAt: parts.createdAt,

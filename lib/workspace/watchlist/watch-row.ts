@@ -61,7 +61,7 @@ export function dueAfter(
 
 /** The order of an entry's report, its period ending on the day (UTC) it is made. */
 export function orderOf(watch: Watch, now: Date): ReportOrder {
-	const { code, period, maxReports, recipients, shape } = watch;
+	const { code, period, maxReports, recipients, shape, language } = watch;
 	const today = DateTime.fromJSDate(now, { zone: 'utc' });
 	const from =
 		period.kind === 'since'
@@ -73,6 +73,7 @@ export function orderOf(watch: Watch, now: Date): ReportOrder {
 		to: dayOf(now),
 		...(maxReports === undefined ? {} : { maxReports }),
 		...(shape === 'auto' ? {} : { shape }),
+		...(language === undefined ? {} : { language }),
 		...(recipients.length === 0 ? {} : { recipients }),
 	};
 }

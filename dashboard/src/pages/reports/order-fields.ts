@@ -1,10 +1,11 @@
-import type { Priority } from '../../../../lib/model';
+import type { DocumentLanguage, DocumentShape, Priority } from '../../../../lib/model';
 
 /** What the reader has filled in, as text; what is left empty is not sent. */
 export interface OrderFields {
 	from: string;
 	to: string;
-	shape: '' | 'cer' | 'pbrer';
+	shape: '' | DocumentShape;
+	language: DocumentLanguage;
 	priority: Priority;
 	recipients: string;
 	maxReports: string;

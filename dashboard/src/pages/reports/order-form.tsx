@@ -17,6 +17,7 @@ const EMPTY: OrderFields = {
 	from: '',
 	to: '',
 	shape: '',
+	language: 'en',
 	priority: 'normal',
 	recipients: '',
 	maxReports: '',
@@ -106,7 +107,7 @@ function useOrder(onDone: () => void) {
 
 /** The order as the portal takes it. */
 export function orderOf(code: string, fields: OrderFields): Record<string, unknown> {
-	const { from, to, shape, priority, maxReports } = fields;
+	const { from, to, shape, language, priority, maxReports } = fields;
 	const recipients = splitList(fields.recipients);
 	return {
 		code,
@@ -114,6 +115,7 @@ export function orderOf(code: string, fields: OrderFields): Record<string, unkno
 		...(from && { from }),
 		...(to && { to }),
 		...(shape && { shape }),
+		...(language !== 'en' && { language }),
 		...(maxReports && { maxReports: Number(maxReports) }),
 		...(recipients.length > 0 && { recipients }),
 	};

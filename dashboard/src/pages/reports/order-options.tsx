@@ -1,6 +1,6 @@
-import type { DocumentShape, Priority } from '../../../../lib/model';
+import type { DocumentLanguage, DocumentShape, Priority } from '../../../../lib/model';
 import { SelectField, TextField } from '../../parts/field';
-import { PRIORITY } from '../../words/names';
+import { LANGUAGE, PRIORITY } from '../../words/names';
 import type { OrderFields } from './order-fields';
 
 /** What a report is made as where nobody says otherwise. */
@@ -10,6 +10,13 @@ export const AS_THE_PRODUCT_ASKS = 'As the product asks for';
 export const SHAPES: readonly (readonly [DocumentShape, string])[] = [
 	['cer', 'Clinical evaluation report (CER)'],
 	['pbrer', 'Periodic benefit-risk report (PBRER)'],
+];
+
+/** Languages of headings and fixed words. */
+export const LANGUAGES: readonly (readonly [DocumentLanguage, string])[] = [
+	['en', LANGUAGE.en],
+	['de', LANGUAGE.de],
+	['fr', LANGUAGE.fr],
 ];
 
 export const PRIORITIES: readonly (readonly [Priority, string])[] = [
@@ -53,6 +60,13 @@ export function OrderOptions({
 				value={fields.shape}
 				onValue={set('shape')}
 				options={[['', AS_THE_PRODUCT_ASKS], ...SHAPES]}
+			/>
+			<SelectField
+				label="Language"
+				value={fields.language}
+				onValue={set('language')}
+				options={LANGUAGES}
+				hint="Of headings and fixed words; sentences stay English."
 			/>
 			<SelectField
 				label="Priority"

@@ -9,7 +9,7 @@ import { linkTo } from '../../state/route';
 import { useBlocked } from '../../state/session';
 import { useResource } from '../../state/use-resource';
 import { factName, factValue, size } from '../../words/figures';
-import { PRIORITY } from '../../words/names';
+import { LANGUAGE, PRIORITY } from '../../words/names';
 import { duration } from '../../words/times';
 import { DownloadButton, REPORT_FILE, ReportActions } from './report-actions';
 import { StateOf } from './report-history';
@@ -70,6 +70,7 @@ function JobFacts({ job }: { job: Job }) {
 				['Took', tookOf(job)],
 				['Period', `${order.from ?? 'five years'} to ${order.to ?? job.createdAt.slice(0, 10)}`],
 				['Shape', order.shape?.toUpperCase() ?? 'as the product asks for'],
+				['Language', LANGUAGE[order.language ?? 'en']],
 				['Priority', PRIORITY[job.priority]],
 				['Attempts', `${job.attempts} of ${job.maxAttempts}`],
 				...Object.entries(job.result ?? {})

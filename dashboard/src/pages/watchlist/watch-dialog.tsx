@@ -6,7 +6,7 @@ import { CheckField, SelectField, TextField } from '../../parts/field';
 import { ErrorNotice, Notice } from '../../parts/notices';
 import { useSession } from '../../state/session';
 import { useAction } from '../../state/use-action';
-import { AS_THE_PRODUCT_ASKS, PRIORITIES, SHAPES } from '../reports/order-options';
+import { AS_THE_PRODUCT_ASKS, LANGUAGES, PRIORITIES, SHAPES } from '../reports/order-options';
 import { NextTimes } from './next-runs';
 import { fieldsOf, inputOf, type WatchFields } from './watch-fields';
 import { PeriodFields, WhenFields } from './when-fields';
@@ -127,6 +127,12 @@ function WatchForm({
 					value={fields.shape}
 					onValue={set('shape')}
 					options={[['auto', AS_THE_PRODUCT_ASKS], ...SHAPES]}
+				/>
+				<SelectField
+					label="Language"
+					value={fields.language}
+					onValue={set('language')}
+					options={LANGUAGES}
 				/>
 				<SelectField
 					label="Priority"

@@ -1,4 +1,11 @@
-import type { Priority, SourceId, Watch, WatchInput, WatchWhen } from '../../../../lib/model';
+import type {
+	DocumentLanguage,
+	Priority,
+	SourceId,
+	Watch,
+	WatchInput,
+	WatchWhen,
+} from '../../../../lib/model';
 import { splitList } from '../../words/lists';
 import { ownTimeZone } from '../../words/times';
 
@@ -9,6 +16,7 @@ export interface WatchFields {
 	code: string;
 	label: string;
 	shape: WatchInput['shape'];
+	language: DocumentLanguage;
 	periodKind: WatchInput['period']['kind'];
 	months: string;
 	since: string;
@@ -28,6 +36,7 @@ const EMPTY: WatchFields = {
 	code: '',
 	label: '',
 	shape: 'auto',
+	language: 'en',
 	periodKind: 'last-months',
 	months: '60',
 	since: '',
@@ -50,6 +59,7 @@ export function fieldsOf(watch: Watch | undefined): WatchFields {
 	return {
 		...EMPTY,
 		...{ code, label, shape, timeZone, priority, enabled },
+		language: watch.language ?? 'en',
 		recipients: watch.recipients.join(', '),
 		maxReports: watch.maxReports === undefined ? '' : String(watch.maxReports),
 		periodKind: period.kind,
@@ -68,6 +78,7 @@ export function inputOf(fields: WatchFields): WatchInput {
 		code: fields.code.trim(),
 		...(label !== '' && { label }),
 		shape: fields.shape,
+		...(fields.language !== 'en' && { language: fields.language }),
 		period:
 			fields.periodKind === 'since'
 				? { kind: 'since', from: fields.since }

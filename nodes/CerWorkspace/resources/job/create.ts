@@ -2,6 +2,7 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { isActorName, MOST_ATTEMPTS, PRIORITIES } from '../../../../lib/model';
 import { readOrder } from '../../../../lib/workspace';
 import {
+	languageField,
 	readChoice,
 	readDay,
 	readList,
@@ -58,6 +59,7 @@ export const createJob: Operation = {
 					description:
 						'The same key of the same actor gives the same job, however often it is sent',
 				},
+				languageField("Language of the report's headings and fixed words"),
 				{
 					displayName: 'Maximum Attempts',
 					name: 'maxAttempts',
@@ -131,6 +133,7 @@ export const createJob: Operation = {
 			to: readDay(ctx, field('to'), itemIndex, 'To'),
 			maxReports: readWhole(ctx, field('maxReports'), itemIndex),
 			shape: readText(ctx, field('shape'), itemIndex),
+			language: readText(ctx, field('language'), itemIndex),
 			recipients: readList(ctx, field('recipients'), itemIndex),
 		};
 		const read = readOrder(given, today);

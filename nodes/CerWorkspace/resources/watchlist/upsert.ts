@@ -93,6 +93,7 @@ function given(
 		when: whenOf(ctx, itemIndex),
 		label: field('label'),
 		shape: field('shape'),
+		language: field('language'),
 		timeZone: field('timeZone') ?? (before ? undefined : ctx.getTimezone()),
 		priority: field('priority'),
 		maxReports: readWhole(ctx, 'additionalFields.maxReports', itemIndex),

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { CHANGING_SOURCES, sourceChoices } from '../../../../lib/model';
+import { languageField } from '../../../shared';
 
 /** When the reports of an entry are made. */
 export const whenProperties: INodeProperties[] = [
@@ -92,6 +93,7 @@ export const watchFields: INodeProperties = {
 			default: '',
 			description: 'A name for people',
 		},
+		languageField("Language of the reports' headings and fixed words"),
 		{
 			displayName: 'Last Months',
 			name: 'months',
