@@ -6,7 +6,7 @@ import {
 	type SeriesRow,
 } from '../signals/surveillance/series/series-of-rows';
 import { InputError } from '../model/errors';
-import { readCsv } from './csv-reader';
+import { readCsv } from '../files/csv';
 import { positiveNumber, requiredText, wholeNumber } from './whole-number';
 
 /**

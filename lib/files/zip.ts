@@ -41,10 +41,15 @@ export async function* readZipEntry(path: string, entry: ZipEntry): AsyncGenerat
 			const bytes = chunk as Buffer;
 			crc = crc32(bytes, crc);
 			size += bytes.length;
+			if (size > entry.size) break;
 			yield bytes;
 		}
 		if (size !== entry.size || crc !== entry.crc32)
 			throw damaged(`${entry.name} is not what the archive says it is`);
+	} catch (error) {
+		if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))
+			throw damaged(`${entry.name} is damaged (${error.message})`);
+		throw error;
 	} finally {
 		await file.close();
 	}

@@ -1,6 +1,6 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readCsv } from '../../../lib/cli/csv-reader';
+import { readCsv } from '../../../lib/files/csv';
 import { normalizeFaersAscii } from '../../../lib/etl';
 import { isSafetyReport, type SafetyReport } from '../../../lib/model';
 import { faers, maude, NOW } from './support';

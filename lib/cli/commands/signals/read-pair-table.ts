@@ -12,7 +12,7 @@ import {
 import { SUSPECT_ROLES } from '../../../signals/counts/product-filter';
 import { incidentsOf } from '../../../incidents';
 import { InputError, type ReportedProduct, type SafetyReport } from '../../../model';
-import { readCsv } from '../../csv-reader';
+import { readCsv } from '../../../files/csv';
 import { productsByName, readCanonicalReports } from '../../read-canonical';
 import { NamedRows } from './named-rows';
 import { ReportMonths } from './report-months';

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { InputError, isInputError, nameKey } from '../../../model';
 import type { NegativeControl, TreeCode } from '../../../signals/disproportionality/columns';
-import { readCsv, type CsvVisitor, type WantedColumns } from '../../csv-reader';
+import { readCsv, type CsvVisitor, type WantedColumns } from '../../../files/csv';
 import { requiredText } from '../../whole-number';
 
 /** CSV `product,event`: pairs known to have no causal relation. */

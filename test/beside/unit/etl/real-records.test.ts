@@ -1,6 +1,6 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readCsv } from '../../../../lib/cli/csv-reader';
+import { readCsv } from '../../../../lib/files/csv';
 import { safetyReportSchema, type SafetyReport } from '../../../../lib/model';
 import { collect, linesOf, NOW } from '../../../unit/etl/support';
 import { REAL_DATA as DATA } from '../../material';

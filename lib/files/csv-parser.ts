@@ -1,64 +1,17 @@
-import { readText, type TextInput } from '../files';
 import { InputError, isInputError } from '../model/errors';
-
-/** The wanted columns of one record in the order asked for, '' for an optional one that is not there. */
-export type CsvVisitor = (values: readonly string[], line: number) => void;
 
 /** A quoted field longer than this is taken for a quote that was never closed. */
 const LONGEST_FIELD = 1_000_000;
 
 /**
- * Reads CSV with a header row (RFC 4180: quoted fields may hold commas, doubled quotes and line
- * breaks; LF or CRLF; a byte order mark is dropped; a header row without commas says whether semicolons
- * or tabs separate), one record in memory at a time. Columns are
- * found by name, in any order. Throws InputError with the line number for what cannot be read.
- * Returns which optional columns were there.
+ * Splits pushed CSV (RFC 4180) into records, blank lines left out; the visitor's own InputErrors get
+ * the line number.
  */
-export async function readCsv(
-	input: TextInput,
-	columns: WantedColumns,
-	visit: CsvVisitor,
-): Promise<{ records: number; present: ReadonlySet<string> }> {
-	let header: Header | undefined;
-	let records = 0;
-	const parser = new CsvParser((fields, line) => {
-		if (!header) {
-			header = readHeader(fields, columns);
-			return;
-		}
-		records += 1;
-		visit(valuesOf(fields, header, line), line);
-	});
-	const decoder = new TextDecoder();
-	for await (const chunk of readText(input)) parser.push(decoder.decode(chunk, { stream: true }));
-	parser.end();
-	if (!header) {
-		throw new InputError('the input is empty.', {
-			mend: `Give CSV with the header row ${columns.required.join(',')}.`,
-		});
-	}
-	return { records, present: header.present };
-}
-
-/** Names of the columns to read; the header row must have the required ones. */
-export interface WantedColumns {
-	required: readonly string[];
-	optional?: readonly string[];
-}
-
-interface Header {
-	width: number;
-	/** Where each wanted column is; −1 for an optional one that is not there. */
-	indexes: readonly number[];
-	present: ReadonlySet<string>;
-}
-
-/** Splits pushed text into records; the visitor's own InputErrors get the line number. */
-class CsvParser {
+export class CsvParser {
 	/** Line of the next record, from 1. */
 	line = 1;
 	#rest = '';
-	/** What separates fields: found from the first record that is not blank. */
+	/** What separates fields: what Excel's first line `sep=;` says, else found from the first record that is not blank. */
 	#separator: string | undefined;
 	readonly #visit: (fields: string[], line: number) => void;
 
@@ -71,8 +24,15 @@ class CsvParser {
 		let start = 0;
 		let quote = buffer.indexOf('"');
 		for (let end = buffer.indexOf('\n'); end !== -1; end = buffer.indexOf('\n', start)) {
-			if (this.#separator === undefined && buffer.slice(start, end).trim() !== '') {
-				this.#separator = separatorOf(buffer.slice(start, end));
+			if (this.#separator === undefined) {
+				const first = withoutReturn(buffer.slice(start, end));
+				const stated = /^sep=(.)$/i.exec(first)?.[1];
+				if (first.trim() !== '') this.#separator = stated ?? separatorOf(first);
+				if (stated !== undefined) {
+					this.line += 1;
+					start = end + 1;
+					continue;
+				}
 			}
 			if (quote !== -1 && quote < start) quote = buffer.indexOf('"', start);
 			if (quote !== -1 && quote < end) {
@@ -148,9 +108,16 @@ class CsvParser {
 	}
 }
 
-/** Commas unless the header row has none: semicolons (spreadsheets of much of Europe) or tabs then. */
-const separatorOf = (header: string): string =>
-	[',', ';', '\t'].find((one) => header.includes(one)) ?? ',';
+/**
+ * What parts the fields of a header row: the commonest outside of quotes of comma, semicolon
+ * (spreadsheets of much of Europe) and tab; the comma where none is commoner. A comma before a blank
+ * may be one of a name ("Units, worldwide") and does not count.
+ */
+function separatorOf(header: string): string {
+	const bare = header.replace(/"[^"]*"|, /g, '');
+	const count = (one: string): number => bare.split(one).length;
+	return [';', '\t'].reduce((best, one) => (count(one) > count(best) ? one : best), ',');
+}
 
 /** Where the first of two texts is from a place on; −1 where neither is. */
 function firstOf(text: string, from: number, one: string, other: string): number {
@@ -163,34 +130,6 @@ function closingQuote(buffer: string, from: number): number | undefined {
 	let at = buffer.indexOf('"', from);
 	while (at !== -1 && buffer[at + 1] === '"') at = buffer.indexOf('"', at + 2);
 	return at === -1 || at + 1 >= buffer.length ? undefined : at;
-}
-
-function readHeader(fields: readonly string[], { required, optional = [] }: WantedColumns): Header {
-	const names = fields.map((name) => name.trim().toLowerCase());
-	const missing = required.filter((name) => !names.includes(name));
-	if (missing.length > 0) {
-		throw new InputError(`the header row has no column "${missing.join('", "')}".`, {
-			mend: `It must name ${required.join(',')}; it is: ${fields.join(',').slice(0, 200)}`,
-		});
-	}
-	const wanted = [...required, ...optional];
-	const twice = wanted.find((name) => names.indexOf(name) !== names.lastIndexOf(name));
-	if (twice !== undefined) throw new InputError(`the header row names "${twice}" twice.`);
-	return {
-		width: fields.length,
-		indexes: wanted.map((name) => names.indexOf(name)),
-		present: new Set(wanted.filter((name) => names.includes(name))),
-	};
-}
-
-function valuesOf(fields: readonly string[], { width, indexes }: Header, line: number): string[] {
-	if (fields.length !== width) {
-		throw new InputError(
-			`line ${line}: has ${fields.length} fields where the header row has ${width}.`,
-			{ mend: 'Put fields that hold commas in double quotes.' },
-		);
-	}
-	return indexes.map((index) => (index === -1 ? '' : fields[index]));
 }
 
 const withoutReturn = (line: string): string => (line.endsWith('\r') ? line.slice(0, -1) : line);
