@@ -1,19 +1,23 @@
-import type { DocumentShape } from './shapes';
+import { ADMINISTRATIVE_FIELDS } from './fields/administrative';
+import { DEVICE_FIELDS } from './fields/device';
+import { DRUG_FIELDS } from './fields/drug';
+import { SHARED_FIELDS } from './fields/shared';
+import type { DossierField } from './fields/field';
 
-/** A place in a report that only a person may fill: named once, for the report, the dossier and files read back. */
-export interface DossierField {
-	/** `subject.name`, stable: it is the tag of the content control in a DOCX. */
-	id: string;
-	/** A few words, the label on the dashboard. */
-	title: string;
-	/** What is to be written, as a sentence part after "To be completed by the evaluator:". */
-	prompt: string;
-	kind: 'text' | 'line' | 'date' | 'people';
-	shapes: readonly DocumentShape[];
-	/** Empty lines left to write on in print. */
-	lines?: number;
-	/** `people`: what is asked of each. */
-	columns?: readonly string[];
-	/** Figures of the report the text stands on, see `figuresOf`. */
-	standsOn?: readonly string[];
-}
+export type { DossierField } from './fields/field';
+
+const FIELDS = { ...ADMINISTRATIVE_FIELDS, ...SHARED_FIELDS, ...DEVICE_FIELDS, ...DRUG_FIELDS };
+
+export type DossierFieldId = keyof typeof FIELDS;
+
+/** Every place of every kind of report that only a person may fill, in the order a reader meets them. */
+export const DOSSIER_FIELDS: readonly DossierField[] = Object.entries(FIELDS).map(
+	([id, field]) => ({ id, ...field }),
+);
+
+const BY_ID: ReadonlyMap<string, DossierField> = new Map(
+	DOSSIER_FIELDS.map((field) => [field.id, field]),
+);
+
+/** The field of that id; undefined where there is none, as for one that an older version had. */
+export const dossierField = (id: string): DossierField | undefined => BY_ID.get(id);

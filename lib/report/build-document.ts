@@ -1,6 +1,7 @@
 import { SOURCE_NAMES, type FigureNow, type Run } from '../model';
 import { formatInstant } from './run/format';
 import { runIdOf } from './run/run-id';
+import { administrativeFacts } from './sections/administrative';
 import { appendices } from './sections/appendices';
 import { frontMatter } from './sections/front-matter';
 import { isOnlyBehind, lockPointInWords, withGap } from './run/gaps';
@@ -57,7 +58,8 @@ function bodyOf(run: Run): Block[] {
 	return [...opening(run), ...setSections(sections, run), ...appendices(run), ...closing()];
 }
 
-function coverFacts({ manifest }: Run, identity: DocumentIdentity) {
+function coverFacts(run: Run, identity: DocumentIdentity) {
+	const { manifest } = run;
 	const gaps = withGap(manifest.outcomes);
 	const names = [...new Set(gaps.map(({ source }) => SOURCE_NAMES[source]))];
 	return [
@@ -77,6 +79,7 @@ function coverFacts({ manifest }: Run, identity: DocumentIdentity) {
 		['Compiled', formatInstant(manifest.createdAt)],
 		['Ordered by', manifest.actor],
 		['Run', identity.runId],
+		...administrativeFacts(run),
 		...(manifest.n8n
 			? [
 					[

@@ -114,6 +114,8 @@ export interface Blank {
 	lines?: number;
 	/** Named fields to fill, in place of lines. */
 	fields?: readonly string[];
+	/** Name of what fits on one line; the line stands beside it. */
+	label?: string;
 }
 
 /** What a person wrote in a field of the dossier, in the place of its blank. */
@@ -161,10 +163,6 @@ export const strong = (text: string): Span => ({ text, style: 'strong' });
 /** Names a figure, table or heading by its id; the label comes when the document is numbered. */
 export const reference = (ref: string, text = ''): Reference => ({ ref, text });
 export const emphasis = (text: string): Span => ({ text, style: 'emphasis' });
-export const blank = (
-	prompt: string,
-	options: { lines?: number; fields?: readonly string[]; field?: string } = {},
-): Blank => ({ kind: 'blank', prompt, ...options });
 export const note = (tone: Note['tone'], title: string, ...text: Spans[]): Note => ({
 	kind: 'note',
 	tone,

@@ -9,6 +9,7 @@ import type { TextMetrics } from './text-metrics';
 const PADDING = { x: 16, y: 6 };
 const INNER_WIDTH = CONTENT_WIDTH - PADDING.x - 12;
 const WRITING_LINE = 16;
+const LABEL_WIDTH = 150;
 
 const NOTE_STYLES: Readonly<Record<Note['tone'], BoxStyle & { title: string }>> = {
 	info: {
@@ -44,6 +45,7 @@ export function setNote(note: Note, boxId: number, metrics: TextMetrics): Fragme
 
 /** A place for a person to fill: tinted, hatched at its edge, with room to write. */
 export function setBlank(blank: Blank, boxId: number, metrics: TextMetrics): Fragment[] {
+	if (blank.label !== undefined) return setLineToFill(blank.label, boxId, metrics);
 	const text: TextStyle = { size: 8.8, line: 12.6 };
 	const prompt = [{ text: BLANK_LEAD, style: 'strong' as const }, ` ${blank.prompt}`];
 	const rows = textRows(setLines(prompt, text, INNER_WIDTH, metrics), text);
@@ -51,6 +53,22 @@ export function setBlank(blank: Blank, boxId: number, metrics: TextMetrics): Fra
 		? pairs(blank.fields).map((names) => fieldRow(names, metrics))
 		: Array.from({ length: blank.lines ?? 1 }, () => writingRow());
 	return boxed([...rows, ...writing], boxId, BLANK_STYLE);
+}
+
+/** A name with a line beside it to write on. */
+function setLineToFill(label: string, boxId: number, metrics: TextMetrics): Fragment[] {
+	const text: TextStyle = { size: 8.8, line: 12.6, face: 'bold' };
+	const [line] = setLines(label, text, LABEL_WIDTH, metrics);
+	const rows = [
+		{
+			height: WRITING_LINE - 2,
+			marks: [
+				...(line ? lineMarks(line, PADDING.x, 0, text) : []),
+				dotted(PADDING.x + LABEL_WIDTH, WRITING_LINE - 4),
+			],
+		},
+	];
+	return boxed(rows, boxId, BLANK_STYLE).map((fragment) => ({ ...fragment, spaceBefore: 4 }));
 }
 
 interface BoxRow {

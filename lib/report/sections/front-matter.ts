@@ -1,6 +1,7 @@
 import type { Run } from '../../model';
 import { heading, paragraph, type Block } from '../document/blocks';
 import { reconciliation } from './reconciliation';
+import { administrativeBlocks } from './administrative';
 import { incompleteNote, outcomesTable, simulatedNote } from './outcomes';
 
 /** The page before the first section: state of the draft, and how every source answered. */
@@ -24,5 +25,6 @@ export function frontMatter(run: Run): Block[] {
 			? [paragraph('No source was asked in this run.')]
 			: [outcomesTable(run)]),
 		...reconciliation(run),
+		...administrativeBlocks(run),
 	];
 }

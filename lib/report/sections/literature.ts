@@ -1,5 +1,6 @@
 import type { Run } from '../../model';
-import { blank, paragraph, type Block } from '../document/blocks';
+import { paragraph, type Block } from '../document/blocks';
+import { blankOf } from './blank-of';
 import { clip } from '../run/format';
 
 /** Names given as a start for a search. */
@@ -21,9 +22,6 @@ export function literatureBlocks({ manifest }: Run): Block[] {
 						` Names that the registries use, as a start for a search string: ${terms.join(' OR ')}${names.length > NAMES ? ` (and ${names.length - NAMES} more in run.json)` : ''}; period ${period.from} to ${period.to}.`,
 					]),
 		),
-		blank(
-			'the search protocol (databases, strings, period, in- and exclusion criteria), hits, screening and the list of included publications with their appraisal.',
-			{ lines: 4 },
-		),
+		blankOf('literature.search'),
 	];
 }

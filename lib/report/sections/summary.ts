@@ -1,6 +1,5 @@
 import { SOURCE_NAMES, type OutcomeKind, type Run, type SafetyEvidence } from '../../model';
 import {
-	blank,
 	bullets,
 	note,
 	paragraph,
@@ -10,6 +9,7 @@ import {
 	type Spans,
 	type Table,
 } from '../document/blocks';
+import { blankOf } from './blank-of';
 import { clip, formatCount, formatMaybe, formatRatio, plural } from '../run/format';
 import { cutOf } from '../run/basis';
 import {
@@ -54,12 +54,7 @@ export function summaryBlocks(run: Run): Block[] {
 			.map((source) => noReports(run, source)),
 		...findings(run, asked),
 		...asked.map(limitsOf),
-		blank(
-			run.manifest.documentShape === 'cer'
-				? 'overall conclusions on safety, performance and the benefit/risk profile, for a reader who sees this page only.'
-				: 'overall conclusions on the benefit-risk balance, and actions taken or proposed, for a reader who sees this page only.',
-			{ lines: 4 },
-		),
+		blankOf('summary.conclusions'),
 	];
 }
 

@@ -1,12 +1,21 @@
 import {
 	changedFigures,
+	dossierField,
 	type Dossier,
 	type FigureNow,
 	type TextBlock,
 	type WrittenText,
 } from '../../model';
 import { formatInstant } from '../run/format';
-import { bullets, paragraph, type Blank, type Block, type Written } from '../document/blocks';
+import {
+	bullets,
+	paragraph,
+	strong,
+	type Blank,
+	type Block,
+	type Written,
+} from '../document/blocks';
+import { plainText } from './plain-text';
 
 /** Puts what the dossier holds in the place of the blanks it was written for. */
 export function withDossier(
@@ -25,11 +34,17 @@ export function withDossier(
 const writtenOf = (blank: Blank, text: WrittenText, now: FigureNow): Written => ({
 	kind: 'written',
 	field: text.field,
-	title: blank.prompt,
-	content: text.blocks.map(contentOf),
+	title: dossierField(text.field)?.title ?? blank.prompt,
+	content: contentOfText(blank, text),
 	attribution: `Written by ${text.by}, ${formatInstant(text.at)}`,
 	changed: changedSince(text, now),
 });
+
+/** What was written; where one line was asked for, behind the name of it. */
+const contentOfText = ({ label }: Blank, { blocks }: WrittenText): Written['content'] =>
+	label === undefined
+		? blocks.map(contentOf)
+		: [paragraph(strong(`${label}: `), plainText(blocks))];
 
 function contentOf(block: TextBlock): Written['content'][number] {
 	switch (block.kind) {

@@ -1,5 +1,6 @@
 import { SOURCE_NAMES, type Run } from '../../../model';
-import { blank, paragraph, subheading, type Block } from '../../document/blocks';
+import { paragraph, subheading, type Block } from '../../document/blocks';
+import { blankOf } from '../../sections/blank-of';
 import { formatCount, formatShare } from '../../run/format';
 import { basedTally, basisText, type BasedTally } from '../../run/basis';
 import { denominators } from '../../sections/denominators';
@@ -39,13 +40,8 @@ export const safety = (run: Run): Block[] => [
 		subheading(`Disproportionate reporting: ${SOURCE_NAMES[source]}`, '4.6.1'),
 		...disproportionalityBlocks(run, source),
 	]),
-	blank(
-		'the method, foreseeable rates, threshold and observation period of the PMS plan, and whether each increase above is a trend to report under Article 88.',
-	),
-	blank(
-		'whether all hazards are covered by risk management, whether residual risks are acceptable, and the decision on each signal and alarm above.',
-		{ lines: 4 },
-	),
+	blankOf('trends.assessment'),
+	blankOf('safety.risk-management'),
 ];
 
 /** What stands for the foreseeable: the frequencies given to the run, else the baseline of the series. */
@@ -89,12 +85,7 @@ const sharesOf = ({ rows, of }: BasedTally): string =>
 export const benefitRisk = (run: Run): Block[] => [
 	paragraph('Regulation (EU) 2017/745: Annex I, GSPR 1 and 8.'),
 	denominators(run),
-	blank(
-		'the benefits to the patient, their size and probability, weighed against the risks, and whether the profile is acceptable.',
-		{
-			lines: 4,
-		},
-	),
+	blankOf('benefit-risk.profile'),
 ];
 
 /** Section 4.6.3 (GSPR 1): malfunctions reported; performance itself stays to be judged. */
@@ -112,12 +103,7 @@ export const performance = (run: Run): Block[] => {
 					limitsInShort('maude'),
 				]
 			: []),
-		blank(
-			'whether the device achieves its intended performance in all indications, models and user groups claimed.',
-			{
-				lines: 3,
-			},
-		),
+		blankOf('performance.evaluation'),
 	];
 };
 
@@ -133,10 +119,5 @@ export const sideEffects = (run: Run): Block[] => [
 		const caption = `Effects on patients most often reported, ${SOURCE_NAMES[source]}`;
 		return [tallyTable(run, evidence, { caption, tally, rows: EFFECTS }), limitsInShort(source)];
 	}),
-	blank(
-		'whether undesirable side-effects are acceptable when weighed against the performance intended, with reference to the state of the art.',
-		{
-			lines: 3,
-		},
-	),
+	blankOf('side-effects.acceptability'),
 ];

@@ -1,5 +1,6 @@
 import { SOURCE_NAMES, type Run } from '../../../model';
-import { blank, paragraph, subheading, type Block } from '../../document/blocks';
+import { paragraph, subheading, type Block } from '../../document/blocks';
+import { blankOf } from '../../sections/blank-of';
 import { concerns } from '../../run/of-source';
 import { safetyBlocks } from '../../sections/safety-tables';
 import { SAFETY_SOURCES } from '../../run/figures';
@@ -9,15 +10,11 @@ const NUMBER = '4.5';
 /** Section 4.5: studies stay blank; other use data are the vigilance reports. */
 export const appraisal = (run: Run): Block[] => [
 	subheading('Feasibility studies', NUMBER),
-	blank(
-		'design, population, results and appraisal of feasibility studies, or that there are none.',
-	),
+	blankOf('appraisal.feasibility'),
 	subheading('Pivotal clinical investigations', NUMBER),
-	blank(
-		'design, population, endpoints, results and appraisal of pivotal investigations, or that there are none.',
-	),
+	blankOf('appraisal.pivotal'),
 	subheading('PMCF studies', NUMBER),
-	blank('design, state, results and appraisal of PMCF studies, or that there are none.'),
+	blankOf('pmcf.studies'),
 	subheading('Other use data', NUMBER),
 	paragraph(
 		'Reports from vigilance databases, as far as they are public. EUDAMED does not publish its vigilance data.',
@@ -26,7 +23,5 @@ export const appraisal = (run: Run): Block[] => [
 		subheading(SOURCE_NAMES[source], NUMBER),
 		...safetyBlocks(run, source),
 	]),
-	blank('appraisal of the data above: suitability, weight and contribution to the evaluation.', {
-		lines: 3,
-	}),
+	blankOf('appraisal.use-data'),
 ];

@@ -1,5 +1,6 @@
 import type { Run, SafetyEvidence } from '../../../model';
-import { blank, paragraph, type Block } from '../../document/blocks';
+import { paragraph, type Block } from '../../document/blocks';
+import { blankOf } from '../../sections/blank-of';
 import { clip, plural } from '../../run/format';
 import { basedTally } from '../../run/basis';
 import { limitsInShort } from '../../sections/disclaimers';
@@ -12,18 +13,9 @@ const PROFILE_ROWS = 10;
 /** Section 3: the event profile of the device's class where the run holds it; the state of the art is the evaluator's. */
 export const background = (run: Run): Block[] => [
 	...profile(run),
-	blank(
-		'the medical condition, its natural course and consequences, in the populations concerned.',
-	),
-	blank(
-		'state of the art: alternatives, benchmark devices, their benefits and risks, with guidelines and literature.',
-		{
-			lines: 3,
-		},
-	),
-	blank(
-		'acceptability criteria for risks, side-effects and performance, derived from the state of the art.',
-	),
+	blankOf('background.condition'),
+	blankOf('background.state-of-the-art'),
+	blankOf('background.acceptability'),
 ];
 
 function profile(run: Run): Block[] {

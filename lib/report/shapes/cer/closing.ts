@@ -1,14 +1,13 @@
 import type { Run } from '../../../model';
-import { blank, note, paragraph, strong, type Block } from '../../document/blocks';
+import { note, paragraph, strong, type Block } from '../../document/blocks';
+import { blankOf } from '../../sections/blank-of';
 import { proposeNextEvaluation } from '../../run/next-evaluation';
 
 /** Section 5. */
 export const conclusions = (): Block[] => [
-	blank('conformity with each relevant requirement, stated clearly, with any discrepancy.', {
-		lines: 3,
-	}),
-	blank('consistency of the information materials with this report and with risk management.'),
-	blank('residual risks and uncertainties to be followed in PMS and PMCF.'),
+	blankOf('conclusions.conformity'),
+	blankOf('conclusions.information-materials'),
+	blankOf('conclusions.residual-risks'),
 ];
 
 /** Section 6: a proposal from the class and what the run found. */
@@ -24,7 +23,8 @@ export function nextDate(run: Run): Block[] {
 			strong('Sooner'),
 			' whenever post-market surveillance brings information that could change the evaluation.',
 		),
-		blank('the date decided, and its justification.', { lines: 2 }),
+		blankOf('next-evaluation.date'),
+		blankOf('next-evaluation.reason'),
 	];
 }
 
@@ -33,20 +33,13 @@ export const signatures = (): Block[] => [
 	paragraph(
 		'A draft is not signed. The report is dated and signed by those responsible once it is complete.',
 	),
-	blank('evaluator, first.', { fields: ['Name', 'Function', 'Date', 'Signature'] }),
-	blank('evaluator, second (where applicable).', {
-		fields: ['Name', 'Function', 'Date', 'Signature'],
-	}),
-	blank('release for the manufacturer.', { fields: ['Name', 'Function', 'Date', 'Signature'] }),
+	blankOf('evaluators.first'),
+	blankOf('evaluators.second'),
+	blankOf('release.approval'),
 ];
 
 /** Section 8. */
 export const evaluators = (): Block[] => [
-	blank(
-		'qualification of each evaluator: degree, years of experience, knowledge of the device technology, of clinical research and of the condition treated.',
-		{
-			lines: 4,
-		},
-	),
-	blank('declarations of interests and curricula vitae: held where, dated when.'),
+	blankOf('evaluators.qualification'),
+	blankOf('evaluators.declarations'),
 ];

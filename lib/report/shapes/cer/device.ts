@@ -1,4 +1,5 @@
-import { blank, note, paragraph, type Block } from '../../document/blocks';
+import { note, paragraph, type Block } from '../../document/blocks';
+import { blankOf } from '../../sections/blank-of';
 import { clip } from '../../run/format';
 import type { Run } from '../../../model';
 import { registryLimits } from '../../sections/disclaimers';
@@ -14,19 +15,10 @@ export const device = (run: Run): Block[] => [
 ];
 
 /** Section 4.1. */
-export const evaluationType = (): Block[] => [
-	blank(
-		'whether the evaluation rests on literature, on clinical investigations, on equivalence or on a combination, and why that is adequate.',
-	),
-];
+export const evaluationType = (): Block[] => [blankOf('evaluation.type')];
 
 /** Section 4.2. */
-export const equivalence = (): Block[] => [
-	blank(
-		'whether equivalence is claimed; if so the equivalent device, and the clinical, technical and biological comparison with every difference disclosed and justified (MDCG 2020-5).',
-		{ lines: 3 },
-	),
-];
+export const equivalence = (): Block[] => [blankOf('evaluation.equivalence')];
 
 /** Section 4.3: manufacturer-held data stay blank; recalls are on public record. */
 export function manufacturerData(run: Run): Block[] {
@@ -37,13 +29,8 @@ export function manufacturerData(run: Run): Block[] {
 			'Investigations, complaints and sales of the manufacturer are in none of the public sources asked. Field actions on public record are listed here, as far as they were asked for; vigilance reports are in section 4.5.',
 		),
 		...(total > 0 ? [...registryTables(recalls), ...registryLimits(recalls)] : [noRecalls(run)]),
-		blank(
-			'pre-market clinical investigations, PMCF data, complaints, trend reports and field safety corrective actions held by the manufacturer.',
-			{
-				lines: 3,
-			},
-		),
-		blank('units sold or in use in the period, by region, as denominators.'),
+		blankOf('manufacturer.clinical-data'),
+		blankOf('manufacturer.units'),
 	];
 }
 

@@ -1,5 +1,6 @@
 import type { Run } from '../../../model';
-import { blank, paragraph, type Block } from '../../document/blocks';
+import { paragraph, type Block } from '../../document/blocks';
+import { blankOf } from '../../sections/blank-of';
 import { registryLimits } from '../../sections/disclaimers';
 import { registryOf } from '../../run/of-source';
 import { scopeBlocks } from '../../sections/product';
@@ -29,14 +30,8 @@ export function scope(run: Run): Block[] {
 		...scopeBlocks(run),
 		...registryTables(registry),
 		...registryLimits(registry),
-		blank(
-			'intended purpose, indications, contra-indications and target groups, as in the instructions for use.',
-		),
-		blank(
-			'device description: principles of operation, materials, variants and accessories covered, innovative features.',
-		),
-		blank(
-			'EU risk class and classification rule, certificates and notified body, where not shown above.',
-		),
+		blankOf('device.intended-purpose'),
+		blankOf('device.description'),
+		blankOf('device.classification'),
 	];
 }

@@ -1,5 +1,6 @@
 import { SOURCE_NAMES, type Run } from '../../../model';
-import { blank, paragraph, subheading, type Block } from '../../document/blocks';
+import { paragraph, subheading, type Block } from '../../document/blocks';
+import { blankOf } from '../../sections/blank-of';
 import { formatCount, plural } from '../../run/format';
 import { basedTally, basisText } from '../../run/basis';
 import { disproportionalityBlocks } from '../../sections/disproportionality';
@@ -26,7 +27,7 @@ export function introduction(run: Run): Block[] {
 			`This draft follows the headings of ICH E2C(R2). It was ordered for reports received from ${period.from} to ${period.to}; the data lock point is that of the sources: ${lockPoint}.`,
 		),
 		...scopeBlocks(run),
-		blank('international birth date, mechanism of action, approved indications and populations.'),
+		blankOf('drug.use'),
 	];
 }
 
@@ -36,7 +37,7 @@ export function approvalStatus(run: Run): Block[] {
 	return [
 		...registryTables(registry),
 		...(registry.length > 0 ? registryLimits(registry) : [paragraph(noListing(run))]),
-		blank('approvals, refusals and withdrawals in all countries, with dates and indications.'),
+		blankOf('drug.approvals'),
 	];
 }
 
@@ -53,13 +54,7 @@ function noListing({ manifest }: Run): string {
 /** Section 3: recalls on public record. */
 export function actions(run: Run): Block[] {
 	const recalls = registryOf(run, 'recall');
-	return [
-		...registryTables(recalls),
-		...registryLimits(recalls),
-		blank(
-			'actions taken for safety reasons: withdrawals, suspensions, restrictions, communications, and their reasons.',
-		),
-	];
+	return [...registryTables(recalls), ...registryLimits(recalls), blankOf('drug.actions')];
 }
 
 /** Section 4: labelling versions on record. */
@@ -70,9 +65,7 @@ export function referenceInformation(run: Run): Block[] {
 		...(labels.length > 0
 			? registryLimits(labels)
 			: [paragraph('No labelling version reached this run.')]),
-		blank(
-			'significant changes to the reference safety information in the interval, with the text attached.',
-		),
+		blankOf('drug.reference-changes'),
 	];
 }
 
@@ -98,7 +91,7 @@ export const signalEvaluation = (run: Run): Block[] => [
 		subheading(`Trends: ${SOURCE_NAMES[source]}`, '16.2'),
 		...trendBlocks(run, source),
 	]),
-	blank('medical evaluation of each signal, its conclusion and action.', { lines: 4 }),
+	blankOf('signals.evaluation'),
 ];
 
 /** Terms that speak of an error of use; a first selection for the reader, by words and not by MedDRA query. */
@@ -126,6 +119,6 @@ export function medicationErrors(run: Run): Block[] {
 							: `None of the ${formatCount(terms.rows.length)} most frequent terms of ${basisText(terms)} speaks of an error of use (searched by words: error, overdose, underdose, wrong, incorrect, misuse, maladministration).`,
 					),
 				]),
-		blank('patterns of medication errors and their relevance.'),
+		blankOf('medication-errors.patterns'),
 	];
 }

@@ -1,4 +1,6 @@
-import { blank, paragraph, type Block } from '../../document/blocks';
+import type { DossierFieldId } from '../../../model';
+import { paragraph, type Block } from '../../document/blocks';
+import { blankOf } from '../../sections/blank-of';
 import { denominators } from '../../sections/denominators';
 import { safetyOf } from '../../run/of-source';
 import { literatureBlocks } from '../../sections/literature';
@@ -15,7 +17,7 @@ import {
 } from './builders';
 import { signalOverview } from './signal-overview';
 
-const open = (prompt: string, lines?: number) => (): Block[] => [blank(prompt, { lines })];
+const open = (id: DossierFieldId) => (): Block[] => [blankOf(id)];
 
 /**
  * All sections of a periodic benefit-risk evaluation report, in the order and words of
@@ -34,15 +36,12 @@ export const PBRER_SECTIONS: readonly Section[] = [
 	{
 		number: '5.1',
 		title: 'Cumulative Subject Exposure in Clinical Trials',
-		build: open('cumulative numbers of subjects exposed, by trial, sex, age and ethnic origin.'),
+		build: open('exposure.trials'),
 	},
 	{
 		number: '5.2',
 		title: 'Cumulative and Interval Patient Exposure from Marketing Experience',
-		build: (run) => [
-			denominators(run),
-			blank('estimates of patient exposure, with their method, cumulatively and in the interval.'),
-		],
+		build: (run) => [denominators(run), blankOf('exposure.marketing')],
 	},
 	{ number: '6', title: 'Data in Summary Tabulations', build: () => [] },
 	{
@@ -60,7 +59,7 @@ export const PBRER_SECTIONS: readonly Section[] = [
 	{
 		number: '6.2',
 		title: 'Cumulative Summary Tabulations of Serious Adverse Events from Clinical Trials',
-		build: open('tabulations of serious adverse events from clinical trials.'),
+		build: open('trials.serious-events'),
 	},
 	{
 		number: '6.3',
@@ -75,32 +74,32 @@ export const PBRER_SECTIONS: readonly Section[] = [
 	{
 		number: '7.1',
 		title: 'Completed Clinical Trials',
-		build: open('clinically important findings of trials completed in the interval.'),
+		build: open('trials.completed'),
 	},
 	{
 		number: '7.2',
 		title: 'Ongoing Clinical Trials',
-		build: open('clinically important findings of ongoing trials.'),
+		build: open('trials.ongoing'),
 	},
 	{
 		number: '7.3',
 		title: 'Long-Term Follow-up',
-		build: open('findings from long-term follow-up of trial subjects.'),
+		build: open('trials.follow-up'),
 	},
 	{
 		number: '7.4',
 		title: 'Other Therapeutic Use of Medicinal Product',
-		build: open('findings from other use under a protocol: expanded access, compassionate use.'),
+		build: open('trials.other-use'),
 	},
 	{
 		number: '7.5',
 		title: 'New Safety Data Related to Fixed Combination Therapies',
-		build: open('new safety data on fixed combinations, or that there are none.'),
+		build: open('trials.combinations'),
 	},
 	{
 		number: '8',
 		title: 'Findings from Non-Interventional Studies',
-		build: open('relevant findings of non-interventional studies.'),
+		build: open('studies.non-interventional'),
 	},
 	{
 		number: '9',
@@ -110,29 +109,29 @@ export const PBRER_SECTIONS: readonly Section[] = [
 	{
 		number: '9.1',
 		title: 'Other Clinical Trials',
-		build: open('relevant information from other trials and sources.'),
+		build: open('trials.other'),
 	},
 	{ number: '9.2', title: 'Medication Errors', build: medicationErrors },
 	{
 		number: '10',
 		title: 'Non-Clinical Data',
-		build: open('major safety findings of non-clinical studies.'),
+		build: open('non-clinical.findings'),
 	},
 	{ number: '11', title: 'Literature', build: literatureBlocks },
 	{
 		number: '12',
 		title: 'Other Periodic Reports',
-		build: open('significant findings of other periodic reports for the product, if any.'),
+		build: open('other-reports.findings'),
 	},
 	{
 		number: '13',
 		title: 'Lack of Efficacy in Controlled Clinical Trials',
-		build: open('data showing lack of efficacy that bear on safety.'),
+		build: open('efficacy.lack'),
 	},
 	{
 		number: '14',
 		title: 'Late-Breaking Information',
-		build: open('important information that arrived after the data lock point.'),
+		build: open('late-breaking.information'),
 	},
 	{
 		number: '15',
@@ -143,45 +142,39 @@ export const PBRER_SECTIONS: readonly Section[] = [
 	{
 		number: '16.1',
 		title: 'Summary of Safety Concerns',
-		build: open(
-			'important identified and potential risks and missing information, as at the start of the interval.',
-			3,
-		),
+		build: open('risks.concerns'),
 	},
 	{ number: '16.2', title: 'Signal Evaluation', build: signalEvaluation },
 	{
 		number: '16.3',
 		title: 'Evaluation of Risks and New Information',
-		build: open('evaluation of new information on known risks, and of missing information.', 3),
+		build: open('risks.evaluation'),
 	},
 	{
 		number: '16.4',
 		title: 'Characterisation of Risks',
-		build: open(
-			'frequency, seriousness, groups at risk, preventability and evidence of each important risk.',
-			3,
-		),
+		build: open('risks.characterisation'),
 	},
 	{
 		number: '16.5',
 		title: 'Effectiveness of Risk Minimisation (if applicable)',
-		build: open('results of risk minimisation measures, where there are any.'),
+		build: open('risks.minimisation'),
 	},
 	{ number: '17', title: 'Benefit Evaluation', build: () => [] },
 	{
 		number: '17.1',
 		title: 'Important Baseline Efficacy and Effectiveness Information',
-		build: open('efficacy and effectiveness known at the start of the interval.'),
+		build: open('benefits.baseline'),
 	},
 	{
 		number: '17.2',
 		title: 'Newly Identified Information on Efficacy and Effectiveness',
-		build: open('new information on efficacy and effectiveness.'),
+		build: open('benefits.new'),
 	},
 	{
 		number: '17.3',
 		title: 'Characterisation of Benefits',
-		build: open('the benefits: size, duration, strength of evidence.'),
+		build: open('benefits.characterisation'),
 	},
 	{
 		number: '18',
@@ -191,20 +184,17 @@ export const PBRER_SECTIONS: readonly Section[] = [
 	{
 		number: '18.1',
 		title: 'Benefit-Risk Context - Medical Need and Important Alternatives',
-		build: open('the condition, the need, the alternatives.'),
+		build: open('benefit-risk.context'),
 	},
 	{
 		number: '18.2',
 		title: 'Benefit-Risk Analysis Evaluation',
-		build: open('the balance of benefits and risks for each indication, with its reasoning.', 4),
+		build: open('benefit-risk.analysis'),
 	},
 	{
 		number: '19',
 		title: 'Conclusions and Actions',
-		build: () => [
-			blank('conclusions on the benefit-risk balance and actions proposed.', { lines: 4 }),
-			blank('release of the report.', { fields: ['Name', 'Function', 'Date', 'Signature'] }),
-		],
+		build: () => [blankOf('conclusions.actions'), blankOf('release.approval')],
 	},
 	{
 		number: '20',
@@ -214,9 +204,7 @@ export const PBRER_SECTIONS: readonly Section[] = [
 				'Appendices A to F follow: methods and thresholds, line listing, provenance, processing of the records, glossary, limits of the data.',
 			),
 			...referenceBlocks(run),
-			blank(
-				'further appendices asked for by the guideline: reference information, study listings, literature not used above.',
-			),
+			blankOf('appendices.further'),
 		],
 	},
 ];

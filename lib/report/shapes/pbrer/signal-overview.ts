@@ -1,5 +1,6 @@
 import type { Run } from '../../../model';
-import { blank, paragraph, type Block } from '../../document/blocks';
+import { paragraph, type Block } from '../../document/blocks';
+import { blankOf } from '../../sections/blank-of';
 import { clip, formatCount } from '../../run/format';
 import { figuresOf, SAFETY_SOURCES } from '../../run/figures';
 import { intervalCell } from '../../sections/pair-cells';
@@ -55,11 +56,6 @@ export function signalOverview(run: Run): Block[] {
 					},
 				]),
 		...SAFETY_SOURCES.filter((source) => concerns(run, source)).map(limitsInShort),
-		blank(
-			'state of each signal (new, ongoing, closed), date detected, method of evaluation, and signals from other sources.',
-			{
-				lines: 3,
-			},
-		),
+		blankOf('signals.states'),
 	];
 }
