@@ -2,7 +2,7 @@ import { canonicalJson, runSchema, type Run } from '../model';
 import { buildDocument } from './build-document';
 import { withMissingCharacters } from './layout/missing-characters';
 import { renderDocument, type Attachment } from './pdf/render-document';
-import { fontMetrics } from './pdf/type-faces';
+import { fontMetrics } from './fonts/type-face';
 
 /** A rendered report and its length. */
 export interface ComposedReport {

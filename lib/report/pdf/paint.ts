@@ -1,82 +1,52 @@
-import {
-	appendBezierCurve,
-	closePath,
-	fill,
-	fillAndStroke,
-	lineTo,
-	moveTo,
-	PDFOperator,
-	popGraphicsState,
-	pushGraphicsState,
-	rectangle,
-	setDashPattern,
-	setFillingRgbColor,
-	setFontAndSize,
-	setLineWidth,
-	setStrokingRgbColor,
-	setTextMatrix,
-	showText,
-	beginText,
-	endText,
-	stroke,
-	type PDFPage,
-} from 'pdf-lib';
-import type { Face, Mark } from '../figures/drawing';
+import type { Mark } from '../figures/drawing';
 import { PAGE } from '../layout/style';
 import type { TextMetrics } from '../layout/text-metrics';
+import { ContentStream } from './content-stream';
+import type { DocumentFonts } from './document-fonts';
 import { parsePath, type PathStep } from './path-data';
-import type { EmbeddedFace } from './type-faces';
+import { number } from './syntax';
 
 type TextMark = Extract<Mark, { kind: 'text' }>;
 type PathMark = Extract<Mark, { kind: 'path' }>;
 
-/** Draws a page's marks. The only place where our y, downwards from the top, becomes PDF's. */
+/** A page's marks as its content. The only place where our y, downwards from the top, becomes PDF's. */
 export function paintPage(
-	page: PDFPage,
 	marks: readonly Mark[],
-	faces: Readonly<Record<Face, EmbeddedFace>>,
+	fonts: DocumentFonts,
 	metrics: TextMetrics,
-): void {
-	const keys = new Map<Face, ReturnType<typeof page.node.newFontDictionary>>();
-	const keyOf = (face: Face) => {
-		let key = keys.get(face);
-		if (!key) {
-			key = page.node.newFontDictionary(faces[face].font.name, faces[face].font.ref);
-			keys.set(face, key);
-		}
-		return key;
-	};
-	const paintText = (mark: TextMark): PDFOperator[] => {
-		const { text, width } = fitted(mark, metrics);
-		if (text === '') return [];
-		const shift = mark.anchor === 'end' ? width : mark.anchor === 'middle' ? width / 2 : 0;
-		return [
-			beginText(),
-			setFillingRgbColor(...rgb(mark.color)),
-			setFontAndSize(keyOf(mark.face), mark.size),
-			setTextMatrix(1, 0, 0, 1, round(mark.x - shift), flip(mark.y)),
-			showText(faces[mark.face].encode(text)),
-			endText(),
-		];
-	};
+): string {
+	const content = new ContentStream();
 	for (const mark of marks) {
-		if (mark.kind === 'text') page.pushOperators(...paintText(mark));
-		else page.pushOperators(...paintShape(mark));
+		if (mark.kind === 'text') paintText(content, mark, fonts, metrics);
+		else paintShape(content, mark);
 	}
+	return content.finish();
 }
 
-const flip = (y: number): number => round(PAGE.height - y);
-/** Hundredths of a point: finer than any printer, and short in the file. */
-const round = (value: number): number => Math.round(value * 100) / 100;
+const flip = (y: number): number => PAGE.height - y;
 
-function rgb(hex: string): [number, number, number] {
-	const part = (from: number) =>
-		Math.round((parseInt(hex.slice(from, from + 2), 16) / 255) * 1000) / 1000;
-	return [part(1), part(3), part(5)];
+function paintText(
+	content: ContentStream,
+	mark: TextMark,
+	fonts: DocumentFonts,
+	metrics: TextMetrics,
+): void {
+	const { text, width } = fitted(mark, metrics);
+	if (text === '') return;
+	const shift = mark.anchor === 'end' ? width : mark.anchor === 'middle' ? width / 2 : 0;
+	content.text(
+		fonts.encode(text, mark.face),
+		{ name: fonts.nameOf(mark.face), size: mark.size },
+		mark.color,
+		mark.x - shift,
+		flip(mark.y),
+	);
 }
 
 /** Text cut to its widest, ending in an ellipsis when something was left out. */
 function fitted(mark: TextMark, metrics: TextMetrics): { text: string; width: number } {
+	const isPlaced = mark.anchor === undefined || mark.anchor === 'start';
+	if (mark.maxWidth === undefined && isPlaced) return { text: mark.text, width: 0 };
 	const measure = (text: string) => metrics.width(text, mark.face, mark.size);
 	const width = measure(mark.text);
 	if (mark.maxWidth === undefined || width <= mark.maxWidth) return { text: mark.text, width };
@@ -92,67 +62,43 @@ function fitted(mark: TextMark, metrics: TextMetrics): { text: string; width: nu
 	return { text: cut, width: measure(cut) };
 }
 
-function paintShape(mark: Exclude<Mark, TextMark>): PDFOperator[] {
+function paintShape(content: ContentStream, mark: Exclude<Mark, TextMark>): void {
 	switch (mark.kind) {
-		case 'rect':
-			return shape(mark, [
-				rectangle(round(mark.x), flip(mark.y + mark.height), round(mark.width), round(mark.height)),
-			]);
+		case 'rect': {
+			const corner = point(mark.x, flip(mark.y + mark.height));
+			content.shape(`${corner} ${number(mark.width)} ${number(mark.height)} re\n`, mark);
+			return;
+		}
 		case 'line':
-			return shape({ stroke: mark.color, strokeWidth: mark.width, dash: mark.dash }, [
-				moveTo(round(mark.x1), flip(mark.y1)),
-				lineTo(round(mark.x2), flip(mark.y2)),
-			]);
+			content.shape(`${point(mark.x1, flip(mark.y1))} m\n${point(mark.x2, flip(mark.y2))} l\n`, {
+				stroke: mark.color,
+				strokeWidth: mark.width,
+				dash: mark.dash,
+			});
+			return;
 		case 'path':
-			return shape(mark, pathOperators(mark));
+			content.shape(pathOf(mark), mark.fill === undefined ? { stroke: '#000000', ...mark } : mark);
+			return;
 		case 'link':
-			return [];
+			return;
 	}
 }
 
-interface Look {
-	fill?: string;
-	stroke?: string;
-	strokeWidth?: number;
-	dash?: readonly number[];
-}
+const point = (x: number, y: number): string => `${number(x)} ${number(y)}`;
 
-function shape(look: Look, outline: readonly PDFOperator[]): PDFOperator[] {
-	const operators: PDFOperator[] = [pushGraphicsState()];
-	if (look.fill !== undefined) operators.push(setFillingRgbColor(...rgb(look.fill)));
-	if (look.stroke !== undefined) {
-		operators.push(setStrokingRgbColor(...rgb(look.stroke)), setLineWidth(look.strokeWidth ?? 1));
-	}
-	if (look.dash) operators.push(setDashPattern([...look.dash], 0));
-	operators.push(...outline);
-	if (look.fill !== undefined && look.stroke !== undefined) operators.push(fillAndStroke());
-	else if (look.fill !== undefined) operators.push(fill());
-	else operators.push(stroke());
-	operators.push(popGraphicsState());
-	return operators;
-}
-
-function pathOperators(mark: PathMark): PDFOperator[] {
-	const x = (value: number) => round(mark.x + value);
-	const y = (value: number) => flip(mark.y + value);
-	const draw = (step: PathStep): PDFOperator => {
+function pathOf(mark: PathMark): string {
+	const at = (x: number, y: number) => point(mark.x + x, flip(mark.y + y));
+	const draw = (step: PathStep): string => {
 		switch (step.kind) {
 			case 'move':
-				return moveTo(x(step.x), y(step.y));
+				return `${at(step.x, step.y)} m\n`;
 			case 'line':
-				return lineTo(x(step.x), y(step.y));
+				return `${at(step.x, step.y)} l\n`;
 			case 'curve':
-				return appendBezierCurve(
-					x(step.x1),
-					y(step.y1),
-					x(step.x2),
-					y(step.y2),
-					x(step.x),
-					y(step.y),
-				);
+				return `${at(step.x1, step.y1)} ${at(step.x2, step.y2)} ${at(step.x, step.y)} c\n`;
 			case 'close':
-				return closePath();
+				return 'h\n';
 		}
 	};
-	return parsePath(mark.d).map(draw);
+	return parsePath(mark.d).map(draw).join('');
 }

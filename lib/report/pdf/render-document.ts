@@ -1,13 +1,15 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { AFRelationship, PDFDocument, PDFHexString } from 'pdf-lib';
+import { AFRelationship, PDFDocument, PDFHexString, PDFName } from 'pdf-lib';
 import type { ReportDocument } from '../document/document';
+import { fontMetrics } from '../fonts/type-face';
 import { layOut, type LaidOut } from '../layout/lay-out';
 import { PAGE } from '../layout/style';
 import { sha256 } from '../../model';
+import { deflated } from './deflated';
+import { DocumentFonts } from './document-fonts';
 import { addLinks } from './links';
 import { addOutline } from './outline';
 import { paintPage } from './paint';
-import { embedFaces, fontMetrics } from './type-faces';
 
 /** A file that travels inside the PDF. */
 export interface Attachment {
@@ -41,12 +43,16 @@ export async function renderDocument(
 
 async function paintPages(pdf: PDFDocument, laidOut: LaidOut): Promise<void> {
 	const metrics = fontMetrics();
-	const faces = await embedFaces(pdf);
+	const fonts = new DocumentFonts();
 	const pages = laidOut.pages.map(() => pdf.addPage([PAGE.width, PAGE.height]));
-	for (const [index, page] of pages.entries()) {
-		paintPage(page, laidOut.pages[index]?.marks ?? [], faces, metrics);
+	const resources = pdf.context.nextRef();
+	for (const [index, { node }] of pages.entries()) {
+		const content = paintPage(laidOut.pages[index]?.marks ?? [], fonts, metrics);
+		node.set(PDFName.of('Contents'), deflated(pdf.context, content));
+		node.set(PDFName.of('Resources'), resources);
 		if (index % PAGES_A_TURN === PAGES_A_TURN - 1) await nextTurn();
 	}
+	pdf.context.assign(resources, pdf.context.obj({ Font: fonts.embed(pdf) }));
 	addLinks(pdf, pages, laidOut);
 	addOutline(pdf, pages, laidOut);
 }

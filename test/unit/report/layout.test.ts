@@ -5,7 +5,7 @@ import { cleanText, REPLACEMENT } from '../../../lib/report/layout/clean-text';
 import { layOut, type LaidOut } from '../../../lib/report/layout/lay-out';
 import { PAGE } from '../../../lib/report/layout/style';
 import { wrapRuns } from '../../../lib/report/layout/wrap';
-import { fontMetrics } from '../../../lib/report/pdf/type-faces';
+import { fontMetrics } from '../../../lib/report/fonts/type-face';
 import { buildRun, emptyRun, incompleteRun } from './support/build-run';
 
 const metrics = fontMetrics();
