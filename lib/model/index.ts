@@ -38,6 +38,7 @@ export * from './shapes';
 export * from './source-fetch';
 export * from './sources';
 export * from './stale-texts';
+export * from './terminology';
 export * from './time-zone';
 export * from './uninformative-terms';
 export * from './watch';

@@ -45,13 +45,13 @@ const CODES = ['A24', 'A25', 'A26', 'A27', 'E2401', 'E2402', 'E2403', 'F24', 'F2
 const NO_TERM_FITS = /^appropriate.*termcodenotavailable(?:problemcode|problem|identified)?$/;
 
 /** Letters and digits alone, in small letters: blanks, commas and slashes differ from release to release. */
-const squeeze = (term: string): string =>
+export const squeezeTerm = (term: string): string =>
 	spellName(term)
 		.toLowerCase()
 		.replace(/[^\p{L}\p{N}]+/gu, '');
 
 const UNINFORMATIVE: ReadonlySet<string> = new Set(
-	[...NOTHING_HAPPENED, ...NOTHING_KNOWN, ...CODES].map(squeeze),
+	[...NOTHING_HAPPENED, ...NOTHING_KNOWN, ...CODES].map(squeezeTerm),
 );
 
 /** Whether any term of a report states a problem; one that has none or only uninformative terms does not. */
@@ -64,6 +64,6 @@ export const statesProblem = ({ events }: { events: ReadonlyArray<{ term: string
  * ranked or forecast.
  */
 export const isUninformativeTerm = remembered((term: string): boolean => {
-	const squeezed = squeeze(term);
+	const squeezed = squeezeTerm(term);
 	return UNINFORMATIVE.has(squeezed) || NO_TERM_FITS.test(squeezed) || isPlaceholder(term);
 });
