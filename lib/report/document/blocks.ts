@@ -148,6 +148,10 @@ export const heading = (
 	unlisted: options.unlisted,
 });
 
+/** A heading as contents and bookmarks name it: "4.2 Scope". */
+export const titleOf = ({ number, title }: Heading): string =>
+	number === undefined ? title : `${number} ${title}`;
+
 /** A heading below the ones a guideline names: set in the text, not listed in the contents. */
 export const subheading = (title: string, within: string): Heading =>
 	heading(3, undefined, title, { unlisted: true, id: `s-${slug(within)}-${slug(title)}` });

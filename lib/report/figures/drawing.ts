@@ -3,7 +3,7 @@ import type { Mark } from '../../model';
 export type { Drawing, Face, Mark } from '../../model';
 
 /** The same marks, moved. */
-export const moved = (marks: readonly Mark[], dx: number, dy: number): Mark[] =>
+export const moved = <M extends Mark>(marks: readonly M[], dx: number, dy: number): M[] =>
 	marks.map((mark) =>
 		mark.kind === 'line'
 			? { ...mark, x1: mark.x1 + dx, x2: mark.x2 + dx, y1: mark.y1 + dy, y2: mark.y2 + dy }

@@ -1,4 +1,4 @@
-import type { Mark } from '../figures/drawing';
+import type { SetMark, Tag } from './structure';
 
 /** Ground and edge of boxed text. */
 export interface BoxStyle {
@@ -14,7 +14,7 @@ export interface BoxStyle {
  */
 export interface Fragment {
 	height: number;
-	marks: readonly Mark[];
+	marks: readonly SetMark[];
 	/** White space above, dropped at the top of a page. */
 	spaceBefore?: number;
 	/** Must stand on one page with the fragment after it. */
@@ -26,4 +26,6 @@ export interface Fragment {
 	box?: { id: number; style: BoxStyle };
 	/** Headings that begin here, as targets of links. */
 	anchor?: string;
+	/** The figure it is, whose place on the page is told to readers. */
+	figure?: Tag;
 }

@@ -1,12 +1,12 @@
 import type { Block, Heading } from '../document/blocks';
 import type { ReportDocument } from '../document/document';
-import type { Mark } from '../figures/drawing';
 import type { Fragment } from './fragment';
 import { pageFurniture } from './page-furniture';
 import { paginate, type Page } from './paginate';
-import { setBlock } from './set-block';
+import { setBlock, setHeading } from './set-block';
 import { setContents } from './set-contents';
 import { setCover } from './set-cover';
+import { headingRole, tag, type SetMark, type Tag } from './structure';
 import type { TextMetrics } from './text-metrics';
 
 /** Where a heading stands: page from 1, height of its top on that page in points. */
@@ -17,7 +17,7 @@ export interface Destination {
 
 /** A document on its pages: marks in page coordinates, and where each heading went. */
 export interface LaidOut {
-	pages: ReadonlyArray<{ marks: readonly Mark[] }>;
+	pages: ReadonlyArray<{ marks: readonly SetMark[]; figures: Page['figures'] }>;
 	destinations: ReadonlyMap<string, Destination>;
 	/** Headings of contents and bookmarks, in order. */
 	outline: readonly Heading[];
@@ -36,14 +36,18 @@ export async function layOut(
 	breathe: () => Promise<void>,
 ): Promise<LaidOut> {
 	const outline = document.blocks.filter(isListed);
-	const cover = paginate(setCover(document, metrics));
-	const body = paginate(await setBody(document.blocks, metrics, breathe));
-	const length = paginate(setContents(outline, () => undefined, metrics)).length;
+	const root = tag('Document', undefined);
+	const cover = paginate(setCover(document, metrics, root));
+	const body = paginate(await setBody(document.blocks, metrics, root, breathe));
+	const length = paginate(setContents(outline, () => undefined, metrics, root)).length;
 	const destinations = destinationsOf(body, cover.length + length);
-	const contents = paginate(setContents(outline, (id) => destinations.get(id)?.page, metrics));
+	const contents = paginate(
+		setContents(outline, (id) => destinations.get(id)?.page, metrics, root),
+	);
 	const pages = [...cover, ...contents, ...body];
 	return {
 		pages: pages.map((page, index) => ({
+			figures: page.figures,
 			marks: [
 				...page.marks,
 				...pageFurniture(
@@ -61,11 +65,18 @@ export async function layOut(
 async function setBody(
 	blocks: readonly Block[],
 	metrics: TextMetrics,
+	root: Tag,
 	breathe: () => Promise<void>,
 ): Promise<Fragment[]> {
 	const fragments: Fragment[] = [];
+	let level = 0;
 	for (const [index, block] of blocks.entries()) {
-		const set = setBlock(block, index, metrics);
+		let set: Fragment[];
+		if (block.kind === 'heading') {
+			const role = headingRole(block.level, level);
+			level = Number(role.slice(1));
+			set = setHeading(block, metrics, tag(role, root));
+		} else set = setBlock(block, index, metrics, root);
 		for (const fragment of set) fragments.push(fragment);
 		if (index % BLOCKS_A_TURN === BLOCKS_A_TURN - 1) await breathe();
 	}

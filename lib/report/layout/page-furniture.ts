@@ -2,6 +2,7 @@ import type { DocumentIdentity } from '../document/document';
 import type { Face, Mark } from '../figures/drawing';
 import { PALETTE } from '../figures/palette';
 import { cleanText } from './clean-text';
+import { FOOTER, HEADER, type Furniture, type SetMark } from './structure';
 import { PAGE } from './style';
 import type { TextMetrics } from './text-metrics';
 
@@ -16,19 +17,22 @@ export function pageFurniture(
 	identity: DocumentIdentity,
 	page: { number: number; of: number; isCover: boolean },
 	metrics: TextMetrics,
-): Mark[] {
+): SetMark[] {
 	const text = (value: string, face: Face = 'regular') =>
 		cleanText(value, (codePoint) => metrics.has(codePoint, face));
 	const product = text(`${identity.title} · ${identity.code}`);
-	return [
-		...(page.isCover ? [] : [runningHead(product), rule(60)]),
-		...draftBadge(),
+	const head = [...(page.isCover ? [] : [runningHead(product), rule(60)]), ...draftBadge()];
+	const foot = [
 		rule(PAGE.height - 54),
 		...runMark(text(`Run ${identity.runId}`), identity.simulated, metrics),
 		...(identity.simulated ? simulatedBadge() : []),
 		small(RIGHT, `Page ${page.number} of ${page.of}`, 'end'),
 	];
+	return [...of(HEADER, head), ...of(FOOTER, foot)];
 }
+
+const of = (furniture: Furniture, marks: readonly Mark[]): SetMark[] =>
+	marks.map((mark) => ({ ...mark, of: furniture }));
 
 /** The run's whole id; one that would reach into the badge stands on a line of its own below. */
 function runMark(words: string, isBadged: boolean, metrics: TextMetrics): Mark[] {

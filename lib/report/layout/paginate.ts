@@ -1,12 +1,15 @@
 import { moved, type Mark } from '../figures/drawing';
 import { PALETTE } from '../figures/palette';
 import type { BoxStyle, Fragment } from './fragment';
+import type { SetMark, Tag } from './structure';
 import { CONTENT_HEIGHT, CONTENT_WIDTH, PAGE } from './style';
 
 /** A page's body, in page coordinates, with the headings that begin on it. */
 export interface Page {
-	marks: Mark[];
+	marks: SetMark[];
 	anchors: Array<{ id: string; y: number }>;
+	/** Figures and the height they take. */
+	figures: Array<{ of: Tag; y: number; height: number }>;
 }
 
 /**
@@ -39,6 +42,8 @@ function takeGroup(fragments: readonly Fragment[], start: number): Fragment[] {
 const heightOf = (group: readonly Fragment[]): number =>
 	group.reduce((total, { height, spaceBefore = 0 }) => total + height + spaceBefore, 0);
 
+const emptyPage = (): Page => ({ marks: [], anchors: [], figures: [] });
+
 interface OpenBox {
 	id: number;
 	style: BoxStyle;
@@ -48,7 +53,7 @@ interface OpenBox {
 
 class PageBuilder {
 	readonly #pages: Page[] = [];
-	#current: Page = { marks: [], anchors: [] };
+	#current: Page = emptyPage();
 	#grounds: Mark[] = [];
 	#box: OpenBox | undefined;
 	#y = 0;
@@ -78,6 +83,10 @@ class PageBuilder {
 		if (fragment.anchor !== undefined) {
 			this.#current.anchors.push({ id: fragment.anchor, y: PAGE.top + top });
 		}
+		if (fragment.figure) {
+			const { figure: of, height } = fragment;
+			this.#current.figures.push({ of, y: PAGE.top + top, height });
+		}
 		this.#current.marks.push(...moved(fragment.marks, PAGE.left, PAGE.top + top));
 		this.#y = top + fragment.height;
 		this.#isFresh = false;
@@ -103,7 +112,7 @@ class PageBuilder {
 		this.#closeBox();
 		this.#current.marks.unshift(...this.#grounds);
 		this.#pages.push(this.#current);
-		this.#current = { marks: [], anchors: [] };
+		this.#current = emptyPage();
 		this.#grounds = [];
 		this.#y = 0;
 		this.#isFresh = true;

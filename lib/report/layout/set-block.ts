@@ -1,39 +1,43 @@
 import type { Block, Figure, Heading, List, Written } from '../document/blocks';
-import type { Mark } from '../figures/drawing';
 import { PALETTE } from '../figures/palette';
 import type { Fragment } from './fragment';
 import { setBlank, setNote } from './set-boxes';
 import { setCaption, setFacts, setTable } from './set-table';
 import { lineMarks, setLines, setParagraph, type TextStyle } from './set-text';
+import { tag, tagged, type SetMark, type Tag } from './structure';
 import { CONTENT_WIDTH, TYPE } from './style';
 import type { TextMetrics } from './text-metrics';
 
-/** The fragments of one block. `boxId` tells boxes apart that stand next to each other. */
-export function setBlock(block: Block, boxId: number, metrics: TextMetrics): Fragment[] {
+/** The fragments of one block, read `within` an element. `boxId` tells boxes apart that stand next to each other. */
+export function setBlock(
+	block: Exclude<Block, Heading>,
+	boxId: number,
+	metrics: TextMetrics,
+	within: Tag,
+): Fragment[] {
 	switch (block.kind) {
-		case 'heading':
-			return setHeading(block, metrics);
 		case 'paragraph':
 			return setParagraph(
 				block.spans,
 				block.small ? { ...TYPE.small, color: PALETTE.muted } : TYPE.body,
 				{ x: 0, width: CONTENT_WIDTH, spaceBefore: block.small ? 4 : 7 },
 				metrics,
+				tag('P', within),
 			);
 		case 'list':
-			return setList(block, metrics);
+			return setList(block, metrics, within);
 		case 'table':
-			return setTable(block, metrics);
+			return setTable(block, metrics, within);
 		case 'facts':
-			return setFacts(block, metrics);
+			return setFacts(block, metrics, within);
 		case 'figure':
-			return setFigure(block, metrics);
+			return setFigure(block, metrics, within);
 		case 'note':
-			return setNote(block, boxId, metrics);
+			return setNote(block, boxId, metrics, within);
 		case 'blank':
-			return setBlank(block, boxId, metrics);
+			return setBlank(block, boxId, metrics, within);
 		case 'written':
-			return setWritten(block, boxId, metrics);
+			return setWritten(block, boxId, metrics, within);
 	}
 }
 
@@ -43,7 +47,7 @@ const HEADINGS: Readonly<Record<1 | 2 | 3, { style: TextStyle; above: number; be
 	3: { style: { ...TYPE.h3, face: 'bold', color: PALETTE.ink }, above: 11, below: 0 },
 };
 
-function setHeading(heading: Heading, metrics: TextMetrics): Fragment[] {
+export function setHeading(heading: Heading, metrics: TextMetrics, of: Tag): Fragment[] {
 	const { style, above, below } = HEADINGS[heading.level];
 	const number = heading.number;
 	const indent =
@@ -52,14 +56,14 @@ function setHeading(heading: Heading, metrics: TextMetrics): Fragment[] {
 	return lines.map((line, index) => {
 		const first = index === 0;
 		const last = index === lines.length - 1;
-		const numberMarks: Mark[] = [];
+		const numberMarks: SetMark[] = [];
 		if (first && number !== undefined) {
 			const [set] = setLines(number, { ...style, color: PALETTE.accent }, CONTENT_WIDTH, metrics);
-			if (set) numberMarks.push(...lineMarks(set, 0, 0, style));
+			if (set) numberMarks.push(...lineMarks(set, 0, 0, style, of));
 		}
 		return {
 			height: style.line + (last ? below : 0),
-			marks: [...numberMarks, ...lineMarks(line, indent, 0, style)],
+			marks: [...numberMarks, ...lineMarks(line, indent, 0, style, of)],
 			spaceBefore: first ? above : 0,
 			keepWithNext: true,
 			newPage: first && heading.newPage,
@@ -68,22 +72,29 @@ function setHeading(heading: Heading, metrics: TextMetrics): Fragment[] {
 	});
 }
 
-function setList(list: List, metrics: TextMetrics): Fragment[] {
+function setList(list: List, metrics: TextMetrics, within: Tag): Fragment[] {
+	const of = tag('L', within);
 	const indent = list.marker === 'check' ? 20 : 14;
 	return list.items.flatMap((item, index) => {
+		const entry = tag('LI', of);
+		const sign = tag('Lbl', entry, { actual: list.marker === 'check' ? '☐' : '•' });
 		const fragments = setParagraph(
 			item,
 			TYPE.body,
 			{ x: indent, width: CONTENT_WIDTH - indent, spaceBefore: index === 0 ? 6 : 3 },
 			metrics,
+			tag('LBody', entry),
 		);
 		const [first, ...rest] = fragments;
 		if (!first) return [];
-		return [{ ...first, marks: [...markerMarks(list.marker), ...first.marks] }, ...rest];
+		return [
+			{ ...first, marks: [...tagged(markerMarks(list.marker), sign), ...first.marks] },
+			...rest,
+		];
 	});
 }
 
-const markerMarks = (marker: List['marker']): Mark[] =>
+const markerMarks = (marker: List['marker']): SetMark[] =>
 	marker === 'check'
 		? [
 				{
@@ -99,11 +110,15 @@ const markerMarks = (marker: List['marker']): Mark[] =>
 			]
 		: [{ kind: 'rect', x: 3, y: 5.9, width: 3.2, height: 3.2, fill: PALETTE.accent }];
 
-function setFigure(figure: Figure, metrics: TextMetrics): Fragment[] {
-	const caption = setCaption(figure.label, figure.caption, metrics);
+/** A figure with its caption and source; whoever cannot see it is told what it shows. */
+function setFigure(figure: Figure, metrics: TextMetrics, within: Tag): Fragment[] {
+	const group = tag('Div', within);
+	const caption = setCaption(figure.label, figure.caption, metrics, tag('Caption', group));
+	const of = tag('Figure', group, { alt: figure.drawing.description });
 	const drawing: Fragment = {
 		height: figure.drawing.height + 4,
-		marks: figure.drawing.marks,
+		marks: tagged(figure.drawing.marks, of),
+		figure: of,
 		spaceBefore: 4,
 		keepWithNext: true,
 	};
@@ -112,12 +127,18 @@ function setFigure(figure: Figure, metrics: TextMetrics): Fragment[] {
 		{ ...TYPE.small, color: PALETTE.muted },
 		{ x: 0, width: CONTENT_WIDTH, spaceBefore: 2 },
 		metrics,
+		tag('P', group),
 	);
 	return [...caption, drawing, ...source];
 }
 
 /** What a person wrote, with who and when under it, and what has changed since above. */
-function setWritten(written: Written, boxId: number, metrics: TextMetrics): Fragment[] {
+function setWritten(
+	written: Written,
+	boxId: number,
+	metrics: TextMetrics,
+	within: Tag,
+): Fragment[] {
 	const changed =
 		written.changed === undefined
 			? []
@@ -130,16 +151,18 @@ function setWritten(written: Written, boxId: number, metrics: TextMetrics): Frag
 					},
 					boxId,
 					metrics,
+					within,
 				);
 	const remark = setParagraph(
 		written.attribution,
 		{ ...TYPE.small, color: PALETTE.muted },
 		{ x: 0, width: CONTENT_WIDTH, spaceBefore: 2 },
 		metrics,
+		tag('P', within),
 	);
 	return [
 		...changed,
-		...written.content.flatMap((block) => setBlock(block, boxId, metrics)),
+		...written.content.flatMap((block) => setBlock(block, boxId, metrics, within)),
 		...remark,
 	];
 }

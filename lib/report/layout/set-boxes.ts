@@ -1,8 +1,8 @@
-import type { Blank, Note } from '../document/blocks';
-import type { Mark } from '../figures/drawing';
+import type { Blank, Note, Spans } from '../document/blocks';
 import { PALETTE } from '../figures/palette';
 import type { BoxStyle, Fragment } from './fragment';
 import { setLines, lineMarks, type TextStyle } from './set-text';
+import { tag, type SetMark, type Tag } from './structure';
 import { CONTENT_WIDTH, TYPE } from './style';
 import type { TextMetrics } from './text-metrics';
 
@@ -32,38 +32,52 @@ const BLANK_STYLE: BoxStyle = { fill: PALETTE.warnTint, edge: PALETTE.warnRule, 
 export const BLANK_LEAD = 'To be completed by the evaluator:';
 
 /** A boxed remark, a fragment a line on one ground. */
-export function setNote(note: Note, boxId: number, metrics: TextMetrics): Fragment[] {
+export function setNote(note: Note, boxId: number, metrics: TextMetrics, within: Tag): Fragment[] {
 	const { title: titleColor, ...style } = NOTE_STYLES[note.tone];
 	const text: TextStyle = { size: 8.5, line: 12.2 };
 	const title: TextStyle = { ...text, face: 'bold', color: titleColor };
-	const rows = [
-		...textRows(setLines(note.title, title, INNER_WIDTH, metrics), title),
-		...note.text.flatMap((spans) => textRows(setLines(spans, text, INNER_WIDTH, metrics), text, 3)),
-	];
+	const box = tag('Div', within);
+	const set = (spans: Spans, style: TextStyle, spaceBefore?: number) => {
+		const of = tag('P', box);
+		return textRows(setLines(spans, style, INNER_WIDTH, metrics, of), style, of, spaceBefore);
+	};
+	const rows = [...set(note.title, title), ...note.text.flatMap((spans) => set(spans, text, 3))];
 	return boxed(rows, boxId, style);
 }
 
 /** A place for a person to fill: tinted, hatched at its edge, with room to write. */
-export function setBlank(blank: Blank, boxId: number, metrics: TextMetrics): Fragment[] {
-	if (blank.label !== undefined) return setLineToFill(blank.label, boxId, metrics);
+export function setBlank(
+	blank: Blank,
+	boxId: number,
+	metrics: TextMetrics,
+	within: Tag,
+): Fragment[] {
+	if (blank.label !== undefined) return setLineToFill(blank.label, boxId, metrics, within);
 	const text: TextStyle = { size: 8.8, line: 12.6 };
 	const prompt = [{ text: BLANK_LEAD, style: 'strong' as const }, ` ${blank.prompt}`];
-	const rows = textRows(setLines(prompt, text, INNER_WIDTH, metrics), text);
+	const box = tag('Div', within);
+	const of = tag('P', box);
+	const rows = textRows(setLines(prompt, text, INNER_WIDTH, metrics, of), text, of);
 	const writing = blank.fields
-		? pairs(blank.fields).map((names) => fieldRow(names, metrics))
+		? pairs(blank.fields).map((names) => fieldRow(names, metrics, box))
 		: Array.from({ length: blank.lines ?? 1 }, () => writingRow());
 	return boxed([...rows, ...writing], boxId, BLANK_STYLE);
 }
 
 /** A name with a line beside it to write on. */
-function setLineToFill(label: string, boxId: number, metrics: TextMetrics): Fragment[] {
+function setLineToFill(
+	label: string,
+	boxId: number,
+	metrics: TextMetrics,
+	within: Tag,
+): Fragment[] {
 	const text: TextStyle = { size: 8.8, line: 12.6, face: 'bold' };
 	const [line] = setLines(label, text, LABEL_WIDTH, metrics);
 	const rows = [
 		{
 			height: WRITING_LINE - 2,
 			marks: [
-				...(line ? lineMarks(line, PADDING.x, 0, text) : []),
+				...(line ? lineMarks(line, PADDING.x, 0, text, tag('P', within)) : []),
 				dotted(PADDING.x + LABEL_WIDTH, WRITING_LINE - 4),
 			],
 		},
@@ -73,19 +87,20 @@ function setLineToFill(label: string, boxId: number, metrics: TextMetrics): Frag
 
 interface BoxRow {
 	height: number;
-	marks: Mark[];
+	marks: SetMark[];
 }
 
 const textRows = (
 	lines: ReturnType<typeof setLines>,
 	style: TextStyle,
+	of: Tag,
 	spaceBefore = 0,
 ): BoxRow[] =>
 	lines.map((line, index) => {
 		const space = index === 0 ? spaceBefore : 0;
 		return {
 			height: style.line + space,
-			marks: lineMarks(line, PADDING.x, space, style),
+			marks: lineMarks(line, PADDING.x, space, style, of),
 		};
 	});
 
@@ -97,7 +112,7 @@ const writingRow = (): BoxRow => ({
 const FIELD = { row: 21, name: 48, gap: 14 };
 
 /** One or two named fields side by side, each with its dotted line. */
-function fieldRow(names: readonly string[], metrics: TextMetrics): BoxRow {
+function fieldRow(names: readonly string[], metrics: TextMetrics, within: Tag): BoxRow {
 	const style: TextStyle = { ...TYPE.small, color: PALETTE.muted };
 	const width = (INNER_WIDTH - FIELD.gap) / 2;
 	return {
@@ -106,7 +121,7 @@ function fieldRow(names: readonly string[], metrics: TextMetrics): BoxRow {
 			const x = PADDING.x + index * (width + FIELD.gap);
 			const [line] = setLines(name, style, width, metrics);
 			return [
-				...(line ? lineMarks(line, x, FIELD.row - style.line - 1, style) : []),
+				...(line ? lineMarks(line, x, FIELD.row - style.line - 1, style, tag('P', within)) : []),
 				dotted(x + FIELD.name, FIELD.row - 2, x + width),
 			];
 		}),
@@ -116,7 +131,7 @@ function fieldRow(names: readonly string[], metrics: TextMetrics): BoxRow {
 const pairs = (names: readonly string[]): string[][] =>
 	names.flatMap((_name, index) => (index % 2 === 0 ? [names.slice(index, index + 2)] : []));
 
-const dotted = (from: number, y: number, to = CONTENT_WIDTH - 12): Mark => ({
+const dotted = (from: number, y: number, to = CONTENT_WIDTH - 12): SetMark => ({
 	kind: 'line',
 	x1: from,
 	y1: y,
@@ -143,7 +158,7 @@ function boxed(rows: readonly BoxRow[], id: number, style: BoxStyle): Fragment[]
 	});
 }
 
-function lowered(mark: Mark, by: number): Mark {
+function lowered(mark: SetMark, by: number): SetMark {
 	return mark.kind === 'line'
 		? { ...mark, y1: mark.y1 + by, y2: mark.y2 + by }
 		: { ...mark, y: mark.y + by };

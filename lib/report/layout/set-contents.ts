@@ -1,8 +1,8 @@
-import type { Heading } from '../document/blocks';
-import type { Mark } from '../figures/drawing';
+import { titleOf, type Heading } from '../document/blocks';
 import { PALETTE } from '../figures/palette';
 import type { Fragment } from './fragment';
-import { lineMarks, setLines, type TextStyle } from './set-text';
+import { linkMark, lineMarks, setLines, type TextStyle } from './set-text';
+import { tag, type SetMark, type Tag } from './structure';
 import { baseline, CONTENT_WIDTH, TYPE } from './style';
 import type { TextMetrics } from './text-metrics';
 
@@ -14,16 +14,27 @@ export function setContents(
 	headings: readonly Heading[],
 	pageOf: (id: string) => number | undefined,
 	metrics: TextMetrics,
+	within: Tag,
 ): Fragment[] {
 	const style: TextStyle = { ...TYPE.h1, face: 'bold' };
 	const [title] = setLines('Contents', style, CONTENT_WIDTH, metrics);
+	const contents = tag('TOC', within);
 	return [
-		{ height: style.line + 8, marks: title ? lineMarks(title, 0, 0, style) : [], newPage: true },
-		...headings.map((heading) => entry(heading, pageOf(heading.id), metrics)),
+		{
+			height: style.line + 8,
+			marks: title ? lineMarks(title, 0, 0, style, tag('H1', within)) : [],
+			newPage: true,
+		},
+		...headings.map((heading) => entry(heading, pageOf(heading.id), metrics, contents)),
 	];
 }
 
-function entry(heading: Heading, page: number | undefined, metrics: TextMetrics): Fragment {
+function entry(
+	heading: Heading,
+	page: number | undefined,
+	metrics: TextMetrics,
+	contents: Tag,
+): Fragment {
 	const top = heading.level === 1;
 	const style: TextStyle = top
 		? { size: 9, line: 11.4, face: 'bold' }
@@ -36,9 +47,12 @@ function entry(heading: Heading, page: number | undefined, metrics: TextMetrics)
 	const lastWidth = lines.at(-1)?.width ?? 0;
 	const lastTop = (lines.length - 1) * style.line;
 	const y = lastTop + baseline(style.size, style.line);
-	const marks: Mark[] = [
-		...number.flatMap((line) => lineMarks(line, indent, 0, style)),
-		...lines.flatMap((line, row) => lineMarks(line, x, row * style.line, style)),
+	const of = tag('Link', tag('Reference', tag('TOCI', contents)), {
+		link: { target: heading.id, says: titleOf(heading) },
+	});
+	const marks: SetMark[] = [
+		...number.flatMap((line) => lineMarks(line, indent, 0, style, of)),
+		...lines.flatMap((line, row) => lineMarks(line, x, row * style.line, style, of)),
 		leader(x + lastWidth + 6, y),
 		{
 			kind: 'text',
@@ -49,13 +63,14 @@ function entry(heading: Heading, page: number | undefined, metrics: TextMetrics)
 			face: style.face ?? 'regular',
 			color: PALETTE.ink,
 			anchor: 'end',
+			of,
 		},
-		{ kind: 'link', x: indent, y: 0, width: CONTENT_WIDTH - indent, height, target: heading.id },
+		linkMark(of, { x: indent, y: 0, width: CONTENT_WIDTH - indent, height }),
 	];
 	return { height, marks, spaceBefore: top ? 3 : 0.4 };
 }
 
-const leader = (from: number, y: number): Mark => ({
+const leader = (from: number, y: number): SetMark => ({
 	kind: 'line',
 	x1: from,
 	y1: y - 1,

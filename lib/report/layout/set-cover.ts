@@ -5,13 +5,14 @@ import type { Fragment } from './fragment';
 import { setNote } from './set-boxes';
 import { setFacts, setTable } from './set-table';
 import { setParagraph, type TextStyle } from './set-text';
+import { tag, type Tag } from './structure';
 import { CONTENT_WIDTH } from './style';
 import type { TextMetrics } from './text-metrics';
 
 const TITLE_LINES = 5;
 
 /** The cover: what this is, of what, in which state, and how each source answered. */
-export function setCover(document: ReportDocument, metrics: TextMetrics): Fragment[] {
+export function setCover(document: ReportDocument, metrics: TextMetrics, within: Tag): Fragment[] {
 	const { identity, cover } = document;
 	const place = (spaceBefore: number) => ({ x: 0, width: CONTENT_WIDTH, spaceBefore });
 	const kicker: TextStyle = { size: 11, line: 15, face: 'bold', color: PALETTE.accent };
@@ -19,14 +20,17 @@ export function setCover(document: ReportDocument, metrics: TextMetrics): Fragme
 	const basis: TextStyle = { size: 9.5, line: 14, color: PALETTE.muted };
 	return [
 		{ height: 4, marks: [accentBar()] },
-		...setParagraph(identity.documentType, kicker, place(56), metrics),
-		...setParagraph(identity.title, title, place(2), metrics).slice(0, TITLE_LINES),
-		...setParagraph(identity.basis, basis, place(6), metrics),
-		...setFacts(cover.facts, metrics).map((fragment, index) =>
+		...setParagraph(identity.documentType, kicker, place(56), metrics, tag('P', within)),
+		...setParagraph(identity.title, title, place(2), metrics, tag('H1', within)).slice(
+			0,
+			TITLE_LINES,
+		),
+		...setParagraph(identity.basis, basis, place(6), metrics, tag('P', within)),
+		...setFacts(cover.facts, metrics, within).map((fragment, index) =>
 			index === 0 ? { ...fragment, spaceBefore: 18 } : fragment,
 		),
-		...cover.notes.flatMap((note, index) => setNote(note, -1 - index, metrics)),
-		...setTable(cover.sources, metrics),
+		...cover.notes.flatMap((note, index) => setNote(note, -1 - index, metrics, within)),
+		...setTable(cover.sources, metrics, within),
 	];
 }
 

@@ -1,9 +1,10 @@
 import type { Cell, Column, Facts, Table, Tone } from '../document/blocks';
-import type { Mark } from '../figures/drawing';
+import { moved } from '../figures/drawing';
 import { PALETTE } from '../figures/palette';
 import { columnWidths } from './column-widths';
 import type { Fragment } from './fragment';
-import { lineMarks, setLines, setParagraph, type TextStyle } from './set-text';
+import { lineMarks, linkMark, setLines, setParagraph, type TextStyle } from './set-text';
+import { rowTag, tag, type SetMark, type Tag } from './structure';
 import { CONTENT_HEIGHT, CONTENT_WIDTH, TYPE } from './style';
 import type { TextMetrics } from './text-metrics';
 import type { Line } from './wrap';
@@ -35,7 +36,7 @@ const styleOf = (cell: Cell, base: TextStyle): TextStyle =>
  * A table: caption, header, rows, source line. After a page break the header is set again, with
  * "continued" above it. Columns share the width by what they hold.
  */
-export function setTable(table: Table, metrics: TextMetrics): Fragment[] {
+export function setTable(table: Table, metrics: TextMetrics, within: Tag): Fragment[] {
 	const base: TextStyle = table.dense ? TYPE.dense : TYPE.table;
 	const cell = table.dense ? DENSE_CELL : CELL;
 	const widths = columnWidths(
@@ -44,9 +45,10 @@ export function setTable(table: Table, metrics: TextMetrics): Fragment[] {
 		{ width: CONTENT_WIDTH, padding: cell.x, size: base.size },
 		metrics,
 	);
-	const grid: Grid = { columns: table.columns, widths, base, cell, metrics };
-	const caption = setCaption(table.label, table.caption, metrics);
-	const header = headerFragment(grid);
+	const of = tag('Table', within);
+	const grid: Grid = { columns: table.columns, widths, base, cell, metrics, of: tag('TBody', of) };
+	const caption = setCaption(table.label, table.caption, metrics, tag('Caption', of));
+	const header = headerFragment(grid, tag('THead', of));
 	const repeated = continuedHeader(table, header, metrics);
 	const rows = table.rows.flatMap((row, index) => [
 		...rowFragments(grid, row.cells, {
@@ -63,12 +65,13 @@ export function setTable(table: Table, metrics: TextMetrics): Fragment[] {
 					{ ...TYPE.small, color: PALETTE.muted },
 					{ x: 0, width: CONTENT_WIDTH, spaceBefore: 3 },
 					metrics,
+					tag('P', within),
 				);
 	return [...caption, header, ...keepEnds(rows, source.length > 0), ...source];
 }
 
 /** Names and values in two columns, without a header. */
-export function setFacts(facts: Facts, metrics: TextMetrics): Fragment[] {
+export function setFacts(facts: Facts, metrics: TextMetrics, within: Tag): Fragment[] {
 	const nameWidth = 142;
 	const grid: Grid = {
 		columns: [{ header: '' }, { header: '' }],
@@ -76,6 +79,8 @@ export function setFacts(facts: Facts, metrics: TextMetrics): Fragment[] {
 		base: { size: 8.6, line: 11.6 },
 		cell: CELL,
 		metrics,
+		of: tag('TBody', tag('Table', within)),
+		isHeaded: true,
 	};
 	const rows = facts.rows.flatMap(([name, value], index) => {
 		const fragments = rowFragments(grid, [{ text: name, tone: 'muted' }, value], {});
@@ -91,15 +96,18 @@ export function setCaption(
 	label: string | undefined,
 	caption: string,
 	metrics: TextMetrics,
+	of: Tag,
 ): Fragment[] {
 	const style: TextStyle = { size: 8.5, line: 12 };
 	const spans = [
 		...(label === undefined ? [] : [{ text: `${label}. `, style: 'strong' as const }]),
 		{ text: caption, style: 'strong' as const },
 	];
-	return setParagraph(spans, style, { x: 0, width: CONTENT_WIDTH, spaceBefore: 11 }, metrics).map(
-		(fragment) => ({ ...fragment, keepWithNext: true }),
-	);
+	const place = { x: 0, width: CONTENT_WIDTH, spaceBefore: 11 };
+	return setParagraph(spans, style, place, metrics, of).map((fragment) => ({
+		...fragment,
+		keepWithNext: true,
+	}));
 }
 
 /** Short lists of facts stay on one page; long ones may break between rows. */
@@ -115,6 +123,10 @@ interface Grid {
 	base: TextStyle;
 	cell: CellSpace;
 	metrics: TextMetrics;
+	/** The element its rows stand in. */
+	of: Tag;
+	/** Whether the first cell of a row names it. */
+	isHeaded?: boolean;
 }
 
 /**
@@ -140,23 +152,33 @@ const cellLines = (grid: Grid, cells: readonly Cell[], base: TextStyle): Line[][
 		),
 	);
 
-/** Marks of the cells' lines `from` to `to`, with the cells' own alignment. */
-function cellMarks(grid: Grid, lines: readonly Line[][], from: number, to: number): Mark[] {
-	const marks: Mark[] = [];
+/** Marks of the cells' lines `from` to `to`, with the cells' own alignment; each cell's belong to one of `owners`. */
+function cellMarks(
+	grid: Grid,
+	lines: readonly Line[][],
+	owners: readonly Tag[],
+	from: number,
+	to: number,
+): SetMark[] {
+	const marks: SetMark[] = [];
 	let x = 0;
 	lines.forEach((column, index) => {
 		const width = grid.widths[index] ?? 0;
+		const of = owners[index];
 		column.slice(from, to).forEach((line, row) => {
 			const right = grid.columns[index]?.align === 'right';
-			const shift = right ? width - grid.cell.x - line.width : grid.cell.x;
-			marks.push(...lineMarks(line, x, grid.cell.y + row * grid.base.line, grid.base, shift));
+			const left = x + (right ? width - grid.cell.x - line.width : grid.cell.x);
+			const y = grid.cell.y + row * grid.base.line;
+			marks.push(...lineMarks(line, left, y, grid.base, of));
+			if (of?.link)
+				marks.push(linkMark(of, { x: left, y, width: line.width, height: grid.base.line }));
 		});
 		x += width;
 	});
 	return marks;
 }
 
-function headerFragment(grid: Grid): Fragment {
+function headerFragment(grid: Grid, within: Tag): Fragment {
 	const style: TextStyle = { ...grid.base, face: 'bold' };
 	const lines = cellLines(
 		grid,
@@ -164,20 +186,25 @@ function headerFragment(grid: Grid): Fragment {
 		style,
 	);
 	const height = Math.max(...lines.map((cell) => cell.length)) * grid.base.line + 2 * grid.cell.y;
+	const { cells } = rowTag(within, grid.columns.length, () => COLUMN_HEADER);
 	return {
 		height: height + 2,
 		spaceBefore: 3,
 		keepWithNext: true,
 		marks: [
 			{ kind: 'rect', x: 0, y: 0, width: CONTENT_WIDTH, height, fill: PALETTE.shade },
-			...cellMarks(grid, lines, 0, Number.POSITIVE_INFINITY),
+			...cellMarks(grid, lines, cells, 0, Number.POSITIVE_INFINITY),
 			rule(0, PALETTE.ink, 0.8),
 			rule(height, PALETTE.ink, 0.8),
 		],
 	};
 }
 
-/** The header as it is set again after a page break. */
+const COLUMN_HEADER = { role: 'TH', scope: 'Column' } as const;
+const ROW_HEADER = { role: 'TH', scope: 'Row' } as const;
+const ORDINARY = { role: 'TD' } as const;
+
+/** The header as it is set again after a page break: no content, as it was read before. */
 function continuedHeader(table: Table, header: Fragment, metrics: TextMetrics): Fragment {
 	const style: TextStyle = { size: 8, line: 12, face: 'italic', color: PALETTE.muted };
 	const text = table.label === undefined ? 'Continued' : `${table.label}, continued`;
@@ -186,12 +213,8 @@ function continuedHeader(table: Table, header: Fragment, metrics: TextMetrics): 
 	return {
 		height: header.height + above,
 		marks: [
-			...(line ? lineMarks(line, 0, 0, style) : []),
-			...header.marks.map((mark) =>
-				mark.kind === 'line'
-					? { ...mark, y1: mark.y1 + above, y2: mark.y2 + above }
-					: { ...mark, y: mark.y + above },
-			),
+			...(line ? lineMarks(line, 0, 0, style, undefined) : []),
+			...moved(header.marks, 0, above).map((mark) => ({ ...mark, of: undefined })),
 		],
 	};
 }
@@ -202,13 +225,14 @@ function rowFragments(
 	row: { repeatHeader?: Fragment; remarkFollows?: boolean },
 ): Fragment[] {
 	const lines = cellLines(grid, cells, grid.base);
+	const owners = cellTags(grid, cells);
 	const count = Math.max(1, ...lines.map((cell) => cell.length));
 	const perPart = count * grid.base.line > TALLEST_WHOLE_ROW ? 6 : count;
 	const parts: Fragment[] = [];
 	for (let from = 0; from < count; from += perPart) {
 		const to = Math.min(count, from + perPart);
 		const height = (to - from) * grid.base.line + 2 * grid.cell.y;
-		const marks = cellMarks(grid, lines, from, to);
+		const marks = cellMarks(grid, lines, owners, from, to);
 		const isLast = to === count;
 		if (isLast && !row.remarkFollows) marks.push(rule(height, PALETTE.rule, 0.5));
 		parts.push({
@@ -221,6 +245,19 @@ function rowFragments(
 	return parts;
 }
 
+/** The elements the texts of a row's cells belong to: the cells, or links in them. */
+function cellTags(grid: Grid, cells: readonly Cell[]): Tag[] {
+	const row = rowTag(grid.of, grid.columns.length, (index) =>
+		index === 0 && grid.isHeaded === true ? ROW_HEADER : ORDINARY,
+	);
+	return row.cells.map((of, index) => {
+		const cell = cells[index];
+		return typeof cell === 'object' && cell.href !== undefined
+			? tag('Link', of, { link: { href: cell.href, says: cell.text } })
+			: of;
+	});
+}
+
 /** Lines of a remark that stay together, so that a long narrative may go on over pages. */
 const REMARK_LINES = 8;
 
@@ -228,6 +265,7 @@ function remarkFragments(remark: string, grid: Grid, repeatHeader: Fragment): Fr
 	const style: TextStyle = { ...grid.base, face: 'italic', color: PALETTE.muted };
 	const lines = setLines(remark, style, CONTENT_WIDTH - 4 * grid.cell.x, grid.metrics);
 	const parts: Fragment[] = [];
+	const { cells } = rowTag(grid.of, 1, () => ({ role: 'TD', span: grid.columns.length }));
 	for (let from = 0; from < lines.length; from += REMARK_LINES) {
 		const part = lines.slice(from, from + REMARK_LINES);
 		const isLast = from + part.length === lines.length;
@@ -235,7 +273,9 @@ function remarkFragments(remark: string, grid: Grid, repeatHeader: Fragment): Fr
 		parts.push({
 			height,
 			marks: [
-				...part.flatMap((line, row) => lineMarks(line, 3 * grid.cell.x, row * style.line, style)),
+				...part.flatMap((line, row) =>
+					lineMarks(line, 3 * grid.cell.x, row * style.line, style, cells[0]),
+				),
 				...(isLast ? [rule(height, PALETTE.rule, 0.5)] : []),
 			],
 			repeatHeader,
@@ -244,7 +284,7 @@ function remarkFragments(remark: string, grid: Grid, repeatHeader: Fragment): Fr
 	return parts;
 }
 
-const rule = (y: number, color: string, width: number): Mark => ({
+const rule = (y: number, color: string, width: number): SetMark => ({
 	kind: 'line',
 	x1: 0,
 	y1: y,

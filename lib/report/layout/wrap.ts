@@ -1,4 +1,5 @@
 import type { Face } from '../figures/drawing';
+import type { Tag } from './structure';
 import type { TextMetrics } from './text-metrics';
 
 /** A piece of a line in one face and colour. */
@@ -6,6 +7,8 @@ export interface Run {
 	text: string;
 	face: Face;
 	color: string;
+	/** The link it is, where it is one. */
+	of?: Tag;
 }
 
 /** A set line: its runs and their places from the left edge, in points. */
@@ -13,6 +16,9 @@ export interface Line {
 	runs: ReadonlyArray<Run & { x: number }>;
 	width: number;
 }
+
+const looksAlike = (one: Run, other: Run): boolean =>
+	one.face === other.face && one.color === other.color && one.of === other.of;
 
 interface Word {
 	pieces: Run[];
@@ -74,7 +80,7 @@ class LineBuilder {
 		let space = this.isEmpty ? 0 : word.spaceBefore;
 		for (const piece of word.pieces) {
 			const last = this.#runs.at(-1);
-			if (last && last.face === piece.face && last.color === piece.color) {
+			if (last && looksAlike(last, piece)) {
 				last.text += (space > 0 ? ' ' : '') + piece.text;
 			} else {
 				this.#runs.push({ ...piece, x: this.width + space });
@@ -165,7 +171,7 @@ class PartBuilder {
 
 	add(piece: Run, width: number): void {
 		const last = this.#current.pieces.at(-1);
-		if (last && last.face === piece.face && last.color === piece.color) last.text += piece.text;
+		if (last && looksAlike(last, piece)) last.text += piece.text;
 		else this.#current.pieces.push({ ...piece });
 		this.#current.width += width;
 	}

@@ -7,6 +7,7 @@ import {
 	type PDFPage,
 	type PDFRef,
 } from 'pdf-lib';
+import { titleOf } from '../document/blocks';
 import type { LaidOut } from '../layout/lay-out';
 import { PAGE } from '../layout/style';
 
@@ -35,9 +36,12 @@ function nest({ outline, destinations }: LaidOut): Bookmark[] {
 	for (const heading of outline) {
 		const place = destinations.get(heading.id);
 		if (!place) continue;
-		const title =
-			heading.number === undefined ? heading.title : `${heading.number} ${heading.title}`;
-		const bookmark: Bookmark = { title, level: heading.level, ...place, children: [] };
+		const bookmark: Bookmark = {
+			title: titleOf(heading),
+			level: heading.level,
+			...place,
+			children: [],
+		};
 		while ((open.at(-1)?.level ?? 0) >= heading.level) open.pop();
 		(open.at(-1)?.children ?? roots).push(bookmark);
 		open.push(bookmark);
