@@ -1,7 +1,8 @@
 import { canonicalJson, runSchema, type Run } from '../model';
 import { buildDocument } from './build-document';
 import { withMissingCharacters } from './layout/missing-characters';
-import { renderDocument, type Attachment } from './pdf/render-document';
+import type { Attachment } from './pdf/attachments';
+import { renderDocument } from './pdf/render-document';
 import { fontMetrics } from './fonts/type-face';
 
 /** A rendered report and its length. */

@@ -1,23 +1,17 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { AFRelationship, PDFDocument, PDFHexString, PDFName } from 'pdf-lib';
+import { PDFDocument, PDFHexString, PDFName } from 'pdf-lib';
 import type { ReportDocument } from '../document/document';
 import { fontMetrics } from '../fonts/type-face';
 import { layOut, type LaidOut } from '../layout/lay-out';
 import { PAGE } from '../layout/style';
 import { sha256 } from '../../model';
+import { attachFiles, type Attachment } from './attachments';
 import { deflated } from './deflated';
 import { DocumentFonts } from './document-fonts';
 import { addLinks } from './links';
 import { addOutline } from './outline';
 import { paintPage } from './paint';
-
-/** A file that travels inside the PDF. */
-export interface Attachment {
-	name: string;
-	mimeType: string;
-	description: string;
-	bytes: Uint8Array;
-}
+import { writeFile } from './write-file';
 
 /** Who made the file, for its properties. */
 const PRODUCER = 'n8n-nodes-cer (pdf-lib)';
@@ -36,8 +30,9 @@ export async function renderDocument(
 	const pdf = await PDFDocument.create({ updateMetadata: false });
 	await paintPages(pdf, laidOut);
 	describe(pdf, document);
-	await attach(pdf, document, attachments);
-	const bytes = await pdf.save({ addDefaultPage: false, updateFieldAppearances: false });
+	attachFiles(pdf, attachments, new Date(document.identity.createdAt));
+	identify(pdf, attachments);
+	const bytes = writeFile(pdf.context);
 	return { bytes, pages: laidOut.pages.length };
 }
 
@@ -70,21 +65,8 @@ function describe(pdf: PDFDocument, { identity }: ReportDocument): void {
 	pdf.setModificationDate(created);
 }
 
-async function attach(
-	pdf: PDFDocument,
-	{ identity }: ReportDocument,
-	attachments: readonly Attachment[],
-): Promise<void> {
-	const at = new Date(identity.createdAt);
-	for (const { name, mimeType, description, bytes } of attachments) {
-		await pdf.attach(bytes, name, {
-			mimeType,
-			description,
-			creationDate: at,
-			modificationDate: at,
-			afRelationship: AFRelationship.Data,
-		});
-	}
+/** Names the file by what it carries (ISO 32000-1, 14.4). */
+function identify(pdf: PDFDocument, attachments: readonly Attachment[]): void {
 	const id = PDFHexString.of(
 		sha256(attachments.map(({ bytes }) => sha256(bytes)).join()).slice(0, 32),
 	);

@@ -1,0 +1,45 @@
+import { AFRelationship, PDFHexString, PDFName, PDFString, type PDFDocument } from 'pdf-lib';
+import { deflated } from './deflated';
+
+/** A file that travels inside the PDF. */
+export interface Attachment {
+	name: string;
+	mimeType: string;
+	description: string;
+	bytes: Uint8Array;
+}
+
+/** Puts files into a document, dated by the run, as data the document as a whole was made of. */
+export function attachFiles(
+	{ context, catalog }: PDFDocument,
+	attachments: readonly Attachment[],
+	at: Date,
+): void {
+	const date = PDFString.fromDate(at);
+	const files = attachments.map(({ name, mimeType, description, bytes }) => {
+		const file = deflated(context, bytes, {
+			Type: 'EmbeddedFile',
+			Subtype: mimeType,
+			Params: context.obj({ Size: bytes.length, CreationDate: date, ModDate: date }),
+		});
+		const specification = context.register(
+			context.obj({
+				Type: 'Filespec',
+				F: PDFString.of(name),
+				UF: PDFHexString.fromText(name),
+				EF: { F: file },
+				Desc: PDFHexString.fromText(description),
+				AFRelationship: AFRelationship.Data,
+			}),
+		);
+		return { name, specification };
+	});
+	// Readers look names up by halving the list (ISO 32000-1, 7.9.6).
+	const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : 1));
+	const names = sorted.flatMap(({ name, specification }) => [
+		PDFHexString.fromText(name),
+		specification,
+	]);
+	catalog.set(PDFName.of('Names'), context.obj({ EmbeddedFiles: { Names: names } }));
+	catalog.set(PDFName.of('AF'), context.obj(files.map(({ specification }) => specification)));
+}
