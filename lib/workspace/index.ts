@@ -20,6 +20,11 @@ export {
 	type WorkspaceLocation,
 } from './database/location';
 
+export type { DossierChanged } from './dossier/change-dossier';
+export type { DossiersSection, NamedProduct } from './dossier/dossiers';
+export type { GivenFigures, TakenFigures } from './dossier/own-figures';
+export type { NewText } from './dossier/write-texts';
+
 export { DURATION_BUCKETS } from './events/count-event';
 export type { Counter, CountersSection } from './events/counters';
 export type { EventFilter, EventsSection } from './events/events';

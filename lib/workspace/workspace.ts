@@ -9,6 +9,7 @@ import { auditOf, type AuditSection } from './ledger/audit';
 import { checkpointsOf, type CheckpointsSection } from './jobs/checkpoints/checkpoints';
 import { watermarksOf, type WatermarksSection } from './records/watermarks';
 import { deliveriesOf, type DeliveriesSection } from './notifications/deliveries';
+import { dossiersOf, type DossiersSection } from './dossier/dossiers';
 import { eventsOf, type EventsSection } from './events/events';
 import { executionsOf, type ExecutionsSection } from './ledger/executions';
 import { failuresOf, type FailuresSection } from './jobs/failures';
@@ -39,6 +40,7 @@ export interface Workspace {
 	audit: AuditSection;
 	checkpoints: CheckpointsSection;
 	deliveries: DeliveriesSection;
+	dossiers: DossiersSection;
 	events: EventsSection;
 	executions: ExecutionsSection;
 	jobs: JobsSection;
@@ -127,6 +129,7 @@ function sections(
 		audit: auditOf(store),
 		checkpoints: checkpointsOf(store),
 		deliveries: deliveriesOf(store),
+		dossiers: dossiersOf(store),
 		events: eventsOf(store),
 		executions: executionsOf(store),
 		jobs: jobsOf(store),

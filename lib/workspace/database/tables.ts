@@ -20,6 +20,11 @@ export interface WorkspaceTables {
 	cer_counter: CounterRow;
 	cer_audit: AuditRow;
 	cer_execution: ExecutionRow;
+	cer_dossier: DossierRow;
+	cer_dossier_version: DossierVersionRow;
+	cer_dossier_text: DossierTextRow;
+	cer_own_import: OwnImportRow;
+	cer_own_row: OwnFiguresRow;
 	cer_watch: WatchRow;
 	cer_announcement: AnnouncementRow;
 	cer_source_mark: SourceMarkRow;
@@ -216,6 +221,66 @@ export interface ExecutionRow {
 	/** Gzip-compressed JSON of the execution, as n8n's public API gives it. */
 	content: Uint8Array;
 	archived_at: string;
+}
+
+export interface DossierRow {
+	/** Made of the product's kind of code and its code, see `productKey`. */
+	id: string;
+	code: string;
+	code_kind: string;
+	name: string;
+	version: number;
+	created_at: string;
+	updated_at: string;
+}
+
+/** What made a version of a dossier, and who. */
+export interface DossierVersionRow {
+	dossier_id: string;
+	version: number;
+	/** See `DossierChange`. */
+	did: string;
+	/** Field or fields, or the import. */
+	subject: string;
+	actor: string;
+	at: string;
+}
+
+/** A text of a field as a version made it; the newest one counts. */
+export interface DossierTextRow {
+	dossier_id: string;
+	field: string;
+	version: number;
+	/** No blocks: the text was taken away. */
+	blocks_json: string;
+	stood_on_json: string;
+	actor: string;
+	at: string;
+}
+
+export interface OwnImportRow {
+	id: string;
+	dossier_id: string;
+	version: number;
+	file_name: string;
+	sha256: string;
+	/** Rows by table and rows not taken, see `OwnImport`. */
+	counts_json: string;
+	actor: string;
+	at: string;
+	/** The version from which its rows are gone. */
+	undone_version: number | null;
+	undone_by: string | null;
+	undone_at: string | null;
+}
+
+/** A row of own figures. Of two that tell of the same thing the one of the newer import counts. */
+export interface OwnFiguresRow {
+	import_id: string;
+	/** From 1, in the file's order. */
+	number: number;
+	own_table: string;
+	row_json: string;
 }
 
 export interface WatchRow {

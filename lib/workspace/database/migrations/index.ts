@@ -12,6 +12,7 @@ import { notifications } from './0010-notifications';
 import { accessAndHealth } from './0011-access-and-health';
 import { checkpoints } from './0012-checkpoints';
 import { whoActs } from './0013-who-acts';
+import { dossier } from './0014-dossier';
 
 /** The tables' history, oldest first. Append; never edit or reorder. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
 	accessAndHealth,
 	checkpoints,
 	whoActs,
+	dossier,
 ];
