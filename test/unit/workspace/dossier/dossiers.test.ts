@@ -4,8 +4,8 @@ import { sha256 } from '../../../../lib/model';
 import { openWorkspace, type Workspace } from '../../../../lib/workspace';
 import { onEveryDialect, testClock } from '../dialects';
 
-const FIELD = 'conclusion.benefitRisk';
-const OTHER = 'scope.intendedPurpose';
+const FIELD = 'conclusions.conformity';
+const OTHER = 'device.description';
 const paragraph = (text: string) => [{ kind: 'paragraph' as const, text }];
 
 const figures = async (csv: string, name = 'sales.csv') => ({
@@ -101,7 +101,7 @@ onEveryDialect('The dossiers', ({ fresh }) => {
 			},
 		});
 		expect(await vera.importFigures(id, first)).toMatchObject({
-			value: { version: 2, import: undefined, preview: { duplicates: [{ line: 2 }] } },
+			value: { version: 2, preview: { duplicates: [{ line: 2 }] } },
 		});
 		const second = await figures('month,region,sold\n2026-01,worldwide,11\n2026-03,worldwide,30\n');
 		await vera.importFigures(id, second);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { sha256, watchInputSchema, type SafetyReport } from '../../../../lib/model';
-import { backupWorkspace, type WorkspaceLocation } from '../../../../lib/workspace';
+import { backupWorkspace, type Workspace, type WorkspaceLocation } from '../../../../lib/workspace';
 import { connectDatabase } from '../../../../lib/workspace/database/open-database';
 import { MIGRATIONS } from '../../../../lib/workspace/database/migrations';
 import { factsOf, tablesAt } from '../../../../lib/workspace/transfer/moved-tables';
@@ -78,8 +78,20 @@ export async function fillWorkspace(location: WorkspaceLocation): Promise<void> 
 		...{ id: '17', status: 'success', startedAt: '2026-02-28T10:00:00.000Z' },
 		json: JSON.stringify({ data: 'Überlauf '.repeat(1_000) }),
 	});
+	await fillDossier(workspace);
 	await workspace.audit.verify();
 	await workspace.close();
+}
+
+async function fillDossier({ dossiers }: Workspace): Promise<void> {
+	const { id } = await dossiers.open({ code: 'FRN' });
+	const blocks = [{ kind: 'paragraph' as const, text: 'Pumps fluids — “into people” 🫀' }];
+	await dossiers.write(id, [{ field: 'device.description', blocks }]);
+	const row = { month: '2026-01', region: 'worldwide', sold: 12 };
+	await dossiers.importFigures(id, {
+		file: { name: 'sales.csv', sha256: 'a'.repeat(64) },
+		read: { rows: [{ table: 'sales', line: 2, row }], faults: [], notes: [] },
+	});
 }
 
 /** Every row of every table, as text in an order of its own: what two equal workspaces share. */
