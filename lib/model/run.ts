@@ -8,7 +8,12 @@ import { identifierKindSchema, productSchema } from './product';
 import { registryRecordSchema } from './registry-record';
 import { documentLanguageSchema, documentShapeSchema } from './shapes';
 
-/** One row of the line listing: a report in a line. */
+const narrativesSchema = z.array(z.object({ type: z.string(), text: z.string() }));
+
+/**
+ * One row of the line listing: a report in a line. Several of one thing are joined by "; ". What is
+ * below `linkedTo` is absent in runs of before.
+ */
 export const lineListingRowSchema = z.object({
 	sourceId: z.string(),
 	received: z.string().optional(),
@@ -22,6 +27,26 @@ export const lineListingRowSchema = z.object({
 	sender: z.string().optional(),
 	/** `sourceId` of the report that leads the incident, where another does. */
 	linkedTo: z.string().optional(),
+	/** `sourceId` of the first incident of the event, where that is another: an event about two devices is two incidents. */
+	event: z.string().optional(),
+	/** How the source links reports of one event: MAUDE event_key; FAERS companynumb. */
+	eventKey: z.string().optional(),
+	manufacturer: z.string().optional(),
+	/** Names of products as reported, without generic names. */
+	brand: z.string().optional(),
+	model: z.string().optional(),
+	lot: z.string().optional(),
+	/** UDI-DI as the source wrote it. */
+	udi: z.string().optional(),
+	/** Qualification of who reported. */
+	reporter: z.string().optional(),
+	reportType: z.string().optional(),
+	/** IMDRF codes of the terms in `events`, where a table of them was imported. */
+	codes: z.array(z.string()).optional(),
+	/** As the source has them, redacted by it; absent where a list of deaths or serious reports has them. */
+	narratives: narrativesSchema.optional(),
+	/** First 16 hexadecimal digits of the SHA-256 of what the report says: two runs differ in it where the report changed. */
+	digest: z.string().optional(),
 });
 export type LineListingRow = z.infer<typeof lineListingRowSchema>;
 
@@ -38,7 +63,7 @@ export type Disagreement = z.infer<typeof disagreementSchema>;
 
 /** A report that is listed for what it says: its row, with what its senders told. */
 export const caseRowSchema = lineListingRowSchema.extend({
-	narratives: z.array(z.object({ type: z.string(), text: z.string() })),
+	narratives: narrativesSchema,
 });
 export type CaseRow = z.infer<typeof caseRowSchema>;
 
@@ -93,7 +118,7 @@ export const safetyEvidenceSchema = z.object({
 	/** Events whose reports disagree on how it ended, and the newest of them. */
 	disagreed: z.int().nonnegative().optional(),
 	disagreements: z.array(disagreementSchema).optional(),
-	/** Newest first; a part of `reports` when those are many. */
+	/** Newest first: all reports, or the newest where the order bounds their number. Read by `listingOf`, which adds the lists below. */
 	lineListing: z.array(lineListingRowSchema),
 	/** How many entries the lists above leave out, by list; absent where none does, and in old runs. */
 	leftOut: z.record(z.string(), z.int().positive()).optional(),

@@ -1,5 +1,6 @@
 export { analysisFigures, type AnalysisFigure } from './figures/analysis/analysis-figures';
 export { lineListingCsv } from './csv/line-listing-csv';
+export { withNarrativesOnce } from './evidence/narratives-once';
 export { FORMATS, type Format, type RenderedFile } from './formats';
 export { buildDocument } from './build-document';
 export type { FilledDocument, FilledText } from './docx/read/filled-document';

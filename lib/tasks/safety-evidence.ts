@@ -10,18 +10,21 @@ import {
 	type SourceOutcome,
 	type WholeFigures,
 } from '../model';
-import { CaseCollector, summarizeSafety, type CaseReach } from '../report';
+import { CaseCollector, summarizeSafety, withNarrativesOnce, type CaseReach } from '../report';
 import { distinctRecords, ofKind } from './distinct-records';
 import type { GivenDataset } from './records';
 
 /** What the safety evidence of a run is made of. */
 export interface SafetyParts {
 	datasets: readonly GivenDataset[];
-	/** Most rows of the line listing. */
-	lineListingRows: number;
+	/** Most rows of the line listing, and then of other serious reports `MOST_SERIOUS`; all reports where absent. */
+	lineListingRows?: number;
 	/** The sources' own figures of the whole period, where more reports exist than were fetched. */
 	whole?: readonly WholeFigures[];
 }
+
+/** Other serious reports listed where the listing is bounded; the report says where this binds. */
+const MOST_SERIOUS = 2000;
 
 /** What the report prints of each source's reports: tallies of the newest, and the cases among all that were read. */
 export async function safetyEvidence(
@@ -44,13 +47,18 @@ export async function safetyEvidence(
 			}
 		}
 		const reports = eachTo(cases, distinctRecords(read, safetyReportSchema, onRecord));
-		const summary = await summarizeSafety(source, reports, { lineListing: lineListingRows });
-		const figures = whole.find((one) => one.source === source);
-		evidence.push({
-			...summary,
-			...cases.lists(reachOf(newest, own)),
-			...(figures ? { whole: figures } : {}),
+		const summary = await summarizeSafety(source, reports, {
+			lineListing: lineListingRows ?? Number.POSITIVE_INFINITY,
 		});
+		const figures = whole.find((one) => one.source === source);
+		const bound = lineListingRows === undefined ? undefined : MOST_SERIOUS;
+		evidence.push(
+			withNarrativesOnce({
+				...summary,
+				...cases.lists(reachOf(newest, own), bound),
+				...(figures ? { whole: figures } : {}),
+			}),
+		);
 	}
 	return evidence;
 }

@@ -52,7 +52,7 @@ async function reportOf(
 	const context = asOrdered(ctx, group.context, first);
 	recordRunFacts(ctx, { context, step: 'Report' });
 	const formats = readChoices(ctx, 'formats', first, REPORT_FORMATS) ?? [...REPORT_FORMATS];
-	const rows = readWhole(ctx, 'options.lineListingRows', first, { min: 0 }) ?? 1000;
+	const rows = readWhole(ctx, 'options.lineListingRows', first, { min: 0 });
 	const item = await withWorkingFolder(async (folder) => {
 		const evidence = await gatherEvidence(ctx, items, group, folder);
 		const made = await inBackground(ctx, makeReport, {

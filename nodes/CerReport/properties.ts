@@ -42,10 +42,10 @@ export const reportProperties: INodeProperties[] = [
 				displayName: 'Line Listing Rows',
 				name: 'lineListingRows',
 				type: 'number',
-				typeOptions: { minValue: 0, maxValue: 5000, numberPrecision: 0 },
+				typeOptions: { minValue: 0, numberPrecision: 0 },
 				default: 1000,
 				description:
-					'How many reports of each source the line listing (CSV, run) holds, the newest received first. The PDF prints the newest 100; all reports are counted.',
+					'How many reports of each source the line listing (CSV, XLSX, run) holds beside deaths and serious reports, the newest received first. Leave out for all. The PDF prints 200, deaths and serious ones first; all reports are counted.',
 			},
 			{
 				displayName: 'Shape',

@@ -1,100 +1,71 @@
+import { csvRecord, type SafetyEvidence } from '../../model';
 import {
-	csvRecord,
-	type CaseRow,
-	type LineListingRow,
-	type Run,
-	type SafetyEvidence,
-} from '../../model';
+	leftOutOf,
+	linkOf,
+	listingOf,
+	narrativesText,
+	type ListedReport,
+	type ListedRun,
+} from '../run/listing';
 
-const HEADER = [
-	'source',
-	'source_id',
-	'received',
-	'event_date',
-	'country',
-	'seriousness',
-	'patient',
-	'product',
-	'events',
-	'sender',
-	'incident',
-	'listed_for',
-	'narratives',
+type Cells = Array<string | undefined>;
+
+/** Columns in their order; new ones are added at the end, as files of before are read by name and place. */
+const COLUMNS: ReadonlyArray<
+	readonly [name: string, cell: (row: ListedReport) => string | undefined]
+> = [
+	['source_id', (row) => row.sourceId],
+	['received', (row) => row.received],
+	['event_date', (row) => row.eventDate],
+	['country', (row) => row.country],
+	['seriousness', (row) => row.seriousness],
+	['patient', (row) => row.patient],
+	['product', (row) => row.product],
+	['events', (row) => row.events.join(' | ')],
+	['sender', (row) => row.sender],
+	['incident', (row) => row.linkedTo ?? row.sourceId],
+	['listed_for', (row) => row.listedFor],
+	['narratives', narrativesText],
+	['event', (row) => row.event ?? row.linkedTo ?? row.sourceId],
+	['event_key', (row) => row.eventKey],
+	['manufacturer', (row) => row.manufacturer],
+	['brand', (row) => row.brand],
+	['model', (row) => row.model],
+	['lot', (row) => row.lot],
+	['udi', (row) => row.udi],
+	['reporter', (row) => row.reporter],
+	['report_type', (row) => row.reportType],
+	['codes', (row) => row.codes?.join(' | ')],
+	['digest', (row) => row.digest],
 ];
 
+const HEADER = ['source', ...COLUMNS.map(([name]) => name), 'link'];
+
 /**
- * The line listing as CSV (RFC 4180, UTF-8, CRLF), one report a row: the newest, and all that state
- * a death or are otherwise serious as far as the run lists them, with what their senders told.
- * Events and narratives are joined by " | "; reports with one `incident` count as one. What is left out is said in a last row of its source,
- * `listed_for` "left out".
+ * The line listing as CSV (RFC 4180, UTF-8, CRLF), one report a row: deaths first, then other serious
+ * reports, then the others, each newest received first, with what their senders told. Terms, codes
+ * and narratives are joined by " | "; reports with one `incident` count as one. What is left out is
+ * said in a last row of its source, `listed_for` "left out".
  */
-export function lineListingCsv(run: Pick<Run, 'safety'>): string {
-	const rows = run.safety.flatMap(rowsOf);
+export function lineListingCsv(run: ListedRun): string {
+	const rows = run.safety.flatMap((evidence) => rowsOf(run, evidence));
 	return [HEADER, ...rows].map((row) => `${csvRecord(row)}\r\n`).join('');
 }
 
-function rowsOf(evidence: SafetyEvidence): Array<Array<string | undefined>> {
-	const { source, lineListing, deathReports, seriousReports } = evidence;
-	const cases = new Map<string, CaseRow & { listedFor: string }>();
-	for (const row of seriousReports?.rows ?? []) {
-		cases.set(row.sourceId, { ...row, listedFor: 'serious' });
-	}
-	for (const row of deathReports?.rows ?? []) {
-		cases.set(row.sourceId, { ...row, listedFor: 'death' });
-	}
-	const newest = lineListing.map((row) => {
-		const own = cases.get(row.sourceId);
-		cases.delete(row.sourceId);
-		return rowOf(source, row, own?.listedFor ?? 'newest', own?.narratives);
-	});
-	const others = [...cases.values()].map((row) =>
-		rowOf(source, row, row.listedFor, row.narratives),
-	);
+function rowsOf(run: ListedRun, evidence: SafetyEvidence): Cells[] {
+	const { source } = evidence;
+	const rows = listingOf(evidence).map((row) => [
+		source,
+		...COLUMNS.map(([, cell]) => cell(row)),
+		linkOf(run, source, row),
+	]);
 	const left = leftOutOf(evidence);
-	return [
-		...newest,
-		...others,
-		...(left === undefined
-			? []
-			: [[source, ...Array<undefined>(7), left, undefined, undefined, 'left out', undefined]]),
-	];
+	return left === undefined ? rows : [...rows, leftOutRow(source, left)];
 }
 
-const rowOf = (
-	source: string,
-	row: LineListingRow,
-	listedFor: string,
-	narratives: CaseRow['narratives'] = [],
-): Array<string | undefined> => [
-	source,
-	row.sourceId,
-	row.received,
-	row.eventDate,
-	row.country,
-	row.seriousness,
-	row.patient,
-	row.product,
-	row.events.join(' | '),
-	row.sender,
-	row.linkedTo ?? row.sourceId,
-	listedFor,
-	narratives.map(({ type, text }) => `${type}: ${text}`).join(' | '),
-];
-
-/** How many reports have no row; undefined when every report has one. */
-function leftOutOf({ reports, lineListing, whole, seriousReports }: SafetyEvidence) {
-	const parts = [
-		...(reports > lineListing.length
-			? [`${lineListing.length} of ${reports} reports counted are among the newest listed`]
-			: []),
-		...(seriousReports && seriousReports.reports > seriousReports.rows.length
-			? [
-					`${seriousReports.rows.length} of ${seriousReports.reports} other serious reports are listed`,
-				]
-			: []),
-		...(whole && whole.reports > reports
-			? [`the source holds ${whole.reports} reports for the search and period`]
-			: []),
-	];
-	return parts.length === 0 ? undefined : parts.join('; ');
-}
+const leftOutRow = (source: string, words: string): Cells =>
+	HEADER.map((name) => {
+		if (name === 'source') return source;
+		if (name === 'events') return words;
+		return name === 'listed_for' ? 'left out' : undefined;
+	});

@@ -13,9 +13,6 @@ export interface CaseReach {
 	seriousAtSource?: number;
 }
 
-/** Other serious reports listed one by one; the report says where this binds. Deaths are listed whole. */
-const MOST_SERIOUS = 2000;
-
 /**
  * Collects the reports to be listed for what they say. A report counts once, whatever dataset it is
  * in. Datasets were normalised apart and know nothing of each other's reports, so that the events
@@ -37,12 +34,15 @@ export class CaseCollector {
 		list.push({ link: linkFactsOf(report), row: rowOf(report) });
 	}
 
-	/** The two lists, newest received first. */
-	lists(reach: CaseReach): { deathReports: CaseList; seriousReports: CaseList } {
+	/** The two lists, newest received first; deaths are listed whole. */
+	lists(
+		reach: CaseReach,
+		mostSerious = Number.POSITIVE_INFINITY,
+	): { deathReports: CaseList; seriousReports: CaseList } {
 		const serious = listOf(this.#serious, reach.allSerious, reach.seriousAtSource);
 		return {
 			deathReports: listOf(this.#deaths, reach.allDeaths, reach.deathsAtSource),
-			seriousReports: { ...serious, rows: serious.rows.slice(0, MOST_SERIOUS) },
+			seriousReports: { ...serious, rows: serious.rows.slice(0, mostSerious) },
 		};
 	}
 }

@@ -5,15 +5,16 @@ import { cutOf } from '../run/basis';
 import { disagreementsTable } from './disagreements';
 import { limitsInShort } from './disclaimers';
 import { citationOf } from '../run/citation';
+import { listingOf, type ListedReport } from '../run/listing';
 import { termName, TERMS_OF } from '../run/term-name';
 
 const EVENTS_A_ROW = 8;
-/** Rows printed; run.json holds all that the run listed. */
-const PRINTED = 100;
+/** Rows of a source that the pages print, about eight of them; the files of the listing and run.json hold all. */
+export const PRINTED_ROWS = 200;
 
-/** Appendix B: the newest reports, one a row. */
+/** Appendix B: the reports, one a row: deaths and serious ones first, then the newest. */
 export function listingAppendix(run: Run): Block[] {
-	const listed = run.safety.filter(({ lineListing }) => lineListing.length > 0);
+	const listed = run.safety.filter((evidence) => listingOf(evidence).length > 0);
 	return [
 		heading(1, undefined, 'Appendix B: Line listing', {
 			newPage: listed.length > 0,
@@ -30,18 +31,19 @@ export function listingAppendix(run: Run): Block[] {
 }
 
 function listing(run: Run, evidence: SafetyEvidence): Block[] {
-	const { source, lineListing, reports } = evidence;
-	const printed = lineListing.slice(0, PRINTED);
+	const { source, reports } = evidence;
+	const listed = listingOf(evidence);
+	const printed = listed.slice(0, PRINTED_ROWS);
 	const hasProduct = printed.some(({ product }) => product !== undefined);
-	const all = printed.length === reports;
+	const all = printed.length === listed.length && listed.length === reports;
 	const cut = cutOf(run, source);
 	const atSource =
 		cut === undefined
 			? ''
 			: ` counted; the source holds ${formatCount(cut)}, of which the newest were fetched`;
 	const more =
-		lineListing.length > printed.length
-			? ` ${formatCount(lineListing.length)} reports are listed in run.json, attached.`
+		listed.length > printed.length
+			? ` ${formatCount(listed.length)} reports are listed, with narratives, in the line listing (CSV, XLSX) and in run.json, attached.`
 			: '';
 	return [
 		heading(2, undefined, SOURCE_NAMES[source], { id: `listing-${source}` }),
@@ -50,8 +52,8 @@ function listing(run: Run, evidence: SafetyEvidence): Block[] {
 		{
 			kind: 'table',
 			caption: all
-				? `All ${formatCount(reports)} reports${atSource}, newest received first`
-				: `The ${formatCount(printed.length)} newest of ${formatCount(reports)} reports${atSource}, by day received`,
+				? `All ${formatCount(reports)} reports${atSource}: deaths, other serious reports, then the others, each newest received first`
+				: `${formatCount(printed.length)} of ${formatCount(Math.max(reports, listed.length))} reports${atSource}: deaths, other serious reports, then the others, each newest received first`,
 			dense: true,
 			columns: [
 				{ header: 'Report', max: 62 },
@@ -69,7 +71,7 @@ function listing(run: Run, evidence: SafetyEvidence): Block[] {
 	];
 }
 
-const listingRow = (row: SafetyEvidence['lineListing'][number], hasProduct: boolean): Row => ({
+const listingRow = (row: ListedReport, hasProduct: boolean): Row => ({
 	cells: [
 		row.linkedTo === undefined ? row.sourceId : `${row.sourceId}, see ${row.linkedTo}`,
 		row.received ?? '–',

@@ -133,6 +133,60 @@ describe('summarizeSafety', () => {
 		);
 	});
 
+	it('tells a report in a row with its product, its event, its narratives and a digest', async () => {
+		const told = report('2', {
+			schema: 'cer.safety-report/2',
+			eventKey: '77',
+			incident: {
+				key: 'maude:1',
+				event: 'maude:0',
+				role: 'linked',
+				why: 'same-event',
+			},
+			reporter: { qualification: 'Physician', senderType: 'Manufacturer' },
+			reportTypes: ['Initial submission', 'Followup'],
+			products: [
+				{
+					kind: 'device',
+					role: 'suspect',
+					name: 'PUMP',
+					manufacturer: 'ACME',
+					modelNumber: 'M-1',
+					lotNumber: 'L-1',
+					codes: [
+						{ system: 'fda-product-code', value: 'FRN' },
+						{ system: 'gs1', value: '01234567890128' },
+					],
+				},
+				{ kind: 'device', role: 'suspect', name: 'PUMP', lotNumber: 'L-2', codes: [] },
+			],
+			narratives: [{ type: 'Description of event', text: 'It stopped. (b)(6)' }],
+		});
+		const { lineListing } = await summarizeSafety('maude', [told]);
+		expect(lineListing[0]).toMatchObject({
+			eventKey: '77',
+			manufacturer: 'ACME',
+			brand: 'PUMP',
+			model: 'M-1',
+			lot: 'L-1; L-2',
+			udi: '01234567890128',
+			reporter: 'Physician',
+			reportType: 'Initial submission; Followup',
+			narratives: told.narratives,
+			digest: expect.stringMatching(/^[0-9a-f]{16}$/) as unknown,
+		});
+	});
+
+	it('gives a report another digest exactly when it says something else', async () => {
+		const digestOf = async (more: Partial<SafetyReport>) =>
+			(await summarizeSafety('maude', [report('1', more)])).lineListing[0]?.digest;
+		const digest = await digestOf({ events: [problem('Leak')] });
+		expect(
+			await digestOf({ events: [problem('Leak')], rawSha256: 'b', sourceUpdatedOn: '2026-01-01' }),
+		).toBe(digest);
+		expect(await digestOf({ events: [problem('Break')] })).not.toBe(digest);
+	});
+
 	it('counts every report in the months or says by its total that some have no month', async () => {
 		const months = ['2025-01', '2025-03', undefined, '2025-03'];
 		const { byMonth, reports } = await summarizeSafety(

@@ -134,29 +134,31 @@ describe('lineListingCsv', () => {
 			],
 		});
 		expect(csv.split('\r\n')).toEqual([
-			'source,source_id,received,event_date,country,seriousness,patient,product,events,sender,incident,listed_for,narratives',
-			`maude,'=1+1,,,,,,"a ""b"", c",x | y,,'=1+1,newest,`,
+			'source,source_id,received,event_date,country,seriousness,patient,product,events,sender,incident,listed_for,narratives,event,event_key,manufacturer,brand,model,lot,udi,reporter,report_type,codes,digest,link',
+			`maude,'=1+1,,,,,,"a ""b"", c",x | y,,'=1+1,newest,,'=1+1,,,,,,,,,,,`,
 			'',
 		]);
 	});
 
-	it('lists every death with its narrative, the newest or not, and says how many reports it leaves out', () => {
+	it('lists every death with its narrative first, the newest or not, and says how many reports it leaves out', () => {
 		const [evidence] = buildRun({ rows: 2 }).safety;
 		if (!evidence) throw new Error('no evidence');
 		const [first, second] = evidence.lineListing;
 		if (!first || !second) throw new Error('no rows');
 		const told = { narratives: [{ type: 'Description', text: 'It stopped, then alarmed.' }] };
-		const old = { ...second, sourceId: 'OLD-1', received: '2021-02-03', ...told };
+		const old = { ...first, sourceId: 'OLD-1', received: '2021-02-03', ...told };
 		const deathReports = {
-			...{ rows: [{ ...first, ...told }, old], reports: 2, events: 2 },
+			...{ rows: [{ ...second, ...told }, old], reports: 2, events: 2 },
 			basis: 'whole' as const,
 		};
 		const lines = lineListingCsv({ safety: [{ ...evidence, deathReports }] }).split('\r\n');
 		expect(lines).toHaveLength(1 + 2 + 1 + 1 + 1);
 		expect(lines.filter((line) => line.includes(',death,'))).toHaveLength(2);
-		expect(lines[3]).toMatch(/^maude,OLD-1,.*"Description: It stopped, then alarmed\."$/);
+		expect(lines[2]).toMatch(
+			/^maude,OLD-1,.*,death,"Description: It stopped, then alarmed\.",OLD-1,/,
+		);
 		expect(lines[4]).toBe(
-			`maude,,,,,,,,2 of ${evidence.reports} reports counted are among the newest listed,,,left out,`,
+			`maude,,,,,,,,2 of ${evidence.reports} reports counted are among the newest listed,,,left out${','.repeat(13)}`,
 		);
 	});
 });
