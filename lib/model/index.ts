@@ -5,6 +5,7 @@ export * from './analysis-counts';
 export * from './api';
 export * from './audit-entry';
 export * from './canonical-json';
+export * from './comparison';
 export * from './context';
 export * from './coverage';
 export * from './csv';

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { analysisSchema } from './analysis';
+import { sinceSchema } from './comparison';
 import { normalizationCountsSchema } from './dataset';
 import { dossierSchema } from './dossier';
 import { tallySchema, wholeFiguresSchema } from './figure';
@@ -201,5 +202,7 @@ export const runSchema = z.object({
 	analyses: z.array(analysisSchema),
 	/** What people keep of the product, as it was when the run was put together; absent where there is none. */
 	dossier: dossierSchema.optional(),
+	/** The comparison with the last report of the product; absent where none was looked for. */
+	since: sinceSchema.optional(),
 });
 export type Run = z.infer<typeof runSchema>;

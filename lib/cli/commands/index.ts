@@ -44,9 +44,15 @@ export const commands: readonly CommandEntry[] = [
 	},
 	{
 		name: 'report',
-		summary: 'The PDF of a run (run.json)',
+		summary: 'The report of a run (run.json), as any shape and kind of file',
 		describe: async () => await import('./report/command.js'),
 		load: async () => await import('./report/run.js'),
+	},
+	{
+		name: 'compare',
+		summary: 'What changed between two runs of a product',
+		describe: async () => await import('./compare/command.js'),
+		load: async () => await import('./compare/run.js'),
 	},
 	{
 		name: 'audit',

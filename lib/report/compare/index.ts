@@ -1,0 +1,1 @@
+export { compareRuns, ROWS_KEPT } from './compare-runs';
