@@ -3,6 +3,7 @@ import { formatInstant } from './run/format';
 import { runIdOf } from './run/run-id';
 import { administrativeFacts } from './sections/administrative';
 import { appendices } from './sections/appendices';
+import { changesChapter } from './sections/changes/chapter';
 import { frontMatter } from './sections/front-matter';
 import { isOnlyBehind, lockPointInWords, withGap } from './run/gaps';
 import { incompleteNote, outcomesSummary, simulatedNote } from './sections/outcomes';
@@ -51,7 +52,11 @@ function identityOf({ manifest }: Run): DocumentIdentity {
 	};
 }
 
-const frontAndBody = (run: Run): Block[] => [...frontMatter(run), ...bodyOf(run)];
+const frontAndBody = (run: Run): Block[] => [
+	...frontMatter(run),
+	...changesChapter(run),
+	...bodyOf(run),
+];
 
 function bodyOf(run: Run): Block[] {
 	const { opening, sections, closing } = OUTLINES[run.manifest.documentShape];

@@ -19,6 +19,7 @@ import {
 	SAFETY_SOURCES,
 	type SafetySource,
 } from '../run/figures';
+import { changesInShort } from './changes/chapter';
 import { disagreementFinding } from './disagreements';
 import { intervalCell } from './pair-cells';
 import { limitsOf } from './disclaimers';
@@ -53,6 +54,7 @@ export function summaryBlocks(run: Run): Block[] {
 			.filter((source) => (safetyOf(run, source)?.reports ?? 0) === 0)
 			.map((source) => noReports(run, source)),
 		...findings(run, asked),
+		changesInShort(run),
 		...asked.map(limitsOf),
 		blankOf('summary.conclusions'),
 	];

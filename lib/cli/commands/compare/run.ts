@@ -19,7 +19,8 @@ export async function run({ positionals, output }: Invocation): Promise<Record<s
 	return { sources: comparison.sources.map(countsOf) };
 }
 
-const readRun = async (path: string) => parseRun(await readNamedFile('compare', path, 'a run.json'));
+const readRun = async (path: string) =>
+	parseRun(await readNamedFile('compare', path, 'a run.json'));
 
 const countsOf = ({ source, reports, signals, alarms }: Comparison['sources'][number]) => ({
 	source,

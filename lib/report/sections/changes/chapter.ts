@@ -53,7 +53,9 @@ function comparedBlocks({ comparison, signed }: Extract<Since, { kind: 'compared
 		paragraph(
 			`This run is compared with the last report of the product that was made and kept: run ${earlier.runId} of ${formatInstant(earlier.createdAt)}, for ${earlier.period.from} to ${earlier.period.to}; ${signedInWords(signed)}. Reports are matched by the number their source gave them. One that the other run's period or list does not reach is counted apart and never called new or vanished.`,
 		),
-		...(differences.length === 0 ? [] : [paragraph('Asked or made otherwise:'), bullets(differences)]),
+		...(differences.length === 0
+			? []
+			: [paragraph('Asked or made otherwise:'), bullets(differences)]),
 		...comparison.sources.flatMap(sourceBlocks),
 		...registryBlocks(comparison.registry),
 		...outcomesTable(comparison.outcomes),
@@ -66,4 +68,3 @@ function signedInWords(signed: Extract<Since, { kind: 'compared' }>['signed']): 
 		.map(({ meaning, actor, at }) => `${meaning} by ${actor} on ${at.slice(0, 10)}`)
 		.join(', ');
 }
-

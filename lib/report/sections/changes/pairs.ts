@@ -13,7 +13,9 @@ export function pairsBlocks(
 	const pairs = kinds.flatMap((kind) => signals[kind].map((pair) => ({ kind, pair })));
 	if (pairs.length === 0) {
 		return [
-			paragraph(`Signals: none new, gone, stronger or weaker; ${formatCount(signals.unchanged)} as before.`),
+			paragraph(
+				`Signals: none new, gone, stronger or weaker; ${formatCount(signals.unchanged)} as before.`,
+			),
 		];
 	}
 	const shown = pairs.slice(0, ROWS);
@@ -55,4 +57,3 @@ function strengthCell(side: ComparedPair['later']): string {
 			: ` (${formatRatio(lower)} to ${formatRatio(upper)})`;
 	return `${formatRatio(estimate)}${interval}, ${signals} of ${of}`;
 }
-

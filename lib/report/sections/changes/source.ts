@@ -1,5 +1,13 @@
 import { SOURCE_NAMES, type ComparedReports, type ComparedSource } from '../../../model';
-import { bullets, note, paragraph, subheading, type Block, type Row, type Table } from '../../document/blocks';
+import {
+	bullets,
+	note,
+	paragraph,
+	subheading,
+	type Block,
+	type Row,
+	type Table,
+} from '../../document/blocks';
 import { clip, formatCount, formatMaybe, plural } from '../../run/format';
 import { pairsBlocks } from './pairs';
 import { CHANGES, ROWS } from './title';
@@ -118,7 +126,9 @@ function alarmsBlocks(alarms: NonNullable<ComparedSource['alarms']>): Block[] {
 			({ label, earlier, later }) =>
 				`${label}: in alarm in ${later ?? '–'}, as in ${earlier ?? '–'}.`,
 		),
-		...alarms.gone.map(({ label, earlier }) => `${label}: no longer in alarm (was in ${earlier ?? '–'}).`),
+		...alarms.gone.map(
+			({ label, earlier }) => `${label}: no longer in alarm (was in ${earlier ?? '–'}).`,
+		),
 		...alarms.undetermined.map(
 			({ label, later }) =>
 				`${label}: in alarm in ${later === undefined ? 'the last report, not judged in this one' : 'this report, not judged in the last one'}.`,
@@ -128,4 +138,3 @@ function alarmsBlocks(alarms: NonNullable<ComparedSource['alarms']>): Block[] {
 		? [paragraph('Trends: no series was in alarm in its last complete period in either run.')]
 		: [paragraph('Trends, by the last complete period of each series:'), bullets(told)];
 }
-

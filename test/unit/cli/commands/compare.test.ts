@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run as compare } from '../../../../lib/cli/commands/compare/run';
+import { comparisonSchema, type Run } from '../../../../lib/model';
+import { compareRuns } from '../../../../lib/report';
+import { buildRun } from '../../report/support/build-run';
+import { callCommand } from './run-command';
+
+describe('cer compare', () => {
+	const folder = mkdtempSync(join(tmpdir(), 'cer-compare-'));
+	afterAll(() => rmSync(folder, { recursive: true, force: true }));
+	const file = (name: string, run: Run): string => {
+		const path = join(folder, name);
+		writeFileSync(path, JSON.stringify(run));
+		return path;
+	};
+
+	it('writes the comparison of two runs, and how many of each as its summary', async () => {
+		const [a, b] = [buildRun({ rows: 4 }), buildRun({ rows: 6 })];
+		const { text, summary } = await callCommand(compare, {
+			positionals: [file('a.json', a), file('b.json', b)],
+		});
+		const comparison = comparisonSchema.parse(JSON.parse(text));
+		expect(comparison).toEqual(JSON.parse(JSON.stringify(compareRuns(a, b))));
+		expect(summary).toMatchObject({ sources: [{ source: 'maude', changed: 0, signalsNew: 0 }] });
+	});
+
+	it('refuses anything but two runs', async () => {
+		const a = file('a.json', buildRun());
+		for (const positionals of [[], [a], [a, a, a]]) {
+			await expect(callCommand(compare, { positionals })).rejects.toThrow(/give two runs/);
+		}
+		await expect(
+			callCommand(compare, { positionals: [a, join(folder, 'none.json')] }),
+		).rejects.toThrow(/none\.json/);
+	});
+});
