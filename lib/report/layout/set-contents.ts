@@ -53,7 +53,6 @@ function entry(
 	const marks: SetMark[] = [
 		...number.flatMap((line) => lineMarks(line, indent, 0, style, of)),
 		...lines.flatMap((line, row) => lineMarks(line, x, row * style.line, style, of)),
-		leader(x + lastWidth + 6, y),
 		{
 			kind: 'text',
 			x: CONTENT_WIDTH,
@@ -66,6 +65,7 @@ function entry(
 			of,
 		},
 		linkMark(of, { x: indent, y: 0, width: CONTENT_WIDTH - indent, height }),
+		leader(x + lastWidth + 6, y),
 	];
 	return { height, marks, spaceBefore: top ? 3 : 0.4 };
 }

@@ -15,6 +15,7 @@ export interface Look {
 export class ContentStream {
 	#content = '';
 	#isText = false;
+	#isMarked = false;
 	/** Where the line of text begins, in hundredths of a point. */
 	#x = 0;
 	#y = 0;
@@ -66,9 +67,22 @@ export class ContentStream {
 		this.#isText = false;
 	}
 
+	/** Begins marked content (ISO 32000-1, 14.6) and ends what was marked before: `BDC` or `BMC` with its operands. */
+	mark(opening: string): void {
+		this.endMark();
+		this.#content += `${opening}\n`;
+		this.#isMarked = true;
+	}
+
+	endMark(): void {
+		this.endText();
+		if (this.#isMarked) this.#content += 'EMC\n';
+		this.#isMarked = false;
+	}
+
 	/** The whole content, all objects ended. */
 	finish(): string {
-		this.endText();
+		this.endMark();
 		return this.#content;
 	}
 

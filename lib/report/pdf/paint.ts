@@ -1,4 +1,5 @@
 import type { Mark } from '../figures/drawing';
+import type { Furniture, SetMark, Tag } from '../layout/structure';
 import { PAGE } from '../layout/style';
 import type { TextMetrics } from '../layout/text-metrics';
 import { ContentStream } from './content-stream';
@@ -7,20 +8,44 @@ import { parsePath, type PathStep } from './path-data';
 import { number } from './syntax';
 
 type TextMark = Extract<Mark, { kind: 'text' }>;
+type ShapeMark = Exclude<Mark, { kind: 'text' | 'link' }>;
 type PathMark = Extract<Mark, { kind: 'path' }>;
+
+/** A page as it is painted: its operators, and the elements of its marked content by their numbers. */
+export interface PaintedPage {
+	content: string;
+	owners: readonly Tag[];
+}
 
 /** A page's marks as its content. The only place where our y, downwards from the top, becomes PDF's. */
 export function paintPage(
-	marks: readonly Mark[],
+	marks: readonly SetMark[],
 	fonts: DocumentFonts,
 	metrics: TextMetrics,
-): string {
+): PaintedPage {
 	const content = new ContentStream();
+	const owners: Tag[] = [];
+	let owner: SetMark['of'] | null = null;
 	for (const mark of marks) {
+		if (mark.kind === 'link') continue;
+		if (mark.of !== owner) {
+			owner = mark.of;
+			content.mark(openingOf(owner, owners));
+		}
 		if (mark.kind === 'text') paintText(content, mark, fonts, metrics);
 		else paintShape(content, mark);
 	}
-	return content.finish();
+	return { content: content.finish(), owners };
+}
+
+/** How the content of an element begins; it gets the next number of the page. */
+function openingOf(owner: Tag | Furniture | undefined, owners: Tag[]): string {
+	if (owner === undefined) return '/Artifact BMC';
+	if (owner.role === 'Artifact') {
+		return `/Artifact <</Type/Pagination/Subtype/${owner.side}>> BDC`;
+	}
+	owners.push(owner);
+	return `/${owner.role} <</MCID ${owners.length - 1}>> BDC`;
 }
 
 const flip = (y: number): number => PAGE.height - y;
@@ -62,7 +87,7 @@ function fitted(mark: TextMark, metrics: TextMetrics): { text: string; width: nu
 	return { text: cut, width: measure(cut) };
 }
 
-function paintShape(content: ContentStream, mark: Exclude<Mark, TextMark>): void {
+function paintShape(content: ContentStream, mark: ShapeMark): void {
 	switch (mark.kind) {
 		case 'rect': {
 			const corner = point(mark.x, flip(mark.y + mark.height));
@@ -78,8 +103,6 @@ function paintShape(content: ContentStream, mark: Exclude<Mark, TextMark>): void
 			return;
 		case 'path':
 			content.shape(pathOf(mark), mark.fill === undefined ? { stroke: '#000000', ...mark } : mark);
-			return;
-		case 'link':
 			return;
 	}
 }

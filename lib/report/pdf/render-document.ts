@@ -3,6 +3,7 @@ import { PDFDocument, PDFHexString, PDFName } from 'pdf-lib';
 import type { ReportDocument } from '../document/document';
 import { fontMetrics } from '../fonts/type-face';
 import { layOut, type LaidOut } from '../layout/lay-out';
+import type { Tag } from '../layout/structure';
 import { PAGE } from '../layout/style';
 import { sha256 } from '../../model';
 import { attachFiles, type Attachment } from './attachments';
@@ -11,6 +12,7 @@ import { DocumentFonts } from './document-fonts';
 import { addLinks } from './links';
 import { addOutline } from './outline';
 import { paintPage } from './paint';
+import { addStructure } from './structure-tree';
 import { writeFile } from './write-file';
 
 /** Who made the file, for its properties. */
@@ -41,14 +43,22 @@ async function paintPages(pdf: PDFDocument, laidOut: LaidOut): Promise<void> {
 	const fonts = new DocumentFonts();
 	const pages = laidOut.pages.map(() => pdf.addPage([PAGE.width, PAGE.height]));
 	const resources = pdf.context.nextRef();
+	const owners: Array<readonly Tag[]> = [];
 	for (const [index, { node }] of pages.entries()) {
-		const content = paintPage(laidOut.pages[index]?.marks ?? [], fonts, metrics);
-		node.set(PDFName.of('Contents'), deflated(pdf.context, content));
+		const painted = paintPage(laidOut.pages[index]?.marks ?? [], fonts, metrics);
+		owners.push(painted.owners);
+		node.set(PDFName.of('Contents'), deflated(pdf.context, painted.content));
 		node.set(PDFName.of('Resources'), resources);
 		if (index % PAGES_A_TURN === PAGES_A_TURN - 1) await nextTurn();
 	}
 	pdf.context.assign(resources, pdf.context.obj({ Font: fonts.embed(pdf) }));
-	addLinks(pdf, pages, laidOut);
+	const links = addLinks(pdf, pages, laidOut);
+	addStructure(
+		pdf,
+		pages,
+		owners.map((of, index) => ({ owners: of, links: links[index] ?? [] })),
+		laidOut,
+	);
 	addOutline(pdf, pages, laidOut);
 }
 
