@@ -31,7 +31,12 @@ export interface GuardedBy {
 /** An answer, of whatever status. Redirects are answers; nobody follows them. */
 export interface GuardedAnswer {
 	status: number;
+	/** As UTF-8. */
 	body: string;
+	/** As it came. */
+	bytes: Uint8Array;
+	/** Where a redirect leads; nobody follows it unasked. */
+	location?: string;
 }
 
 const TIMEOUT_MS = 15_000;
@@ -85,5 +90,10 @@ async function read(response: IncomingMessage, mostBytes: number): Promise<Guard
 		}
 		chunks.push(bytes);
 	}
-	return { status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') };
+	const bytes = Buffer.concat(chunks);
+	const { location } = response.headers;
+	return {
+		...{ status: response.statusCode ?? 0, body: bytes.toString('utf8'), bytes },
+		...(location === undefined ? {} : { location }),
+	};
 }

@@ -58,6 +58,7 @@ export const EVENT_KINDS = {
 	'source.stale': true,
 	'step.not-kept': false,
 	'step.taken-over': true,
+	'terminology.imported': true,
 	'token.created': true,
 	'token.revoked': true,
 	'watch.changed': true,

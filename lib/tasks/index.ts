@@ -17,4 +17,10 @@ export { normalizeRecords, type NormalizedRecords } from './normalize-records';
 export { readSource, type SourceRecords, type SourceRequest } from './read-source';
 export type { GivenDataset } from './records';
 export { closePools, poolFigures } from './thread/pool';
+export {
+	fetchTerminology,
+	readTerminologyFiles,
+	type ReadTerminology,
+	type TerminologyFile,
+} from './terminology';
 export { withWorkingFolder } from './working-folder';

@@ -98,6 +98,8 @@ export type { CanonicalRecord, LoadCounts, RecordQuery } from './records/records
 export type { Removed, RetentionSection } from './records/retention';
 export type { Watermark, WatermarkMove } from './records/watermarks';
 
+export type { KeptTable, TerminologiesSection } from './terminologies/terminologies';
+
 export {
 	backupWorkspace,
 	migrateWorkspace,

@@ -27,6 +27,7 @@ import { rulesOf, type RulesSection } from './notifications/rules';
 import type { Change, Db, Note, Store } from './database/store';
 import { announcementsOf, type AnnouncementsSection } from './watchlist/announcements';
 import { lastSeenOf, type LastSeenSection } from './watchlist/last-seen';
+import { terminologiesOf, type TerminologiesSection } from './terminologies/terminologies';
 import { watchlistOf, type WatchlistSection } from './watchlist/watchlist';
 import { workflowsOf, type WorkflowsSection } from './health/workflows';
 import { tokensOf, type TokensSection } from './access/tokens';
@@ -60,6 +61,7 @@ export interface Workspace {
 	announcements: AnnouncementsSection;
 	lastSeen: LastSeenSection;
 	workflows: WorkflowsSection;
+	terminologies: TerminologiesSection;
 	/** Ends the connection, for every user of it in this process. */
 	close(): Promise<void>;
 }
@@ -149,6 +151,7 @@ function sections(
 		announcements: announcementsOf(store),
 		lastSeen: lastSeenOf(store),
 		workflows: workflowsOf(store),
+		terminologies: terminologiesOf(store),
 		close,
 	};
 }

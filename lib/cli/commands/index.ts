@@ -55,6 +55,12 @@ export const commands: readonly CommandEntry[] = [
 		load: async () => await import('./compare/run.js'),
 	},
 	{
+		name: 'terminology',
+		summary: "Import the IMDRF's annexes or MedDRA; code terms of problems",
+		describe: async () => await import('./terminology/command.js'),
+		load: async () => await import('./terminology/run.js'),
+	},
+	{
 		name: 'audit',
 		summary: 'Verify an exported audit ledger or a workspace; export a ledger',
 		describe: async () => await import('./audit/command.js'),

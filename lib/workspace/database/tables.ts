@@ -38,6 +38,7 @@ export interface WorkspaceTables {
 	cer_setting: SettingRow;
 	cer_heartbeat: HeartbeatRow;
 	cer_source: SourceRow;
+	cer_terminology: TerminologyRow;
 }
 
 export interface JobRow {
@@ -434,4 +435,19 @@ export interface ActorRow {
 	key: string;
 	name: string;
 	at: string;
+}
+
+/** One release of a terminology. */
+export interface TerminologyRow {
+	/** `imdrf` or `meddra`. */
+	kind: string;
+	release: string;
+	source: string;
+	/** Of the table as canonical JSON. */
+	sha256: string;
+	terms: number;
+	/** Canonical JSON, gzip-compressed. */
+	content: Uint8Array;
+	imported_at: string;
+	imported_by: string;
 }

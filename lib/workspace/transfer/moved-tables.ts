@@ -48,6 +48,7 @@ const FACTS: Record<TableName, TableFacts> = {
 	cer_setting: { since: 11, key: ['name'] },
 	cer_heartbeat: { since: 11, key: ['part'] },
 	cer_source: { since: 11, key: ['source'] },
+	cer_terminology: { since: 15, key: ['kind', 'release'], bytes: 'content' },
 };
 
 export const isTable = (name: string): name is TableName => Object.hasOwn(FACTS, name);

@@ -64,7 +64,9 @@ onEveryDialect('openWorkspace', ({ empty, fresh }) => {
 		const { rows } = await sql<{
 			number: number;
 		}>`select number from cer_migration order by 1`.execute(db);
-		expect(rows.map(({ number }) => number)).toEqual(MIGRATIONS.map((_, index) => index + 1));
+		expect(rows.map(({ number }) => number)).toEqual(
+			MIGRATIONS.map((migration) => migration.number),
+		);
 		await db.destroy();
 	});
 
@@ -78,7 +80,7 @@ onEveryDialect('openWorkspace', ({ empty, fresh }) => {
 		const location = await fresh();
 		const db = await openDatabase(location);
 		const broken: Migration = {
-			number: MIGRATIONS.length + 1,
+			number: (MIGRATIONS.at(-1)?.number ?? 0) + 1,
 			name: 'broken',
 			up: async (trx) => {
 				await sql`create table cer_half (x integer)`.execute(trx);

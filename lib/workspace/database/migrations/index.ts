@@ -13,6 +13,7 @@ import { accessAndHealth } from './0011-access-and-health';
 import { checkpoints } from './0012-checkpoints';
 import { whoActs } from './0013-who-acts';
 import { dossier } from './0014-dossier';
+import { terminologies } from './0015-terminologies';
 
 /** The tables' history, oldest first. Append; never edit or reorder. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
 	checkpoints,
 	whoActs,
 	dossier,
+	terminologies,
 ];

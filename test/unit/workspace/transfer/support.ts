@@ -97,7 +97,7 @@ async function fillDossier({ dossiers }: Workspace): Promise<void> {
 /** Every row of every table, as text in an order of its own: what two equal workspaces share. */
 export async function contentsOf(
 	location: WorkspaceLocation,
-	version = MIGRATIONS.length,
+	version = MIGRATIONS.at(-1)?.number ?? 0,
 ): Promise<Record<string, string[]>> {
 	const db = await connectDatabase(location);
 	try {
