@@ -11,7 +11,7 @@ export { summarizeSafety, type SummaryLimits } from './evidence/summarize-safety
 export { tallyWords, type TallyWords } from './evidence/tally-words';
 export { composeReport, renderReport, type ComposedReport } from './render-report';
 export { compareRuns, ROWS_KEPT } from './compare';
-export { assembleRun, type RunParts } from './run/assemble-run';
+export { assembleRun, ownShapeOf, type RunParts } from './run/assemble-run';
 export { figuresOf, type RunFigures } from './run/figures';
 export { parseDossier, parseRun } from './run/parse-run';
 export { checkShape, remade, type Remaking } from './run/remade';

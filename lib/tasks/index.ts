@@ -13,6 +13,7 @@ export {
 export type { SourceAddresses } from './asking';
 export { drawAnalyses, type DrawnAnalyses } from './draw-analyses';
 export { makeReport, type MadeReport } from './make-report';
+export type { EarlierRun } from './since-earlier';
 export { normalizeRecords, type NormalizedRecords } from './normalize-records';
 export { readSource, type SourceRecords, type SourceRequest } from './read-source';
 export type { GivenDataset } from './records';

@@ -4,10 +4,13 @@ import { sha256, type ReportFormat, type Run, type RunManifest } from '../model'
 import { FORMATS, lineListingCsv, reportFileName, summarizeRun, type RunSummary } from '../report';
 import type { Task } from './task';
 import { buildRun, type Evidence } from './build-run';
+import { sinceEarlier, type EarlierRun } from './since-earlier';
 
 /** What to make a report of. */
 export interface ReportToMake extends Evidence {
 	formats: readonly ReportFormat[];
+	/** The last report of the product; left out where nobody looked for one. */
+	earlier?: EarlierRun;
 	/** Where to write; an empty folder of the caller's. */
 	folder: string;
 }
@@ -33,8 +36,9 @@ export interface MadeReport {
 export const makeReport: Task<ReportToMake, MadeReport> = {
 	name: 'make-report',
 	kind: 'calculating',
-	async run({ formats, folder, ...evidence }, { onProgress }) {
-		const run = await buildRun(evidence, onProgress);
+	async run({ formats, folder, earlier, ...evidence }, { onProgress }) {
+		const built = await buildRun(evidence, onProgress);
+		const run = earlier ? { ...built, since: await sinceEarlier(built, earlier) } : built;
 		const csv = lineListingCsv(run);
 		const complete = withOutput(run, 'line-listing.csv', csv);
 		const files: ReportFile[] = [];

@@ -58,6 +58,7 @@ export type { AttemptEnd } from './jobs/events';
 export type { Failure, FailureRecording, FailuresSection, NewFailure } from './jobs/failures';
 export type { JobChange } from './jobs/held';
 export type { JobsSection } from './jobs/jobs';
+export { lastReport, RUN_FILE, type LastReport, type ReportLine } from './jobs/last-report';
 export { isIdempotencyKey, readOrder, type ReadOrder } from './jobs/order';
 export type { Heartbeat, Progress } from './jobs/progress';
 export type { TakenJob } from './jobs/queue';

@@ -20,6 +20,7 @@ import {
 	recordRunFacts,
 	SOFTWARE,
 } from '../shared';
+import { earlierRun } from './earlier-run';
 import { gatherEvidence, n8nFacts } from './gather-evidence';
 import { groupByRun, type RunItems } from './group-by-run';
 import { reportItem } from './report-item';
@@ -64,6 +65,7 @@ async function reportOf(
 			n8n: n8nFacts(ctx),
 			formats,
 			folder,
+			earlier: await earlierRun(ctx, context, folder),
 		});
 		const item = await reportItem(ctx, context, made);
 		const manifestSha256 = sha256(canonicalJson(made.manifest));

@@ -6,6 +6,8 @@ import {
 	SOURCES,
 	type Analysis,
 	type Dataset,
+	type DocumentShape,
+	type Product,
 	type RegistryEvidence,
 	type Run,
 	type RunContext,
@@ -41,6 +43,9 @@ const SCHEMAS = [
 	'cer.analysis/1',
 ];
 
+/** The shape of a product's report where its order names none. */
+export const ownShapeOf = ({ type }: Product): DocumentShape => (type === 'drug' ? 'pbrer' : 'cer');
+
 /** Puts a run together: manifest and evidence. Pure; equal parts give an equal run. */
 export function assembleRun(parts: RunParts): Run {
 	const { context, datasets } = parts;
@@ -58,7 +63,7 @@ export function assembleRun(parts: RunParts): Run {
 			code: context.code,
 			codeKind: context.codeKind,
 			product: context.product,
-			documentShape: context.options.shape ?? (context.product.type === 'drug' ? 'pbrer' : 'cer'),
+			documentShape: context.options.shape ?? ownShapeOf(context.product),
 			language: context.options.language,
 			options: { maxReports: context.options.maxReports, ...queriesOf(context) },
 			period: { from: context.options.from, to: context.options.to },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import {
@@ -7,8 +8,11 @@ import {
 	type RunContext,
 	type SafetyReport,
 } from '../../../../lib/model';
+import { run as cerReport } from '../../../../lib/cli/commands/report/run';
 import { parseRun } from '../../../../lib/report';
+import { openWorkspace, workspaceLocation } from '../../../../lib/workspace';
 import { CerReport } from '../../../../nodes/CerReport/CerReport.node';
+import { callCommand } from '../../cli/commands/run-command';
 import { analysis, buildRun, outcome, safety } from '../../report/support/build-run';
 
 const { product } = buildRun().manifest;
@@ -147,6 +151,61 @@ describe('CER Report', () => {
 		]);
 		expect(csv.toString().trimEnd().split('\r\n')).toHaveLength(41);
 		expect(customData.get('job')).toBe('job-1');
+	});
+
+	it('makes the file that cer report makes of its run, whatever shape and language are asked for', async () => {
+		const parameters = { 'options.language': 'fr' };
+		const { output } = await run([await dataset([report(1), report(2)])], parameters);
+		const json = bytesOf(output[0], 'run').toString();
+		expect(parseRun(json).manifest.language).toBe('fr');
+		for (const [format, field] of [
+			['pdf', 'report'],
+			['csv', 'lineListing'],
+		] as const) {
+			const { bytes } = await callCommand(cerReport, { text: json, values: { format } });
+			expect(sha256(bytes)).toBe(sha256(bytesOf(output[0], field)));
+		}
+	});
+
+	it('refuses a shape that is not written for the product', async () => {
+		const items = [await dataset([report(1)])];
+		await expect(run(items, { 'options.shape': 'pbrer' })).rejects.toThrow(/"pbrer"/);
+	});
+
+	it('compares with the last report that the workspace keeps, and says where there is none', async () => {
+		const code = `LAST-${randomUUID()}`;
+		const of = async (jobId: string, ...reports: SafetyReport[]) => {
+			const item = await dataset(reports);
+			item.json.context = JSON.parse(JSON.stringify({ ...context, jobId, code }));
+			const { output } = await run([item], { formats: ['json'] });
+			return bytesOf(output[0], 'run');
+		};
+		const first = await of('job-first', report(1), report(2));
+		expect(parseRun(first.toString()).since).toEqual({ kind: 'none' });
+		const location = workspaceLocation({ environment: process.env });
+		const workspace = await openWorkspace({ location, newId: randomUUID });
+		const { job } = await workspace.jobs.create({ code }, { actor: 'somebody' });
+		await workspace.jobs.progress(job.id, {});
+		const file = { name: 'run.json', mimeType: 'application/json', content: first };
+		await workspace.artifacts.save(job.id, file);
+		await workspace.jobs.complete(job.id);
+		await workspace.close();
+		const { since } = parseRun((await of('job-second', report(2), report(3))).toString());
+		expect(since).toMatchObject({
+			...{ kind: 'compared', signed: [] },
+			comparison: {
+				sources: [
+					{
+						source: 'maude',
+						reports: {
+							new: { rows: [{ sourceId: '3' }] },
+							vanished: { rows: [{ sourceId: '1' }] },
+							same: 1,
+						},
+					},
+				],
+			},
+		});
 	});
 
 	it('makes only the files asked for', async () => {
