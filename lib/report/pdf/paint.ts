@@ -1,4 +1,5 @@
 import type { Mark } from '../figures/drawing';
+import { fitText } from '../layout/fit-text';
 import type { Furniture, SetMark, Tag } from '../layout/structure';
 import { PAGE } from '../layout/style';
 import type { TextMetrics } from '../layout/text-metrics';
@@ -56,7 +57,7 @@ function paintText(
 	fonts: DocumentFonts,
 	metrics: TextMetrics,
 ): void {
-	const { text, width } = fitted(mark, metrics);
+	const { text, width } = fitText(mark, metrics);
 	if (text === '') return;
 	const shift = mark.anchor === 'end' ? width : mark.anchor === 'middle' ? width / 2 : 0;
 	content.text(
@@ -66,25 +67,6 @@ function paintText(
 		mark.x - shift,
 		flip(mark.y),
 	);
-}
-
-/** Text cut to its widest, ending in an ellipsis when something was left out. */
-function fitted(mark: TextMark, metrics: TextMetrics): { text: string; width: number } {
-	const isPlaced = mark.anchor === undefined || mark.anchor === 'start';
-	if (mark.maxWidth === undefined && isPlaced) return { text: mark.text, width: 0 };
-	const measure = (text: string) => metrics.width(text, mark.face, mark.size);
-	const width = measure(mark.text);
-	if (mark.maxWidth === undefined || width <= mark.maxWidth) return { text: mark.text, width };
-	const room = mark.maxWidth - measure('…');
-	let text = '';
-	let used = 0;
-	for (const character of mark.text) {
-		used += measure(character);
-		if (used > room) break;
-		text += character;
-	}
-	const cut = `${text.trimEnd()}…`;
-	return { text: cut, width: measure(cut) };
 }
 
 function paintShape(content: ContentStream, mark: ShapeMark): void {
