@@ -1,5 +1,6 @@
 import { canonicalJson, type ReportFormat, type Run } from '../model';
 import { lineListingCsv } from './csv/line-listing-csv';
+import { composeDocx } from './compose-docx';
 import { composeReport } from './render-report';
 
 /** A file of a report, made. */
@@ -34,6 +35,14 @@ export const FORMATS: Readonly<Record<ReportFormat, Format>> = {
 		field: 'report',
 		holds: 'The report',
 		render: composeReport,
+	},
+	docx: {
+		name: 'DOCX',
+		mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+		extension: 'docx',
+		field: 'document',
+		holds: 'The report for Word, its blanks to be filled',
+		render: (run) => ({ bytes: composeDocx(run) }),
 	},
 	json: {
 		name: 'JSON',

@@ -1,5 +1,6 @@
-import { canonicalJson, runSchema, type Run } from '../model';
+import { canonicalJson, type Run } from '../model';
 import { buildDocument } from './build-document';
+import { canonicalRun } from './canonical-run';
 import { withMissingCharacters } from './layout/missing-characters';
 import type { Attachment } from './pdf/attachments';
 import { renderDocument } from './pdf/render-document';
@@ -17,7 +18,7 @@ export interface ComposedReport {
  * work of the process between pages. Throws EnvironmentError when the fonts are missing.
  */
 export async function composeReport(given: Run): Promise<ComposedReport> {
-	const run = canonical(given);
+	const run = canonicalRun(given);
 	const document = withMissingCharacters(buildDocument(run), fontMetrics());
 	return await renderDocument(document, [
 		json('run-manifest.json', 'Identity of the run, outcomes, hashes (cer.run/1)', run.manifest),
@@ -28,9 +29,6 @@ export async function composeReport(given: Run): Promise<ComposedReport> {
 /** The PDF alone, as `composeReport` makes it. */
 export const renderReport = async (run: Run): Promise<Uint8Array> =>
 	(await composeReport(run)).bytes;
-
-/** The run as its attached JSON reads back, so that neither order of keys nor `undefined` makes a difference. */
-const canonical = (run: Run): Run => runSchema.parse(JSON.parse(canonicalJson(run)));
 
 const json = (name: string, description: string, value: unknown): Attachment => ({
 	name,
