@@ -109,7 +109,7 @@ const REPORT_ROOMS = {
 	layout: ['figures', 'document'],
 	pdf: ['figures', 'document', 'layout'],
 	markup: [],
-	pictures: ['figures', 'layout', 'markup', 'pdf'],
+	pictures: ['figures', 'fonts', 'layout', 'markup', 'pdf'],
 	docx: ['figures', 'document', 'layout', 'markup', 'pictures'],
 	html: ['figures', 'document', 'layout', 'markup', 'pictures'],
 };

@@ -79,6 +79,11 @@ export class TrueTypeFont {
 		return this.#widths.getUint16(Math.min(glyph, this.#widthCount - 1) * 4);
 	}
 
+	/** Units of the font in the size of its type. */
+	get unitsPerEm(): number {
+		return 1000 / this.#scale;
+	}
+
 	/** The outline of a glyph as `glyf` has it; empty for a space. */
 	outlineOf(glyph: number): Uint8Array {
 		return this.table('glyf').subarray(this.#placeOf(glyph), this.#placeOf(glyph + 1));

@@ -4,10 +4,10 @@ export type PathStep =
 	| { kind: 'curve'; x1: number; y1: number; x2: number; y2: number; x: number; y: number }
 	| { kind: 'close' };
 
-const TOKEN = /[MLHVCQZ]|-?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/gi;
+const TOKEN = /[MLHVCZ]|-?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/gi;
 
 /**
- * Reads the part of SVG path data our drawings and fonts use: absolute M, L, H, V, C, Q and Z and
+ * Reads the part of SVG path data our drawings use: absolute M, L, H, V, C and Z and
  * the relative h and v of d3's rectangles (SVG 1.1, 8.3), with implicit repetition. Throws on any other command, which would be a fault of a figure.
  */
 export function parsePath(data: string): PathStep[] {
@@ -40,12 +40,6 @@ export function parsePath(data: string): PathStep[] {
 			steps.push({ kind: 'curve', x1, y1, x2, y2, x, y });
 			continue;
 		}
-		if (command === 'Q') {
-			const [cx, cy, toX, toY] = [next(), next(), next(), next()];
-			steps.push(raised(x, y, cx, cy, toX, toY));
-			[x, y] = [toX, toY];
-			continue;
-		}
 		if (command === 'M' || command === 'L') [x, y] = [next(), next()];
 		else if (command === 'H') x = next();
 		else if (command === 'V') y = next();
@@ -56,11 +50,4 @@ export function parsePath(data: string): PathStep[] {
 		if (command === 'M') command = 'L';
 	}
 	return steps;
-}
-
-/** A quadratic curve as the cubic one that is the same. */
-function raised(x0: number, y0: number, cx: number, cy: number, x: number, y: number): PathStep {
-	const between = (from: number, to: number) => from + (2 / 3) * (to - from);
-	const [x1, y1] = [between(x0, cx), between(y0, cy)];
-	return { kind: 'curve', x1, y1, x2: between(x, cx), y2: between(y, cy), x, y };
 }

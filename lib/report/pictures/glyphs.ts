@@ -1,7 +1,6 @@
-import fontkit from '@pdf-lib/fontkit';
 import type { Face } from '../figures/drawing';
-import { readFontFiles } from '../pdf/font-files';
-import { polylinesOf } from './outlines';
+import { typeFace } from '../fonts/type-face';
+import { glyphOutlines } from './glyph-outlines';
 
 /** A character's outlines and how far it moves on, in shares of the type size; y downwards. */
 export interface Glyph {
@@ -9,34 +8,24 @@ export interface Glyph {
 	advance: number;
 }
 
-type Font = ReturnType<typeof fontkit.create>;
-
-let fonts: Record<Face, { font: Font; glyphs: Map<number, Glyph> }> | undefined;
-
-function loaded(): NonNullable<typeof fonts> {
-	if (fonts) return fonts;
-	const files = readFontFiles();
-	const open = (bytes: Uint8Array) => ({
-		font: fontkit.create(bytes),
-		glyphs: new Map<number, Glyph>(),
-	});
-	fonts = { regular: open(files.regular), italic: open(files.italic), bold: open(files.bold) };
-	return fonts;
-}
+const known: Readonly<Record<Face, Map<number, Glyph>>> = {
+	regular: new Map(),
+	italic: new Map(),
+	bold: new Map(),
+};
 
 /** A character as the report's fonts draw it; read once for the process. */
 export function glyphOf(codePoint: number, face: Face): Glyph {
-	const { font, glyphs } = loaded()[face];
-	const known = glyphs.get(codePoint);
-	if (known) return known;
-	const { path, advanceWidth } = font.glyphForCodePoint(codePoint);
-	const size = font.unitsPerEm;
+	const before = known[face].get(codePoint);
+	if (before) return before;
+	const { font } = typeFace(face);
+	const id = font.glyphOf(codePoint);
 	const glyph = {
-		outlines: polylinesOf(path.toSVG()).map(({ points }) =>
-			points.map((value, index) => (index % 2 === 0 ? value : -value) / size),
+		outlines: glyphOutlines(font, id).map((points) =>
+			points.map((value, index) => (index % 2 === 0 ? value : -value) / font.unitsPerEm),
 		),
-		advance: advanceWidth / size,
+		advance: font.advanceOf(id) / 1000,
 	};
-	glyphs.set(codePoint, glyph);
+	known[face].set(codePoint, glyph);
 	return glyph;
 }
