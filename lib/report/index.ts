@@ -10,6 +10,8 @@ export { collectRegistry } from './evidence/collect-registry';
 export { summarizeSafety, type SummaryLimits } from './evidence/summarize-safety';
 export { tallyWords, type TallyWords } from './evidence/tally-words';
 export { composeReport, renderReport, type ComposedReport } from './render-report';
+export { LARGEST_VERIFIED, verifyFile, type Means } from './verify/verify-file';
+export type { Check, Verdict } from './verify/verdict';
 export { compareRuns, ROWS_KEPT } from './compare';
 export { assembleRun, ownShapeOf, type RunParts } from './run/assemble-run';
 export { figuresOf, type RunFigures } from './run/figures';

@@ -61,6 +61,12 @@ export const commands: readonly CommandEntry[] = [
 		load: async () => await import('./terminology/run.js'),
 	},
 	{
+		name: 'verify',
+		summary: 'Whether a file of a report is as it was made, and known to the ledger',
+		describe: async () => await import('./verify/command.js'),
+		load: async () => await import('./verify/run.js'),
+	},
+	{
 		name: 'audit',
 		summary: 'Verify an exported audit ledger or a workspace; export a ledger',
 		describe: async () => await import('./audit/command.js'),

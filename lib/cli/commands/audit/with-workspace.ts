@@ -8,8 +8,9 @@ import { userName } from '../../user-name';
 export async function withWorkspace<T>(
 	{ values, environment }: Invocation,
 	work: (workspace: Workspace) => Promise<T>,
+	command = 'audit',
 ): Promise<T> {
-	const location = presentWorkspace('audit', namedWorkspace(values.workspace, environment));
+	const location = presentWorkspace(command, namedWorkspace(values.workspace, environment));
 	const workspace = await openWorkspace({ location, newId: randomUUID });
 	try {
 		return await work(workspace.as({ actor: `cli:${userName()}` }));
