@@ -28,7 +28,18 @@ function loadedBy(args: readonly string[]): { packages: string[]; rooms: string[
 }
 
 const COMMANDS = [
-	...['lookup', 'normalize', 'signals', 'trend', 'forecast', 'onset', 'report', 'compare', 'verify', 'audit'],
+	...[
+		'lookup',
+		'normalize',
+		'signals',
+		'trend',
+		'forecast',
+		'onset',
+		'report',
+		'compare',
+		'verify',
+		'audit',
+	],
 	'workspace',
 ];
 /** Enough to read arguments and to say what is wrong with them. */
