@@ -8,6 +8,7 @@ import { sourceIdSchema, sourceOutcomeSchema, reportSourceSchema } from './outco
 import { identifierKindSchema, productSchema } from './product';
 import { registryRecordSchema } from './registry-record';
 import { documentLanguageSchema, documentShapeSchema } from './shapes';
+import { codedProblemsSchema, codingSchema, meddraUseSchema } from './terminology';
 
 const narrativesSchema = z.array(z.object({ type: z.string(), text: z.string() }));
 
@@ -112,6 +113,8 @@ export const safetyEvidenceSchema = z.object({
 	topEvents: z.array(tallySchema),
 	/** Devices: events of each patient problem. */
 	topPatientProblems: z.array(tallySchema),
+	/** Problems by code of the IMDRF; absent for drugs, and where no release was imported. */
+	coded: z.array(codedProblemsSchema).optional(),
 	byProduct: z.array(tallySchema),
 	byManufacturer: z.array(tallySchema),
 	/** Events that any of their reports calls a death. */
@@ -202,6 +205,10 @@ export const runSchema = z.object({
 	analyses: z.array(analysisSchema),
 	/** What people keep of the product, as it was when the run was put together; absent where there is none. */
 	dossier: dossierSchema.optional(),
+	/** How problems of devices and patients were coded; absent where no release of the IMDRF's annexes was imported. */
+	coding: codingSchema.optional(),
+	/** Where reactions stand in MedDRA; absent where no release was imported. */
+	meddra: meddraUseSchema.optional(),
 	/** The comparison with the last report of the product; absent where none was looked for. */
 	since: sinceSchema.optional(),
 });

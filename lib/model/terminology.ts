@@ -144,3 +144,33 @@ export const meddraUseSchema = z.object({
 	unmatched: z.array(z.string()),
 });
 export type MeddraUse = z.infer<typeof meddraUseSchema>;
+
+/** How often a code, or the branch it heads, was counted. */
+export const codeTallySchema = z.object({
+	code: z.string(),
+	name: z.string(),
+	count: z.int().nonnegative(),
+});
+export type CodeTally = z.infer<typeof codeTallySchema>;
+
+/**
+ * The problems of one kind among the reports of a source, by code: each incident (device problems)
+ * or event (patient problems) counts once under each branch and once in `units`.
+ */
+export const codedProblemsSchema = z.object({
+	kind: termKindSchema,
+	unit: z.enum(['incidents', 'events']),
+	/** All of them, coded or not. */
+	units: z.int().nonnegative(),
+	/** Those with a code of a problem. */
+	coded: z.int().nonnegative(),
+	/** Those whose terms all say that nothing happened or nothing is known, or that have none. */
+	nothingToCode: z.int().nonnegative(),
+	/** Those with a term that has no code; some have another with one. */
+	withUnmatched: z.int().nonnegative(),
+	level1: z.array(codeTallySchema),
+	level2: z.array(codeTallySchema),
+	/** The terms without a code. */
+	unmatched: z.array(z.object({ label: z.string(), count: z.int().nonnegative() })),
+});
+export type CodedProblems = z.infer<typeof codedProblemsSchema>;

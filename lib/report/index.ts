@@ -6,6 +6,7 @@ export { buildDocument } from './build-document';
 export type { FilledDocument, FilledText } from './docx/read/filled-document';
 export { readFilledDocument } from './docx/read/read-filled-document';
 export { CaseCollector, type CaseReach } from './evidence/collect-cases';
+export { Coder, type CodingTable } from './evidence/coder';
 export { collectRegistry } from './evidence/collect-registry';
 export { summarizeSafety, type SummaryLimits } from './evidence/summarize-safety';
 export { tallyWords, type TallyWords } from './evidence/tally-words';

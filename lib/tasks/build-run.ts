@@ -5,7 +5,8 @@ import {
 	type RunContext,
 	type RunManifest,
 } from '../model';
-import { assembleRun, collectRegistry } from '../report';
+import { assembleRun, Coder, collectRegistry } from '../report';
+import { codeRun, type Terminologies } from './code-run';
 import type { Surroundings } from './task';
 import { distinctRecords, ofKind } from './distinct-records';
 import { safetyEvidence, type SafetyParts } from './safety-evidence';
@@ -18,6 +19,8 @@ export interface Evidence extends SafetyParts {
 	createdAt: string;
 	software: RunManifest['software'];
 	n8n?: RunManifest['n8n'];
+	/** Releases to code terms by; nothing is coded where there is none. */
+	terminologies?: Terminologies;
 }
 
 /** Reads the datasets of one run and puts its evidence together. */
@@ -34,14 +37,17 @@ export async function buildRun(
 		registryRecordSchema,
 		onRecord,
 	);
-	return assembleRun({
+	const { terminologies = {} } = evidence;
+	const coder = terminologies.imdrf && new Coder(terminologies.imdrf);
+	const run = assembleRun({
 		context,
 		datasets: datasets.map(({ dataset }) => dataset),
-		safety: await safetyEvidence(evidence, onRecord),
+		safety: await safetyEvidence(evidence, onRecord, coder),
 		registry: await collectRegistry(registry),
 		analyses,
 		createdAt,
 		software,
 		n8n,
 	});
+	return codeRun(run, coder, terminologies);
 }

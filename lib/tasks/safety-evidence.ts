@@ -10,7 +10,13 @@ import {
 	type SourceOutcome,
 	type WholeFigures,
 } from '../model';
-import { CaseCollector, summarizeSafety, withNarrativesOnce, type CaseReach } from '../report';
+import {
+	CaseCollector,
+	type Coder,
+	summarizeSafety,
+	withNarrativesOnce,
+	type CaseReach,
+} from '../report';
 import { distinctRecords, ofKind } from './distinct-records';
 import type { GivenDataset } from './records';
 
@@ -30,6 +36,7 @@ const MOST_SERIOUS = 2000;
 export async function safetyEvidence(
 	{ datasets, lineListingRows, whole = [] }: SafetyParts,
 	onRecord: () => void,
+	coder?: Coder,
 ): Promise<SafetyEvidence[]> {
 	const evidence: SafetyEvidence[] = [];
 	for (const source of REPORT_SOURCES) {
@@ -39,7 +46,7 @@ export async function safetyEvidence(
 		const newest = own.filter((one) => !isChosen(one));
 		const read = newest.filter(({ dataset }) => wasRead(dataset));
 		if (read.length === 0) continue;
-		const cases = new CaseCollector();
+		const cases = new CaseCollector(coder);
 		for (const subject of [DEATH_REPORTS, SERIOUS_REPORTS]) {
 			const chosen = own.filter(({ dataset }) => dataset.outcome.subject === subject);
 			for await (const report of distinctRecords(chosen, safetyReportSchema, onRecord)) {
@@ -47,9 +54,12 @@ export async function safetyEvidence(
 			}
 		}
 		const reports = eachTo(cases, distinctRecords(read, safetyReportSchema, onRecord));
-		const summary = await summarizeSafety(source, reports, {
-			lineListing: lineListingRows ?? Number.POSITIVE_INFINITY,
-		});
+		const summary = await summarizeSafety(
+			source,
+			reports,
+			{ lineListing: lineListingRows ?? Number.POSITIVE_INFINITY },
+			coder,
+		);
 		const figures = whole.find((one) => one.source === source);
 		const bound = lineListingRows === undefined ? undefined : MOST_SERIOUS;
 		evidence.push(

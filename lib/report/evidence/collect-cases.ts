@@ -1,5 +1,6 @@
 import { countEvents, linkFactsOf, type LinkFacts } from '../../incidents';
 import type { CaseList, CaseRow, SafetyReport } from '../../model';
+import type { Coder } from './coder';
 import { lineListingRow } from './line-listing-row';
 import { isDeath, isOtherwiseSerious } from './seriousness';
 
@@ -22,6 +23,11 @@ export class CaseCollector {
 	readonly #seen = new Set<string>();
 	readonly #deaths: Case[] = [];
 	readonly #serious: Case[] = [];
+	readonly #coder: Coder | undefined;
+
+	constructor(coder?: Coder) {
+		this.#coder = coder;
+	}
 
 	add(report: SafetyReport): void {
 		const list = isDeath(report)
@@ -31,7 +37,7 @@ export class CaseCollector {
 				: undefined;
 		if (!list || this.#seen.has(report.id)) return;
 		this.#seen.add(report.id);
-		list.push({ link: linkFactsOf(report), row: rowOf(report) });
+		list.push({ link: linkFactsOf(report), row: rowOf(report, this.#coder) });
 	}
 
 	/** The two lists, newest received first; deaths are listed whole. */
@@ -60,8 +66,8 @@ const listOf = (cases: readonly Case[], isWhole: boolean, atSource?: number): Ca
 	basis: isWhole ? 'whole' : 'fetched',
 });
 
-const rowOf = (report: SafetyReport): CaseRow => ({
-	...lineListingRow(report),
+const rowOf = (report: SafetyReport, coder: Coder | undefined): CaseRow => ({
+	...lineListingRow(report, coder),
 	narratives: report.narratives,
 });
 

@@ -6,6 +6,7 @@ import {
 	type ReportedProduct,
 	type SafetyReport,
 } from '../../model';
+import type { Coder } from './coder';
 import { describePatient } from './patients';
 import { criteriaOf, severityOf } from './seriousness';
 
@@ -13,8 +14,8 @@ import { criteriaOf, severityOf } from './seriousness';
 export const suspectsOf = ({ products }: SafetyReport): ReportedProduct[] =>
 	products.filter(({ role }) => role === 'suspect' || role === 'interacting');
 
-/** A report in a line, with its narratives. */
-export function lineListingRow(report: SafetyReport): LineListingRow {
+/** A report in a line, with its narratives, and its codes where there is a table of them. */
+export function lineListingRow(report: SafetyReport, coder?: Coder): LineListingRow {
 	const suspects = suspectsOf(report);
 	return {
 		sourceId: report.sourceId,
@@ -35,6 +36,7 @@ export function lineListingRow(report: SafetyReport): LineListingRow {
 		udi: joined(suspects.flatMap(udisOf)),
 		reporter: report.reporter?.qualification,
 		reportType: joined(report.reportTypes),
+		...(coder && report.source === 'maude' ? { codes: coder.codesOf(report) } : {}),
 		narratives: report.narratives.length === 0 ? undefined : report.narratives,
 		digest: digestOf(report),
 	};

@@ -9,6 +9,8 @@ import {
 	type SafetyReport,
 	type ReportSource,
 } from '../../model';
+import { CodeTallyCounter } from './code-tally';
+import type { Coder } from './coder';
 import { disagreementOf, laterDisagreement } from './disagreement';
 import { lineListingRow, suspectsOf } from './line-listing-row';
 import { monthOf, withZeroMonths } from './months';
@@ -33,14 +35,16 @@ const DEFAULTS = { lineListing: 200, disagreements: 100, top: 50 };
  * Reads a source's canonical reports once and tallies them exactly: what concerns devices by
  * incident, what happened to people by event, who reported by report. Each counts once under each
  * different value it has, however often it is said. Memory grows with the number of different
- * terms, not with the number of reports.
+ * terms, not with the number of reports. With a coder, problems of devices and patients are counted
+ * by their codes too.
  */
 export async function summarizeSafety(
 	source: ReportSource,
 	reports: AsyncIterable<SafetyReport> | Iterable<SafetyReport>,
 	limits: SummaryLimits = {},
+	coder?: Coder,
 ): Promise<SafetyEvidence> {
-	const summary = new SafetySummary(source, { ...DEFAULTS, ...limits });
+	const summary = new SafetySummary(source, { ...DEFAULTS, ...limits }, coder);
 	for await (const event of eventsOf(reports)) summary.add(event);
 	return summary.result();
 }
@@ -61,6 +65,9 @@ class SafetySummary {
 	readonly #products = new TallyCounter();
 	readonly #manufacturers = new TallyCounter();
 	readonly #disagreements: Newest<Disagreement>;
+	readonly #coder: Coder | undefined;
+	readonly #deviceCodes: CodeTallyCounter | undefined;
+	readonly #patientCodes: CodeTallyCounter | undefined;
 	#withoutProblem = 0;
 	#reports = 0;
 	#incidents = 0;
@@ -70,11 +77,15 @@ class SafetySummary {
 	#first: string | undefined;
 	#last: string | undefined;
 
-	constructor(source: ReportSource, limits: Required<SummaryLimits>) {
+	constructor(source: ReportSource, limits: Required<SummaryLimits>, coder?: Coder) {
 		this.#source = source;
 		this.#top = limits.top;
 		this.#rows = new Newest(limits.lineListing, newerFirst);
 		this.#disagreements = new Newest(limits.disagreements, laterDisagreement);
+		// Reactions of drugs are of MedDRA.
+		this.#coder = source === 'maude' ? coder : undefined;
+		this.#deviceCodes = this.#coder && new CodeTallyCounter('device-problem', this.#coder);
+		this.#patientCodes = this.#coder && new CodeTallyCounter('patient-problem', this.#coder);
 	}
 
 	add({ incidents, whole }: ReportedIncidents): void {
@@ -86,6 +97,7 @@ class SafetySummary {
 		this.#sex.addEach(sexesOf(whole));
 		this.#age.addEach(ageBandsOf(whole));
 		this.#patientProblems.addEach(termsOf(whole, true));
+		this.#patientCodes?.add(whole);
 		for (const incident of incidents) this.#addIncident(incident);
 		const disagreement = disagreementOf(incidents);
 		if (!disagreement) return;
@@ -97,10 +109,11 @@ class SafetySummary {
 		this.#incidents += 1;
 		this.#addDate((whole.dates.received ?? whole.dates.latest)?.value);
 		this.#events.addEach(termsOf(whole, false));
+		this.#deviceCodes?.add(whole);
 		this.#addProducts(whole);
 		for (const report of reports) {
 			this.#reports += 1;
-			this.#rows.add(lineListingRow(report));
+			this.#rows.add(lineListingRow(report, this.#coder));
 			if (report.events.every(({ term }) => isUninformativeTerm(term))) this.#withoutProblem += 1;
 			this.#reporter.add(report.reporter?.qualification ?? NOT_STATED);
 		}
@@ -145,6 +158,9 @@ class SafetySummary {
 			disagreed: this.#disagreed,
 			disagreements: this.#disagreements.sorted(),
 			lineListing: this.#rows.sorted(),
+			...(this.#deviceCodes && this.#patientCodes
+				? { coded: [this.#deviceCodes.result(), this.#patientCodes.result()] }
+				: {}),
 			...this.#leftOut(),
 		};
 	}
