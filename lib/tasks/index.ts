@@ -11,6 +11,7 @@ export {
 	askWhole,
 } from './ask-sources';
 export type { SourceAddresses } from './asking';
+export type { Terminologies } from './code-run';
 export { drawAnalyses, type DrawnAnalyses } from './draw-analyses';
 export { makeReport, type MadeReport } from './make-report';
 export type { EarlierRun } from './since-earlier';

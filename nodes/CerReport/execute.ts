@@ -19,6 +19,7 @@ import {
 	readWhole,
 	recordRunFacts,
 	SOFTWARE,
+	terminologiesFor,
 } from '../shared';
 import { earlierRun } from './earlier-run';
 import { gatherEvidence, n8nFacts } from './gather-evidence';
@@ -65,6 +66,7 @@ async function reportOf(
 			n8n: n8nFacts(ctx),
 			formats,
 			folder,
+			terminologies: await terminologiesFor(ctx, context),
 			earlier: await earlierRun(ctx, context, folder),
 		});
 		const item = await reportItem(ctx, context, made);

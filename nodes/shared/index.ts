@@ -20,5 +20,6 @@ export * from './return-all';
 export * from './run-facts';
 export * from './software';
 export * from './source-context';
+export * from './terminologies';
 export * from './this-process';
 export * from './workspace';

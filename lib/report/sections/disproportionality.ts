@@ -19,6 +19,7 @@ import { whyNoAnalysis } from '../run/why-no-analysis';
 import { withinClassBlocks } from './within-class';
 import { forestRows } from '../figures/analysis/forest-rows';
 import { citationOf } from '../run/citation';
+import { withCodes } from '../run/coding';
 import type { SafetySource } from '../run/figures';
 import { inOrder, measureOf } from '../run/pairs';
 import { termName } from '../run/term-name';
@@ -162,7 +163,7 @@ function measuresTable(run: Run, analysis: Analysis, signals: readonly Signal[])
 			...['ROR (interval)', 'IC (interval)', ...(hasEbgm ? ['EBGM (EB05)'] : [])].map(count),
 			{ header: 'Result' },
 		],
-		rows: shown.map((signal) => measuresRow(signal, hasEbgm, shared)),
+		rows: shown.map((signal) => measuresRow(run, signal, { hasEbgm, shared })),
 		source: `${citationOf(run, analysis.source)} Intervals cover ${levelOf(signals)}; χ² with Yates' correction, one degree of freedom; a dash: not computable from these counts. Result: the judged measures that meet their rule. ${rulesText(signals)}${signals.length > shown.length ? ` ${formatCount(signals.length - shown.length)} further pairs are in run.json.` : ''}${pairsCompared > signals.length ? ` ${formatCount(pairsCompared - signals.length)} weaker pairs were compared and are in no list.` : ''}`,
 	};
 }
@@ -177,12 +178,16 @@ function rulesText(signals: readonly Signal[]): string {
 	return `Rules: ${[...rules].map(([method, rule]) => `${method}: ${rule}`).join('; ')}. A signal meets at least ${required ?? '–'} of them; these rules are not adjusted for the number of pairs.`;
 }
 
-function measuresRow(signal: Signal, hasEbgm: boolean, shared: readonly Flag[]): Row {
+function measuresRow(
+	run: Run,
+	signal: Signal,
+	{ hasEbgm, shared }: { hasEbgm: boolean; shared: readonly Flag[] },
+): Row {
 	const { counts } = signal;
 	const flags = signal.flags.filter((flag) => !shared.includes(flag));
 	return {
 		cells: [
-			clip(termName(signal.event), 120),
+			clip(withCodes(run, 'device-problem', signal.event, termName(signal.event)), 120),
 			...[counts.a, counts.b, counts.c, counts.d].map(formatCount),
 			formatRatio(signal.expected),
 			intervalCell(measureOf(signal, 'PRR')),

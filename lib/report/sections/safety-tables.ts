@@ -4,6 +4,7 @@ import { monthlyFigure, pointsOf, type MonthlyPoint } from '../figures/monthly-f
 import { PALETTE } from '../figures/palette';
 import { formatCount, plural } from '../run/format';
 import { basedTally, basisText, cutOf } from '../run/basis';
+import { codedBlocks } from './coded-problems';
 import { limitsInShort } from './disclaimers';
 import { outcomesOf, safetyOf, seriesOf } from '../run/of-source';
 import { gapOf, spokenDays, withGap } from '../run/gaps';
@@ -33,6 +34,7 @@ export function safetyBlocks(run: Run, source: SafetySource): Block[] {
 		...yearly(run, evidence),
 		...severity(run, evidence),
 		...events(run, evidence),
+		...codedBlocks(run, evidence),
 		...people(run, evidence),
 	];
 }
