@@ -10,14 +10,12 @@ export interface ProductKey {
 }
 
 /**
- * One product is one code of one kind, as its system writes it: that is what an order names and what a
- * report is about, so that it is known without asking a registry and stays the same when a registry
- * changes. Upper and lower case, spaces and hyphens make no other product; two codes of one device make
- * two reports, and so have two dossiers.
+ * One product is one code as its system writes it, of the kind it looks like: that is what an order
+ * names and what a report is about, so that it is known without asking a registry and stays the same
+ * when a registry changes. Upper and lower case, spaces and hyphens make no other product; two codes
+ * of one device make two reports, and so have two dossiers.
  */
-export function productKey(given: string, kind?: IdentifierKind): ProductKey {
-	const { interpretations } = recognise(given);
-	const reading = interpretations.find((one) => one.kind === kind) ?? interpretations[0];
-	const { kind: codeKind, normalized: code } = reading;
+export function productKey(given: string): ProductKey {
+	const { kind: codeKind, normalized: code } = recognise(given).interpretations[0];
 	return { id: sha256(`${codeKind}:${code.toLowerCase()}`).slice(0, 32), code, codeKind };
 }

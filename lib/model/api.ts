@@ -2,14 +2,19 @@ import { z } from 'zod/v4';
 import { accessTokenSchema, roleSchema } from './access';
 import { analysisSchema } from './analysis';
 import { auditEntrySchema } from './audit-entry';
+import { dossierSchema } from './dossier';
+import { dossierHeadSchema, dossierVersionSchema, formerTextSchema } from './dossier-answers';
 import { drawingSchema } from './drawing';
 import { cerEventSchema } from './event';
 import { healthSchema, sourceStatusSchema, workflowRunSchema } from './health';
 import { artifactSchema, jobSchema } from './job';
 import { deliverySchema, notificationSchema, ruleSchema } from './notification';
 import { sourceIdSchema } from './outcome';
+import { ownImportSchema, ownPreviewSchema } from './own-import';
 import { lookupSchema } from './product';
 import { settingsSchema } from './settings';
+import { documentShapeSchema } from './shapes';
+import { changedFigureSchema } from './stale-texts';
 import { watchSchema } from './watch';
 
 /** Shapes of the API's answers in JSON: its routes are typed by them, and the dashboard reads them. */
@@ -192,6 +197,60 @@ export type Announcement = z.infer<typeof announcementSchema>;
 
 const rule = z.object({ rule: ruleSchema });
 
+/** A field of the dossier as clients need it, see `DossierField`. */
+export const dossierFieldSchema = z.object({
+	id: z.string(),
+	title: z.string(),
+	prompt: z.string(),
+	kind: z.enum(['text', 'line', 'date', 'people']),
+	shapes: z.array(documentShapeSchema),
+	lines: z.number().optional(),
+	columns: z.array(z.string()).optional(),
+	standsOn: z.array(z.string()).optional(),
+});
+
+export const dossierAnswerSchema = z.object({
+	id: z.string(),
+	dossier: dossierSchema,
+	/** Every field there is, in the order a reader meets them. */
+	fields: z.array(dossierFieldSchema),
+	/** The texts as one types them, by field. */
+	typed: z.record(z.string(), z.string()),
+	/** Texts written on figures that are others in the report of `against`. */
+	stale: z.array(z.object({ field: z.string(), figures: z.array(changedFigureSchema) })),
+	/** The report compared with: the newest of the product; absent where there is none. */
+	against: z.object({ jobId: z.string(), at: z.string() }).optional(),
+});
+export type DossierAnswer = z.infer<typeof dossierAnswerSchema>;
+
+export const dossierListSchema = z.object({ dossiers: z.array(dossierHeadSchema) });
+export type DossierList = z.infer<typeof dossierListSchema>;
+
+export const takenFiguresSchema = z.object({
+	/** Absent where no row of the file was new. */
+	import: ownImportSchema.optional(),
+	preview: ownPreviewSchema,
+	version: z.int().positive(),
+});
+
+/** What was taken of a report's DOCX that came back. */
+export const takenDocumentSchema = z.object({
+	dossierId: z.string(),
+	code: z.string(),
+	version: z.int().positive(),
+	/** Fields that were written. */
+	written: z.array(z.string()),
+	/** As they were printed, or as they are now. */
+	unchanged: z.array(z.string()),
+	/** Changed in the file and meanwhile in the dossier: left as they are there. */
+	conflicts: z.array(z.string()),
+	/** Fields with nothing in them. */
+	empty: z.array(z.string()),
+	/** Content controls that are no field. */
+	unknown: z.array(z.string()),
+});
+export type TakenDocument = z.infer<typeof takenDocumentSchema>;
+
 /** What each address answers in JSON when it did what it was asked. Files, streams and refusals are not here. */
 export const API_ANSWERS = {
 	'GET health': z.union([healthSchema, healthSchema.pick({ state: true })]),
@@ -206,6 +265,19 @@ export const API_ANSWERS = {
 	'POST reports/:id/cancel': reportSchema,
 	'POST reports/:id/retry': reportSchema,
 	'POST reports/:id/sign-off': reportSchema,
+	'POST reports/:id/document': takenDocumentSchema,
+	'GET dossiers': dossierListSchema,
+	'POST dossiers': dossierAnswerSchema,
+	'GET dossiers/:id': dossierAnswerSchema,
+	'GET dossiers/:id/history': z.object({
+		versions: z.array(dossierVersionSchema),
+		texts: z.array(formerTextSchema).optional(),
+	}),
+	'POST dossiers/:id/texts': dossierAnswerSchema,
+	'POST dossiers/:id/preview': z.object({ preview: ownPreviewSchema }),
+	'GET dossiers/:id/imports': z.object({ imports: z.array(ownImportSchema) }),
+	'POST dossiers/:id/imports': takenFiguresSchema,
+	'POST dossiers/:id/undo': z.object({ import: ownImportSchema }),
 	'GET watchlist': watchlistSchema,
 	'POST watchlist': watchAnswerSchema,
 	'GET watchlist/:id': watchAnswerSchema,

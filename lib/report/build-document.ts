@@ -1,4 +1,4 @@
-import { SOURCE_NAMES, type FigureNow, type Run } from '../model';
+import { SOURCE_NAMES, type Run } from '../model';
 import { formatInstant } from './run/format';
 import { runIdOf } from './run/run-id';
 import { administrativeFacts } from './sections/administrative';
@@ -14,7 +14,7 @@ import type { Block } from './document/blocks';
 import type { DocumentIdentity, ReportDocument } from './document/document';
 import { numberBlocks } from './document/number-blocks';
 import { withDossier } from './sections/with-dossier';
-import { figuresOf } from './run/figures';
+import { figureNow } from './run/figures';
 import { KIND_NAMES } from './run/kind-names';
 
 /** The whole report as a document model: pure, from the run alone. */
@@ -31,12 +31,6 @@ export function buildDocument(run: Run): ReportDocument {
 			withOpenPlaces(withDossier(frontAndBody(run), run.dossier, figureNow(run))),
 		),
 	};
-}
-
-/** The run's figures by the names a text of the dossier stands on. */
-function figureNow(run: Run): FigureNow {
-	const figures = figuresOf(run);
-	return (figure) => Object.entries(figures).find(([name]) => name === figure)?.[1];
 }
 
 function identityOf({ manifest }: Run): DocumentIdentity {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errorAnswer, type PortalAnswer } from '../answer';
 import { bearerOf } from '../identify/identify';
 import { bodyTooLarge, LARGEST_BODY, NOT_JSON } from '../read-input';
+import { isUpload, LARGEST_UPLOAD, uploadTooLarge } from '../read-upload';
 import { hasBody, readEarly } from './read-early';
 import {
 	MOST_ORDERS_AT_ONCE,
@@ -12,6 +13,8 @@ import {
 
 /** How long a body may take: bodies have a few hundred bytes. */
 const BODY_MS = 5_000;
+/** The same of a file, for a slow line. */
+const FILE_MS = 60_000;
 
 /** A portal as the limiter sees it. */
 export interface LimitedPortal {
@@ -45,12 +48,17 @@ export function createRequestLimiter(options: RequestLimiterOptions): RequestLim
 	const unknown = concurrencyLimit(MOST_UNKNOWN_AT_ONCE);
 	const pass = async (
 		{ request, response, proceed }: Passing,
-		{ portal, isOrder }: { portal: LimitedPortal; isOrder: boolean },
+		{ portal, isOrder, isFile }: { portal: LimitedPortal; isOrder: boolean; isFile: boolean },
 	): Promise<void> => {
 		if (hasBody(request)) {
-			const body = await readEarly(request, { ms: options.bodyMs ?? BODY_MS, most: LARGEST_BODY });
+			// Files are read for those who are known; of anybody else no more than a body.
+			const reads = isFile && (await isKnown(request, portal)) ? FILES : BODIES;
+			const body = await readEarly(request, { ...reads, ...(options.bodyMs && { ms: options.bodyMs }) });
 			if (body.kind === 'gone') return;
-			const refusal = body.kind === 'whole' ? wrongWith(request, body.bytes) : REFUSED[body.kind]();
+			const refusal =
+				body.kind === 'whole'
+					? !isFile && wrongWith(request, body.bytes)
+					: REFUSED[body.kind](reads);
 			if (refusal) return refuse(request, response, refusal);
 		}
 		if (!isOrder) return proceed();
@@ -70,12 +78,16 @@ export function createRequestLimiter(options: RequestLimiterOptions): RequestLim
 		if (!found) return false;
 		const below = path.slice(found.base.length).replace(/^\/|\/$/g, '');
 		const isOrder = request.method === 'POST' && below === 'reports';
-		pass({ request, response, proceed }, { portal: found.portal, isOrder }).catch(() =>
+		const isFile = request.method === 'POST' && isUpload(below);
+		pass({ request, response, proceed }, { portal: found.portal, isOrder, isFile }).catch(() =>
 			response.destroy(),
 		);
 		return true;
 	};
 }
+
+const BODIES = { ms: BODY_MS, most: LARGEST_BODY };
+const FILES = { ms: FILE_MS, most: LARGEST_UPLOAD };
 
 interface Passing {
 	request: IncomingMessage;
@@ -124,7 +136,8 @@ const REFUSED = {
 			message: 'The body did not come in time',
 			mend: 'Send it at once with the head of the request',
 		}),
-	'too-large': () => errorAnswer(413, bodyTooLarge()),
+	'too-large': (reads: typeof BODIES) =>
+		errorAnswer(413, reads === FILES ? uploadTooLarge() : bodyTooLarge()),
 };
 
 /** Answers and, where a body is still to come, ends the connection: nobody will read it. */

@@ -1,5 +1,6 @@
 import { pageRoutes } from '../page';
 import { auditRoutes } from '../routes/audit';
+import { dossierRoutes } from '../routes/dossiers';
 import { eventRoutes } from '../routes/events';
 import { healthRoutes } from '../routes/health';
 import { lookupRoutes } from '../routes/lookup';
@@ -27,6 +28,7 @@ export const ROUTES: readonly Route[] = [
 	...overviewRoutes,
 	...lookupRoutes,
 	...reportRoutes,
+	...dossierRoutes,
 	...watchlistRoutes,
 	...scheduleRoutes,
 	...signalRoutes,

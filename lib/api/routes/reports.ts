@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import { signOffSchema, type Job, type ApiAnswer } from '../../model';
 import { errorAnswer, jsonAnswer, type PortalAnswer } from '../answer';
+import { takeDocument } from '../dossiers/take-document';
 import { accepted, orderReport } from '../order-report';
 import { checkOwn } from '../own-or-admin';
 import { checkBody, readBody, readQuery, unknown } from '../read-input';
@@ -21,6 +22,7 @@ export const reportRoutes = [
 	guarded('POST', 'reports/:id/cancel', 'author', cancel),
 	guarded('POST', 'reports/:id/retry', 'author', retry),
 	guarded('POST', 'reports/:id/sign-off', 'author', signOff),
+	guarded('POST', 'reports/:id/document', 'author', takeDocument),
 	guarded('GET', 'reports/:id/:file', 'viewer', download),
 ];
 
@@ -104,6 +106,7 @@ async function retry(
 const signOffBody = z.strictObject({
 	meaning: signOffSchema.shape.meaning,
 	comment: z.string().trim().max(2_000).optional(),
+	acknowledgedStale: z.boolean().optional(),
 	reportSha256: z.string().regex(/^[0-9a-f]{64}$/i, 'is not a SHA-256 of 64 hexadecimal digits'),
 });
 

@@ -2,6 +2,7 @@ import {
 	countsOf,
 	REPORT_SOURCES,
 	type AnalysisCounts,
+	type FigureNow,
 	type ReportSource,
 	type Run,
 	type SafetyEvidence,
@@ -36,3 +37,9 @@ export function figuresOf(run: Run, source?: SafetySource): RunFigures {
 /** Events of a source that any of their reports calls a death; of the whole period where the run has them. */
 export const deathsOf = ({ deathReports, deaths }: SafetyEvidence): number =>
 	deathReports?.events ?? deaths;
+
+/** The run's figures by the names a text of the dossier stands on. */
+export function figureNow(run: Run): FigureNow {
+	const figures = new Map(Object.entries(figuresOf(run)));
+	return (figure) => figures.get(figure);
+}

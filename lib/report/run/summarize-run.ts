@@ -1,6 +1,6 @@
-import { allFindingsOf, type Finding, type Run } from '../../model';
+import { allFindingsOf, staleFieldsOf, type Finding, type FigureNow, type Run } from '../../model';
 import { dataLockPoint, isOnlyBehind } from './gaps';
-import { figuresOf, type RunFigures } from './figures';
+import { figureNow, figuresOf, type RunFigures } from './figures';
 
 /** The small facts of a run, for an item, a job's result or a log line. */
 export interface RunSummary extends RunFigures {
@@ -18,6 +18,8 @@ export interface RunSummary extends RunFigures {
 	findings: Finding[];
 	/** Findings beyond those kept; absent when all are there. */
 	findingsLeftOut?: number;
+	/** The dossier it was made with: its version, and the fields whose text was written on other figures. */
+	dossier?: { version: number; stale: string[] };
 	/** How each question to a source ended. */
 	outcomes: Array<{ source: string; subject: string; kind: string; fetched: number }>;
 }
@@ -33,6 +35,7 @@ export function summarizeRun(run: Run): RunSummary {
 		dataTo: dataLockPoint(run),
 		simulated: run.manifest.simulated,
 		...figuresOf(run),
+		...(run.dossier && { dossier: dossierFacts(run.dossier, figureNow(run)) }),
 		findings,
 		...(leftOut > 0 ? { findingsLeftOut: leftOut } : {}),
 		outcomes: run.manifest.outcomes.map(({ source, subject, kind, fetched }) => ({
@@ -43,3 +46,8 @@ export function summarizeRun(run: Run): RunSummary {
 		})),
 	};
 }
+
+const dossierFacts = ({ version, texts }: NonNullable<Run['dossier']>, now: FigureNow) => ({
+	version,
+	stale: staleFieldsOf(texts, now),
+});

@@ -5,7 +5,6 @@ import {
 	type DossierHead,
 	type DossierVersion,
 	type FormerText,
-	type IdentifierKind,
 	type OwnImport,
 	type OwnPreview,
 } from '../../model';
@@ -25,10 +24,9 @@ import { headRow, listDossiers, readDossier } from './read-dossier';
 import { toText, toVersion } from './rows';
 import { writeTexts, type NewText } from './write-texts';
 
-/** A product a dossier is of, as it is named: a code in any spelling, and its kind where it is known. */
+/** A product a dossier is of, as it is named: a code in any spelling. */
 export interface NamedProduct {
 	code: string;
-	kind?: IdentifierKind;
 	/** For people; the code where it is left out. */
 	name?: string;
 }
@@ -42,7 +40,7 @@ export interface DossiersSection {
 	/** As it is, or as it was at a version; undefined where there is none. */
 	get(id: string, version?: number): Promise<Dossier | undefined>;
 	/** The dossier of a product, if it has one. */
-	ofProduct(product: Omit<NamedProduct, 'name'>): Promise<Dossier | undefined>;
+	ofProduct(code: string): Promise<Dossier | undefined>;
 	write(id: string, texts: readonly NewText[], expected?: number): Promise<DossierChanged<Dossier>>;
 	/** What made each version, newest first; undefined where there is no such dossier. */
 	history(id: string): Promise<DossierVersion[] | undefined>;
@@ -63,7 +61,7 @@ export const dossiersOf = (store: Store): DossiersSection => ({
 	list: () => listDossiers(store.db),
 	open: (product) => store.change((change) => open(change, product)),
 	get: (id, version) => readDossier(store.db, id, version),
-	ofProduct: ({ code, kind }) => readDossier(store.db, productKey(code, kind).id),
+	ofProduct: (code) => readDossier(store.db, productKey(code).id),
 	write: (id, texts, expected) =>
 		store.change((change) => writeTexts(change, storable(id), texts, expected)),
 	history: async (id) => {
@@ -96,13 +94,13 @@ export const dossiersOf = (store: Store): DossiersSection => ({
 
 async function open(
 	{ trx, now, who, note }: Change,
-	{ code: given, kind, name = '' }: NamedProduct,
+	{ code: given, name = '' }: NamedProduct,
 ): Promise<{ id: string; isNew: boolean }> {
 	checkText({ code: given, name }, '');
 	if (given.trim() === '') {
 		throw new InputError('code: is empty.', { mend: 'Give the code the reports are ordered by.' });
 	}
-	const { id, code, codeKind } = productKey(given, kind);
+	const { id, code, codeKind } = productKey(given);
 	if (await headRow(trx, id)) return { id, isNew: false };
 	const at = now().toISOString();
 	const made = { id, code: storable(code), code_kind: codeKind, created_at: at, updated_at: at };

@@ -1,6 +1,8 @@
+import { z } from 'zod/v4';
 import {
 	atLeast,
 	checkText,
+	dossierField,
 	isSameActor,
 	mayApprove,
 	type Approval,
@@ -17,18 +19,25 @@ import { readSettings } from '../access/settings';
 import type { Change } from '../database/store';
 
 /** A signature somebody is about to give. */
-export type NewSignOff = Pick<SignOff, 'actor' | 'role' | 'meaning' | 'comment' | 'reportSha256'>;
+export type NewSignOff = Pick<
+	SignOff,
+	'actor' | 'role' | 'meaning' | 'comment' | 'reportSha256'
+> & {
+	/** Who signs has looked at the texts that were written on other figures. */
+	acknowledgedStale?: boolean;
+};
 
 /**
  * What came of signing. Refused: `not-succeeded`, there is no report; `other-report`, the hash is not
  * that of the PDF kept; `role`, the meaning needs a higher one; `four-eyes`, who had a hand in a report
- * does not approve it (`mayApprove`); `repeated`, the same person signed it so already.
+ * does not approve it (`mayApprove`); `repeated`, the same person signed it so already; `stale-texts`,
+ * it holds texts of the dossier that were written on other figures, and nobody says to have looked at them.
  */
 export type SigningOff =
 	| { kind: 'signed'; job: Job; signOff: SignOff }
 	| {
 			kind: 'refused';
-			why: 'not-succeeded' | 'other-report' | 'role' | 'four-eyes' | 'repeated';
+			why: 'not-succeeded' | 'other-report' | 'role' | 'four-eyes' | 'repeated' | 'stale-texts';
 			reason: string;
 	  }
 	| { kind: 'unknown' };
@@ -74,6 +83,7 @@ export async function signOff(
 			meaning,
 			comment: entry.comment ?? undefined,
 			reportSha256,
+			...(given.acknowledgedStale === true && { acknowledgedStale: staleTextsOf(job) }),
 			...{ code: job.order.code, orderedBy: job.actor, onBehalfOf: job.onBehalfOf },
 		},
 	});
@@ -86,7 +96,7 @@ export async function signOff(
 
 function refusalOf(
 	job: Job,
-	{ actor, role, meaning, reportSha256 }: NewSignOff,
+	{ actor, role, meaning, reportSha256, acknowledgedStale = false }: NewSignOff,
 	fourEyes: boolean,
 ): Pick<Extract<SigningOff, { kind: 'refused' }>, 'why' | 'reason'> | undefined {
 	if (job.state !== 'succeeded') {
@@ -118,10 +128,22 @@ function refusalOf(
 	const repeated = job.signOffs.some(
 		(one) => one.actor === actor && one.meaning === meaning && one.reportSha256 === kept.sha256,
 	);
-	return repeated
-		? { why: 'repeated', reason: `${actor} signed it as ${meaning} already` }
-		: undefined;
+	if (repeated) return { why: 'repeated', reason: `${actor} signed it as ${meaning} already` };
+	const stale = meaning === 'rejected' || acknowledgedStale ? [] : staleTextsOf(job);
+	if (stale.length === 0) return undefined;
+	return {
+		why: 'stale-texts',
+		reason: `figures have changed since these texts were written: ${stale.join('; ')}. Look at them in the report, then sign with acknowledgedStale: true`,
+	};
 }
+
+const factsSchema = z.object({ dossier: z.object({ stale: z.array(z.string()) }) });
+
+/** Titles of the texts in a report that were written on other figures, as its result has them. */
+const staleTextsOf = ({ result }: Pick<Job, 'result'>): string[] =>
+	(factsSchema.safeParse(result).data?.dossier.stale ?? []).map(
+		(field) => dossierField(field)?.title ?? field,
+	);
 
 const signOffRow = (
 	{ newId, now }: Pick<Change, 'newId' | 'now'>,

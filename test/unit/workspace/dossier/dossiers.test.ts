@@ -26,11 +26,11 @@ onEveryDialect('The dossiers', ({ fresh }) => {
 
 	it('are one for a product, however its code is spelt', async () => {
 		expect(await vera.open({ code: 'FRN' })).toEqual({ id, isNew: false });
-		expect(await vera.ofProduct({ code: 'FRN' })).toMatchObject({
+		expect(await vera.ofProduct('FRN')).toMatchObject({
 			...{ version: 1, texts: [] },
 			product: { code: 'FRN', codeKind: 'fda-product-code', name: 'Infusion pump' },
 		});
-		expect(await vera.ofProduct({ code: 'LZG' })).toBeUndefined();
+		expect(await vera.ofProduct('LZG')).toBeUndefined();
 		expect(await vera.list()).toMatchObject([{ id, name: 'Infusion pump', texts: 0 }]);
 		const both = await Promise.all([vera.open({ code: 'LZG' }), vera.open({ code: 'lzg' })]);
 		expect(both.filter(({ isNew }) => isNew)).toHaveLength(1);
