@@ -1,3 +1,4 @@
+export { denominatorsOf, type OwnDenominators } from './denominators';
 export {
 	judgeRows,
 	keyOf,

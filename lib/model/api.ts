@@ -204,6 +204,8 @@ export const dossierFieldSchema = z.object({
 	prompt: z.string(),
 	kind: z.enum(['text', 'line', 'date', 'people']),
 	shapes: z.array(documentShapeSchema),
+	/** A cell of the document's head. */
+	administrative: z.boolean().optional(),
 	lines: z.number().optional(),
 	columns: z.array(z.string()).optional(),
 	standsOn: z.array(z.string()).optional(),
@@ -273,6 +275,7 @@ export const API_ANSWERS = {
 		versions: z.array(dossierVersionSchema),
 		texts: z.array(formerTextSchema).optional(),
 	}),
+	'GET dossiers/:id/dossier.json': dossierSchema,
 	'POST dossiers/:id/texts': dossierAnswerSchema,
 	'POST dossiers/:id/preview': z.object({ preview: ownPreviewSchema }),
 	'GET dossiers/:id/imports': z.object({ imports: z.array(ownImportSchema) }),

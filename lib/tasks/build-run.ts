@@ -1,6 +1,7 @@
 import {
 	registryRecordSchema,
 	type Analysis,
+	type Dossier,
 	type Run,
 	type RunContext,
 	type RunManifest,
@@ -15,6 +16,8 @@ import { safetyEvidence, type SafetyParts } from './safety-evidence';
 export interface Evidence extends SafetyParts {
 	context: RunContext;
 	analyses: readonly Analysis[];
+	/** What people keep of the product. */
+	dossier?: Dossier;
 	/** ISO instant, the date of the document. */
 	createdAt: string;
 	software: RunManifest['software'];
@@ -28,7 +31,7 @@ export async function buildRun(
 	evidence: Evidence,
 	onProgress: Surroundings['onProgress'],
 ): Promise<Run> {
-	const { context, datasets, analyses, createdAt, software, n8n } = evidence;
+	const { context, datasets, analyses, dossier, createdAt, software, n8n } = evidence;
 	const total = datasets.reduce((sum, { dataset }) => sum + dataset.count, 0);
 	let done = 0;
 	const onRecord = () => onProgress({ done: ++done, total });
@@ -45,6 +48,7 @@ export async function buildRun(
 		safety: await safetyEvidence(evidence, onRecord, coder),
 		registry: await collectRegistry(registry),
 		analyses,
+		dossier,
 		createdAt,
 		software,
 		n8n,

@@ -12,7 +12,15 @@ import type {
 	SourceCounts,
 	SourceOutcome,
 } from '../../lib/model';
-import { contextOf, datasetFile, inBackground, outcomeItem, runKeyOf } from '../shared';
+import { denominatorsOf } from '../../lib/dossier';
+import {
+	contextOf,
+	datasetFile,
+	dossierOfRun,
+	inBackground,
+	outcomeItem,
+	runKeyOf,
+} from '../shared';
 import { readOptions, type GivenByItems } from './read-options';
 
 /** What the incoming items hold of one source in one run. */
@@ -38,8 +46,10 @@ export async function analyseGroup(
 	const [itemIndex] = group.indexes;
 	const answered = datasets.filter(({ dataset }) => wasAnswered(dataset.outcome));
 	if (!counts && answered.length === 0) return [];
+	const given = readOptions(ctx, itemIndex, { source, given: givenBy(items, group) });
 	const options = {
-		...readOptions(ctx, itemIndex, { source, given: givenBy(items, group) }),
+		...given,
+		...(given.denominators === undefined && (await ownExposure(ctx, group))),
 		from: context?.options.from,
 		to: context?.options.to,
 		asOf: asOf(group),
@@ -70,6 +80,12 @@ export async function analyseGroup(
 	return [
 		outcomeItem({ kind: 'analysis', source, recordSchema, outcome, context, extra }, itemIndex),
 	];
+}
+
+/** The exposure that the product's dossier tells, where nobody gives another. */
+async function ownExposure(ctx: IExecuteFunctions, { context }: SourceGroup) {
+	const dossier = await dossierOfRun(ctx, context);
+	return dossier && denominatorsOf(dossier);
 }
 
 /** Exposure, controls and hierarchies that came with an item of the same run, or with one that belongs to none. */

@@ -12,6 +12,7 @@ import { checkShape } from '../../lib/report';
 import { reportNote } from '../../lib/workspace';
 import {
 	attempt,
+	dossierOfRun,
 	inBackground,
 	noteStep,
 	readChoice,
@@ -60,6 +61,7 @@ async function reportOf(
 		const made = await inBackground(ctx, makeReport, {
 			...evidence,
 			context,
+			dossier: await dossierOfRun(ctx, context),
 			createdAt,
 			lineListingRows: rows,
 			software: SOFTWARE,

@@ -2,6 +2,7 @@ export * from './attempt';
 export * from './background';
 export * from './broken-runs';
 export * from './dataset-io';
+export * from './dossier-of-run';
 export * from './envelope';
 export * from './failure';
 export * from './fields';

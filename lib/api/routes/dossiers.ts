@@ -30,7 +30,7 @@ export const dossierRoutes = [
 	guarded('GET', 'dossiers/:id/imports', 'viewer', imports),
 	guarded('POST', 'dossiers/:id/imports', 'author', importFigures),
 	guarded('POST', 'dossiers/:id/undo', 'author', undo),
-	guarded('GET', 'dossiers/:id/:file', 'viewer', exported),
+	guarded('GET', 'dossiers/:id/dossier.json', 'viewer', exported),
 	guarded('GET', 'own-figures/:file', 'viewer', template),
 ];
 
@@ -182,19 +182,17 @@ function answerOf<T, A>(
 }
 
 /** The dossier as a file, `cer.dossier/1`. */
-async function exported({ workspace, params }: Call): Promise<PortalAnswer<never>> {
-	const { id = '', file = '' } = params;
-	const dossier = file === 'dossier.json' ? await workspace.dossiers.get(id) : undefined;
-	if (!dossier) return unknown(file === 'dossier.json' ? 'dossier' : 'file');
-	return textAnswer(
-		200,
-		'application/json; charset=utf-8',
-		`${JSON.stringify(dossier, null, '\t')}\n`,
-		{
-			...tagged(dossier),
-			'Content-Disposition': `attachment; filename="dossier-${dossier.product.code.replace(/[^A-Za-z0-9-]+/g, '-')}.json"`,
-		},
-	);
+async function exported({
+	workspace,
+	params,
+}: Call): Promise<Answer<'GET dossiers/:id/dossier.json'>> {
+	const dossier = await workspace.dossiers.get(params.id ?? '');
+	if (!dossier) return unknown('dossier');
+	const name = dossier.product.code.replace(/[^A-Za-z0-9-]+/g, '-');
+	return jsonAnswer(200, dossier, {
+		...tagged(dossier),
+		'Content-Disposition': `attachment; filename="dossier-${name}.json"`,
+	});
 }
 
 async function template({ params }: Call): Promise<PortalAnswer<never>> {

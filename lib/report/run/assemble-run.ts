@@ -8,6 +8,7 @@ import {
 	type Dataset,
 	type DocumentShape,
 	type Product,
+	type Dossier,
 	type RegistryEvidence,
 	type Run,
 	type RunContext,
@@ -25,6 +26,8 @@ export interface RunParts {
 	safety: readonly SafetyEvidence[];
 	registry: readonly RegistryEvidence[];
 	analyses: readonly Analysis[];
+	/** What people keep of the product. */
+	dossier?: Dossier;
 	/** Outcomes that no dataset carries. */
 	outcomes?: readonly SourceOutcome[];
 	/** ISO instant, the date of the document. */
@@ -86,6 +89,7 @@ export function assembleRun(parts: RunParts): Run {
 		safety: [...parts.safety],
 		registry: [...parts.registry],
 		analyses: [...parts.analyses],
+		...(parts.dossier && { dossier: parts.dossier }),
 	};
 }
 

@@ -33,6 +33,8 @@ export interface Asking {
 	/** Sent as JSON. */
 	body?: unknown;
 	raw?: string;
+	/** Sent as it is. */
+	file?: Uint8Array;
 	peer?: string;
 }
 
@@ -136,6 +138,7 @@ function requestOf({ method = 'GET', path, token, headers = {}, ...rest }: Askin
 	const [plain = '', query] = path.split('?');
 	const text = rest.raw ?? (rest.body === undefined ? undefined : JSON.stringify(rest.body));
 	const all: Record<string, string> = {
+		...(rest.file && { 'content-type': 'application/octet-stream' }),
 		...(text === undefined ? {} : { 'content-type': 'application/json' }),
 		...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
 		...Object.fromEntries(Object.entries(headers).map(([name, of]) => [name.toLowerCase(), of])),
@@ -147,7 +150,7 @@ function requestOf({ method = 'GET', path, token, headers = {}, ...rest }: Askin
 		query: Object.fromEntries(new URLSearchParams(query)),
 		header: (name) => all[name],
 		body: text === undefined ? {} : jsonOf(text),
-		rawBody: text === undefined ? undefined : Buffer.from(text),
+		rawBody: rest.file ?? (text === undefined ? undefined : Buffer.from(text)),
 		peer: rest.peer ?? '192.0.2.1',
 		origin: {
 			apiBase: 'https://n8n.example/webhook/cer',
