@@ -53,7 +53,10 @@ export function createRequestLimiter(options: RequestLimiterOptions): RequestLim
 		if (hasBody(request)) {
 			// Files are read for those who are known; of anybody else no more than a body.
 			const reads = isFile && (await isKnown(request, portal)) ? FILES : BODIES;
-			const body = await readEarly(request, { ...reads, ...(options.bodyMs && { ms: options.bodyMs }) });
+			const body = await readEarly(request, {
+				...reads,
+				...(options.bodyMs && { ms: options.bodyMs }),
+			});
 			if (body.kind === 'gone') return;
 			const refusal =
 				body.kind === 'whole'
