@@ -1,7 +1,9 @@
 import { canonicalJson, type ReportFormat, type Run } from '../model';
+import { buildDocument } from './build-document';
 import { lineListingCsv } from './csv/line-listing-csv';
 import { composeDocx } from './compose-docx';
 import { composeReport } from './render-report';
+import { reportWorkbook } from './xlsx/report-workbook';
 
 /** A file of a report, made. */
 export interface RenderedFile {
@@ -43,6 +45,14 @@ export const FORMATS: Readonly<Record<ReportFormat, Format>> = {
 		field: 'document',
 		holds: 'The report for Word, its blanks to be filled',
 		render: (run) => ({ bytes: composeDocx(run) }),
+	},
+	xlsx: {
+		name: 'XLSX',
+		mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+		extension: 'xlsx',
+		field: 'workbook',
+		holds: 'The line listing, every series and every table of the report',
+		render: (run) => ({ bytes: reportWorkbook(run, buildDocument(run)) }),
 	},
 	json: {
 		name: 'JSON',

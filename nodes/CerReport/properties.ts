@@ -25,6 +25,11 @@ export const reportProperties: INodeProperties[] = [
 				description: 'The run with all its evidence, in binary field run',
 			},
 			{ name: 'PDF', value: 'pdf', description: 'The report, in binary field report' },
+			{
+				name: 'XLSX',
+				value: 'xlsx',
+				description: 'The line listing, every series and every table, in binary field workbook',
+			},
 		],
 		description: 'The files to make; each becomes a binary field of the output item',
 	},

@@ -7,6 +7,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
 	'text/csv': 'csv',
 	'text/html': 'html',
 	'text/plain': 'txt',
+	'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
 };
 
 /**

@@ -1,0 +1,56 @@
+import { canonicalJson, sha256, type Run } from '../../model';
+import type { Block, Note, Span, Spans } from '../document/blocks';
+import type { ReportDocument } from '../document/document';
+import type { XlsxCell, XlsxSheet } from './sheet';
+
+/** What the workbook is, the identity and state of its run, the limits of its sources, and where each sheet is. */
+export function aboutSheet(
+	run: Run,
+	{ identity, cover, blocks }: ReportDocument,
+	sheets: ReadonlyArray<{ name: string; holds: string }>,
+): XlsxSheet {
+	const title = (text: string): XlsxCell[] => [{ text, format: 'title' }];
+	return {
+		name: 'About',
+		widths: [28, 100],
+		rows: [
+			title(`${identity.documentType}: ${identity.title}`),
+			...cover.facts.rows.map(([name, value]) => [
+				name,
+				typeof value === 'string' ? value : value.text,
+			]),
+			['SHA-256 of run.json', sha256(canonicalJson(run))],
+			['Software', `${run.manifest.software.name} ${run.manifest.software.version}`],
+			[],
+			...notesOf(cover.notes, blocks).map(({ title: name, text }) => [
+				wrapped(name),
+				wrapped(text.map(plain).join(' ')),
+			]),
+			[],
+			title('Sheets'),
+			...sheets.map(({ name, holds }) => [{ text: name, sheet: name }, holds]),
+		],
+	};
+}
+
+const wrapped = (text: string): XlsxCell => ({ text, format: 'wrapped' });
+
+/** Notes of the cover and the limits of each source, the first of each title, which is the whole one. */
+function notesOf(cover: readonly Note[], blocks: readonly Block[]): Note[] {
+	const limits = blocks.filter(
+		(block): block is Note => block.kind === 'note' && block.tone === 'limits',
+	);
+	const longest = new Map<string, Note>();
+	for (const one of [...cover, ...limits]) {
+		const known = longest.get(one.title);
+		if (!known || lengthOf(one) > lengthOf(known)) longest.set(one.title, one);
+	}
+	return [...longest.values()];
+}
+
+const lengthOf = ({ text }: Note): number => text.map(plain).join(' ').length;
+
+const plain = (spans: Spans): string =>
+	isList(spans) ? spans.map(spanText).join('') : spanText(spans);
+const spanText = (span: Span): string => (typeof span === 'string' ? span : span.text);
+const isList = (spans: Spans): spans is readonly Span[] => Array.isArray(spans);
