@@ -42,6 +42,7 @@ function identityOf({ manifest }: Run): DocumentIdentity {
 		code: manifest.code,
 		runId: runIdOf(manifest),
 		simulated: manifest.simulated,
+		language: manifest.language ?? 'en',
 		createdAt: manifest.createdAt,
 	};
 }

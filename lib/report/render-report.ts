@@ -1,4 +1,6 @@
 import { canonicalJson, type Run } from '../model';
+import { lineListingCsv } from './csv/line-listing-csv';
+import { tablesCsv } from './document/tables-csv';
 import { buildDocument } from './build-document';
 import { canonicalRun } from './canonical-run';
 import { withMissingCharacters } from './layout/missing-characters';
@@ -13,8 +15,8 @@ export interface ComposedReport {
 }
 
 /**
- * Renders a run as a PDF, with the manifest (`run-manifest.json`) and the whole run (`run.json`)
- * attached. Reads no clock and no chance: the same run gives the same bytes. Gives way to other
+ * Renders a run as a PDF, with the manifest (`run-manifest.json`), the whole run (`run.json`), the
+ * tables (`tables.csv`) and the line listing (`line-listing.csv`) attached. Reads no clock and no chance: the same run gives the same bytes. Gives way to other
  * work of the process between pages. Throws EnvironmentError when the fonts are missing.
  */
 export async function composeReport(given: Run): Promise<ComposedReport> {
@@ -22,7 +24,12 @@ export async function composeReport(given: Run): Promise<ComposedReport> {
 	const document = withMissingCharacters(buildDocument(run), fontMetrics());
 	return await renderDocument(document, [
 		json('run-manifest.json', 'Identity of the run, outcomes, hashes (cer.run/1)', run.manifest),
-		json('run.json', 'The run with all evidence: renders this report again', run),
+		{
+			...json('run.json', 'The run with all evidence: renders this report again', run),
+			relation: 'Source',
+		},
+		csv('tables.csv', 'Every table of this report, cell by cell', tablesCsv(document.blocks)),
+		csv('line-listing.csv', 'The reports, one a row', lineListingCsv(run)),
 	]);
 }
 
@@ -35,4 +42,13 @@ const json = (name: string, description: string, value: unknown): Attachment => 
 	mimeType: 'application/json',
 	description,
 	bytes: new TextEncoder().encode(canonicalJson(value)),
+	relation: 'Data',
+});
+
+const csv = (name: string, description: string, text: string): Attachment => ({
+	name,
+	mimeType: 'text/csv',
+	description,
+	bytes: new TextEncoder().encode(text),
+	relation: 'Data',
 });

@@ -1,3 +1,4 @@
+import type { DocumentLanguage } from '../../model';
 import type { Block, Facts, Note, Table } from './blocks';
 
 /** What the pages say of themselves, beside their content. */
@@ -12,6 +13,8 @@ export interface DocumentIdentity {
 	code: string;
 	runId: string;
 	simulated: boolean;
+	/** Of its text. */
+	language: DocumentLanguage;
 	/** ISO instant. */
 	createdAt: string;
 }

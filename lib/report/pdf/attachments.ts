@@ -1,4 +1,4 @@
-import { AFRelationship, PDFHexString, PDFName, PDFString, type PDFDocument } from 'pdf-lib';
+import { PDFHexString, PDFName, PDFString, type PDFDocument } from 'pdf-lib';
 import { deflated } from './deflated';
 
 /** A file that travels inside the PDF. */
@@ -7,16 +7,18 @@ export interface Attachment {
 	mimeType: string;
 	description: string;
 	bytes: Uint8Array;
+	/** What it is to the document: what it was made of, or the same figures as data. */
+	relation: 'Source' | 'Data';
 }
 
-/** Puts files into a document, dated by the run, as data the document as a whole was made of. */
+/** Puts files into a document, dated by the run, associated with the document as a whole (ISO 19005-3, 6.8). */
 export function attachFiles(
 	{ context, catalog }: PDFDocument,
 	attachments: readonly Attachment[],
 	at: Date,
 ): void {
 	const date = PDFString.fromDate(at);
-	const files = attachments.map(({ name, mimeType, description, bytes }) => {
+	const files = attachments.map(({ name, mimeType, description, bytes, relation }) => {
 		const file = deflated(context, bytes, {
 			Type: 'EmbeddedFile',
 			Subtype: mimeType,
@@ -29,7 +31,7 @@ export function attachFiles(
 				UF: PDFHexString.fromText(name),
 				EF: { F: file },
 				Desc: PDFHexString.fromText(description),
-				AFRelationship: AFRelationship.Data,
+				AFRelationship: relation,
 			}),
 		);
 		return { name, specification };

@@ -34,7 +34,10 @@ export function embedFont(
 				Ordering: PDFString.of('Identity'),
 				Supplement: 0,
 			},
-			FontDescriptor: descriptor(context, font, name, file),
+			FontDescriptor: descriptor(context, font, name, {
+				FontFile2: file,
+				CIDSet: deflated(context, glyphSet(subset.glyphs)),
+			}),
 			DW: 0,
 			W: widths(font, glyphs),
 			CIDToGIDMap: deflated(context, placesOf(subset.glyphs)),
@@ -52,7 +55,12 @@ export function embedFont(
 	);
 }
 
-function descriptor(context: PDFContext, font: TrueTypeFont, name: string, file: PDFRef): PDFRef {
+function descriptor(
+	context: PDFContext,
+	font: TrueTypeFont,
+	name: string,
+	streams: Readonly<Record<'FontFile2' | 'CIDSet', PDFRef>>,
+): PDFRef {
 	const { box, ascent, descent, capHeight, italicAngle } = font.metrics;
 	return context.register(
 		context.obj({
@@ -65,7 +73,7 @@ function descriptor(context: PDFContext, font: TrueTypeFont, name: string, file:
 			Descent: descent,
 			CapHeight: capHeight,
 			StemV: STEM,
-			FontFile2: file,
+			...streams,
 		}),
 	);
 }
@@ -88,6 +96,13 @@ function widths(font: TrueTypeFont, glyphs: readonly number[]): Array<number | n
 		run.push(font.advanceOf(glyph));
 	});
 	return runs;
+}
+
+/** The stream CIDSet: a bit for each glyph of the whole font, set for those in the file (ISO 32000-1, 9.8.3.2). */
+function glyphSet(glyphs: readonly number[]): Uint8Array {
+	const set = new Uint8Array(((glyphs.at(-1) ?? 0) >> 3) + 1);
+	for (const glyph of glyphs) set[glyph >> 3] = (set[glyph >> 3] ?? 0) | (0x80 >> (glyph & 7));
+	return set;
 }
 
 /** The stream CIDToGIDMap: for each glyph of the whole font its number in the file, in two bytes. */

@@ -8,6 +8,7 @@ import { PAGE } from '../layout/style';
 import { sha256 } from '../../model';
 import { attachFiles, type Attachment } from './attachments';
 import { deflated } from './deflated';
+import { describeFile } from './describe-file';
 import { DocumentFonts } from './document-fonts';
 import { addLinks } from './links';
 import { addOutline } from './outline';
@@ -15,8 +16,6 @@ import { paintPage } from './paint';
 import { addStructure } from './structure-tree';
 import { writeFile } from './write-file';
 
-/** Who made the file, for its properties. */
-const PRODUCER = 'n8n-nodes-cer (pdf-lib)';
 const PAGES_A_TURN = 4;
 
 /**
@@ -31,7 +30,7 @@ export async function renderDocument(
 	const laidOut = await layOut(document, metrics, () => nextTurn());
 	const pdf = await PDFDocument.create({ updateMetadata: false });
 	await paintPages(pdf, laidOut);
-	describe(pdf, document);
+	describeFile(pdf, document.identity);
 	attachFiles(pdf, attachments, new Date(document.identity.createdAt));
 	identify(pdf, attachments);
 	const bytes = writeFile(pdf.context);
@@ -60,19 +59,6 @@ async function paintPages(pdf: PDFDocument, laidOut: LaidOut): Promise<void> {
 		laidOut,
 	);
 	addOutline(pdf, pages, laidOut);
-}
-
-function describe(pdf: PDFDocument, { identity }: ReportDocument): void {
-	const created = new Date(identity.createdAt);
-	pdf.setTitle(`${identity.documentType}: ${identity.title} (DRAFT)`, {
-		showInWindowTitleBar: true,
-	});
-	pdf.setSubject(`${identity.basis}. Code ${identity.code}, run ${identity.runId}.`);
-	pdf.setLanguage('en');
-	pdf.setCreator(PRODUCER);
-	pdf.setProducer(PRODUCER);
-	pdf.setCreationDate(created);
-	pdf.setModificationDate(created);
 }
 
 /** Names the file by what it carries (ISO 32000-1, 14.4). */
