@@ -16,8 +16,9 @@ export interface ComposedReport {
 
 /**
  * Renders a run as a PDF, with the manifest (`run-manifest.json`), the whole run (`run.json`), the
- * tables (`tables.csv`) and the line listing (`line-listing.csv`) attached. Reads no clock and no chance: the same run gives the same bytes. Gives way to other
- * work of the process between pages. Throws EnvironmentError when the fonts are missing.
+ * tables (`tables.csv`) and the line listing (`line-listing.csv`) attached. Reads no clock and no
+ * chance: the same run gives the same bytes. Gives way to other work of the process between pages.
+ * Throws EnvironmentError when the fonts are missing.
  */
 export async function composeReport(given: Run): Promise<ComposedReport> {
 	const run = canonicalRun(given);
@@ -42,7 +43,6 @@ const json = (name: string, description: string, value: unknown): Attachment => 
 	mimeType: 'application/json',
 	description,
 	bytes: new TextEncoder().encode(canonicalJson(value)),
-	relation: 'Data',
 });
 
 const csv = (name: string, description: string, text: string): Attachment => ({
@@ -50,5 +50,4 @@ const csv = (name: string, description: string, text: string): Attachment => ({
 	mimeType: 'text/csv',
 	description,
 	bytes: new TextEncoder().encode(text),
-	relation: 'Data',
 });

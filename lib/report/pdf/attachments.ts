@@ -7,8 +7,8 @@ export interface Attachment {
 	mimeType: string;
 	description: string;
 	bytes: Uint8Array;
-	/** What it is to the document: what it was made of, or the same figures as data. */
-	relation: 'Source' | 'Data';
+	/** What it is to the document: what it was made of, or, unless said otherwise, its figures as data. */
+	relation?: 'Source' | 'Data';
 }
 
 /** Puts files into a document, dated by the run, associated with the document as a whole (ISO 19005-3, 6.8). */
@@ -18,7 +18,7 @@ export function attachFiles(
 	at: Date,
 ): void {
 	const date = PDFString.fromDate(at);
-	const files = attachments.map(({ name, mimeType, description, bytes, relation }) => {
+	const files = attachments.map(({ name, mimeType, description, bytes, relation = 'Data' }) => {
 		const file = deflated(context, bytes, {
 			Type: 'EmbeddedFile',
 			Subtype: mimeType,
