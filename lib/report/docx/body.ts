@@ -7,11 +7,15 @@ import { LISTS, paragraphOf } from './paragraphs';
 import { bookmarked, field, run, runs, TAB } from './runs';
 import { factsGrid, tableGrid } from './tables';
 
-/** The blocks of a document, one after the other; `contentsNumber` counts the headings listed so far. */
+/** The blocks of a document, one after the other, boxes of text kept apart. */
 export function bodyOf(blocks: readonly Block[], state: PackageState): string {
 	const parts: string[] = [];
 	let listed = 0;
+	let isAfterBox = false;
 	for (const block of blocks) {
+		const isBox = block.kind === 'note' || block.kind === 'blank' || block.kind === 'written';
+		if (isBox && isAfterBox) parts.push(SPACER);
+		isAfterBox = isBox;
 		if (block.kind === 'heading') parts.push(headingOf(block, listed, state));
 		else parts.push(blockOf(block, state));
 		if (block.kind === 'heading' && !block.unlisted) listed += 1;
@@ -43,7 +47,7 @@ export function blockOf(block: Exclude<Block, Heading>, state: PackageState): st
 	}
 }
 
-/** Keeps two tables from becoming one. */
+/** Keeps two tables, or two boxes, from becoming one. */
 const SPACER = paragraphOf('', { style: 'Spacer' });
 
 function headingOf(heading: Heading, listed: number, state: PackageState): string {

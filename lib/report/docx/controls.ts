@@ -1,3 +1,4 @@
+import { dossierField } from '../../model';
 import type { Blank } from '../document/blocks';
 import { BLANK_LEAD } from '../layout/set-boxes';
 import { CONTENT_WIDTH } from '../layout/style';
@@ -24,8 +25,12 @@ export function blankControl(blank: Blank, state: PackageState): string {
 			control(blank.field, blank.prompt, fieldsGrid(blank.fields, state), state)
 		);
 	}
+	const label =
+		blank.label === undefined
+			? ''
+			: paragraphOf(run(blank.label, { bold: true }), { style: 'FieldName', keepNext: true });
 	const empty = paragraphOf(run(prompt, { style: 'PlaceholderText' }), { style: 'Blank' });
-	return control(blank.field, blank.prompt, empty, state, { isPlaceholder: true });
+	return label + control(blank.field, blank.prompt, empty, state, { isPlaceholder: true });
 }
 
 const fieldsGrid = (names: readonly string[], state: PackageState): string =>
@@ -52,7 +57,7 @@ export function control(
 ): string {
 	if (fieldId === undefined) return content;
 	const properties =
-		element('w:alias', { 'w:val': named(title) }) +
+		element('w:alias', { 'w:val': named(dossierField(fieldId)?.title ?? title) }) +
 		element('w:tag', { 'w:val': named(fieldId) }) +
 		element('w:id', { 'w:val': state.controlNumber() }) +
 		(isPlaceholder ? '<w:showingPlcHdr/>' : '');

@@ -1,7 +1,7 @@
 import type { ReportDocument } from '../document/document';
 import type { Heading } from '../document/blocks';
 import { element } from '../markup/xml';
-import { blockOf } from './body';
+import { blockOf, bodyOf } from './body';
 import { contentsBookmark, isListed } from './bookmarks';
 import type { PackageState } from './package-state';
 import { paragraphOf } from './paragraphs';
@@ -15,7 +15,7 @@ export function coverOf({ identity, cover }: ReportDocument, state: PackageState
 		paragraphOf(run(identity.title), { style: 'Title' }),
 		paragraphOf(run(identity.basis), { style: 'Subtitle' }),
 		blockOf(cover.facts, state),
-		...cover.notes.map((note) => blockOf(note, state)),
+		bodyOf(cover.notes, state),
 		blockOf(cover.sources, state),
 		paragraphOf(run(RECORD_REMARK), { style: 'SmallText' }),
 	].join('');

@@ -150,6 +150,13 @@ const PARAGRAPHS: readonly Style[] = [
 		text: size(9),
 	},
 	{
+		id: 'FieldName',
+		name: 'Field Name',
+		basedOn: 'Normal',
+		paragraph: spacing(6, 0),
+		text: size(9),
+	},
+	{
 		id: 'Header',
 		name: 'header',
 		basedOn: 'Normal',

@@ -17,4 +17,6 @@ export interface FilledDocument {
 	empty: string[];
 	/** Tags of content controls that are no field. */
 	unknown: string[];
+	/** Fields that stand more than once with different texts; the first is among `texts`. */
+	repeated: string[];
 }

@@ -1,0 +1,32 @@
+import { dossierField, type TextBlock } from '../../../model';
+import { BLANK_LEAD } from '../../layout/set-boxes';
+import { TextCollector } from './text-collector';
+
+/** A content control of the file, as far as it is read. */
+export class ContentControl {
+	tag: string | undefined;
+	/** It says that it shows what is asked for, and not what somebody wrote. */
+	showsPlaceholder = false;
+	/** It names a placeholder of the editor's own: what Word shows where a person has deleted all. */
+	hasOwnPlaceholder = false;
+	readonly collected = new TextCollector();
+
+	/** What a person wrote in it; nothing where it still asks. */
+	written(): TextBlock[] {
+		const { blocks } = this.collected;
+		if (this.showsPlaceholder && this.hasOwnPlaceholder) return [];
+		const [first, ...rest] = blocks;
+		if (first?.kind !== 'paragraph' || !first.text.startsWith(BLANK_LEAD)) return blocks;
+		const added = this.#besideThePrompt(first.text);
+		return added === '' ? rest : [{ kind: 'paragraph', text: added }, ...rest];
+	}
+
+	/** What somebody has put behind the words of the blank, without having deleted them. */
+	#besideThePrompt(text: string): string {
+		const field = this.tag === undefined ? undefined : dossierField(this.tag);
+		const prompt = `${BLANK_LEAD} ${field?.prompt ?? ''}`;
+		if (text.startsWith(prompt) && field !== undefined) return text.slice(prompt.length).trim();
+		// The words of another version: nobody wrote as long as the editor says so.
+		return this.showsPlaceholder ? '' : text.slice(BLANK_LEAD.length).trim();
+	}
+}
