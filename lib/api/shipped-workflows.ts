@@ -32,6 +32,17 @@ export const SHIPPED_WORKFLOWS: readonly ShippedWorkflow[] = [
 		notesRuns: false,
 	},
 	{ id: 'cerGenerateReport', name: 'Generate CER', notesRuns: false },
+	{
+		id: 'cerImportTerminology',
+		name: 'Import Terminology',
+		schedule: {
+			rule: {
+				interval: [
+					{ field: 'months', triggerAtDayOfMonth: 3, triggerAtHour: 6, triggerAtMinute: 20 },
+				],
+			},
+		},
+	},
 	{ id: 'cerOnDemand', name: 'On Demand', notesRuns: false },
 	{ id: 'cerOnError', name: 'On Error' },
 	{ id: 'cerOnNewData', name: 'On New Data' },

@@ -9,6 +9,7 @@ import type { Host } from '../../tools/install-host.mjs';
 import { keptLogin, type Login } from './login-file.ts';
 import { downloadReport, keepReport, orderReport } from './order-report.ts';
 import { startMailServer } from '../mail/mail-server.ts';
+import { importTerminology } from './import-terminology.ts';
 import { freePortNear, portIsFree } from './ports.ts';
 
 /** What `npm start` hands over, as JSON in the first argument. */
@@ -61,7 +62,10 @@ async function main(options: Options): Promise<void> {
 	}
 	claimFolder(options.data);
 	const login = keptLogin(loginFileOf(options));
-	const { urls, orders } = await chooseSources(options);
+	const { urls, orders, terminologyUrl } = await chooseSources(options);
+	if (terminologyUrl !== undefined) {
+		say(await importTerminology({ ...options, terminologyUrl }));
+	}
 	const sandbox = await startAll(options, login, urls, orders);
 	const portal = { ordersUrl: sandbox.ordersUrl, token: login.token, mailbox: login.email };
 	const paths: string[] = [];
@@ -124,7 +128,7 @@ function watchOrders(orders: readonly DemoOrder[]): Record<string, string[]> {
 
 async function chooseSources(
 	options: Options,
-): Promise<{ urls: SourceUrls; orders: readonly DemoOrder[] }> {
+): Promise<{ urls: SourceUrls; orders: readonly DemoOrder[]; terminologyUrl?: string }> {
 	if (options.live) return { urls: LIVE_URLS, orders: LIVE_ORDERS };
 	const { records } = options;
 	const sources = await startSources({
@@ -136,6 +140,7 @@ async function chooseSources(
 	if (records === undefined) {
 		return {
 			urls: sources,
+			terminologyUrl: sources.terminologyUrl,
 			orders: [
 				{ kind: 'device', code: DEMO_DEVICE_CODE },
 				{ kind: 'drug', code: DEMO_DRUG_CODE },

@@ -20,6 +20,7 @@ import { readRecords } from './records.ts';
 import { jsonReply } from './reply.ts';
 import type { Reply } from './reply.ts';
 import { answerStatus } from './status.ts';
+import { TERMINOLOGY_PATH, terminologyCsv } from './terminology.ts';
 
 /** One request the sources were sent, for tests to look at. Keys are not kept. */
 export type RequestLog = {
@@ -55,6 +56,8 @@ export type Sources = {
 	openFdaUrl: string;
 	eudamedUrl: string;
 	dataLakeUrl: string;
+	/** The codes of the generated reports' terms, as FDA's workbook writes them. */
+	terminologyUrl: string;
 	faults: Faults;
 	/** Every request so far, oldest first. */
 	requests: RequestLog[];
@@ -104,6 +107,7 @@ export async function startSources(options: SourcesOptions = {}): Promise<Source
 		openFdaUrl: `${url}/openfda`,
 		eudamedUrl: `${url}/eudamed/api`,
 		dataLakeUrl: `${url}/datalake/eudamed`,
+		terminologyUrl: `${url}${TERMINOLOGY_PATH}`,
 		faults: world.faults,
 		requests: world.requests,
 		limitRate: (limits) => world.gateway.limit(limits),
@@ -193,6 +197,10 @@ function route(world: World, request: IncomingMessage, url: URL): Reply {
 	}
 	if (pathname === '/healthz') return jsonReply(200, { status: 'ok', simulated: world.simulated });
 	if (pathname.startsWith('/openfda/')) return routeOpenFda(world, request, url);
+	if (pathname === TERMINOLOGY_PATH && world.simulated) {
+		const headers = { 'content-type': 'text/csv; charset=utf-8' };
+		return { status: 200, headers, body: terminologyCsv() };
+	}
 	if (pathname === '/eudamed/page-not-found') return pageNotFound();
 	if (pathname.startsWith('/eudamed/api/')) {
 		return answerEudamed(world.eudamed, url, '/eudamed/api');

@@ -5,6 +5,7 @@ import { healthResource } from './health';
 import { jobResource } from './job';
 import { notificationResource } from './notification';
 import { recordResource } from './records';
+import { terminologyResource } from './terminology';
 import { watchlistResource } from './watchlist';
 import type { Resource } from './operation';
 
@@ -19,5 +20,6 @@ export const RESOURCES: readonly Resource[] = [
 	jobResource,
 	notificationResource,
 	recordResource,
+	terminologyResource,
 	watchlistResource,
 ];
