@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { sourceIdSchema, sourceOutcomeSchema } from './outcome';
 import { identifierKindSchema, productSchema, sourceQueriesSchema } from './product';
-import { documentLanguageSchema, documentShapeSchema } from './shapes';
+import { documentLanguageSchema, orderedShapeSchema } from './shapes';
 
 /** What every step of one run knows: who asked for what, the product, and the query for each source. */
 export const runContextSchema = z.object({
@@ -21,7 +21,7 @@ export const runContextSchema = z.object({
 		/** Most reports to fetch from each source. */
 		maxReports: z.int().positive(),
 		/** Structure of the report, where the order asks for one that is not the product's own. */
-		shape: documentShapeSchema.optional(),
+		shape: orderedShapeSchema.optional(),
 		/** Language of headings and fixed words, where the order names one. */
 		language: documentLanguageSchema.optional(),
 	}),

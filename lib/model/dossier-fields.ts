@@ -1,12 +1,19 @@
 import { ADMINISTRATIVE_FIELDS } from './fields/administrative';
 import { DEVICE_FIELDS } from './fields/device';
 import { DRUG_FIELDS } from './fields/drug';
+import { PERIODIC_FIELDS } from './fields/periodic';
 import { SHARED_FIELDS } from './fields/shared';
 import type { DossierField } from './fields/field';
 
 export type { DossierField } from './fields/field';
 
-const FIELDS = { ...ADMINISTRATIVE_FIELDS, ...SHARED_FIELDS, ...DEVICE_FIELDS, ...DRUG_FIELDS };
+const FIELDS = {
+	...ADMINISTRATIVE_FIELDS,
+	...SHARED_FIELDS,
+	...DEVICE_FIELDS,
+	...PERIODIC_FIELDS,
+	...DRUG_FIELDS,
+};
 
 export type DossierFieldId = keyof typeof FIELDS;
 

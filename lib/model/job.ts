@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { signOffSchema } from './access';
-import { documentLanguageSchema, documentShapeSchema } from './shapes';
+import { documentLanguageSchema, orderedShapeSchema } from './shapes';
 
 export const JOB_STATES = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const;
 export const jobStateSchema = z.enum(JOB_STATES);
@@ -20,7 +20,7 @@ export const reportOrderSchema = z.object({
 	/** Most reports to fetch from each source; the rest is counted and said to be left out. */
 	maxReports: z.int().min(1).max(1_000_000).optional(),
 	/** Structure of the report; left out, the product's own: a CER for a device, a PBRER for a drug. */
-	shape: documentShapeSchema.optional(),
+	shape: orderedShapeSchema.optional(),
 	/** Language of the report's headings and fixed words; English where left out. */
 	language: documentLanguageSchema.optional(),
 	/** Who is told when it is done, beside those whose rules say so: mail addresses. */

@@ -7,6 +7,7 @@ import { tallySchema, wholeFiguresSchema } from './figure';
 import { sourceIdSchema, sourceOutcomeSchema, reportSourceSchema } from './outcome';
 import { identifierKindSchema, productSchema } from './product';
 import { registryRecordSchema } from './registry-record';
+import { periodicReportSettingsSchema } from './settings';
 import { documentLanguageSchema, documentShapeSchema } from './shapes';
 import { codedProblemsSchema, codingSchema, meddraUseSchema } from './terminology';
 
@@ -151,10 +152,12 @@ export const runManifestSchema = z.object({
 	code: z.string(),
 	codeKind: identifierKindSchema,
 	product: productSchema,
-	/** `cer`: MEDDEV 2.7/1 rev. 4 A9; `pbrer`: ICH E2C(R2). */
+	/** See `SHAPE_NAMES`. */
 	documentShape: documentShapeSchema,
 	/** Of headings and fixed words, numbers and dates; English where absent. */
 	language: documentLanguageSchema.optional(),
+	/** How often periodic reports were due when the run was put together; the defaults where absent. */
+	periodicReports: periodicReportSettingsSchema.optional(),
 	options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 	period: z.object({ from: z.string(), to: z.string() }),
 	/** ISO instant. The document's date; rendering never reads a clock. */

@@ -116,6 +116,28 @@ export const networkSettingsSchema = z.strictObject({
 	allowedHosts: z.array(hostName).max(100).default([]),
 });
 
+const months = z.int().min(0).max(120);
+
+/**
+ * How often the periodic report of a device is due by its class, in months (0: when necessary),
+ * with the law that says so and the day somebody last checked it: a change is under way.
+ */
+export const periodicReportSettingsSchema = z.strictObject({
+	classIMonths: months.default(0),
+	classIIaMonths: months.default(24),
+	classIIbMonths: months.default(12),
+	classIIIMonths: months.default(12),
+	legalBasis: z
+		.string()
+		.trim()
+		.min(1)
+		.max(300)
+		.default('Regulation (EU) 2017/745, Articles 85 and 86'),
+	/** YYYY-MM-DD. */
+	checkedOn: z.iso.date().default('2026-11-30'),
+});
+export type PeriodicReportSettings = z.infer<typeof periodicReportSettingsSchema>;
+
 /** All settings by name, each with its defaults. */
 export const settingsSchema = z.strictObject({
 	retention: retentionSchema,
@@ -126,6 +148,7 @@ export const settingsSchema = z.strictObject({
 	watches: watchSettingsSchema,
 	deliveries: deliverySettingsSchema,
 	network: networkSettingsSchema,
+	periodicReports: periodicReportSettingsSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 export type SettingName = keyof Settings;
@@ -141,4 +164,5 @@ export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({
 	watches: {},
 	deliveries: {},
 	network: {},
+	periodicReports: {},
 });

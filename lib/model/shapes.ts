@@ -1,13 +1,33 @@
 import { z } from 'zod/v4';
 
 /** The kinds of report, each with its outline in `lib/report/shapes`. */
-export const DOCUMENT_SHAPES = ['cer', 'pbrer'] as const;
+export const DOCUMENT_SHAPES = ['cer', 'psur', 'pms', 'pbrer', 'alert'] as const;
 export const documentShapeSchema = z.enum(DOCUMENT_SHAPES);
 export type DocumentShape = z.infer<typeof documentShapeSchema>;
 
 /** The products each kind of report is written for. */
 export const PRODUCTS_OF_SHAPE: Readonly<Record<DocumentShape, ReadonlyArray<'device' | 'drug'>>> =
-	{ cer: ['device'], pbrer: ['drug'] };
+	{
+		cer: ['device'],
+		psur: ['device'],
+		pms: ['device'],
+		pbrer: ['drug'],
+		alert: ['device', 'drug'],
+	};
+
+/** The kinds of report as people know them, in short and in whole. */
+export const SHAPE_NAMES: Readonly<Record<DocumentShape, { short: string; name: string }>> = {
+	cer: { short: 'CER', name: 'Clinical evaluation report' },
+	psur: { short: 'PSUR', name: 'Periodic safety update report' },
+	pms: { short: 'PMS report', name: 'Post-market surveillance report' },
+	pbrer: { short: 'PBRER', name: 'Periodic benefit-risk evaluation report' },
+	alert: { short: 'Signal alert', name: 'Signal alert' },
+};
+
+/** A kind of report as an order asks for it: one by name, or the periodic one that the product's class asks for. */
+export const ORDERED_SHAPES = [...DOCUMENT_SHAPES, 'periodic'] as const;
+export const orderedShapeSchema = z.enum(ORDERED_SHAPES);
+export type OrderedShape = z.infer<typeof orderedShapeSchema>;
 
 /** Languages of a report's headings and fixed words. */
 export const DOCUMENT_LANGUAGES = ['en', 'de', 'fr'] as const;

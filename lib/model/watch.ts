@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { sourceIdSchema } from './outcome';
 import { reportOrderSchema } from './job';
-import { DOCUMENT_SHAPES } from './shapes';
+import { ORDERED_SHAPES } from './shapes';
 
 /** When the reports of a watched product are made. */
 export const watchWhenSchema = z.discriminatedUnion(
@@ -40,7 +40,7 @@ export const watchInputSchema = z.strictObject({
 	/** A name for people; default the code. */
 	label: z.string().trim().max(200).optional(),
 	/** Structure of the report; `auto` takes the product's: a CER for a device, a PBRER for a drug. */
-	shape: z.enum(['auto', ...DOCUMENT_SHAPES]).default('auto'),
+	shape: z.enum(['auto', ...ORDERED_SHAPES]).default('auto'),
 	/** Language of the report's headings and fixed words; English where left out. */
 	language: reportOrderSchema.shape.language,
 	period: watchPeriodSchema.default({ kind: 'last-months', months: 60 }),

@@ -22,6 +22,7 @@ export function buildDocument(run: Run): ReportDocument {
 	const identity = identityOf(run);
 	return {
 		identity,
+		...(OUTLINES[run.manifest.documentShape].brief ? { brief: true } : {}),
 		cover: {
 			facts: { kind: 'facts', rows: coverFacts(run, identity) },
 			notes: [incompleteNote(run), simulatedNote(run)].filter((note) => note !== undefined),
@@ -47,15 +48,12 @@ function identityOf({ manifest }: Run): DocumentIdentity {
 	};
 }
 
-const frontAndBody = (run: Run): Block[] => [
-	...frontMatter(run),
-	...changesChapter(run),
-	...bodyOf(run),
-];
-
-function bodyOf(run: Run): Block[] {
-	const { opening, sections, closing } = OUTLINES[run.manifest.documentShape];
-	return [...opening(run), ...setSections(sections, run), ...appendices(run), ...closing()];
+function frontAndBody(run: Run): Block[] {
+	const { opening, sections, closing, brief } = OUTLINES[run.manifest.documentShape];
+	const body = [...opening(run), ...setSections(sections, run, { newPage: !brief })];
+	return brief
+		? [...body, ...closing(run)]
+		: [...frontMatter(run), ...changesChapter(run), ...body, ...appendices(run), ...closing(run)];
 }
 
 function coverFacts(run: Run, identity: DocumentIdentity) {

@@ -23,3 +23,4 @@ export { runIdOf } from './run/run-id';
 export { reportFileName } from './run/report-file-name';
 export { summarizeRun, type RunSummary } from './run/summarize-run';
 export type { Drawing, Mark } from './figures/drawing';
+export { levelTwo } from './run/own/counts';

@@ -1,6 +1,6 @@
 import type { MeddraUse, Meddra, Run } from '../model';
 import { meddraPlaces } from '../terminology';
-import type { Coder, CodingTable } from '../report';
+import { levelTwo, type Coder, type CodingTable } from '../report';
 
 /** Releases a run is coded by: what the workspace has when it is put together. */
 export interface Terminologies {
@@ -26,7 +26,8 @@ function codingOf(run: Run, coder: Coder) {
 		for (const { event } of signals) coder.code('device-problem', event);
 	}
 	const own = run.dossier?.own.incidents ?? [];
-	return coder.coding(own.flatMap(({ a, c, d, f }) => [...a, ...c, ...d, ...f]));
+	const codes = own.flatMap(({ a, c, d, f }) => [...a, ...c, ...d, ...f]);
+	return coder.coding([...codes, ...codes.map(levelTwo)]);
 }
 
 /** Every reaction the run prints with its preferred term and class. */

@@ -83,9 +83,10 @@ async function reportOf(
 /** The run's context with the shape and language of the node's own options, where the order names none. */
 function asOrdered(ctx: IExecuteFunctions, context: RunContext, itemIndex: number): RunContext {
 	const { options, product } = context;
-	const shape = options.shape ?? readChoice(ctx, 'options.shape', itemIndex, DOCUMENT_SHAPES);
+	const own = readChoice(ctx, 'options.shape', itemIndex, DOCUMENT_SHAPES);
+	const shape = options.shape ?? own;
 	const language =
 		options.language ?? readChoice(ctx, 'options.language', itemIndex, DOCUMENT_LANGUAGES);
-	if (shape !== undefined && options.shape === undefined) checkShape(shape, product.type);
+	if (own !== undefined && options.shape === undefined) checkShape(own, product.type);
 	return { ...context, options: { ...options, shape, language } };
 }

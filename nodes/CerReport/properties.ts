@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { DOCUMENT_SHAPES } from '../../lib/model';
-import { languageField } from '../shared';
+import { languageField, SHAPE_CHOICES } from '../shared';
 
 /** What the node asks for: the files to make, and how long the line listing may be. */
 export const reportProperties: INodeProperties[] = [
@@ -56,7 +55,7 @@ export const reportProperties: INodeProperties[] = [
 				displayName: 'Shape',
 				name: 'shape',
 				type: 'options',
-				options: DOCUMENT_SHAPES.map((value) => ({ name: value.toUpperCase(), value })),
+				options: SHAPE_CHOICES,
 				default: 'cer',
 				description:
 					"Structure of the report, where its order names none. Leave out for the product's own: a CER for a device, a PBRER for a drug.",

@@ -19,6 +19,7 @@ export * from './process-telemetry';
 export * from './redis';
 export * from './return-all';
 export * from './run-facts';
+export * from './shape-choices';
 export * from './software';
 export * from './source-context';
 export * from './terminologies';

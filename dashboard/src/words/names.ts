@@ -5,6 +5,7 @@ import type {
 	DocumentLanguage,
 	Health,
 	JobState,
+	OrderedShape,
 	PartHealth,
 	Priority,
 	Role,
@@ -22,6 +23,16 @@ export interface Named {
 	tone: Tone;
 	word: string;
 }
+
+/** Kinds of report, as an order asks for them. */
+export const SHAPE: Readonly<Record<OrderedShape, string>> = {
+	cer: 'Clinical evaluation report (CER)',
+	psur: 'Periodic safety update report of a device (PSUR)',
+	pms: 'Post-market surveillance report (class I)',
+	pbrer: 'Periodic benefit-risk report of a drug (PBRER)',
+	alert: 'Signal alert, two pages',
+	periodic: 'Periodic, by the class of the product',
+};
 
 /** Languages a report may have. */
 export const LANGUAGE: Readonly<Record<DocumentLanguage, string>> = {

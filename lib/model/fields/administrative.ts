@@ -1,7 +1,7 @@
 import type { FieldTable } from './field';
 
-const ALL = ['cer', 'pbrer'] as const;
-const DEVICE = ['cer'] as const;
+const ALL = ['cer', 'psur', 'pms', 'pbrer'] as const;
+const DEVICE = ['cer', 'psur', 'pms'] as const;
 const DRUG = ['pbrer'] as const;
 
 /** Who answers for the product and the document, and by which numbers both are known. */

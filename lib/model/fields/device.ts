@@ -1,6 +1,7 @@
 import type { FieldTable } from './field';
 
 const CER = ['cer'] as const;
+const DEVICE = ['cer', 'psur', 'pms'] as const;
 const SIGNED = ['Name', 'Function', 'Date', 'Signature'] as const;
 
 /** What is asked of a device. */
@@ -9,19 +10,19 @@ export const DEVICE_FIELDS = {
 		title: 'Intended purpose',
 		prompt:
 			'intended purpose, indications, contra-indications and target groups, as in the instructions for use.',
-		...{ kind: 'text', shapes: CER },
+		...{ kind: 'text', shapes: DEVICE },
 	},
 	'device.description': {
 		title: 'Description of the device',
 		prompt:
 			'device description: principles of operation, materials, variants and accessories covered, innovative features.',
-		...{ kind: 'text', shapes: CER },
+		...{ kind: 'text', shapes: DEVICE },
 	},
 	'device.classification': {
 		title: 'Class and classification rule',
 		prompt:
 			'EU risk class and classification rule, certificates and notified body, where not shown above.',
-		...{ kind: 'text', shapes: CER },
+		...{ kind: 'text', shapes: DEVICE },
 	},
 	'background.condition': {
 		title: 'Medical condition',
@@ -79,19 +80,19 @@ export const DEVICE_FIELDS = {
 	'pmcf.studies': {
 		title: 'PMCF studies',
 		prompt: 'design, state, results and appraisal of PMCF studies, or that there are none.',
-		...{ kind: 'text', shapes: CER },
+		...{ kind: 'text', shapes: DEVICE },
 	},
 	'appraisal.use-data': {
 		title: 'Appraisal of the data',
 		prompt: 'appraisal of the data above: suitability, weight and contribution to the evaluation.',
-		...{ kind: 'text', lines: 3, shapes: CER },
+		...{ kind: 'text', lines: 3, shapes: DEVICE },
 		standsOn: ['reports', 'deaths'],
 	},
 	'trends.assessment': {
 		title: 'Trends to report',
 		prompt:
 			'the method, foreseeable rates, threshold and observation period of the PMS plan, and whether each increase above is a trend to report under Article 88.',
-		...{ kind: 'text', shapes: CER },
+		...{ kind: 'text', shapes: DEVICE },
 		standsOn: ['reports', 'seriesJudged', 'seriesInAlarm', 'periodsInAlarm'],
 	},
 	'safety.risk-management': {

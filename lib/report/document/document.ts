@@ -24,4 +24,6 @@ export interface ReportDocument {
 	identity: DocumentIdentity;
 	cover: { facts: Facts; notes: readonly Note[]; sources: Table };
 	blocks: readonly Block[];
+	/** A few pages: what it is stands above the first of them, without cover and contents. */
+	brief?: true;
 }

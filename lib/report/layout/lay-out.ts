@@ -5,7 +5,7 @@ import { pageFurniture } from './page-furniture';
 import { paginate, type Page } from './paginate';
 import { setBlock, setHeading } from './set-block';
 import { setContents } from './set-contents';
-import { setCover } from './set-cover';
+import { setCover, setTitle } from './set-cover';
 import { headingRole, tag, type SetMark, type Tag } from './structure';
 import type { TextMetrics } from './text-metrics';
 
@@ -27,7 +27,7 @@ export interface LaidOut {
 const BLOCKS_A_TURN = 12;
 
 /**
- * Sets a document on pages: cover, contents, body. The contents are set twice: once for their
+ * Sets a document on pages: cover, contents, body; of a brief one the body alone. The contents are set twice: once for their
  * length, then with the page numbers that length leads to. `breathe` is awaited now and then.
  */
 export async function layOut(
@@ -37,13 +37,15 @@ export async function layOut(
 ): Promise<LaidOut> {
 	const outline = document.blocks.filter(isListed);
 	const root = tag('Document', undefined);
-	const cover = paginate(setCover(document, metrics, root));
-	const body = paginate(await setBody(document.blocks, metrics, root, breathe));
-	const length = paginate(setContents(outline, () => undefined, metrics, root)).length;
+	const { brief } = document;
+	const cover = brief ? [] : paginate(setCover(document, metrics, root));
+	const title = brief ? setTitle(document, metrics, root) : [];
+	const body = paginate([...title, ...(await setBody(document.blocks, metrics, root, breathe))]);
+	const contentsWith = (pageOf: (id: string) => number | undefined): Page[] =>
+		brief ? [] : paginate(setContents(outline, pageOf, metrics, root));
+	const length = contentsWith(() => undefined).length;
 	const destinations = destinationsOf(body, cover.length + length);
-	const contents = paginate(
-		setContents(outline, (id) => destinations.get(id)?.page, metrics, root),
-	);
+	const contents = contentsWith((id) => destinations.get(id)?.page);
 	const pages = [...cover, ...contents, ...body];
 	return {
 		pages: pages.map((page, index) => ({

@@ -17,6 +17,7 @@ import {
 	type SourceId,
 	type SourceOutcome,
 } from '../../model';
+import { periodicShapeOf } from './device-class';
 
 /** What a run is put together from. Nothing is read from the surroundings. */
 export interface RunParts {
@@ -66,7 +67,7 @@ export function assembleRun(parts: RunParts): Run {
 			code: context.code,
 			codeKind: context.codeKind,
 			product: context.product,
-			documentShape: context.options.shape ?? ownShapeOf(context.product),
+			documentShape: shapeOf(parts),
 			language: context.options.language,
 			options: { maxReports: context.options.maxReports, ...queriesOf(context) },
 			period: { from: context.options.from, to: context.options.to },
@@ -91,6 +92,13 @@ export function assembleRun(parts: RunParts): Run {
 		analyses: [...parts.analyses],
 		...(parts.dossier && { dossier: parts.dossier }),
 	};
+}
+
+/** The kind of report ordered; where none was, a CER of a device and a PBRER of a drug. */
+function shapeOf({ context, registry }: RunParts): DocumentShape {
+	const { options, product } = context;
+	if (options.shape === 'periodic') return periodicShapeOf(product.type, { registry });
+	return options.shape ?? ownShapeOf(product);
 }
 
 /** Planned sources that no outcome answers: a workflow without their node looks complete otherwise. */

@@ -1,4 +1,4 @@
-import { SOURCE_NAMES, type Run, type SourceOutcome } from '../../model';
+import { SOURCE_NAMES, type DocumentShape, type Run, type SourceOutcome } from '../../model';
 import type { SafetySource } from './figures';
 import { formatCount } from './format';
 import { outcomesOf } from './of-source';
@@ -10,14 +10,22 @@ export const asOf = ({ calls }: SourceOutcome): string | undefined =>
 		.sort()
 		.at(-1);
 
+/** Where the searches are printed whole. */
+const SEARCHES_IN: Readonly<Record<DocumentShape, string>> = {
+	cer: 'section 2',
+	psur: 'section 1',
+	pms: 'section 1',
+	pbrer: 'section 1',
+	alert: 'run.json',
+};
+
 /** Characters of a query that stand with a figure; a longer one is printed whole where the searches are. */
 const QUERY_SHOWN = 130;
 
 function shortQuery(query: string, { manifest }: Run): string {
 	const characters = [...query];
 	if (characters.length <= QUERY_SHOWN) return query;
-	const section = manifest.documentShape === 'cer' ? 2 : 1;
-	return `${characters.slice(0, QUERY_SHOWN).join('')}… (${formatCount(characters.length)} characters, whole in section ${section})`;
+	return `${characters.slice(0, QUERY_SHOWN).join('')}… (${formatCount(characters.length)} characters, whole in ${SEARCHES_IN[manifest.documentShape]})`;
 }
 
 /** Source, query, window and state of the data in a line, for captions and source notes. */

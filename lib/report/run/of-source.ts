@@ -40,6 +40,6 @@ export const concerns = (run: Run, source: SafetySource): boolean =>
 
 /** Registry entries of the given kinds. */
 export const registryOf = (
-	run: Run,
+	run: { registry: readonly RegistryEvidence[] },
 	...types: ReadonlyArray<RegistryEvidence['recordType']>
 ): RegistryEvidence[] => run.registry.filter(({ recordType }) => types.includes(recordType));

@@ -60,18 +60,22 @@ const FLAGS: Readonly<Record<Flag, { name: string; meaning: string }>> = {
 };
 
 /** Disproportionality of one source: basis, forest plot, table of measures, limits. */
-export function disproportionalityBlocks(run: Run, source: SafetySource): Block[] {
+export function disproportionalityBlocks(
+	run: Run,
+	source: SafetySource,
+	{ withinClass = true }: { withinClass?: boolean } = {},
+): Block[] {
 	const analyses = analysesOf(run, source);
 	if (analyses.length === 0) {
 		return [note('info', 'No disproportionality analysis', whyNoAnalysis(run, source))];
 	}
 	return analyses.flatMap((analysis) => [
-		...analysisBlocks(run, analysis),
+		...analysisBlocks(run, analysis, withinClass),
 		...onsetBlocks(run, analysis),
 	]);
 }
 
-function analysisBlocks(run: Run, analysis: Analysis): Block[] {
+function analysisBlocks(run: Run, analysis: Analysis, withinClass: boolean): Block[] {
 	const signals = inOrder(analysis.signals);
 	const { pairsCompared, signals: found } = countsOf([analysis]);
 	if (signals.length === 0) {
@@ -88,7 +92,7 @@ function analysisBlocks(run: Run, analysis: Analysis): Block[] {
 		...forest(run, analysis, signals),
 		...heatMapBlocks(run, analysis),
 		measuresTable(run, analysis, signals),
-		...withinClassBlocks(run, analysis, { signals, most: TABLE_ROWS }),
+		...(withinClass ? withinClassBlocks(run, analysis, { signals, most: TABLE_ROWS }) : []),
 		...flagsExplained(signals),
 		...pairDetailBlocks(analysis, signals),
 		...caveats(analysis),

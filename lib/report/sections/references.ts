@@ -11,6 +11,7 @@ const DEVICE: readonly Spans[] = [
 		emphasis('Regulation (EU) 2017/745'),
 		' on medical devices: Articles 61, 83 to 86 and 88, Annex I, Annex XIV.',
 	],
+	[emphasis('MDCG 2022-21'), ', Periodic safety update report, December 2022.'],
 	[emphasis('MDCG 2020-5'), ', Clinical evaluation: equivalence.'],
 	[emphasis('MDCG 2020-6'), ', Sufficient clinical evidence for legacy devices.'],
 	[emphasis('MDCG 2020-13'), ', Clinical evaluation assessment report template.'],
@@ -41,7 +42,7 @@ export function referenceBlocks(run: Run): Block[] {
 	const data = [...(isFda ? [OPENFDA] : []), ...(isEudamed ? [EUDAMED] : [])];
 	return [
 		paragraph('Guidelines and regulations:'),
-		bullets(run.manifest.documentShape === 'cer' ? DEVICE : DRUG),
+		bullets(run.manifest.product.type === 'device' ? DEVICE : DRUG),
 		...(data.length === 0
 			? [paragraph('No data source was called in this run.')]
 			: [paragraph('Data sources called; the calls are listed in Appendix C:'), bullets(data)]),

@@ -5,6 +5,8 @@ import { heading, type Block } from '../document/blocks';
 export interface SectionHeading {
 	number: string;
 	title: string;
+	/** Where the number does not say it, as of 4a. */
+	level?: 2;
 }
 
 /** A section and what it holds for a given run. */
@@ -13,12 +15,16 @@ export interface Section extends SectionHeading {
 }
 
 /** The sections in order, each under its heading; the depth of the number is the level. */
-export const setSections = (sections: readonly Section[], run: Run): Block[] =>
+export const setSections = (
+	sections: readonly Section[],
+	run: Run,
+	{ newPage }: { newPage: boolean },
+): Block[] =>
 	sections.flatMap((section, index) => {
-		const depth = section.number.split('.').length;
+		const depth = section.level ?? section.number.split('.').length;
 		const level = depth === 1 ? 1 : depth === 2 ? 2 : 3;
 		return [
-			heading(level, section.number, section.title, { newPage: index === 0 }),
+			heading(level, section.number, section.title, { newPage: newPage && index === 0 }),
 			...section.build(run),
 		];
 	});

@@ -10,7 +10,7 @@ import {
 	type Table,
 } from '../document/blocks';
 import { blankOf } from './blank-of';
-import { clip, formatCount, formatMaybe, formatRatio, plural } from '../run/format';
+import { clip, formatCount, formatMaybe, plural } from '../run/format';
 import { cutOf } from '../run/basis';
 import {
 	deathsOf,
@@ -20,20 +20,15 @@ import {
 	type SafetySource,
 } from '../run/figures';
 import { changesInShort } from './changes/chapter';
+import { signalsTable } from './signals-table';
 import { disagreementFinding } from './disagreements';
-import { intervalCell } from './pair-cells';
 import { limitsOf } from './disclaimers';
-import { analysesOf, concerns, outcomesOf, safetyOf, seriesOf, signalsOf } from '../run/of-source';
+import { concerns, outcomesOf, safetyOf, seriesOf } from '../run/of-source';
 import { gapOf } from '../run/gaps';
 import { incompleteNote } from './outcomes';
 import { noReports } from './safety-tables';
-import { citationOf } from '../run/citation';
 import { lastAlarm } from '../run/last-alarm';
-import { inOrder, measureOf } from '../run/pairs';
 import { termName } from '../run/term-name';
-
-/** Signals shown in the summary of each source. */
-const SIGNALS = 5;
 
 /** The summary of either kind of report: what was looked at, what was found, what stays to be said. */
 export function summaryBlocks(run: Run): Block[] {
@@ -133,52 +128,6 @@ function findings(run: Run, sources: readonly SafetySource[]): Block[] {
 	return [
 		...sources.flatMap((source) => signalsTable(run, source)),
 		...(items.length === 0 ? [] : [paragraph('Also to be assessed or known:'), bullets(items)]),
-	];
-}
-
-/** The foremost signals with their measures; whole tables stand in the sections on signals. */
-function signalsTable(run: Run, source: SafetySource): Block[] {
-	const signals = inOrder(signalsOf(run, source));
-	if (signals.length === 0) {
-		const pairs = analysesOf(run, source).some((analysis) => analysis.signals.length > 0);
-		return pairs
-			? [
-					paragraph(
-						`No pair of product and event in ${SOURCE_NAMES[source]} meets the rules for a signal. That does not show that there is no risk.`,
-					),
-				]
-			: [];
-	}
-	const shown = signals.slice(0, SIGNALS);
-	const found = figuresOf(run, source).signals;
-	const isDashed = shown.some((signal) =>
-		(['PRR', 'ROR'] as const).some((method) => measureOf(signal, method)?.estimate === undefined),
-	);
-	return [
-		{
-			kind: 'table',
-			caption: `Signals of disproportionate reporting: ${SOURCE_NAMES[source]}, ${shown.length === found ? 'all' : `the ${formatCount(shown.length)} foremost of`} ${formatCount(found)}`,
-			columns: [
-				{ header: 'Event' },
-				{ header: 'Reports (a)', align: 'right' },
-				{ header: 'Expected', align: 'right' },
-				{ header: 'PRR (interval)', align: 'right' },
-				{ header: 'ROR (interval)', align: 'right' },
-				{ header: 'Rules met', align: 'right' },
-			],
-			dense: true,
-			rows: shown.map((signal) => ({
-				cells: [
-					clip(termName(signal.event), 100),
-					formatCount(signal.counts.a),
-					formatRatio(signal.expected),
-					intervalCell(measureOf(signal, 'PRR')),
-					intervalCell(measureOf(signal, 'ROR')),
-					`${signal.consensus.signals} of ${signal.consensus.of}`,
-				],
-			})),
-			source: `${citationOf(run, source)} A signal is a question to look into, not evidence of a cause.${isDashed ? ' A dash: not computable from the counts, as where no other product has the event.' : ''}`,
-		},
 	];
 }
 

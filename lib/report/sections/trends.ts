@@ -71,7 +71,7 @@ const decisionsTable = (run: Run, source: SafetySource, series: readonly Series[
 		{ header: 'Decision', max: 118 },
 	],
 	dense: true,
-	rows: series.map((one) => seriesRow(one, run.manifest.documentShape === 'cer')),
+	rows: series.map((one) => seriesRow(one, run.manifest.product.type === 'device')),
 	source: `${citationOf(run, source)} Counted are incidents (of deaths and injuries, events), but for a series of all reports, which the source counts itself. Baseline mean: a period. Judged value and limit: of the last complete period; for an EWMA the value is the moving average. Above limit: periods of those judged; a method judges none for which it has too little to compare with. Significant: statistically, by the rule of the method above.`,
 });
 

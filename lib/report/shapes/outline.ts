@@ -7,9 +7,11 @@ export interface Outline {
 	documentType: string;
 	/** The guideline whose headings it follows. */
 	basis: string;
+	/** A few pages: neither cover and contents, nor front matter and appendices. */
+	brief?: true;
 	/** What stands before the numbered sections. */
 	opening: (run: Run) => readonly Block[];
 	sections: readonly Section[];
 	/** What stands after the appendices that all kinds have. */
-	closing: () => readonly Block[];
+	closing: (run: Run) => readonly Block[];
 }

@@ -1,4 +1,4 @@
-import type { DocumentShape, Job, SignOff } from '../../model';
+import type { DocumentShape, OrderedShape, Job, SignOff } from '../../model';
 import type { ArtifactsSection } from './artifacts';
 import type { JobsSection } from './jobs';
 
@@ -9,7 +9,7 @@ export const RUN_FILE = 'run.json';
 export interface ReportLine {
 	/** As it was ordered. */
 	code: string;
-	shape: DocumentShape;
+	shape: OrderedShape;
 	/** The shape of orders that name none. */
 	ownShape: DocumentShape;
 	/** The job that asks, which is none of its own. */

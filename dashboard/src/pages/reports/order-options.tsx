@@ -1,15 +1,19 @@
-import type { DocumentLanguage, DocumentShape, Priority } from '../../../../lib/model';
+import type { DocumentLanguage, OrderedShape, Priority } from '../../../../lib/model';
 import { SelectField, TextField } from '../../parts/field';
-import { LANGUAGE, PRIORITY } from '../../words/names';
+import { LANGUAGE, PRIORITY, SHAPE } from '../../words/names';
 import type { OrderFields } from './order-fields';
 
 /** What a report is made as where nobody says otherwise. */
 export const AS_THE_PRODUCT_ASKS = 'As the product asks for';
 
-/** The kinds of report. */
-export const SHAPES: readonly (readonly [DocumentShape, string])[] = [
-	['cer', 'Clinical evaluation report (CER)'],
-	['pbrer', 'Periodic benefit-risk report (PBRER)'],
+/** The kinds of report, and the periodic one that the product's class asks for. */
+export const SHAPES: readonly (readonly [OrderedShape, string])[] = [
+	['cer', SHAPE.cer],
+	['psur', SHAPE.psur],
+	['pms', SHAPE.pms],
+	['pbrer', SHAPE.pbrer],
+	['alert', SHAPE.alert],
+	['periodic', SHAPE.periodic],
 ];
 
 /** Languages of headings and fixed words. */

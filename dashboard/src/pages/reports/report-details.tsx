@@ -9,7 +9,7 @@ import { linkTo } from '../../state/route';
 import { useBlocked } from '../../state/session';
 import { useResource } from '../../state/use-resource';
 import { factName, factValue, size } from '../../words/figures';
-import { LANGUAGE, PRIORITY } from '../../words/names';
+import { LANGUAGE, PRIORITY, SHAPE } from '../../words/names';
 import { duration } from '../../words/times';
 import { DownloadButton, REPORT_FILE, ReportActions } from './report-actions';
 import { StateOf } from './report-history';
@@ -69,7 +69,7 @@ function JobFacts({ job }: { job: Job }) {
 				['Ended', <Time key="finished" at={job.finishedAt} exact />],
 				['Took', tookOf(job)],
 				['Period', `${order.from ?? 'five years'} to ${order.to ?? job.createdAt.slice(0, 10)}`],
-				['Shape', order.shape?.toUpperCase() ?? 'as the product asks for'],
+				['Shape', order.shape ? SHAPE[order.shape] : 'as the product asks for'],
 				['Language', LANGUAGE[order.language ?? 'en']],
 				['Priority', PRIORITY[job.priority]],
 				['Attempts', `${job.attempts} of ${job.maxAttempts}`],

@@ -25,6 +25,12 @@ const source = (id: keyof Settings['sources']): Omit<SettingField, 'name'> => ({
 	kind: 'days',
 });
 
+const monthsOf = (euClass: string): Omit<SettingField, 'name'> => ({
+	label: `Class ${euClass}: months between two reports`,
+	kind: 'number',
+	hint: '0: when necessary.',
+});
+
 const LABELS: Labels = {
 	retention: {
 		eventsDays: { label: 'Events', kind: 'days', hint: 'The audit trail keeps its own for ever.' },
@@ -84,6 +90,22 @@ const LABELS: Labels = {
 			hint: 'Three times as long at each failure; given up after the eighth try.',
 		},
 	},
+	periodicReports: {
+		classIMonths: monthsOf('I'),
+		classIIaMonths: monthsOf('IIa'),
+		classIIbMonths: monthsOf('IIb'),
+		classIIIMonths: monthsOf('III'),
+		legalBasis: {
+			label: 'Legal basis',
+			kind: 'text',
+			hint: 'Printed in periodic reports beside how often they are due.',
+		},
+		checkedOn: {
+			label: 'Law last checked on (YYYY-MM-DD)',
+			kind: 'text',
+			hint: 'A change of the Regulation is under way.',
+		},
+	},
 	network: {
 		allowedHosts: {
 			label: 'Internal hosts that may be reached',
@@ -101,6 +123,7 @@ const TITLES: Readonly<Record<SettingName, string>> = {
 	digest: 'What a new rule starts with',
 	watches: 'Watched products',
 	deliveries: 'How messages are sent',
+	periodicReports: 'Periodic reports of devices',
 	network: 'What the server may reach',
 };
 const ORDER: readonly SettingName[] = [
@@ -112,6 +135,7 @@ const ORDER: readonly SettingName[] = [
 		'signOff',
 		'digest',
 		'deliveries',
+		'periodicReports',
 		'network',
 	] as const),
 ];

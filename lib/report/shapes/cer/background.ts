@@ -1,65 +1,12 @@
-import type { Run, SafetyEvidence } from '../../../model';
-import { paragraph, type Block } from '../../document/blocks';
+import type { Run } from '../../../model';
+import type { Block } from '../../document/blocks';
 import { blankOf } from '../../sections/blank-of';
-import { clip, plural } from '../../run/format';
-import { basedTally } from '../../run/basis';
-import { limitsInShort } from '../../sections/disclaimers';
-import { safetyOf } from '../../run/of-source';
-import { noReports } from '../../sections/safety-tables';
-import { tallyTable } from '../../sections/tallies';
-
-const PROFILE_ROWS = 10;
+import { classProfile } from '../../sections/class-profile';
 
 /** Section 3: the event profile of the device's class where the run holds it; the state of the art is the evaluator's. */
 export const background = (run: Run): Block[] => [
-	...profile(run),
+	...classProfile(run),
 	blankOf('background.condition'),
 	blankOf('background.state-of-the-art'),
 	blankOf('background.acceptability'),
 ];
-
-function profile(run: Run): Block[] {
-	const { product, codeKind } = run.manifest;
-	const definition =
-		product.definition === undefined
-			? []
-			: [paragraph(`FDA describes this kind of device as: "${clip(product.definition, 900)}"`)];
-	if (codeKind !== 'fda-product-code') {
-		return [
-			...definition,
-			paragraph(
-				'No class-wide event profile was drawn in this run: its searches are of the product and not of its class.',
-			),
-		];
-	}
-	const evidence = safetyOf(run, 'maude');
-	const problems = evidence && basedTally(run, evidence, 'topEvents');
-	if (!evidence || !problems || problems.rows.length === 0) {
-		return [...definition, ...noProfile(run, evidence)];
-	}
-	return [
-		...definition,
-		paragraph(
-			'The reports of this run cover all devices of the product code, so they show which problems are reported for the class as a whole.',
-		),
-		tallyTable(run, evidence, {
-			caption: 'Class-wide profile of reported device problems',
-			tally: problems,
-			rows: PROFILE_ROWS,
-		}),
-		limitsInShort('maude'),
-	];
-}
-
-/** Why there is no profile of the class: no report, none that names a problem, or none that could be read. */
-function noProfile(run: Run, evidence: SafetyEvidence | undefined): Block[] {
-	if (!evidence || evidence.reports === 0) {
-		return [paragraph('No class-wide event profile could be drawn.'), noReports(run, 'maude')];
-	}
-	const { reports } = evidence;
-	return [
-		paragraph(
-			`No class-wide event profile could be drawn: ${plural(reports, 'report')} of the product code ${reports === 1 ? 'was' : 'were'} counted, but none names a device problem.`,
-		),
-	];
-}

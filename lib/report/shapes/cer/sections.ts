@@ -1,3 +1,4 @@
+import { deviceScope } from '../../sections/device-scope';
 import { literatureBlocks } from '../../sections/literature';
 import { referenceBlocks } from '../../sections/references';
 import type { Section } from '../../sections/section';
@@ -8,12 +9,11 @@ import { background } from './background';
 import { conclusions, evaluators, nextDate, signatures } from './closing';
 import { device, equivalence, evaluationType, manufacturerData } from './device';
 import { CER_HEADINGS as H } from './headings';
-import { scope } from './scope';
 
 /** All sections of a clinical evaluation report, in the order of MEDDEV 2.7/1 rev. 4, A9. */
 export const CER_SECTIONS: readonly Section[] = [
 	{ ...H.summary, build: summaryBlocks },
-	{ ...H.scope, build: scope },
+	{ ...H.scope, build: deviceScope },
 	{ ...H.background, build: background },
 	{ ...H.device, build: device },
 	{ ...H.type, build: evaluationType },

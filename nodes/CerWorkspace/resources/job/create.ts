@@ -2,6 +2,7 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { isActorName, MOST_ATTEMPTS, PRIORITIES } from '../../../../lib/model';
 import { readOrder } from '../../../../lib/workspace';
 import {
+	ORDERED_SHAPE_CHOICES,
 	languageField,
 	readChoice,
 	readDay,
@@ -101,14 +102,7 @@ export const createJob: Operation = {
 					displayName: 'Shape',
 					name: 'shape',
 					type: 'options',
-					options: [
-						{ name: 'CER', value: 'cer', description: 'Clinical evaluation report' },
-						{
-							name: 'PBRER',
-							value: 'pbrer',
-							description: 'Periodic benefit-risk evaluation report',
-						},
-					],
+					options: ORDERED_SHAPE_CHOICES,
 					default: 'cer',
 					description:
 						"Structure of the report. Leave out for the product's own: a CER for a device, a PBRER for a drug.",

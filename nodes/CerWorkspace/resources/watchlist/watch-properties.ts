@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { CHANGING_SOURCES, sourceChoices } from '../../../../lib/model';
-import { languageField } from '../../../shared';
+import { languageField, ORDERED_SHAPE_CHOICES } from '../../../shared';
 
 /** When the reports of an entry are made. */
 export const whenProperties: INodeProperties[] = [
@@ -147,8 +147,7 @@ export const watchFields: INodeProperties = {
 					value: 'auto',
 					description: 'A CER for a device, a PBRER for a drug',
 				},
-				{ name: 'CER', value: 'cer' },
-				{ name: 'PBRER', value: 'pbrer' },
+				...ORDERED_SHAPE_CHOICES,
 			],
 			default: 'auto',
 			description: 'Structure of the report',

@@ -47,7 +47,7 @@ describe('readOrder', () => {
 
 	it('says which fields there are', () => {
 		expect(readOrder({ colour: 'red' }, TODAY)).toMatchObject({
-			mend: 'An order has the fields code, from, to, maxReports, shape, recipients, priority',
+			mend: 'An order has the fields code, from, to, maxReports, shape, language, recipients, priority',
 		});
 	});
 

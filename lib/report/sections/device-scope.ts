@@ -1,13 +1,13 @@
-import type { Run } from '../../../model';
-import { paragraph, type Block } from '../../document/blocks';
-import { blankOf } from '../../sections/blank-of';
-import { registryLimits } from '../../sections/disclaimers';
-import { registryOf } from '../../run/of-source';
-import { scopeBlocks } from '../../sections/product';
-import { registryTables } from '../../sections/registry';
+import type { Run } from '../../model';
+import { paragraph, type Block } from '../document/blocks';
+import { blankOf } from './blank-of';
+import { registryLimits } from './disclaimers';
+import { registryOf } from '../run/of-source';
+import { scopeBlocks } from './product';
+import { registryTables } from './registry';
 
-/** Section 2: the device as the registries know it, the period, the searches; its purpose stays to be stated. */
-export function scope(run: Run): Block[] {
+/** The device as the registries know it, the period, the searches; its purpose stays to be stated. */
+export function deviceScope(run: Run): Block[] {
 	const registry = registryOf(
 		run,
 		'classification',

@@ -1,0 +1,18 @@
+import type { Run } from '../../../model';
+import { paragraph, type Block } from '../../document/blocks';
+import { formatCount, plural } from '../../run/format';
+import { figuresOf } from '../../run/figures';
+import { lockPointInWords } from '../../run/gaps';
+import { incompleteNote, simulatedNote } from '../../sections/outcomes';
+
+/** State of the draft and the counts, before the first section. */
+export function alertOpening(run: Run): Block[] {
+	const { period } = run.manifest;
+	const { reports, deaths, signals, pairsCompared, seriesInAlarm, seriesJudged } = figuresOf(run);
+	return [
+		...[incompleteNote(run), simulatedNote(run)].filter((note) => note !== undefined),
+		paragraph(
+			`Period ${period.from} to ${period.to}, data up to ${lockPointInWords(run)}: ${plural(reports, 'report')} counted, ${plural(deaths, 'event')} with a death; ${formatCount(signals)} of ${plural(pairsCompared, 'pair')} compared ${signals === 1 ? 'is a signal' : 'are signals'}; ${formatCount(seriesInAlarm)} of ${formatCount(seriesJudged)} trend series in alarm.`,
+		),
+	];
+}
