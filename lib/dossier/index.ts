@@ -1,3 +1,4 @@
+export { keptRowsOf, newDossier, withFigures, withTexts } from './change-file';
 export { denominatorsOf, type OwnDenominators } from './denominators';
 export {
 	judgeRows,

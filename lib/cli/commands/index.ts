@@ -73,6 +73,12 @@ export const commands: readonly CommandEntry[] = [
 		load: async () => await import('./audit/run.js'),
 	},
 	{
+		name: 'dossier',
+		summary: 'Own figures and written texts of a product: import, export, read a filled DOCX',
+		describe: async () => await import('./dossier/command.js'),
+		load: async () => await import('./dossier/run.js'),
+	},
+	{
 		name: 'workspace',
 		summary: 'Back up, restore, move or verify a workspace',
 		describe: async () => await import('./workspace/command.js'),

@@ -40,7 +40,7 @@ export interface DossiersSection {
 	/** As it is, or as it was at a version; undefined where there is none. */
 	get(id: string, version?: number): Promise<Dossier | undefined>;
 	/** The dossier of a product, if it has one. */
-	ofProduct(code: string): Promise<Dossier | undefined>;
+	ofProduct(code: string, version?: number): Promise<Dossier | undefined>;
 	write(id: string, texts: readonly NewText[], expected?: number): Promise<DossierChanged<Dossier>>;
 	/** What made each version, newest first; undefined where there is no such dossier. */
 	history(id: string): Promise<DossierVersion[] | undefined>;
@@ -61,7 +61,7 @@ export const dossiersOf = (store: Store): DossiersSection => ({
 	list: () => listDossiers(store.db),
 	open: (product) => store.change((change) => open(change, product)),
 	get: (id, version) => readDossier(store.db, id, version),
-	ofProduct: (code) => readDossier(store.db, productKey(code).id),
+	ofProduct: (code, version) => readDossier(store.db, productKey(code).id, version),
 	write: (id, texts, expected) =>
 		store.change((change) => writeTexts(change, storable(id), texts, expected)),
 	history: async (id) => {

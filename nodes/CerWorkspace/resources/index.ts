@@ -1,5 +1,6 @@
 import { artifactResource } from './artifact';
 import { auditResource } from './audit';
+import { dossierResource } from './dossier';
 import { failureResource } from './failure';
 import { healthResource } from './health';
 import { jobResource } from './job';
@@ -15,6 +16,7 @@ export type { Operation, OperationCall, Resource } from './operation';
 export const RESOURCES: readonly Resource[] = [
 	artifactResource,
 	auditResource,
+	dossierResource,
 	failureResource,
 	healthResource,
 	jobResource,

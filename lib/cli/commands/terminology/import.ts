@@ -9,7 +9,7 @@ import {
 } from '../../../tasks';
 import type { Invocation } from '../../command';
 import { namedWorkspace } from '../../named-workspace';
-import { inWorkspace } from './in-workspace';
+import { inWorkspace } from '../../in-workspace';
 
 /** `cer terminology import`: a release from files or addresses, into the workspace or a file. */
 export async function importTerminology(invocation: Invocation): Promise<Record<string, unknown>> {

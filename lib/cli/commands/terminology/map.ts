@@ -14,7 +14,7 @@ import { Matcher } from '../../../terminology';
 import type { Invocation } from '../../command';
 import { CsvWriter } from '../../csv-writer';
 import { namedWorkspace, presentWorkspace } from '../../named-workspace';
-import { inWorkspace } from './in-workspace';
+import { inWorkspace } from '../../in-workspace';
 
 const HEADER = ['kind', 'term', 'imdrf', 'level', 'name', 'how'];
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { openWorkspace, type Workspace, type WorkspaceLocation } from '../../../workspace';
-import { userName } from '../../user-name';
+import { openWorkspace, type Workspace, type WorkspaceLocation } from '../workspace';
+import { userName } from './user-name';
 
 /** Works in a workspace for whoever is logged in to this machine, and closes it. */
 export async function inWorkspace<T>(
