@@ -44,7 +44,7 @@ export const NDC: Normaliser = {
 	},
 };
 
-/** Sections of a label a report quotes, as openFDA names them and as a reader does. */
+/** Sections of a label a report quotes or looks terms up in, as openFDA names them and as a reader does; kept whole. */
 const SECTIONS: ReadonlyArray<readonly [field: string, name: string]> = [
 	['boxed_warning', 'boxed warning'],
 	['indications_and_usage', 'indications'],
@@ -53,9 +53,6 @@ const SECTIONS: ReadonlyArray<readonly [field: string, name: string]> = [
 	['warnings', 'warnings'],
 	['adverse_reactions', 'adverse reactions'],
 ];
-
-/** How much of one section is kept: a label is 130 KB, and its page is linked. */
-const SECTION_CHARACTERS = 2000;
 
 /** Labelling versions (openFDA drug/label): one entry a set id. */
 export const LABEL: Normaliser = {
@@ -79,7 +76,7 @@ export const LABEL: Normaliser = {
 				dates: { effective: raw.effective_time },
 				attributes: Object.fromEntries([
 					['version', knownText(raw.version)],
-					...SECTIONS.map(([field, name]) => [name, clip(knownText(raw[field]))]),
+					...SECTIONS.map(([field, name]) => [name, sectionOf(raw[field])]),
 				]),
 				url: labelPage(setId),
 				version: raw.version,
@@ -103,7 +100,5 @@ const ingredientsOf = (raw: Raw): string | undefined =>
 		.filter((text) => text !== '')
 		.join('; ') || undefined;
 
-const clip = (text: string | undefined): string | undefined =>
-	text !== undefined && text.length > SECTION_CHARACTERS
-		? `${text.slice(0, SECTION_CHARACTERS - 1)}…`
-		: text;
+/** A section may come in several pieces. */
+const sectionOf = (value: unknown): string | undefined => knownTexts(value).join('\n') || undefined;

@@ -11,6 +11,7 @@ import {
 import { forestFigure } from '../figures/forest-figure';
 import { clip, formatCount, formatRatio, plural } from '../run/format';
 import { heatMapBlocks } from './event-quarters';
+import { listedBlocks } from './listed-terms';
 import { onsetBlocks } from './onset';
 import { intervalCell, verdictCell } from './pair-cells';
 import { pairDetailBlocks } from './pair-details';
@@ -93,6 +94,7 @@ function analysisBlocks(run: Run, analysis: Analysis, withinClass: boolean): Blo
 		...heatMapBlocks(run, analysis),
 		measuresTable(run, analysis, signals),
 		...(withinClass ? withinClassBlocks(run, analysis, { signals, most: TABLE_ROWS }) : []),
+		...(analysis.source === 'faers' ? listedBlocks(run, { signals, most: TABLE_ROWS }) : []),
 		...flagsExplained(signals),
 		...pairDetailBlocks(analysis, signals),
 		...caveats(analysis),
