@@ -4,8 +4,10 @@ const { pathToFileURL } = require('node:url');
 const gulp = require('gulp');
 
 const PACKAGE = 'n8n-nodes-cer';
-const FONTS = 'node_modules/@expo-google-fonts/noto-sans';
+const FONTS = 'node_modules/@expo-google-fonts';
 const FACES = ['400Regular', '400Regular_Italic', '600SemiBold'];
+/** Fonts of scripts that Noto Sans has not; one weight of each. */
+const SCRIPTS = ['arabic', 'hebrew', 'thai', 'kr', 'sc'];
 /** `n8n-node build` copies every picture of the repository; these folders are no part of the pack. */
 const NOT_SHIPPED = ['coverage', 'dashboard', 'deploy', 'docs', 'sandbox', 'test', 'tools'];
 
@@ -16,9 +18,12 @@ async function prune() {
 
 /** The fonts the report embeds, with their licence. */
 function copyFonts() {
-	const files = FACES.map((face) => `${FONTS}/${face}/*.ttf`);
+	const files = [
+		...FACES.map((face) => `${FONTS}/noto-sans/${face}/*.ttf`),
+		...SCRIPTS.map((script) => `${FONTS}/noto-sans-${script}/400Regular/*.ttf`),
+	];
 	return gulp
-		.src([...files, `${FONTS}/LICENSE_FONT`], { encoding: false })
+		.src([...files, `${FONTS}/noto-sans/LICENSE_FONT`], { encoding: false })
 		.pipe(gulp.dest('dist/fonts'));
 }
 

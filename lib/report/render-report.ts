@@ -6,7 +6,7 @@ import { canonicalRun } from './canonical-run';
 import { withMissingCharacters } from './layout/missing-characters';
 import type { Attachment } from './pdf/attachments';
 import { renderDocument } from './pdf/render-document';
-import { fontMetrics } from './fonts/type-face';
+import { fontMetrics } from './fonts/font-metrics';
 
 /** A rendered report and its length. */
 export interface ComposedReport {

@@ -1,12 +1,12 @@
 import type { Face } from '../figures/drawing';
-import type { TextMetrics } from '../layout/text-metrics';
-import { readFontFile } from './font-files';
+import { readFontFile, type FontName } from './font-files';
+import { scriptOf } from './scripts';
 import { TrueTypeFont } from './true-type-font';
 
 /** Stands in a table of widths for a character the face has not. */
 const MISSING = -1;
 
-/** A face with the width of every character of the basic plane in a table; made once for the process. */
+/** A font with the width of every character of the basic plane in a table; made once for the process. */
 export class TypeFace {
 	readonly font: TrueTypeFont;
 	/** Widths by UTF-16 code unit, in thousandths of the size. */
@@ -20,12 +20,13 @@ export class TypeFace {
 		}
 	}
 
-	/** Width of text in thousandths of the size; what the face has not takes no room. */
-	width(text: string): number {
+	/** Width of text in thousandths of the size; undefined when the font has not all of it. */
+	width(text: string): number | undefined {
 		let width = 0;
 		for (let index = 0; index < text.length; index += 1) {
 			const advance = this.#widths[text.charCodeAt(index)] ?? MISSING;
-			if (advance !== MISSING) width += advance;
+			if (advance === MISSING) return undefined;
+			width += advance;
 		}
 		return width;
 	}
@@ -35,27 +36,21 @@ export class TypeFace {
 	}
 }
 
-const faces = new Map<Face, TypeFace>();
+const faces = new Map<FontName, TypeFace>();
 
-/** A face of the report, read when it is first wanted. Throws EnvironmentError when its file is missing. */
-export function typeFace(face: Face): TypeFace {
-	const known = faces.get(face);
+/** A font of the report, read when it is first wanted. Throws EnvironmentError when its file is missing. */
+export function typeFace(name: FontName): TypeFace {
+	const known = faces.get(name);
 	if (known) return known;
-	const { name, bytes } = readFontFile(face);
-	const read = new TypeFace(new TrueTypeFont(bytes, name));
-	faces.set(face, read);
+	const file = readFontFile(name);
+	const read = new TypeFace(new TrueTypeFont(file.bytes, file.name));
+	faces.set(name, read);
 	return read;
 }
 
-/** Measures text in the report's fonts. Throws EnvironmentError when the fonts are missing. */
-export function fontMetrics(): TextMetrics {
-	const known = {
-		regular: typeFace('regular'),
-		italic: typeFace('italic'),
-		bold: typeFace('bold'),
-	};
-	return {
-		width: (text, face, size) => (known[face].width(text) * size) / 1000,
-		has: (codePoint, face) => known[face].has(codePoint),
-	};
+/** The font that draws a character of text set in a face: the face, or that of its script; undefined where none has it. */
+export function fontOf(codePoint: number, face: Face): FontName | undefined {
+	if (typeFace(face).has(codePoint)) return face;
+	const script = scriptOf(codePoint);
+	return script !== undefined && typeFace(script).has(codePoint) ? script : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Face } from '../figures/drawing';
-import { cleanText, REPLACEMENT } from './clean-text';
+import { cleanText, nameOf } from './clean-text';
 import type { TextMetrics } from './text-metrics';
 import { note, type Block } from '../document/blocks';
 import type { ReportDocument } from '../document/document';
@@ -39,13 +39,10 @@ function insertNote(blocks: readonly Block[], missing: readonly number[]): Block
 	const remark = note(
 		'limits',
 		'Characters that could not be drawn',
-		`The fonts of this file hold Latin, Greek and Cyrillic. Other characters are shown as ${REPLACEMENT}; run.json has them as the source sent them. They are: ${named}${more > 0 ? ` and ${more} more` : ''}.`,
+		`The fonts of this file hold Latin, Greek, Cyrillic, Arabic, Hebrew, Thai, Chinese, Japanese and Korean. Other characters are shown by their Unicode number in brackets; run.json has them as the source sent them. They are: ${named}${more > 0 ? ` and ${more} more` : ''}.`,
 	);
 	return [...blocks.slice(0, at + 1), remark, ...blocks.slice(at + 1)];
 }
-
-const nameOf = (codePoint: number): string =>
-	`U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** Every text anywhere in a plain value; the document is a tree of plain data. */
 function eachText(value: unknown, look: (text: string) => void): void {

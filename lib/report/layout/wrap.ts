@@ -1,4 +1,5 @@
 import type { Face } from '../figures/drawing';
+import { breakable, clusters } from './break-places';
 import type { Tag } from './structure';
 import type { TextMetrics } from './text-metrics';
 
@@ -27,7 +28,8 @@ interface Word {
 }
 
 /**
- * Breaks runs into lines no wider than `width`. Lines break at spaces and, where one word alone
+ * Breaks runs into lines no wider than `width`. Lines break at spaces, between Chinese characters and
+ * Thai words and, where one word alone
  * is too wide, after / - _ . , ; & = ? and at last anywhere, so that nothing runs out of its column.
  */
 export function wrapRuns(
@@ -107,13 +109,15 @@ function splitWords(runs: readonly Run[], size: number, metrics: TextMetrics): W
 				open = undefined;
 				continue;
 			}
-			if (!open) {
-				open = { pieces: [], width: 0, spaceBefore: space };
-				words.push(open);
-				space = 0;
-			}
-			open.pieces.push({ ...run, text: token });
-			open.width += metrics.width(token, run.face, size);
+			breakable(token).forEach((text, index) => {
+				if (!open || index > 0) {
+					open = { pieces: [], width: 0, spaceBefore: space };
+					words.push(open);
+					space = 0;
+				}
+				open.pieces.push({ ...run, text });
+				open.width += metrics.width(text, run.face, size);
+			});
 		}
 	}
 	return words;
@@ -143,7 +147,7 @@ function breakWord(
 				continue;
 			}
 			if (chunkWidth <= width) parts.flush();
-			for (const character of chunk) {
+			for (const character of clusters(chunk)) {
 				const characterWidth = metrics.width(character, piece.face, size);
 				if (!parts.fits(characterWidth)) parts.flush();
 				parts.add({ ...piece, text: character }, characterWidth);

@@ -1,4 +1,4 @@
-import { hundredths, number } from './syntax';
+import { hex, hundredths, number } from './syntax';
 
 /** How a shape is drawn; a stroke is 1 point wide unless said otherwise. */
 export interface Look {
@@ -50,6 +50,17 @@ export class ContentStream {
 		this.#content += `${hundredths(atX - this.#x)} ${hundredths(atY - this.#y)} Td\n(${codes})Tj\n`;
 		this.#x = atX;
 		this.#y = atY;
+	}
+
+	/** Begins text that is read as `text`, whatever glyphs it is drawn with (ISO 32000-1, 14.9.4). */
+	beginActual(text: string): void {
+		this.endText();
+		this.#content += `/Span <</ActualText <FEFF${hex(text)}>>> BDC\n`;
+	}
+
+	endActual(): void {
+		this.endText();
+		this.#content += 'EMC\n';
 	}
 
 	/** A shape: its path and how it is drawn. */

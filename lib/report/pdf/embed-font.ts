@@ -11,18 +11,26 @@ const ITALIC = 64;
 /** Thickness of upright stems; viewers use it only where they replace the font, which is embedded. */
 const STEM = 80;
 
+/** A glyph of a document, and the text it stands for; empty where it is a part of a letter. */
+export interface UsedGlyph {
+	glyph: number;
+	text: string;
+}
+
 /**
  * Puts the used glyphs of a font into a document (ISO 32000-1, 9.7): a composite font whose codes
- * are the glyphs' numbers in the whole font, mapped to the smaller file.
+ * are mapped to the glyphs of the smaller file.
  */
 export function embedFont(
 	{ context }: PDFDocument,
 	font: TrueTypeFont,
-	characters: ReadonlyMap<number, string>,
+	used: ReadonlyMap<number, UsedGlyph>,
 ): PDFRef {
-	const glyphs = [...characters.keys()].sort((a, b) => a - b);
+	const codes = [...used].sort(([a], [b]) => a - b);
+	const glyphs = codes.map(([, { glyph }]) => glyph);
 	const name = `${tagOf(glyphs)}+${font.name}`;
 	const subset = subsetFont(font, glyphs);
+	const places = placesOf(codes, subset.glyphs);
 	const file = deflated(context, subset.file, { Length1: subset.file.length });
 	const descendant = context.register(
 		context.obj({
@@ -36,11 +44,11 @@ export function embedFont(
 			},
 			FontDescriptor: descriptor(context, font, name, {
 				FontFile2: file,
-				CIDSet: deflated(context, glyphSet(subset.glyphs)),
+				CIDSet: deflated(context, codeSet(places)),
 			}),
 			DW: 0,
-			W: widths(font, glyphs),
-			CIDToGIDMap: deflated(context, placesOf(subset.glyphs)),
+			W: widths(font, codes),
+			CIDToGIDMap: deflated(context, placesStream(places)),
 		}),
 	);
 	return context.register(
@@ -50,7 +58,10 @@ export function embedFont(
 			BaseFont: name,
 			Encoding: 'Identity-H',
 			DescendantFonts: [descendant],
-			ToUnicode: deflated(context, toUnicode(characters)),
+			ToUnicode: deflated(
+				context,
+				toUnicode(codes.map(([code, { text }]) => [code, text] as const)),
+			),
 		}),
 	);
 }
@@ -84,33 +95,45 @@ const tagOf = (glyphs: readonly number[]): string =>
 		.map(([pair]) => String.fromCharCode(65 + (parseInt(pair, 16) % 26)))
 		.join('');
 
-/** The array W: runs of neighbouring glyphs, each with its widths. */
-function widths(font: TrueTypeFont, glyphs: readonly number[]): Array<number | number[]> {
+type Codes = ReadonlyArray<readonly [code: number, used: UsedGlyph]>;
+
+/** The array W: runs of neighbouring codes, each with its widths. */
+function widths(font: TrueTypeFont, codes: Codes): Array<number | number[]> {
 	const runs: Array<number | number[]> = [];
 	let run: number[] = [];
-	glyphs.forEach((glyph, index) => {
-		if (index === 0 || glyph !== (glyphs[index - 1] ?? 0) + 1) {
+	codes.forEach(([code, { glyph }], index) => {
+		if (index === 0 || code !== (codes[index - 1]?.[0] ?? 0) + 1) {
 			run = [];
-			runs.push(glyph, run);
+			runs.push(code, run);
 		}
 		run.push(font.advanceOf(glyph));
 	});
 	return runs;
 }
 
-/** The stream CIDSet: a bit for each glyph of the whole font, set for those in the file (ISO 32000-1, 9.8.3.2). */
-function glyphSet(glyphs: readonly number[]): Uint8Array {
-	const set = new Uint8Array(((glyphs.at(-1) ?? 0) >> 3) + 1);
-	for (const glyph of glyphs) set[glyph >> 3] = (set[glyph >> 3] ?? 0) | (0x80 >> (glyph & 7));
+/** The stream CIDSet: a bit for each code that has a glyph in the file (ISO 32000-1, 9.8.3.2). */
+function codeSet(places: ReadonlyMap<number, number>): Uint8Array {
+	const set = new Uint8Array((Math.max(...places.keys()) >> 3) + 1);
+	for (const code of places.keys()) set[code >> 3] = (set[code >> 3] ?? 0) | (0x80 >> (code & 7));
 	return set;
 }
 
-/** The stream CIDToGIDMap: for each glyph of the whole font its number in the file, in two bytes. */
-function placesOf(glyphs: readonly number[]): Uint8Array {
-	const map = new Uint8Array(((glyphs.at(-1) ?? 0) + 1) * 2);
-	glyphs.forEach((glyph, index) => {
-		map[glyph * 2] = index >> 8;
-		map[glyph * 2 + 1] = index & 0xff;
-	});
+/**
+ * For each code its glyph's number in the file. Glyphs of the file that are only parts of others have
+ * their number in the whole font for a code.
+ */
+function placesOf(codes: Codes, glyphs: readonly number[]): Map<number, number> {
+	const places = new Map(glyphs.map((glyph, index) => [glyph, index]));
+	for (const [code, { glyph }] of codes) places.set(code, places.get(glyph) ?? 0);
+	return places;
+}
+
+/** The stream CIDToGIDMap: that number in two bytes, code after code. */
+function placesStream(places: ReadonlyMap<number, number>): Uint8Array {
+	const map = new Uint8Array((Math.max(...places.keys()) + 1) * 2);
+	for (const [code, place] of places) {
+		map[code * 2] = place >> 8;
+		map[code * 2 + 1] = place & 0xff;
+	}
 	return map;
 }

@@ -1,12 +1,12 @@
 import type { Mark } from '../figures/drawing';
 import { fitText } from '../layout/fit-text';
 import type { Furniture, SetMark, Tag } from '../layout/structure';
-import { PAGE } from '../layout/style';
 import type { TextMetrics } from '../layout/text-metrics';
 import { ContentStream } from './content-stream';
 import type { DocumentFonts } from './document-fonts';
 import { parsePath, type PathStep } from './path-data';
-import { number } from './syntax';
+import { paintShaped } from './paint-shaped';
+import { flip, number } from './syntax';
 
 type TextMark = Extract<Mark, { kind: 'text' }>;
 type ShapeMark = Exclude<Mark, { kind: 'text' | 'link' }>;
@@ -49,8 +49,6 @@ function openingOf(owner: Tag | Furniture | undefined, owners: Tag[]): string {
 	return `/${owner.role} <</MCID ${owners.length - 1}>> BDC`;
 }
 
-const flip = (y: number): number => PAGE.height - y;
-
 function paintText(
 	content: ContentStream,
 	mark: TextMark,
@@ -60,13 +58,11 @@ function paintText(
 	const { text, width } = fitText(mark, metrics);
 	if (text === '') return;
 	const shift = mark.anchor === 'end' ? width : mark.anchor === 'middle' ? width / 2 : 0;
-	content.text(
-		fonts.encode(text, mark.face),
-		{ name: fonts.nameOf(mark.face), size: mark.size },
-		mark.color,
-		mark.x - shift,
-		flip(mark.y),
-	);
+	const x = mark.x - shift;
+	const codes = fonts.encode(text, mark.face);
+	const font = { name: fonts.nameOf(mark.face), size: mark.size };
+	if (codes !== undefined) content.text(codes, font, mark.color, x, flip(mark.y));
+	else paintShaped(content, { ...mark, text, x }, fonts);
 }
 
 function paintShape(content: ContentStream, mark: ShapeMark): void {

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { PDFDocument, PDFHexString, PDFName } from 'pdf-lib';
 import type { ReportDocument } from '../document/document';
-import { fontMetrics } from '../fonts/type-face';
+import { fontMetrics } from '../fonts/font-metrics';
 import { layOut, type LaidOut } from '../layout/lay-out';
 import type { Tag } from '../layout/structure';
 import { PAGE } from '../layout/style';

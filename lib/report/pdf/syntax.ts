@@ -1,3 +1,8 @@
+import { PAGE } from '../layout/style';
+
+/** Our y, downwards from the top of a page, as PDF's. */
+export const flip = (y: number): number => PAGE.height - y;
+
 /** A number in hundredths of a point: finer than any printer, and short in the file. */
 export function number(value: number): string {
 	return hundredths(Math.round(value * 100));
@@ -19,4 +24,14 @@ export function stringByte(byte: number): string {
 	return character === '(' || character === ')' || character === '\\'
 		? `\\${character}`
 		: character;
+}
+
+/** A number of two bytes in hexadecimal digits. */
+export const codeHex = (value: number): string => value.toString(16).toUpperCase().padStart(4, '0');
+
+/** Text as UTF-16 in hexadecimal digits. */
+export function hex(text: string): string {
+	let units = '';
+	for (let index = 0; index < text.length; index += 1) units += codeHex(text.charCodeAt(index));
+	return units;
 }

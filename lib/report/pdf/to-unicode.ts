@@ -1,11 +1,13 @@
+import { codeHex, hex } from './syntax';
+
+/** Stands for a part of a letter, which has no text: the joiner, which nothing shows. */
+const PART = '\u200D';
 /** Most lines of one section (Adobe technical note 5014). */
 const SECTION = 100;
 
-/** The CMap by which text can be searched and copied (ISO 32000-1, 9.10.3): what each glyph stands for. */
-export function toUnicode(characters: ReadonlyMap<number, string>): string {
-	const lines = [...characters]
-		.sort(([a], [b]) => a - b)
-		.map(([glyph, text]) => `<${hex(glyph)}> <${utf16(text)}>`);
+/** The CMap by which text can be searched and copied (ISO 32000-1, 9.10.3): what each code stands for, in their order. */
+export function toUnicode(codes: ReadonlyArray<readonly [code: number, text: string]>): string {
+	const lines = codes.map(([code, text]) => `<${codeHex(code)}> <${hex(text || PART)}>`);
 	const sections: string[] = [];
 	for (let from = 0; from < lines.length; from += SECTION) {
 		const section = lines.slice(from, from + SECTION);
@@ -26,12 +28,4 @@ CMapName currentdict /CMap defineresource pop
 end
 end
 `;
-}
-
-const hex = (value: number): string => value.toString(16).toUpperCase().padStart(4, '0');
-
-function utf16(text: string): string {
-	let units = '';
-	for (let index = 0; index < text.length; index += 1) units += hex(text.charCodeAt(index));
-	return units;
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { buildDocument } from '../../../lib/report';
 import type { Mark } from '../../../lib/report/figures/drawing';
-import { cleanText, REPLACEMENT } from '../../../lib/report/layout/clean-text';
+import { cleanText } from '../../../lib/report/layout/clean-text';
 import { layOut, type LaidOut } from '../../../lib/report/layout/lay-out';
 import { PAGE } from '../../../lib/report/layout/style';
 import { wrapRuns } from '../../../lib/report/layout/wrap';
-import { fontMetrics } from '../../../lib/report/fonts/type-face';
+import { fontMetrics } from '../../../lib/report/fonts/font-metrics';
 import { buildRun, emptyRun, incompleteRun } from './support/build-run';
 
 const metrics = fontMetrics();
@@ -124,12 +124,21 @@ describe('cleanText', () => {
 		expect(cleanText('a\u0000b\u202Ec\u200Bd Ωμέγα Жук é', has)).toBe('abcd Ωμέγα Жук é');
 	});
 
-	it('shows what it cannot draw as a replacement and reports its code point', () => {
+	it('names what no font has by its number, and reports its code point', () => {
 		const missing: number[] = [];
-		expect(cleanText('心😀x', has, (codePoint) => missing.push(codePoint))).toBe(
-			`${REPLACEMENT}${REPLACEMENT}x`,
+		expect(cleanText('心😀👩x অ \uD800', has, (codePoint) => missing.push(codePoint))).toBe(
+			'心[U+1F600 U+1F469]x [U+0985] [U+D800]',
 		);
-		expect(missing).toEqual([0x5fc3, 0x1f600]);
+		expect(missing).toEqual([0x1f600, 0x1f469, 0x985, 0xd800]);
+	});
+
+	it('keeps the signs of Chinese in Chinese, and spells them in Latin', () => {
+		expect(cleanText('Test（CLIA）、Calibrators', has)).toBe('Test(CLIA), Calibrators');
+		expect(cleanText('心脏（起搏器）、导线。', has)).toBe('心脏(起搏器)、导线。');
+	});
+
+	it('keeps the non-joiner between Arabic letters, and no other', () => {
+		expect(cleanText('می\u200Cخواهم a\u200Cb', has)).toBe('می\u200Cخواهم ab');
 	});
 
 	it('sets full-width letters and signs and units of one character in their plain form', () => {

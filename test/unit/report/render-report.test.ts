@@ -159,7 +159,8 @@ describe('renderReport with hostile text', () => {
 		if (!hasTool('pdftotext', '-v')) return;
 		const words = pageTexts(bytes).join(' ').replace(/\s+/g, ' ');
 		expect(words).toContain('Characters that could not be drawn');
-		expect(words).toContain('U+5FC3');
+		expect(words).toContain('[U+1F600 U+1F469 U+2695]');
+		expect(words).toContain('心臓ペースメーカー');
 		expect(words).toContain('<script>alert(1)</script>');
 	});
 });
