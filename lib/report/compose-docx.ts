@@ -2,7 +2,7 @@ import { canonicalJson, sha256, type Run } from '../model';
 import { buildDocument } from './build-document';
 import { canonicalRun } from './canonical-run';
 import { renderDocx } from './docx/render-docx';
-import { fontMetrics } from './fonts/type-face';
+import { fontMetrics } from './fonts/font-metrics';
 
 /** Renders a run as a DOCX with the same blocks as its PDF. The same run gives the same bytes. */
 export function composeDocx(given: Run): Uint8Array {

@@ -25,6 +25,7 @@ const documentOf = (...texts: string[]): ReportDocument => ({
 		code: 'FRN',
 		runId: 'r-1',
 		simulated: false,
+		language: 'en',
 		createdAt: '2026-11-23T22:12:31.000Z',
 	},
 	cover: {
