@@ -44,6 +44,7 @@ export const EVENT_KINDS = {
 	'product.looked-up': true,
 	'records.normalized': true,
 	'report.rendered': true,
+	'report.signed-file-failed': true,
 	'report.signed-off': true,
 	'rule.changed': true,
 	'rule.removed': true,

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { signOffSchema } from './access';
 import { analysisSchema } from './analysis';
 import { sinceSchema } from './comparison';
 import { normalizationCountsSchema } from './dataset';
@@ -214,5 +215,7 @@ export const runSchema = z.object({
 	meddra: meddraUseSchema.optional(),
 	/** The comparison with the last report of the product; absent where none was looked for. */
 	since: sinceSchema.optional(),
+	/** Signatures under the draft of this run, in their order; absent in a draft. */
+	signOffs: z.array(signOffSchema).optional(),
 });
 export type Run = z.infer<typeof runSchema>;

@@ -1,16 +1,18 @@
 import { SOURCE_NAMES, type Run } from '../model';
 import { formatInstant } from './run/format';
 import { runIdOf } from './run/run-id';
+import { isSigned } from './run/signatures';
 import { administrativeFacts } from './sections/administrative';
 import { appendices } from './sections/appendices';
-import { changesChapter } from './sections/changes/chapter';
+import { changesChapter, changesInBrief } from './sections/changes/chapter';
 import { frontMatter } from './sections/front-matter';
 import { isOnlyBehind, lockPointInWords, withGap } from './run/gaps';
 import { incompleteNote, outcomesSummary, simulatedNote } from './sections/outcomes';
 import { withOpenPlaces } from './sections/open-places';
 import { setSections } from './sections/section';
+import { signaturePage, withoutDraft } from './sections/signature-page';
 import { OUTLINES } from './shapes';
-import type { Block } from './document/blocks';
+import type { Block, Cell } from './document/blocks';
 import type { DocumentIdentity, ReportDocument } from './document/document';
 import { numberBlocks } from './document/number-blocks';
 import { withDossier } from './sections/with-dossier';
@@ -19,6 +21,11 @@ import { KIND_NAMES } from './run/kind-names';
 
 /** The whole report as a document model: pure, from the run alone. */
 export function buildDocument(run: Run): ReportDocument {
+	const draft = draftOf(run);
+	return isSigned(run) ? withoutDraft(draft) : draft;
+}
+
+function draftOf(run: Run): ReportDocument {
 	const identity = identityOf(run);
 	return {
 		identity,
@@ -51,26 +58,23 @@ function identityOf({ manifest }: Run): DocumentIdentity {
 function frontAndBody(run: Run): Block[] {
 	const { opening, sections, closing, brief } = OUTLINES[run.manifest.documentShape];
 	const body = [...opening(run), ...setSections(sections, run, { newPage: !brief })];
+	const signatures = signaturePage(run);
 	return brief
-		? [...body, ...closing(run)]
-		: [...frontMatter(run), ...changesChapter(run), ...body, ...appendices(run), ...closing(run)];
+		? [...signatures, ...body, ...changesInBrief(run), ...closing(run)]
+		: [
+				...signatures,
+				...frontMatter(run),
+				...changesChapter(run),
+				...body,
+				...appendices(run),
+				...closing(run),
+			];
 }
 
 function coverFacts(run: Run, identity: DocumentIdentity) {
 	const { manifest } = run;
-	const gaps = withGap(manifest.outcomes);
-	const names = [...new Set(gaps.map(({ source }) => SOURCE_NAMES[source]))];
 	return [
-		[
-			'Status',
-			{
-				text:
-					manifest.incomplete && !isOnlyBehind({ manifest })
-						? `DRAFT, not reviewed, not signed; INCOMPLETE${names.length > 0 ? `: ${names.join(', ')}` : ''}`
-						: 'DRAFT, not reviewed, not signed',
-				tone: 'alert',
-			},
-		],
+		['Status', statusOf(run)],
 		['Code', `${manifest.code} (${KIND_NAMES[manifest.codeKind]})`],
 		['Reporting period', `${manifest.period.from} to ${manifest.period.to}`],
 		['Data lock point', lockPointInWords({ manifest })],
@@ -87,4 +91,17 @@ function coverFacts(run: Run, identity: DocumentIdentity) {
 				]
 			: []),
 	] as const;
+}
+
+/** Draft or signed, and what is missing. */
+function statusOf(run: Run): Cell {
+	const { manifest } = run;
+	const gaps = withGap(manifest.outcomes);
+	const names = [...new Set(gaps.map(({ source }) => SOURCE_NAMES[source]))];
+	const status = isSigned(run) ? 'Signed' : 'DRAFT, not reviewed, not signed';
+	if (!manifest.incomplete || isOnlyBehind({ manifest })) {
+		return { text: status, tone: isSigned(run) ? 'good' : 'alert' };
+	}
+	const missing = names.length > 0 ? `: ${names.join(', ')}` : '';
+	return { text: `${status}; INCOMPLETE${missing}`, tone: 'alert' };
 }

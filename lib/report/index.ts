@@ -14,6 +14,8 @@ export { tallyWords, type TallyWords } from './evidence/tally-words';
 export { composeReport, renderReport, type ComposedReport } from './render-report';
 export { LARGEST_VERIFIED, verifyFile, type Means } from './verify/verify-file';
 export type { Check, Verdict } from './verify/verdict';
+export { signPdf, type Certificate } from './pdf/sign-pdf';
+export { isSigned } from './run/signatures';
 export { compareRuns, ROWS_KEPT } from './compare';
 export { assembleRun, ownShapeOf, type RunParts } from './run/assemble-run';
 export { figuresOf, type RunFigures } from './run/figures';

@@ -25,4 +25,5 @@ export {
 	type ReadTerminology,
 	type TerminologyFile,
 } from './terminology';
+export { signReport, type ReportToSign } from './sign-report';
 export { withWorkingFolder } from './working-folder';

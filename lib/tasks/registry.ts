@@ -12,6 +12,7 @@ import { drawAnalyses } from './draw-analyses';
 import { makeReport } from './make-report';
 import { normalizeRecords } from './normalize-records';
 import { readSource } from './read-source';
+import { signReport } from './sign-report';
 
 /** Every task a worker can run, by name. A task is added with a file and a line here. */
 export const TASKS: ReadonlyMap<string, Task<never, unknown>> = new Map(
@@ -27,5 +28,6 @@ export const TASKS: ReadonlyMap<string, Task<never, unknown>> = new Map(
 		makeReport,
 		normalizeRecords,
 		readSource,
+		signReport,
 	].map((task) => [task.name, task]),
 );

@@ -25,6 +25,7 @@ export type { DossiersSection, NamedProduct } from './dossier/dossiers';
 export type { GivenFigures, TakenFigures } from './dossier/own-figures';
 export type { NewText } from './dossier/write-texts';
 
+export { environmentSecret } from './database/environment-secret';
 export { DURATION_BUCKETS } from './events/count-event';
 export type { Counter, CountersSection } from './events/counters';
 export type { EventFilter, EventsSection } from './events/events';

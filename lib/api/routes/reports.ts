@@ -7,6 +7,7 @@ import { checkOwn } from '../own-or-admin';
 import { checkBody, readBody, readQuery, unknown } from '../read-input';
 import { getReport, getReportFile, listReports } from '../read-reports';
 import { guarded, type Call, type Outcome, type Answer } from '../router/route';
+import { keepSignedReport } from '../signed-report';
 import { presentJob } from '../urls';
 
 /** Orders for reports, where they stand, their files, and what people do with them. */
@@ -117,7 +118,10 @@ async function signOff(call: Call): Promise<Answer<'POST reports/:id/sign-off'>>
 	const signing = await workspace.jobs.signOff(params.id ?? '', { ...given, actor, role });
 	if (signing.kind === 'unknown') return unknown('report');
 	if (signing.kind === 'signed') {
-		return jsonAnswer(201, presentJob(services.addresses, signing.job));
+		const { job } = signing;
+		await keepSignedReport(workspace, job, process.env);
+		const signed = (await workspace.jobs.get(job.id)) ?? job;
+		return jsonAnswer(201, presentJob(services.addresses, signed));
 	}
 	const isForbidden = signing.why === 'role' || signing.why === 'four-eyes';
 	return errorAnswer(isForbidden ? 403 : 409, {

@@ -15,6 +15,8 @@ export interface DocumentIdentity {
 	simulated: boolean;
 	/** Of its text. */
 	language: DocumentLanguage;
+	/** Its draft was approved: pages carry no mark of a draft. */
+	signed?: boolean;
 	/** ISO instant. */
 	createdAt: string;
 }

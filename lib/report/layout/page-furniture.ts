@@ -21,7 +21,10 @@ export function pageFurniture(
 	const text = (value: string, face: Face = 'regular') =>
 		cleanText(value, (codePoint) => metrics.has(codePoint, face));
 	const product = text(`${identity.title} · ${identity.code}`);
-	const head = [...(page.isCover ? [] : [runningHead(product), rule(60)]), ...draftBadge()];
+	const head = [
+		...(page.isCover ? [] : [runningHead(product), rule(60)]),
+		...(identity.signed ? [] : draftBadge()),
+	];
 	const foot = [
 		rule(PAGE.height - 54),
 		...runMark(text(`Run ${identity.runId}`), identity.simulated, metrics),

@@ -21,11 +21,11 @@ export function describeFile(pdf: PDFDocument, identity: DocumentIdentity): void
 }
 
 function propertiesOf(identity: DocumentIdentity): FileProperties {
-	const { documentType, title, basis, code, runId, language, createdAt } = identity;
+	const { documentType, signed, title, basis, code, runId, language, createdAt } = identity;
 	const created = new Date(createdAt);
 	created.setUTCMilliseconds(0);
 	return {
-		title: plainLine(`${documentType}: ${title} (DRAFT)`),
+		title: plainLine(`${documentType}: ${title}${signed ? '' : ' (DRAFT)'}`),
 		subject: plainLine(`${basis}. Code ${code}, run ${runId}.`),
 		program: PROGRAM,
 		language,

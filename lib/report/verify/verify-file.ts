@@ -173,6 +173,12 @@ function lineListingCheck(run: Run): Check {
 
 /** The file is the one that is made of the run, byte for byte. */
 async function renderingCheck(bytes: Uint8Array, kind: Kind, run: Run): Promise<Check> {
+	if (kind === 'pdf' && Buffer.from(bytes).includes('/ByteRange')) {
+		return {
+			what: 'rendering',
+			says: 'The file carries a signature by certificate and is not compared byte for byte: a PDF reader says whether the signature covers it, and a ledger whether its hash is known.',
+		};
+	}
 	const formats = REPORT_FORMATS.filter((format) => isOfKind(format, kind));
 	for (const format of formats) {
 		const made = await FORMATS[format].render(run);

@@ -3,6 +3,7 @@ import type { ArtifactRow } from '../database/tables';
 import type { Change, Db, Store } from '../database/store';
 import { holdJob, refuseWork } from './attempts';
 import { actorFor } from './events';
+import { keepSigned, type SignedFile } from './signed-files';
 
 /** The largest file kept, in bytes (64 MiB): a report with its line listing is a few; a database row is not a file store. */
 export const LARGEST_ARTIFACT = 64 * 1024 * 1024;
@@ -35,6 +36,8 @@ export interface ArtifactsSection {
 	 * @throws InputError for a name no URL can carry and for more than `LARGEST_ARTIFACT` bytes
 	 */
 	save(jobId: string, file: NewArtifact): Promise<ArtifactSaving>;
+	/** Keeps the signed version of a finished report; its draft and earlier signed versions stay. */
+	saveSigned(jobId: string, file: SignedFile): Promise<Artifact | undefined>;
 	/** One file with its content, if there is one of that name. */
 	get(
 		jobId: string,
@@ -47,6 +50,7 @@ export interface ArtifactsSection {
 /** The files of a store's jobs. */
 export const artifactsOf = (store: Store): ArtifactsSection => ({
 	save: (jobId, file) => store.change((change) => saveArtifact(change, jobId, file)),
+	saveSigned: (jobId, file) => store.change((change) => keepSigned(change, jobId, file)),
 	get: (jobId, name) => getArtifact(store.db, jobId, name),
 	list: async (jobId) => (await listArtifactsOfJobs(store.db, [jobId])).get(jobId) ?? [],
 });
@@ -106,7 +110,8 @@ async function keptAlready(trx: Db, row: ArtifactRow): Promise<Artifact | undefi
 	return same && toArtifact(same);
 }
 
-function checkArtifact({ name, content }: NewArtifact): void {
+/** @throws InputError for a name no URL can carry and for more than `LARGEST_ARTIFACT` bytes */
+export function checkArtifact({ name, content }: NewArtifact): void {
 	if (!NAME.test(name)) {
 		throw new InputError(`The file name ${JSON.stringify(name)} cannot be kept`, {
 			mend: 'Use letters, digits, dot, hyphen and underscore, at most 120, starting with a letter or digit',
@@ -156,7 +161,8 @@ export async function listArtifactsOfJobs(
 	return byJob;
 }
 
-const toRow = (
+/** A file as a row. */
+export const toRow = (
 	jobId: string,
 	{ name, mimeType, content }: NewArtifact,
 	at: string,
@@ -170,7 +176,8 @@ const toRow = (
 	created_at: at,
 });
 
-const toArtifact = (row: Omit<ArtifactRow, 'content'>): Artifact => ({
+/** A file from its row. */
+export const toArtifact = (row: Omit<ArtifactRow, 'content'>): Artifact => ({
 	name: row.name,
 	mimeType: row.mime_type,
 	bytes: row.bytes,

@@ -14,12 +14,17 @@ export const changesChapter = ({ since }: Run): Block[] => [
 /** The line of the summary that leads to the chapter. */
 export const changesInShort = ({ since }: Run): Block =>
 	since?.kind === 'compared'
-		? paragraph(
-				`Since the report of ${formatInstant(since.comparison.earlier.createdAt)}: ${since.comparison.sources.map(sourceInShort).join('; ')}. See `,
-				reference(CHANGES.id, CHANGES.title),
-				'.',
-			)
+		? paragraph(`${comparedInShort(since)} See `, reference(CHANGES.id, CHANGES.title), '.')
 		: paragraph(withoutComparison(since));
+
+/** The chapter of a report of two pages: its line under its title. */
+export const changesInBrief = ({ since }: Run): Block[] => [
+	heading(1, undefined, CHANGES.title, { id: CHANGES.id }),
+	paragraph(since?.kind === 'compared' ? comparedInShort(since) : withoutComparison(since)),
+];
+
+const comparedInShort = ({ comparison }: Extract<Since, { kind: 'compared' }>): string =>
+	`Since the report of ${formatInstant(comparison.earlier.createdAt)}: ${comparison.sources.map(sourceInShort).join('; ')}.`;
 
 function withoutComparison(since: Exclude<Since, { kind: 'compared' }> | undefined): string {
 	if (since?.kind === 'none') {

@@ -62,6 +62,49 @@ onEveryDialect('Work at the portal', ({ workspace }) => {
 		expect((await kinds()).filter((kind) => kind === 'report.signed-off')).toHaveLength(2);
 	});
 
+	it('makes the signed version of an approved report and keeps it beside the draft', async () => {
+		const { answer, tokenOf } = fixture();
+		const id = await finished();
+		const reportSha256 = sha256(PDF);
+		const sign = async (role: 'author' | 'approver', meaning: string) =>
+			read(
+				await answer({
+					...{ method: 'POST', path: `reports/${id}/sign-off`, token: await tokenOf(role) },
+					body: { meaning, reportSha256 },
+				}),
+			).job.artifacts.map(({ name }: { name: string }) => name);
+		expect(await sign('author', 'reviewed')).toEqual(['report.pdf', 'run.json']);
+		expect(await sign('approver', 'approved')).toEqual([
+			...['report-signed.pdf', 'report.pdf', 'run.json'],
+		]);
+		expect(await sign('author', 'authored')).toContain('report-signed-2.pdf');
+		const file = await workspace().artifacts.get(id, 'report-signed.pdf');
+		expect(
+			Buffer.from(file?.content ?? [])
+				.subarray(0, 5)
+				.toString(),
+		).toBe('%PDF-');
+		const { entries } = await workspace().audit.list({ action: 'artifact.saved', jobId: id });
+		expect(entries.find(({ subject }) => subject.endsWith('/report-signed.pdf'))).toMatchObject({
+			details: { sha256: file?.artifact.sha256, signedSha256: reportSha256, signatures: 2 },
+		});
+	});
+
+	it('keeps a signature whose file cannot be made, and says so', async () => {
+		const { answer, tokenOf } = fixture();
+		const { job } = await workspace().jobs.create({ code: 'FRN' }, { actor: 'Somebody' });
+		await workspace().jobs.progress(job.id, {});
+		const draft = { name: 'report.pdf', mimeType: 'application/pdf', content: PDF };
+		await workspace().artifacts.save(job.id, draft);
+		await workspace().jobs.complete(job.id);
+		const signed = await answer({
+			...{ method: 'POST', path: `reports/${job.id}/sign-off`, token: await tokenOf('approver') },
+			body: { meaning: 'approved', reportSha256: sha256(PDF) },
+		});
+		expect([signed.status, read(signed).job.signOffs.length]).toEqual([201, 1]);
+		expect(await kinds()).toContain('report.signed-file-failed');
+	});
+
 	it('cancels and makes again: the workflow is started with the same job', async () => {
 		const { ask, answer } = fixture();
 		const { job } = await workspace().jobs.create({ code: 'FRN' }, { actor: 'Somebody' });
