@@ -1,7 +1,7 @@
 import type { Run, SafetyEvidence } from '../../model';
 import { paragraph, type Block } from '../document/blocks';
 import { basedTally } from '../run/basis';
-import { clip, plural } from '../run/format';
+import { plural } from '../run/format';
 import { safetyOf } from '../run/of-source';
 import { limitsInShort } from './disclaimers';
 import { noReports } from './safety-tables';
@@ -15,7 +15,7 @@ export function classProfile(run: Run): Block[] {
 	const definition =
 		product.definition === undefined
 			? []
-			: [paragraph(`FDA describes this kind of device as: "${clip(product.definition, 900)}"`)];
+			: [paragraph(`FDA describes this kind of device as: "${product.definition}"`)];
 	if (codeKind !== 'fda-product-code') {
 		return [
 			...definition,

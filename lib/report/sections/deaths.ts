@@ -13,8 +13,6 @@ import { termName, TERMS_OF } from '../run/term-name';
 
 /** Rows of other serious reports printed; deaths are printed whole. */
 const SERIOUS_ROWS = 50;
-/** Characters of a report's narratives printed; run.json has them whole. */
-const NARRATIVE = 3000;
 
 /** The reports of a death, each in a row with what its senders told; nothing when none is known. */
 export function deathsTable(run: Run, evidence: SafetyEvidence): Block[] {
@@ -105,7 +103,7 @@ const caseRow = (row: CaseRow, narratives: boolean): Row => ({
 const narrativeOf = ({ narratives }: CaseRow): string =>
 	narratives.length === 0
 		? 'The source gives no narrative of this report.'
-		: clip(narratives.map(({ type, text }) => `${type}: ${text}`).join(' '), NARRATIVE);
+		: narratives.map(({ type, text }) => `${type}: ${text}`).join(' ');
 
 /** Runs of before hold deaths as far as their line listing goes. */
 function oldDeaths(run: Run, { source, deaths, lineListing }: SafetyEvidence): Block[] {

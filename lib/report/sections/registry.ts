@@ -17,7 +17,13 @@ const CAPTIONS: Readonly<Record<RegistryEvidence['recordType'], string>> = {
 	label: 'Labelling versions',
 };
 /** Kinds whose further facts are worth a line of their own. */
-const WITH_REMARK: ReadonlySet<string> = new Set(['recall', 'label', 'classification']);
+const WITH_REMARK: ReadonlySet<string> = new Set([
+	'recall',
+	'label',
+	'classification',
+	'clearance',
+	'udi',
+]);
 
 /** Entries of the registries, a table for each source and kind. */
 export const registryTables = (evidence: readonly RegistryEvidence[]): Block[] =>

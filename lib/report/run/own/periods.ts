@@ -1,3 +1,5 @@
+import { dayAfter } from '../days';
+
 /** Twelve calendar months of a PSUR's tables (MDCG 2022-21, Annex II), YYYY-MM both. */
 export interface OwnPeriod {
 	name: 'N' | 'N-1' | 'N-2' | 'N-3';
@@ -21,11 +23,7 @@ export const isIn = ({ from, to }: OwnPeriod, month: string): boolean =>
 	from <= month && month <= to;
 
 /** Whether a period that ends on `day` ends with its month. */
-export const endsItsMonth = (day: string): boolean => {
-	const next = new Date(`${day}T00:00:00Z`);
-	next.setUTCDate(next.getUTCDate() + 1);
-	return next.getUTCDate() === 1;
-};
+export const endsItsMonth = (day: string): boolean => dayAfter(day).endsWith('-01');
 
 const monthNumber = (month: string): number => {
 	const [year = 0, inYear = 1] = month.split('-').map(Number);

@@ -4,12 +4,12 @@ import { monthlyFigure, pointsOf } from '../../figures/monthly-figure';
 import { citationOf } from '../../run/citation';
 import { SAFETY_SOURCES, type SafetySource } from '../../run/figures';
 import { clip } from '../../run/format';
-import { lastAlarm } from '../../run/last-alarm';
+import { lastAlarm, type AlarmSpan } from '../../run/last-alarm';
 import { concerns, safetyOf, seriesOf, signalsOf } from '../../run/of-source';
 import { inOrder } from '../../run/pairs';
 import { termName } from '../../run/term-name';
 import { blankOf } from '../../sections/blank-of';
-import { limitsInShort } from '../../sections/disclaimers';
+import { limitsOf } from '../../sections/disclaimers';
 import { noReports } from '../../sections/safety-tables';
 import type { Section } from '../../sections/section';
 import { signalsTable } from '../../sections/signals-table';
@@ -37,7 +37,7 @@ export const ALERT_SECTIONS: readonly Section[] = [
 const found = (run: Run, source: SafetySource): Block[] => [
 	...((safetyOf(run, source)?.reports ?? 0) === 0 ? [noReports(run, source)] : []),
 	...signalsTable(run, source),
-	limitsInShort(source),
+	limitsOf(source),
 ];
 
 /** The series of the foremost signal, else the first in alarm, else all reports. */
@@ -51,6 +51,11 @@ function foremostSeries(run: Run, source: SafetySource): Series | undefined {
 	);
 }
 
+function spanText({ goesOn, since, until }: AlarmSpan): string {
+	if (goesOn) return `since ${since}`;
+	return since === until ? `in ${since}` : `from ${since} to ${until}`;
+}
+
 function trend(run: Run, source: SafetySource): Block[] {
 	const series = foremostSeries(run, source);
 	if (!series) return [paragraph('No series was judged in this run.')];
@@ -60,7 +65,7 @@ function trend(run: Run, source: SafetySource): Block[] {
 		paragraph(
 			strong(`${name}: `),
 			span
-				? `above the limit of the chart ${span.goesOn ? `since ${span.since}` : `from ${span.since} to ${span.until}`}${span.complete ? '' : ', in incomplete periods only'}.`
+				? `above the limit of the chart ${spanText(span)}${span.complete ? '' : ', in incomplete periods only'}.`
 				: 'never above the limit of the chart.',
 		),
 		{

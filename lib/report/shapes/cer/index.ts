@@ -1,4 +1,5 @@
 import type { Outline } from '../outline';
+import { crossReference } from './cross-reference';
 import { releaseChecklist } from './release-checklist';
 import { CER_SECTIONS } from './sections';
 
@@ -8,5 +9,5 @@ export const CER: Outline = {
 	basis: 'Draft in the structure of MEDDEV 2.7/1 revision 4, Appendix A9',
 	opening: () => [],
 	sections: CER_SECTIONS,
-	closing: releaseChecklist,
+	closing: () => [...releaseChecklist(), ...crossReference()],
 };

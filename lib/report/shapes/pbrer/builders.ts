@@ -8,6 +8,7 @@ import { limitsInShort, registryLimits } from '../../sections/disclaimers';
 import { deathsTable, seriousTable } from '../../sections/deaths';
 import { concerns, registryOf, safetyOf } from '../../run/of-source';
 import { lockPointInWords } from '../../run/gaps';
+import { reactionTabulation } from '../../sections/reaction-tabulation';
 import { scopeBlocks } from '../../sections/product';
 import { registryTables } from '../../sections/registry';
 import { safetyBlocks } from '../../sections/safety-tables';
@@ -74,8 +75,14 @@ export const postMarketing = (run: Run): Block[] =>
 	asked(run).flatMap((source) => [
 		subheading(SOURCE_NAMES[source], '6.3'),
 		...safetyBlocks(run, source),
+		...tabulationOf(run, source),
 		...deathsOf(run, source),
 	]);
+
+function tabulationOf(run: Run, source: SafetySource): Block[] {
+	const evidence = safetyOf(run, source);
+	return evidence ? reactionTabulation(run, evidence) : [];
+}
 
 function deathsOf(run: Run, source: SafetySource): Block[] {
 	const evidence = safetyOf(run, source);

@@ -1,8 +1,8 @@
-import type { Run } from '../../../model';
-import { paragraph, type Block } from '../../document/blocks';
+import type { Run, Signal } from '../../../model';
+import { paragraph, type Block, type Cell } from '../../document/blocks';
 import { blankOf } from '../../sections/blank-of';
 import { clip, formatCount } from '../../run/format';
-import { figuresOf, SAFETY_SOURCES } from '../../run/figures';
+import { figuresOf, SAFETY_SOURCES, type SafetySource } from '../../run/figures';
 import { intervalCell } from '../../sections/pair-cells';
 import { limitsInShort } from '../../sections/disclaimers';
 import { concerns, signalsOf } from '../../run/of-source';
@@ -21,7 +21,7 @@ export function signalOverview(run: Run): Block[] {
 				intervalCell(measureOf(signal, 'ROR')),
 				intervalCell(measureOf(signal, 'IC')),
 				`${signal.consensus.signals} of ${signal.consensus.of}`,
-				{ text: 'to be set', tone: 'warn' as const },
+				stateOf(run, source, signal),
 			],
 		})),
 	);
@@ -56,6 +56,34 @@ export function signalOverview(run: Run): Block[] {
 					},
 				]),
 		...SAFETY_SOURCES.filter((source) => concerns(run, source)).map(limitsInShort),
+		...goneSignals(run),
 		blankOf('signals.states'),
+	];
+}
+
+const comparedOf = ({ since }: Run, source: SafetySource) =>
+	since?.kind === 'compared'
+		? since.comparison.sources.find((one) => one.source === source)?.signals
+		: undefined;
+
+/** New or ongoing against the last report, where the two could be compared; closing is for a person. */
+function stateOf(run: Run, source: SafetySource, { product, event }: Signal): Cell {
+	const signals = comparedOf(run, source);
+	if (!signals) return { text: 'to be set', tone: 'warn' };
+	const isThis = (one: { product: string; event: string }) =>
+		one.product === product && one.event === event;
+	if (signals.new.some(isThis)) return { text: 'new since the last report', tone: 'alert' };
+	if (signals.undetermined.some(isThis)) return { text: 'to be set', tone: 'warn' };
+	return signals.stronger.some(isThis) ? 'ongoing, stronger' : 'ongoing';
+}
+
+/** Signals of the last report that are none in this run: a person closes them or not. */
+function goneSignals(run: Run): Block[] {
+	const gone = SAFETY_SOURCES.flatMap((source) => comparedOf(run, source)?.gone ?? []);
+	if (gone.length === 0) return [];
+	return [
+		paragraph(
+			`Signals of the last report that do not meet the rules in this run, to be closed or kept by a person: ${gone.map(({ event }) => clip(termName(event), 100)).join('; ')}.`,
+		),
 	];
 }
