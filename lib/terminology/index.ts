@@ -4,3 +4,4 @@ export * from './json-table';
 export * from './matcher';
 export * from './raw-table';
 export * from './meddra';
+export * from './tree-of';

@@ -42,6 +42,8 @@ const treeSchema = z.array(
 			.trim()
 			.nullish()
 			.transform((parent) => parent || undefined),
+		/** Every code above it, as Terminology: Get of CER Workspace adds it. */
+		within: z.array(z.string()).optional(),
 	}),
 );
 

@@ -176,7 +176,10 @@ function scan(
 		tree,
 		events.map(({ term }) => term),
 	);
-	const nodes = tree.map(({ code, parent }) => ({ code, parent, exposed: 0, unexposed: 0 }));
+	const nodes = tree.map(({ code, parent, within }) => ({
+		...{ code, parent, within },
+		...{ exposed: 0, unexposed: 0 },
+	}));
 	events.forEach(({ table: { a, c } }, at) => {
 		if (placed[at] === -1) return;
 		nodes[placed[at]].exposed += a;

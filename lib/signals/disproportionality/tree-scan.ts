@@ -7,6 +7,8 @@ export interface TreeNode {
 	code: string;
 	/** Absent for a root. */
 	parent?: string;
+	/** Every code above it, where it stands in several branches; goes before `parent`. */
+	within?: readonly string[];
 	/** Reports with the product, and comparison reports. */
 	exposed: number;
 	unexposed: number;
@@ -34,7 +36,7 @@ export interface Cut {
  *   ln LR = e ln[e/(e+u)] + u ln[u/(e+u)] − e ln p − u ln(1−p) for e/(e+u) > p, else 0
  *
  * `share` is the probability that a report is of the product when nothing is going on; default the
- * share in the whole tree. Strongest first.
+ * share in the whole tree. A code in several branches counts once in each. Strongest first.
  * Source: Kulldorff, Fang & Walsh, Biometrics 2003;59:323–331; Kulldorff et al. 2013.
  * @throws RangeError when a parent is not in the tree or the tree has a circle
  *
@@ -48,21 +50,21 @@ export function treeScan(
 	options: { share?: number; simulations?: number; random: RandomSource },
 ): Cut[] {
 	const { simulations = 999, random } = options;
-	const { order, parents } = bottomUp(nodes);
+	const above = codesAbove(nodes);
 	const exposed = Float64Array.from(nodes, (node) => node.exposed);
 	const reports = Float64Array.from(nodes, (node) => node.exposed + node.unexposed);
 	const all = reports.reduce((sum, n) => sum + n, 0);
 	const share = options.share ?? exposed.reduce((sum, n) => sum + n, 0) / all;
-	const totals = rolledUp(reports, order, parents);
+	const totals = rolledUp(reports, above);
 	const largest = Float64Array.from({ length: simulations }, () => {
 		const drawn = reports.map((n) => (n === 0 ? 0 : binomial(n, share, random)));
-		const sums = rolledUp(drawn, order, parents);
+		const sums = rolledUp(drawn, above);
 		return sums.reduce(
 			(most, e, i) => Math.max(most, bernoulliLogRatio(e, totals[i] - e, share)),
 			0,
 		);
 	}).sort();
-	const sums = rolledUp(exposed, order, parents);
+	const sums = rolledUp(exposed, above);
 	return nodes
 		.map(({ code }, i) => {
 			const [e, u] = [sums[i], totals[i] - sums[i]];
@@ -86,32 +88,38 @@ export function bernoulliLogRatio(e: number, u: number, share: number): number {
 	return e * Math.log(e / n / share) + (u === 0 ? 0 : u * Math.log(u / n / (1 - share)));
 }
 
-/** Indexes so that children come before their parents, and each node's parent index (−1: none). */
-function bottomUp(nodes: readonly TreeNode[]): { order: number[]; parents: Int32Array } {
+/**
+ * For each node the indexes of all codes above it, each once.
+ * @throws RangeError for a code above that is not in the tree, and for a circle of parents
+ */
+export function codesAbove(
+	nodes: ReadonlyArray<Pick<TreeNode, 'code' | 'parent' | 'within'>>,
+): number[][] {
 	const indexes = new Map(nodes.map(({ code }, index) => [code, index]));
-	const parents = Int32Array.from(nodes, ({ parent, code }) => {
-		if (parent === undefined) return -1;
-		const index = indexes.get(parent);
-		if (index === undefined)
-			throw new RangeError(`The parent ${parent} of ${code} is not in the tree`);
-		return index;
-	});
-	const depths = nodes.map((_, index) => {
-		let depth = 0;
-		for (let at = index; parents[at] !== -1; at = parents[at]) {
-			depth += 1;
-			if (depth > nodes.length)
-				throw new RangeError(`The tree has a circle at ${nodes[index].code}`);
+	const indexOf = (code: string, of: string): number => {
+		const index = indexes.get(code);
+		if (index !== undefined) return index;
+		throw new RangeError(`The parent ${code} of ${of} is not in the tree`);
+	};
+	return nodes.map(({ code, parent, within }) => {
+		if (within) return [...new Set(within)].map((one) => indexOf(one, code));
+		const above: number[] = [];
+		let below = code;
+		for (let at = parent; at !== undefined; at = nodes[above[above.length - 1]].parent) {
+			above.push(indexOf(at, below));
+			if (above.length > nodes.length) throw new RangeError(`The tree has a circle at ${code}`);
+			below = at;
 		}
-		return depth;
+		return above;
 	});
-	const order = nodes.map((_, index) => index).sort((i, j) => depths[j] - depths[i]);
-	return { order, parents };
 }
 
-function rolledUp(own: Float64Array, order: readonly number[], parents: Int32Array): Float64Array {
+function rolledUp(own: Float64Array, above: ReadonlyArray<readonly number[]>): Float64Array {
 	const sums = Float64Array.from(own);
-	for (const index of order) if (parents[index] !== -1) sums[parents[index]] += sums[index];
+	own.forEach((n, index) => {
+		if (n === 0) return;
+		for (const higher of above[index]) sums[higher] += n;
+	});
 	return sums;
 }
 

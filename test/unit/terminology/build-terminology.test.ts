@@ -1,5 +1,11 @@
 import { InputError } from '../../../lib/model';
-import { buildTerminology, Hierarchy, nameOf, readJsonTable } from '../../../lib/terminology';
+import {
+	buildTerminology,
+	Hierarchy,
+	nameOf,
+	readJsonTable,
+	treeOf,
+} from '../../../lib/terminology';
 import { ANNEX_ROWS, ANNEX_TABLE, NCI_TABLE } from '../../support/annexes';
 
 const built = () =>
@@ -121,6 +127,14 @@ describe('buildTerminology', () => {
 				['A0101', 'Two', 'A01'],
 			]),
 		).toThrow('S, row 2: the hierarchy "A01" does not end with A0101.');
+	});
+
+	it('gives the hierarchy of a kind of term, each code with all that is above it', () => {
+		const tree = treeOf(built(), 'patient-problem');
+		expect(tree).toContainEqual({
+			...{ code: 'E0103', name: 'Cerebral Edema', within: ['E01', 'E23', 'E2338'] },
+		});
+		expect(tree.some(({ code }) => code.startsWith('A'))).toBe(false);
 	});
 
 	it('gives the name of a code', () => {

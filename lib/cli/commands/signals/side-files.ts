@@ -2,6 +2,8 @@ import { statSync } from 'node:fs';
 import { InputError, isInputError, nameKey } from '../../../model';
 import type { NegativeControl, TreeCode } from '../../../signals/disproportionality/columns';
 import { readCsv, type CsvVisitor, type WantedColumns } from '../../../files/csv';
+import { readTerminologyFiles } from '../../../tasks/terminology';
+import { treeOf } from '../../../terminology';
 import { requiredText } from '../../whole-number';
 
 /** CSV `product,event`: pairs known to have no causal relation. */
@@ -17,8 +19,16 @@ export async function readControls(path: string): Promise<NegativeControl[]> {
 	return controls;
 }
 
-/** CSV `code,parent,name`: a hierarchy of codes; an empty parent is a root. */
+/**
+ * CSV `code,parent,name`: a hierarchy of codes; an empty parent is a root. A table of
+ * `cer terminology import` instead: annex A with all its branches.
+ */
 export async function readTree(path: string): Promise<TreeCode[]> {
+	if (/\.json$/i.test(path)) {
+		const { table } = await readTerminologyFiles([{ name: '--tree', path }], {});
+		if (table.schema === 'cer.terminology/1') return treeOf(table, 'device-problem');
+		throw new InputError('--tree: MedDRA is no tree of codes.');
+	}
 	const tree: TreeCode[] = [];
 	const columns = { required: ['code', 'parent', 'name'] };
 	await readSideFile('--tree', path, columns, ([code, parent, name]) => {

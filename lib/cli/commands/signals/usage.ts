@@ -52,7 +52,8 @@ More about each pair (columns at the end):
   --negative-controls FILE  CSV product,event of pairs known to be unrelated, at least five: ratio and
                p with the systematic error they show taken out; of --calibrate ror (default) or prr
   --tree FILE  CSV code,parent,name (IMDRF, EMDN; parent empty at a root): a tree scan for each
-               product; the strongest branch that holds the pair's event. Events are codes or names
+               product; the strongest branch that holds the pair's event. Events are codes or names.
+               Or the JSON of cer terminology import: annex A of the IMDRF in all its branches
   --cuts FILE  with --tree: all branches with more reports than expected, as CSV
   --cumulative quarter|month|year  one row a pair and period, of all reports received up to its end,
                with --canonical, or --reports and a column date (--date names another); adds period

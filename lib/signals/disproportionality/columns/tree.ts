@@ -1,6 +1,6 @@
 import { InputError, nameKey } from '../../../model';
 import type { PairTable } from '../../counts';
-import { treeScan, type Cut } from '..';
+import { codesAbove, treeScan, type Cut } from '..';
 import { seededRandom } from '../../numerics';
 import type { MonteCarlo } from '../pair-method';
 import type { PairColumn } from './pair-column';
@@ -9,6 +9,8 @@ import type { PairColumn } from './pair-column';
 export interface TreeCode {
 	code: string;
 	parent?: string;
+	/** Every code above it, where it stands in several branches; goes before `parent`. */
+	within?: readonly string[];
 	name: string;
 }
 
@@ -57,9 +59,8 @@ export function treeColumns(
 			if (node >= 0) exposed[node] += observed[pair];
 		}
 		if (!exposed.some((n) => n > 0)) return;
-		const nodes = tree.map(({ code, parent }, node) => ({
-			code,
-			parent,
+		const nodes = tree.map(({ code, parent, within }, node) => ({
+			...{ code, parent, within },
 			exposed: exposed[node],
 			unexposed: all[node] - exposed[node],
 		}));
@@ -124,14 +125,10 @@ function bestByNode(
 	indexOf: ReadonlyMap<string, number>,
 	cuts: readonly Cut[],
 ): Array<Cut | undefined> {
-	const rank = new Map(cuts.map(({ code }, at) => [code, at]));
-	return tree.map(({ code }) => {
-		let best = Infinity;
-		for (let at: string | undefined = code; at !== undefined; ) {
-			best = Math.min(best, rank.get(at) ?? Infinity);
-			at = tree[indexOf.get(at) ?? -1]?.parent;
-		}
-		return cuts[best];
+	const rank = new Map(cuts.map(({ code }, at) => [indexOf.get(code), at]));
+	return codesAbove(tree).map((above, node) => {
+		const ranks = [node, ...above].map((index) => rank.get(index) ?? Infinity);
+		return cuts[Math.min(...ranks)];
 	});
 }
 
@@ -142,7 +139,11 @@ function checkTree(tree: readonly TreeCode[]): void {
 		if (parents.has(code)) throw new InputError(`the tree gives the code "${code}" twice.`);
 		parents.set(code, parent);
 	}
-	for (const { code, parent } of tree) {
+	for (const { code, parent, within = [] } of tree) {
+		const missing = within.find((above) => !parents.has(above));
+		if (missing !== undefined) {
+			throw new InputError(`the tree has no code "${missing}", which is above "${code}".`);
+		}
 		if (parent !== undefined && !parents.has(parent)) {
 			throw new InputError(`the tree has no code "${parent}", the parent of "${code}".`);
 		}

@@ -1,6 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { canonicalJson } from '../../../../lib/model';
-import { readText, toJson } from '../../../shared';
+import { treeOf } from '../../../../lib/terminology';
+import { readSwitch, readText, toJson } from '../../../shared';
 import type { Operation } from '../operation';
 
 /** Reads one release with its terms, as a file. */
@@ -18,6 +19,14 @@ export const getTerminology: Operation = {
 			placeholder: 'e.g. 2025',
 			description: 'The newest when left empty',
 		},
+		{
+			displayName: 'Add Event Hierarchy',
+			name: 'addHierarchy',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to add the device problems (annex A) as eventHierarchy, by which CER Anomaly Detector scans the tree of codes',
+		},
 	],
 	async execute({ ctx, workspace, itemIndex }) {
 		const release = readText(ctx, 'release', itemIndex);
@@ -33,8 +42,15 @@ export const getTerminology: Operation = {
 		const content = Buffer.from(canonicalJson(table));
 		const name = `imdrf-${kept.release.replace(/[^\w.-]+/g, '-')}.json`;
 		const data = await ctx.helpers.prepareBinaryData(content, name, 'application/json');
+		const hierarchy = readSwitch(ctx, 'addHierarchy', itemIndex, false)
+			? { eventHierarchy: treeOf(table, 'device-problem') }
+			: {};
 		return [
-			{ json: toJson({ terminology: kept }), binary: { data }, pairedItem: { item: itemIndex } },
+			{
+				json: toJson({ terminology: kept, ...hierarchy }),
+				binary: { data },
+				pairedItem: { item: itemIndex },
+			},
 		];
 	},
 };

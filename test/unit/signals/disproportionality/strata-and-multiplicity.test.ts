@@ -203,6 +203,21 @@ describe('the tree scan', () => {
 		expect(strongest).toMatchObject({ code: 'A', exposed: 48, unexposed: 180, p: 0.001 });
 	});
 
+	it('counts a code that stands in several branches once in each, and once where they meet', () => {
+		const none = { exposed: 0, unexposed: 0 };
+		const nodes = [
+			{ code: 'top', within: [], ...none },
+			{ code: 'left', within: ['top'], ...none },
+			{ code: 'right', within: ['top'], ...none },
+			{ code: 'both', within: ['left', 'right', 'top'], exposed: 8, unexposed: 2 },
+			{ code: 'rest', exposed: 1, unexposed: 40 },
+		];
+		const cuts = treeScan(nodes, { simulations: 19, random: seededRandom(1) });
+		const counts = cuts.map(({ code, exposed, unexposed }) => [code, exposed, unexposed]);
+		for (const code of ['top', 'left', 'right', 'both'])
+			expect(counts).toContainEqual([code, 8, 2]);
+	});
+
 	it('refuses a tree with a circle or a missing parent', () => {
 		const node = { exposed: 1, unexposed: 1 };
 		const random = seededRandom(1);
