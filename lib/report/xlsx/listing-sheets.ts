@@ -1,4 +1,4 @@
-import { SOURCE_NAMES, type SafetyEvidence } from '../../model';
+import type { SafetyEvidence } from '../../model';
 import {
 	leftOutOf,
 	linkOf,
@@ -7,6 +7,7 @@ import {
 	type ListedReport,
 	type ListedRun,
 } from '../run/listing';
+import { shortName } from './sheet-names';
 import { MOST_ROWS, type XlsxCell, type XlsxSheet } from './sheet';
 
 type Column = readonly [header: string, width: number, cell: (row: ListedReport) => XlsxCell];
@@ -54,7 +55,7 @@ function sheetsOf(run: ListedRun, evidence: SafetyEvidence): XlsxSheet[] {
 	for (let from = 0; from === 0 || from < rows.length; from += most) {
 		const isLast = from + most >= rows.length;
 		parts.push({
-			name: `Listing ${SOURCE_NAMES[evidence.source]}`,
+			name: `Listing ${shortName(evidence.source)}`,
 			columns: [
 				{ header: 'Report', width: 14 },
 				...COLUMNS.map(([header, width]) => ({ header, width })),

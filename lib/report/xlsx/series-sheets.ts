@@ -1,4 +1,5 @@
 import { SOURCE_NAMES, type Analysis, type Run, type Series } from '../../model';
+import { shortName } from './sheet-names';
 import type { XlsxCell, XlsxColumn, XlsxSheet } from './sheet';
 
 const column = (header: string, width = 12): XlsxColumn => ({ header, width });
@@ -25,7 +26,7 @@ function monthsSheet(run: Run): XlsxSheet {
 }
 
 const chartsSheet = ({ source, series }: Analysis): XlsxSheet => ({
-	name: `Series ${SOURCE_NAMES[source]}`,
+	name: `Series ${shortName(source)}`,
 	columns: [
 		column('Series', 40),
 		column('Step', 8),
@@ -62,7 +63,7 @@ const pointsOf = ({ id, label, step, points, method, note }: Series): XlsxCell[]
 	]);
 
 const forecastsSheet = ({ source, forecasts = [], series }: Analysis): XlsxSheet => ({
-	name: `Forecasts ${SOURCE_NAMES[source]}`,
+	name: `Forecasts ${shortName(source)}`,
 	columns: [
 		column('Series', 40),
 		column('Period'),

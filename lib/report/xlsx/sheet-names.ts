@@ -1,3 +1,5 @@
+import { SOURCE_NAMES, type ReportSource } from '../../model';
+
 /** Characters a sheet's name can have. */
 const LONGEST = 31;
 
@@ -34,3 +36,7 @@ function cut(name: string, most: number): string {
 	}
 	return kept.replace(/[' ]+$/, '');
 }
+
+/** A source as the name of a sheet has room for: "FDA MAUDE". */
+export const shortName = (source: ReportSource): string =>
+	SOURCE_NAMES[source].replace(/ \(.*$/, '');
