@@ -126,6 +126,8 @@ export const safetyEvidenceSchema = z.object({
 	disagreements: z.array(disagreementSchema).optional(),
 	/** Newest first: all reports, or the newest where the order bounds their number. Read by `listingOf`, which adds the lists below. */
 	lineListing: z.array(lineListingRowSchema),
+	/** Reports whose narratives the run leaves out, as they are too many to keep; absent where none are. */
+	narrativesLeftOut: z.int().positive().optional(),
 	/** How many entries the lists above leave out, by list; absent where none does, and in old runs. */
 	leftOut: z.record(z.string(), z.int().positive()).optional(),
 	/** Reports that state a death, all of the period; absent in old runs. */

@@ -23,12 +23,14 @@ import type { GivenDataset } from './records';
 /** What the safety evidence of a run is made of. */
 export interface SafetyParts {
 	datasets: readonly GivenDataset[];
-	/** Most rows of the line listing, and then of other serious reports `MOST_SERIOUS`; all reports where absent. */
+	/** Most rows of the line listing, and then of other serious reports `MOST_SERIOUS`; up to `MOST_LISTED` where absent. */
 	lineListingRows?: number;
 	/** The sources' own figures of the whole period, where more reports exist than were fetched. */
 	whole?: readonly WholeFigures[];
 }
 
+/** Reports of a source listed where nothing else is asked: more, and the run is no file to keep or send. */
+const MOST_LISTED = 50_000;
 /** Other serious reports listed where the listing is bounded; the report says where this binds. */
 const MOST_SERIOUS = 2000;
 
@@ -57,11 +59,11 @@ export async function safetyEvidence(
 		const summary = await summarizeSafety(
 			source,
 			reports,
-			{ lineListing: lineListingRows ?? Number.POSITIVE_INFINITY },
+			{ lineListing: lineListingRows ?? MOST_LISTED },
 			coder,
 		);
 		const figures = whole.find((one) => one.source === source);
-		const bound = lineListingRows === undefined ? undefined : MOST_SERIOUS;
+		const bound = lineListingRows === undefined ? MOST_LISTED : MOST_SERIOUS;
 		evidence.push(
 			withNarrativesOnce({
 				...summary,

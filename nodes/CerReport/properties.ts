@@ -49,7 +49,7 @@ export const reportProperties: INodeProperties[] = [
 				typeOptions: { minValue: 0, numberPrecision: 0 },
 				default: 1000,
 				description:
-					'How many reports of each source the line listing (CSV, XLSX, run) holds beside deaths and serious reports, the newest received first. Leave out for all. The PDF prints 200, deaths and serious ones first; all reports are counted.',
+					'How many reports of each source the line listing (CSV, XLSX, run) holds beside deaths and serious reports, the newest received first. Leave out for all, up to 50,000. The PDF prints 200, deaths and serious ones first; all reports are counted.',
 			},
 			{
 				displayName: 'Shape',

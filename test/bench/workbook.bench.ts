@@ -92,4 +92,7 @@ async function middle(make: () => Promise<Uint8Array>): Promise<Cost & { bytes: 
 	return { ...cost, bytes };
 }
 
-await main();
+main().catch((error: unknown) => {
+	console.error(error);
+	process.exitCode = 1;
+});

@@ -28,7 +28,7 @@ export function listingOf(evidence: SafetyEvidence): ListedReport[] {
 
 /** How many reports have no row, in words; undefined when every report has one. */
 export function leftOutOf(evidence: SafetyEvidence): string | undefined {
-	const { reports, lineListing, whole, seriousReports } = evidence;
+	const { reports, lineListing, whole, seriousReports, narrativesLeftOut } = evidence;
 	const parts = [
 		...(reports > lineListing.length
 			? [`${lineListing.length} of ${reports} reports counted are among the newest listed`]
@@ -41,6 +41,9 @@ export function leftOutOf(evidence: SafetyEvidence): string | undefined {
 		...(whole && whole.reports > reports
 			? [`the source holds ${whole.reports} reports for the search and period`]
 			: []),
+		...(narrativesLeftOut === undefined
+			? []
+			: [`narratives of ${narrativesLeftOut} reports are not kept, as they are too many`]),
 	];
 	return parts.length === 0 ? undefined : parts.join('; ');
 }

@@ -43,7 +43,7 @@ function listing(run: Run, evidence: SafetyEvidence): Block[] {
 			: ` counted; the source holds ${formatCount(cut)}, of which the newest were fetched`;
 	const more =
 		listed.length > printed.length
-			? ` ${formatCount(listed.length)} reports are listed, with narratives, in the line listing (CSV, XLSX) and in run.json, attached.`
+			? ` ${formatCount(listed.length)} reports are listed, with their narratives${evidence.narrativesLeftOut === undefined ? '' : ` (but for ${formatCount(evidence.narrativesLeftOut)} reports, as they are too many)`}, in the line listing (CSV, XLSX) and in run.json, attached.`
 			: '';
 	return [
 		heading(2, undefined, SOURCE_NAMES[source], { id: `listing-${source}` }),

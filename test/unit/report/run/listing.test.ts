@@ -50,6 +50,20 @@ describe('the line listing', () => {
 		expect(listingOf(once).map(({ narratives }) => narratives)).toEqual(Array(5).fill(told));
 	});
 
+	it('leaves narratives out when they are too many, of the oldest first, and says of how many', () => {
+		const bounded = withNarrativesOnce(whole, 3 * 'It stopped.'.length);
+		expect(
+			listingOf(bounded).map(({ sourceId, narratives }) => [sourceId, narratives.length]),
+		).toEqual([
+			['2', 1],
+			['0', 1],
+			['3', 1],
+			['4', 0],
+			['1', 0],
+		]);
+		expect(leftOutOf(bounded)).toBe('narratives of 2 reports are not kept, as they are too many');
+	});
+
 	it('reads runs of before, whose rows have no narratives', () => {
 		expect(listingOf(evidence({ lineListing: [row('1')] }))).toEqual([
 			{ ...row('1'), listedFor: 'newest', narratives: [] },
