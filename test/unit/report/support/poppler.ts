@@ -7,7 +7,8 @@ import { join } from 'node:path';
 export const hasTool = (name: string, argument: string): boolean =>
 	spawnSync(name, [argument]).error === undefined;
 
-function withFile<T>(bytes: Uint8Array, use: (file: string) => T): T {
+/** Calls back with a file of these bytes, which is there as long as the call. */
+export function withFile<T>(bytes: Uint8Array, use: (file: string) => T): T {
 	const folder = mkdtempSync(join(tmpdir(), 'cer-report-'));
 	try {
 		const file = join(folder, 'report.pdf');
