@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { runStep } from './run-step.mjs';
 
@@ -12,8 +12,17 @@ const PROGRAMS = {
 	qpdf: 'qpdf',
 	'redis-server': 'redis-server',
 };
-/** Programs without which a test is skipped. */
-const WANTED = { faketime: 'faketime' };
+const JARS = '/usr/share/java';
+/** Programs and files without which a test is skipped. */
+const WANTED = {
+	faketime: 'faketime',
+	java: 'default-jre-headless',
+	[`${JARS}/preflight.jar`]: 'libpdfbox2-java',
+	[`${JARS}/fontbox2.jar`]: 'libfontbox2-java',
+	[`${JARS}/commons-logging.jar`]: 'libcommons-logging-java',
+	[`${JARS}/javax.activation.jar`]: 'libactivation-java',
+	[`${JARS}/jaxb-api.jar`]: 'libjaxb-api-java',
+};
 
 /**
  * Makes sure that the programs the tests call are there, through apt-get where it can. Throws with
@@ -25,7 +34,7 @@ export async function ensureDebianPackages(log) {
 }
 
 async function install(programs, log) {
-	const missing = Object.keys(programs).filter((program) => !onPath(program));
+	const missing = Object.keys(programs).filter((program) => !isThere(program));
 	if (missing.length === 0) return;
 	const packages = [...new Set(missing.map((program) => programs[program]))];
 	const prefix = howToInstall();
@@ -55,6 +64,8 @@ function howToInstall() {
 		? ['sudo', '-n']
 		: undefined;
 }
+
+const isThere = (wanted) => (wanted.startsWith('/') ? existsSync(wanted) : onPath(wanted));
 
 function onPath(program) {
 	return (process.env.PATH ?? '').split(delimiter).some((folder) => {

@@ -27,7 +27,8 @@ export const preflightFaults = (bytes: Uint8Array): string[] =>
 			{ encoding: 'utf8' },
 		);
 		if (status === 0 && stdout.includes('is a valid PDF/A-1b file')) return [];
-		return `${stdout}${stderr}`.split('\n').filter((line) => /^\d/.test(line));
+		const faults = `${stdout}${stderr}`.split('\n').filter((line) => /^\d/.test(line));
+		return faults.length > 0 ? faults : [`Preflight ended with ${status}: ${stderr}`];
 	});
 
 const name = (text: string): PDFName => PDFName.of(text);

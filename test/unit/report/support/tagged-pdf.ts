@@ -111,7 +111,8 @@ export class TaggedPdf {
 	}
 
 	#contentOf(page: PDFDict): string {
-		const stream = page.lookup(name('Contents'), PDFRawStream);
+		const stream = page.lookup(name('Contents'));
+		if (!(stream instanceof PDFRawStream)) throw new Error('A page has no content.');
 		return Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1');
 	}
 
