@@ -149,7 +149,7 @@ export const heading = (
 });
 
 /** A heading as contents and bookmarks name it: "4.2 Scope". */
-export const titleOf = ({ number, title }: Heading): string =>
+export const titleOf = ({ number, title }: Pick<Heading, 'number' | 'title'>): string =>
 	number === undefined ? title : `${number} ${title}`;
 
 /** A heading below the ones a guideline names: set in the text, not listed in the contents. */

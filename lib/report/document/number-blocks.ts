@@ -2,7 +2,7 @@ import type { Block, Reference, Span, Spans } from './blocks';
 
 /**
  * Gives figures and tables their numbers, in order through the document: Figure 1, Table 1, …, and
- * references the label of what they name.
+ * references the label of what they name. Each has an id then.
  */
 export function numberBlocks(blocks: readonly Block[]): Block[] {
 	let figures = 0;
@@ -10,9 +10,11 @@ export function numberBlocks(blocks: readonly Block[]): Block[] {
 	const labels = new Map<string, string>();
 	const numbered = blocks.map((block) => {
 		if (block.kind !== 'figure' && block.kind !== 'table') return block;
-		const label = block.kind === 'figure' ? `Figure ${(figures += 1)}` : `Table ${(tables += 1)}`;
-		if (block.id !== undefined) labels.set(block.id, label);
-		return { ...block, label };
+		const number = block.kind === 'figure' ? (figures += 1) : (tables += 1);
+		const label = `${block.kind === 'figure' ? 'Figure' : 'Table'} ${number}`;
+		const id = block.id ?? `${block.kind}-${number}`;
+		labels.set(id, label);
+		return { ...block, id, label };
 	});
 	return numbered.map((block) => referring(block, labels));
 }

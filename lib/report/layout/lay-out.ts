@@ -4,7 +4,7 @@ import type { Fragment } from './fragment';
 import { pageFurniture } from './page-furniture';
 import { paginate, type Page } from './paginate';
 import { setBlock, setHeading } from './set-block';
-import { setContents } from './set-contents';
+import { setContents, type Listed } from './set-contents';
 import { setCover, setTitle } from './set-cover';
 import { headingRole, tag, type SetMark, type Tag } from './structure';
 import type { TextMetrics } from './text-metrics';
@@ -41,8 +41,13 @@ export async function layOut(
 	const cover = brief ? [] : paginate(setCover(document, metrics, root));
 	const title = brief ? setTitle(document, metrics, root) : [];
 	const body = paginate([...title, ...(await setBody(document.blocks, metrics, root, breathe))]);
+	const listed: Listed = {
+		headings: outline,
+		figures: document.blocks.filter((block) => block.kind === 'figure'),
+		tables: document.blocks.filter((block) => block.kind === 'table'),
+	};
 	const contentsWith = (pageOf: (id: string) => number | undefined): Page[] =>
-		brief ? [] : paginate(setContents(outline, pageOf, metrics, root));
+		brief ? [] : paginate(setContents(listed, pageOf, metrics, root));
 	const length = contentsWith(() => undefined).length;
 	const destinations = destinationsOf(body, cover.length + length);
 	const contents = contentsWith((id) => destinations.get(id)?.page);

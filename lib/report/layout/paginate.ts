@@ -51,6 +51,9 @@ interface OpenBox {
 	bottom: number;
 }
 
+/** A chapter begins on a new page, but not where that would leave one nearly empty. */
+const LEAST_FILLED = CONTENT_HEIGHT * 0.3;
+
 class PageBuilder {
 	readonly #pages: Page[] = [];
 	#current: Page = emptyPage();
@@ -61,7 +64,7 @@ class PageBuilder {
 	#isFresh = true;
 
 	place(group: readonly Fragment[]): void {
-		if (group[0]?.newPage && !this.#isFresh) this.#break();
+		if (group[0]?.newPage && this.#y > LEAST_FILLED) this.#break();
 		const fits = this.#y + heightOf(group) <= CONTENT_HEIGHT;
 		if (!fits && !this.#isFresh && heightOf(group) <= CONTENT_HEIGHT) this.#break(group[0]);
 		for (const fragment of group) this.#put(fragment);

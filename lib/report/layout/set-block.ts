@@ -113,7 +113,7 @@ const markerMarks = (marker: List['marker']): SetMark[] =>
 /** A figure with its caption and source; whoever cannot see it is told what it shows. */
 function setFigure(figure: Figure, metrics: TextMetrics, within: Tag): Fragment[] {
 	const group = tag('Div', within);
-	const caption = setCaption(figure.label, figure.caption, metrics, tag('Caption', group));
+	const caption = setCaption(figure, metrics, tag('Caption', group));
 	const of = tag('Figure', group, { alt: figure.drawing.description });
 	const drawing: Fragment = {
 		height: figure.drawing.height + 4,

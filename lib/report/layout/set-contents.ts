@@ -1,4 +1,4 @@
-import { titleOf, type Heading } from '../document/blocks';
+import { titleOf, type Figure, type Heading, type Table } from '../document/blocks';
 import { PALETTE } from '../figures/palette';
 import type { Fragment } from './fragment';
 import { linkMark, lineMarks, setLines, type TextStyle } from './set-text';
@@ -7,48 +7,86 @@ import { baseline, CONTENT_WIDTH, TYPE } from './style';
 import type { TextMetrics } from './text-metrics';
 
 const NUMBER_WIDTH = 36;
+const LABEL_WIDTH = 46;
 const PAGE_WIDTH = 32;
 
-/** The list of contents: number, title, dotted leader, page; each line a link to its heading. */
+/** A line of contents: what it leads to, and how it is named. */
+interface Entry {
+	id: string;
+	level: Heading['level'];
+	number?: string;
+	title: string;
+	/** Points left for the number. */
+	room: number;
+}
+
+/** What the contents list. */
+export interface Listed {
+	headings: readonly Heading[];
+	figures: readonly Figure[];
+	tables: readonly Table[];
+}
+
+/**
+ * The list of contents, then those of figures and of tables: number, title, dotted leader, page; each
+ * line a link to what it names.
+ */
 export function setContents(
-	headings: readonly Heading[],
+	{ headings, figures, tables }: Listed,
 	pageOf: (id: string) => number | undefined,
 	metrics: TextMetrics,
 	within: Tag,
 ): Fragment[] {
-	const style: TextStyle = { ...TYPE.h1, face: 'bold' };
-	const [title] = setLines('Contents', style, CONTENT_WIDTH, metrics);
-	const contents = tag('TOC', within);
+	const list = (title: string, entries: readonly Entry[]): Fragment[] => {
+		if (entries.length === 0) return [];
+		const style: TextStyle = { ...TYPE.h1, face: 'bold' };
+		const [line] = setLines(title, style, CONTENT_WIDTH, metrics);
+		const contents = tag('TOC', within);
+		return [
+			{
+				height: style.line + 8,
+				marks: line ? lineMarks(line, 0, 0, style, tag('H1', within)) : [],
+				spaceBefore: 20,
+				keepWithNext: true,
+			},
+			...entries.map((entry) => setEntry(entry, pageOf(entry.id), metrics, contents)),
+		];
+	};
 	return [
-		{
-			height: style.line + 8,
-			marks: title ? lineMarks(title, 0, 0, style, tag('H1', within)) : [],
-			newPage: true,
-		},
-		...headings.map((heading) => entry(heading, pageOf(heading.id), metrics, contents)),
+		...list(
+			'Contents',
+			headings.map((heading) => ({ ...heading, room: NUMBER_WIDTH })),
+		),
+		...list('Figures', figures.flatMap(labelled)),
+		...list('Tables', tables.flatMap(labelled)),
 	];
 }
 
-function entry(
-	heading: Heading,
+const labelled = ({ id, label, caption }: Figure | Table): Entry[] =>
+	id === undefined || label === undefined
+		? []
+		: [{ id, level: 2, number: label, title: caption, room: LABEL_WIDTH }];
+
+function setEntry(
+	entry: Entry,
 	page: number | undefined,
 	metrics: TextMetrics,
 	contents: Tag,
 ): Fragment {
-	const top = heading.level === 1;
+	const top = entry.level === 1;
 	const style: TextStyle = top
 		? { size: 9, line: 11.4, face: 'bold' }
 		: { size: 8.6, line: 11, color: PALETTE.ink };
-	const indent = top ? 0 : heading.level === 2 ? 12 : 24;
-	const x = indent + (heading.number === undefined ? 0 : NUMBER_WIDTH);
-	const lines = setLines(heading.title, style, CONTENT_WIDTH - x - PAGE_WIDTH, metrics);
+	const indent = top ? 0 : entry.level === 2 ? 12 : 24;
+	const x = indent + (entry.number === undefined ? 0 : entry.room);
+	const lines = setLines(entry.title, style, CONTENT_WIDTH - x - PAGE_WIDTH, metrics);
 	const height = lines.length * style.line;
-	const number = heading.number === undefined ? [] : setLines(heading.number, style, 60, metrics);
+	const number = entry.number === undefined ? [] : setLines(entry.number, style, 60, metrics);
 	const lastWidth = lines.at(-1)?.width ?? 0;
 	const lastTop = (lines.length - 1) * style.line;
 	const y = lastTop + baseline(style.size, style.line);
 	const of = tag('Link', tag('Reference', tag('TOCI', contents)), {
-		link: { target: heading.id, says: titleOf(heading) },
+		link: { target: entry.id, says: titleOf(entry) },
 	});
 	const marks: SetMark[] = [
 		...number.flatMap((line) => lineMarks(line, indent, 0, style, of)),

@@ -1,4 +1,4 @@
-import type { Cell, Column, Facts, Table, Tone } from '../document/blocks';
+import type { Cell, Column, Facts, Figure, Table, Tone } from '../document/blocks';
 import { moved } from '../figures/drawing';
 import { PALETTE } from '../figures/palette';
 import { columnWidths } from './column-widths';
@@ -47,7 +47,7 @@ export function setTable(table: Table, metrics: TextMetrics, within: Tag): Fragm
 	);
 	const of = tag('Table', within);
 	const grid: Grid = { columns: table.columns, widths, base, cell, metrics, of: tag('TBody', of) };
-	const caption = setCaption(table.label, table.caption, metrics, tag('Caption', of));
+	const caption = setCaption(table, metrics, tag('Caption', of));
 	const header = headerFragment(grid, tag('THead', of));
 	const repeated = continuedHeader(table, header, metrics);
 	const rows = table.rows.flatMap((row, index) => [
@@ -93,20 +93,21 @@ export function setFacts(facts: Facts, metrics: TextMetrics, within: Tag): Fragm
 
 /** "Table 3. Reports by country" or the same of a figure, never parted from what it names. */
 export function setCaption(
-	label: string | undefined,
-	caption: string,
+	{ id, label, caption }: Pick<Table | Figure, 'id' | 'label' | 'caption'>,
 	metrics: TextMetrics,
 	of: Tag,
 ): Fragment[] {
+	if (label === undefined && caption === '') return [];
 	const style: TextStyle = { size: 8.5, line: 12 };
 	const spans = [
 		...(label === undefined ? [] : [{ text: `${label}. `, style: 'strong' as const }]),
 		{ text: caption, style: 'strong' as const },
 	];
 	const place = { x: 0, width: CONTENT_WIDTH, spaceBefore: 11 };
-	return setParagraph(spans, style, place, metrics, of).map((fragment) => ({
+	return setParagraph(spans, style, place, metrics, of).map((fragment, index) => ({
 		...fragment,
 		keepWithNext: true,
+		anchor: index === 0 ? id : undefined,
 	}));
 }
 
