@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { buildDocument } from '../../../lib/report';
+import type { Block } from '../../../lib/report/document/blocks';
 import type { Mark } from '../../../lib/report/figures/drawing';
 import { cleanText } from '../../../lib/report/layout/clean-text';
 import { layOut, type LaidOut } from '../../../lib/report/layout/lay-out';
@@ -99,6 +100,36 @@ describe('layOut', () => {
 	});
 });
 
+describe('a table of hostile texts', () => {
+	const hostile = [
+		'x'.repeat(10_000),
+		'心'.repeat(2_000),
+		'<b>&amp;</b> ) Tj ET',
+		'\u202Eשלום\u202C '.repeat(300),
+		'😀'.repeat(200),
+		'e\u0301'.repeat(500),
+		'\u0000\u0007\uD800 a',
+		'',
+	];
+	const tableOf = (...cells: string[]): Block => ({
+		kind: 'table',
+		caption: 'Hostile',
+		columns: [{ header: 'Text' }, { header: 'Number', align: 'right' }],
+		rows: cells.map((text) => ({ cells: [text, '1'] })),
+	});
+
+	it.each([
+		['no row', []],
+		['one row', ['a']],
+		['cells a page high and more', hostile],
+	])('with %s stands within the margins', async (_name, cells) => {
+		const document = { ...buildDocument(emptyRun()), blocks: [tableOf(...cells)] };
+		const laidOut = await layOut(document, metrics, async () => {});
+		expect(strays(laidOut)).toEqual([]);
+		expect(laidOut.pages.length).toBeLessThan(30);
+	});
+});
+
 describe('wrapRuns', () => {
 	it('loses no character and makes no line wider than its column', () => {
 		fc.assert(
@@ -130,6 +161,16 @@ describe('cleanText', () => {
 			'心[U+1F600 U+1F469]x [U+0985] [U+D800]',
 		);
 		expect(missing).toEqual([0x1f600, 0x1f469, 0x985, 0xd800]);
+	});
+
+	it('leaves nothing that no font draws, whatever the text', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: 'binary' }), (text) => {
+				for (const character of cleanText(text, has)) {
+					expect(has(character.codePointAt(0) ?? 0)).toBe(true);
+				}
+			}),
+		);
 	});
 
 	it('keeps the signs of Chinese in Chinese, and spells them in Latin', () => {
