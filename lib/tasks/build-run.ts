@@ -22,6 +22,8 @@ export interface Evidence extends SafetyParts {
 	createdAt: string;
 	software: RunManifest['software'];
 	n8n?: RunManifest['n8n'];
+	/** How often periodic reports are due, as the workspace says. */
+	periodicReports?: RunManifest['periodicReports'];
 	/** Releases to code terms by; nothing is coded where there is none. */
 	terminologies?: Terminologies;
 }
@@ -52,6 +54,7 @@ export async function buildRun(
 		createdAt,
 		software,
 		n8n,
+		periodicReports: evidence.periodicReports,
 	});
 	return codeRun(run, coder, terminologies);
 }

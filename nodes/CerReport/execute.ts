@@ -25,6 +25,7 @@ import {
 import { earlierRun } from './earlier-run';
 import { gatherEvidence, n8nFacts } from './gather-evidence';
 import { groupByRun, type RunItems } from './group-by-run';
+import { periodicSettings } from './periodic-settings';
 import { reportItem } from './report-item';
 
 /** One report, and one output item, for each run among the incoming items. */
@@ -67,6 +68,7 @@ async function reportOf(
 			software: SOFTWARE,
 			n8n: n8nFacts(ctx),
 			formats,
+			periodicReports: await periodicSettings(ctx),
 			folder,
 			terminologies: await terminologiesFor(ctx, context),
 			earlier: await earlierRun(ctx, context, folder),

@@ -1,5 +1,5 @@
 import { scaleBand, scaleLinear, type ScaleLinear } from 'd3-scale';
-import { curveLinear, curveStep, line, symbol, symbolTriangle } from 'd3-shape';
+import { curveLinear, curveStep, line, symbol, symbolDiamond, symbolTriangle } from 'd3-shape';
 import type { Series, SeriesPoint } from '../../model';
 import { formatCount } from '../run/format';
 import type { Drawing, Mark } from './drawing';
@@ -30,6 +30,8 @@ export type MonthlyPoint = Pick<SeriesPoint, 'period' | 'count'> &
 	Partial<Pick<SeriesPoint, 'expected' | 'upper' | 'alarm' | 'flags'>> & {
 		/** The moving average that is judged in place of the count, where the method has one. */
 		smoothed?: number;
+		/** A recall or field action began in the period. */
+		action?: true;
 	};
 
 /** Methods that judge a sum or a likelihood ratio: their limit is not on the axis of counts. */
@@ -89,6 +91,7 @@ export function monthlyFigure(
 					fillOf(point),
 				),
 			),
+			...actions(points, middle, plot),
 			...limits(points, middle, y),
 			...alarms(points, middle, y),
 			stroke([plot.left, plot.bottom], [plot.right, plot.bottom], PALETTE.ink, 0.8),
@@ -179,6 +182,26 @@ function alarms(
 		);
 }
 
+/** A recall or field action: a line over the height of the chart with a diamond at its head. */
+const actions = (
+	points: readonly MonthlyPoint[],
+	middle: (period: string) => number,
+	{ top, bottom }: Plot,
+): Mark[] =>
+	points
+		.filter(({ action }) => action === true)
+		.flatMap(({ period }) => [
+			stroke([middle(period), top + 4], [middle(period), bottom], PALETTE.ink, 0.7, [2, 1.4]),
+			actionSign(middle(period), top + 4),
+		]);
+
+const DIAMOND = symbol(symbolDiamond, 18)() ?? '';
+
+const actionSign = (x: number, y: number): Mark => ({
+	...{ kind: 'path', d: DIAMOND, x, y },
+	fill: PALETTE.ink,
+});
+
 function keysOf(points: readonly MonthlyPoint[]): LegendKey[] {
 	const isSmoothed = points.some(({ smoothed }) => smoothed !== undefined);
 	const keys: LegendKey[] = [
@@ -213,6 +236,9 @@ function keysOf(points: readonly MonthlyPoint[]): LegendKey[] {
 			text: isSmoothed ? 'Average above limit' : 'Count above limit',
 			sign: (x, y) => [alarmSign(x + 7, y + 1)],
 		});
+	}
+	if (points.some(({ action }) => action === true)) {
+		keys.push({ text: 'Recall or field action', sign: (x, y) => [actionSign(x + 7, y)] });
 	}
 	return keys;
 }

@@ -35,6 +35,8 @@ export interface RunParts {
 	createdAt: string;
 	software: RunManifest['software'];
 	n8n?: RunManifest['n8n'];
+	/** How often periodic reports are due, as the workspace says. */
+	periodicReports?: RunManifest['periodicReports'];
 	outputs?: RunManifest['outputs'];
 }
 
@@ -70,6 +72,7 @@ export function assembleRun(parts: RunParts): Run {
 			documentShape: shapeOf(parts),
 			language: context.options.language,
 			options: { maxReports: context.options.maxReports, ...queriesOf(context) },
+			...(parts.periodicReports ? { periodicReports: parts.periodicReports } : {}),
 			period: { from: context.options.from, to: context.options.to },
 			createdAt: parts.createdAt,
 			actor: context.actor,

@@ -9,6 +9,7 @@ import { limitsInShort } from './disclaimers';
 import { outcomesOf, safetyOf, seriesOf } from '../run/of-source';
 import { gapOf, spokenDays, withGap } from '../run/gaps';
 import { barsBlock, groupedBars, tallyTable } from './tallies';
+import { actionsText, withActions } from '../run/field-actions';
 import { citationOf } from '../run/citation';
 import { deathsText } from '../run/deaths-text';
 import type { SafetySource } from '../run/figures';
@@ -89,16 +90,17 @@ function overview(run: Run, evidence: SafetyEvidence): Block {
 function monthly(run: Run, evidence: SafetyEvidence): Block[] {
 	const series = seriesOf(run, evidence.source).find(({ step }) => step === 'month');
 	const tally = basedTally(run, evidence, 'byMonth');
-	const points: MonthlyPoint[] = series
-		? pointsOf(series)
-		: tally.rows.map(({ label, count }) => ({ period: label, count }));
+	const points: MonthlyPoint[] = withActions(
+		run,
+		series ? pointsOf(series) : tally.rows.map(({ label, count }) => ({ period: label, count })),
+	);
 	if (points.length === 0) return [];
 	const method = series && !series.note ? `; limits by ${series.method.name}` : '';
 	return [
 		{
 			kind: 'figure',
 			caption: `${series?.label ?? 'Reports'} by month received${method}${series ? '' : `: ${basisText(tally)}`}`,
-			source: citationOf(run, evidence.source),
+			source: `${citationOf(run, evidence.source)}${actionsText(run, points)}`,
 			drawing: monthlyFigure(points, `Reports by month, ${plural(points.length, 'month')}.`),
 		},
 	];

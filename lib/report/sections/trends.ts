@@ -9,6 +9,7 @@ import { seriesOf } from '../run/of-source';
 import { forecastBlocks } from './forecasts';
 import { whyNoAnalysis } from '../run/why-no-analysis';
 import { methodBlocks, periodsText } from './trend-methods';
+import { withActions } from '../run/field-actions';
 import { citationOf } from '../run/citation';
 import type { SafetySource } from '../run/figures';
 import { lastAlarm } from '../run/last-alarm';
@@ -167,12 +168,12 @@ function smallCharts(run: Run, source: SafetySource, series: readonly Series[]):
 	const charts = panels(
 		shown.map((one) => ({
 			title: termName(one.label),
-			drawing: monthlyFigure(pointsOf(one), `${one.label} by ${one.step}.`, size),
+			drawing: monthlyFigure(withActions(run, pointsOf(one)), `${one.label} by ${one.step}.`, size),
 		})),
 		WIDTH,
 		description,
 	);
-	const keys = monthlyLegend(shown.flatMap(pointsOf), 0, 7);
+	const keys = monthlyLegend(withActions(run, shown.flatMap(pointsOf)), 0, 7);
 	return [
 		{
 			kind: 'figure',

@@ -1,9 +1,8 @@
-import { buildDocument } from '../../../lib/report';
 import type { Table } from '../../../lib/report/document/blocks';
 import { CER_HEADINGS } from '../../../lib/report/shapes/cer/headings';
 import type { ComparedPair, Run } from '../../../lib/model';
-import { compareRuns } from '../../../lib/report';
-import { buildRun } from './support/build-run';
+import { buildDocument, compareRuns } from '../../../lib/report';
+import { buildRun, registry } from './support/build-run';
 
 const tableOf = (run: Run, has: (table: Table) => boolean): Table => {
 	const table = buildDocument(run).blocks.find(
@@ -12,6 +11,30 @@ const tableOf = (run: Run, has: (table: Table) => boolean): Table => {
 	if (!table) throw new Error('There is no such table.');
 	return table;
 };
+
+describe('charts of reports by month', () => {
+	it('mark the months in which recalls or field actions began, and say what the marks are', () => {
+		const recalls = registry('device-recall', 'recall', 1);
+		const run: Run = {
+			...buildRun(),
+			registry: [
+				{
+					...{ ...recalls, total: 3 },
+					records: recalls.records.map((one) => ({ ...one, dates: { initiated: '2024-05-17' } })),
+				},
+			],
+		};
+		const marks = (of: Run) => {
+			const figure = buildDocument(of).blocks.find(
+				(block) => block.kind === 'figure' && block.caption.includes('by month received'),
+			);
+			return JSON.stringify(figure);
+		};
+		expect(marks(run)).toContain('Recall or field action');
+		expect(marks(run)).toContain('the newest 1 of 3 recalls on public record');
+		expect(marks({ ...run, registry: [] })).not.toContain('ield action');
+	});
+});
 
 describe('the outlines', () => {
 	it('lead a notified body from each section of a CER to Annex XIV and the assessment report', () => {

@@ -1,6 +1,7 @@
 import type { Run, Series } from '../../../model';
 import { bullets, paragraph, strong, type Block } from '../../document/blocks';
 import { monthlyFigure, pointsOf } from '../../figures/monthly-figure';
+import { actionsText, withActions } from '../../run/field-actions';
 import { citationOf } from '../../run/citation';
 import { SAFETY_SOURCES, type SafetySource } from '../../run/figures';
 import { clip } from '../../run/format';
@@ -61,6 +62,7 @@ function trend(run: Run, source: SafetySource): Block[] {
 	if (!series) return [paragraph('No series was judged in this run.')];
 	const name = clip(termName(series.label), 100);
 	const span = lastAlarm(series);
+	const points = withActions(run, pointsOf(series));
 	return [
 		paragraph(
 			strong(`${name}: `),
@@ -71,8 +73,8 @@ function trend(run: Run, source: SafetySource): Block[] {
 		{
 			kind: 'figure',
 			caption: `${name} by ${series.step} received; limits by ${series.method.name}`,
-			source: citationOf(run, source),
-			drawing: monthlyFigure(pointsOf(series), `${name} by ${series.step}.`, SMALL),
+			source: `${citationOf(run, source)}${actionsText(run, points)}`,
+			drawing: monthlyFigure(points, `${name} by ${series.step}.`, SMALL),
 		},
 	];
 }
