@@ -18,11 +18,13 @@ import { numberBlocks } from './document/number-blocks';
 import { withDossier } from './sections/with-dossier';
 import { figureNow } from './run/figures';
 import { KIND_NAMES } from './run/kind-names';
+import { translateDocument, type Translating } from './words/translate-document';
 
 /** The whole report as a document model: pure, from the run alone. */
-export function buildDocument(run: Run): ReportDocument {
+export function buildDocument(run: Run, translating?: Translating): ReportDocument {
 	const draft = draftOf(run);
-	return isSigned(run) ? withoutDraft(draft) : draft;
+	const document = isSigned(run) ? withoutDraft(draft) : draft;
+	return translateDocument(document, run.manifest.language ?? 'en', translating);
 }
 
 function draftOf(run: Run): ReportDocument {

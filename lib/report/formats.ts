@@ -52,7 +52,9 @@ export const FORMATS: Readonly<Record<ReportFormat, Format>> = {
 		extension: 'xlsx',
 		field: 'workbook',
 		holds: 'The line listing, every series and every table of the report',
-		render: (run) => ({ bytes: reportWorkbook(run, buildDocument(run)) }),
+		render: (run) => ({
+			bytes: reportWorkbook(run, buildDocument(run, { hasLocalNumbers: false })),
+		}),
 	},
 	json: {
 		name: 'JSON',

@@ -75,6 +75,8 @@ export interface Table {
 	rows: readonly Row[];
 	/** Where the figures come from; set small under the table. */
 	source?: string;
+	/** Above its header where it goes on, in the document's language; English where absent. */
+	continued?: string;
 	/** Smaller type for wide tables. */
 	dense?: boolean;
 }
@@ -93,6 +95,8 @@ export interface Figure {
 	caption: string;
 	/** The source and its query, readable. */
 	source: string;
+	/** "Source: " in the document's language; English where absent. */
+	sourceWord?: string;
 	drawing: Drawing;
 }
 
@@ -110,6 +114,8 @@ export interface Blank {
 	/** Id of the dossier's field that fills it, see `DOSSIER_FIELDS`. */
 	field?: string;
 	prompt: string;
+	/** "To be completed by the evaluator:" in the document's language; English where absent. */
+	lead?: string;
 	/** Empty lines left to write on; 1 unless said otherwise. */
 	lines?: number;
 	/** Named fields to fill, in place of lines. */

@@ -80,7 +80,7 @@ function tableOf(table: Table, state: PackageState): string {
 const figureOf = (figure: Figure, state: PackageState): string =>
 	captionOf('Figure', figure, state) +
 	figureParagraph(figure, state) +
-	paragraphOf(run(`Source: ${figure.source}`), { style: 'SmallText' });
+	paragraphOf(run(`${figure.sourceWord ?? 'Source: '}${figure.source}`), { style: 'SmallText' });
 
 /** "Table 4. Reports by country", its number a field that counts, its label what references name. */
 function captionOf(

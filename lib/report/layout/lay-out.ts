@@ -38,6 +38,7 @@ export async function layOut(
 	const outline = document.blocks.filter(isListed);
 	const root = tag('Document', undefined);
 	const { brief } = document;
+	const { language } = document.identity;
 	const cover = brief ? [] : paginate(setCover(document, metrics, root));
 	const title = brief ? setTitle(document, metrics, root) : [];
 	const body = paginate([...title, ...(await setBody(document.blocks, metrics, root, breathe))]);
@@ -47,7 +48,7 @@ export async function layOut(
 		tables: document.blocks.filter((block) => block.kind === 'table'),
 	};
 	const contentsWith = (pageOf: (id: string) => number | undefined): Page[] =>
-		brief ? [] : paginate(setContents(listed, pageOf, metrics, root));
+		brief ? [] : paginate(setContents(listed, pageOf, metrics, root, language));
 	const length = contentsWith(() => undefined).length;
 	const destinations = destinationsOf(body, cover.length + length);
 	const contents = contentsWith((id) => destinations.get(id)?.page);

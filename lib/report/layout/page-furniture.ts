@@ -3,6 +3,7 @@ import type { Face, Mark } from '../figures/drawing';
 import { PALETTE } from '../figures/palette';
 import { cleanText } from './clean-text';
 import { FOOTER, HEADER, type Furniture, type SetMark } from './structure';
+import { wordIn } from '../words/word-in';
 import { PAGE } from './style';
 import type { TextMetrics } from './text-metrics';
 
@@ -20,16 +21,17 @@ export function pageFurniture(
 ): SetMark[] {
 	const text = (value: string, face: Face = 'regular') =>
 		cleanText(value, (codePoint) => metrics.has(codePoint, face));
+	const word = (fixed: string) => wordIn(identity.language, fixed) ?? fixed;
 	const product = text(`${identity.title} · ${identity.code}`);
 	const head = [
 		...(page.isCover ? [] : [runningHead(product), rule(60)]),
-		...(identity.signed ? [] : draftBadge()),
+		...(identity.signed ? [] : draftBadge(word('DRAFT'))),
 	];
 	const foot = [
 		rule(PAGE.height - 54),
-		...runMark(text(`Run ${identity.runId}`), identity.simulated, metrics),
-		...(identity.simulated ? simulatedBadge() : []),
-		small(RIGHT, `Page ${page.number} of ${page.of}`, 'end'),
+		...runMark(text(word(`Run ${identity.runId}`)), identity.simulated, metrics),
+		...(identity.simulated ? simulatedBadge(word('SIMULATED DATA')) : []),
+		small(RIGHT, word(`Page ${page.number} of ${page.of}`), 'end'),
 	];
 	return [...of(HEADER, head), ...of(FOOTER, foot)];
 }
@@ -57,7 +59,7 @@ const runningHead = (product: string): Mark => ({
 	maxWidth: RIGHT - PAGE.left - BADGE.width - 20,
 });
 
-function draftBadge(): Mark[] {
+function draftBadge(word: string): Mark[] {
 	const y = HEADER_BASELINE - 11.5;
 	const x = RIGHT - BADGE.width;
 	return [
@@ -66,7 +68,7 @@ function draftBadge(): Mark[] {
 			kind: 'text',
 			x: x + BADGE.width / 2,
 			y: HEADER_BASELINE,
-			text: 'DRAFT',
+			text: word,
 			size: 9,
 			face: 'bold',
 			color: PALETTE.white,
@@ -75,7 +77,7 @@ function draftBadge(): Mark[] {
 	];
 }
 
-function simulatedBadge(): Mark[] {
+function simulatedBadge(word: string): Mark[] {
 	const width = SIMULATED_WIDTH;
 	return [
 		{
@@ -92,7 +94,7 @@ function simulatedBadge(): Mark[] {
 			kind: 'text',
 			x: PAGE.width / 2,
 			y: FOOTER_BASELINE,
-			text: 'SIMULATED DATA',
+			text: word,
 			size: 9,
 			face: 'bold',
 			color: PALETTE.warn,

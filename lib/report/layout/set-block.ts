@@ -123,7 +123,7 @@ function setFigure(figure: Figure, metrics: TextMetrics, within: Tag): Fragment[
 		keepWithNext: true,
 	};
 	const source = setParagraph(
-		`Source: ${figure.source}`,
+		`${figure.sourceWord ?? 'Source: '}${figure.source}`,
 		{ ...TYPE.small, color: PALETTE.muted },
 		{ x: 0, width: CONTENT_WIDTH, spaceBefore: 2 },
 		metrics,

@@ -54,7 +54,7 @@ export function setBlank(
 ): Fragment[] {
 	if (blank.label !== undefined) return setLineToFill(blank.label, boxId, metrics, within);
 	const text: TextStyle = { size: 8.8, line: 12.6 };
-	const prompt = [{ text: BLANK_LEAD, style: 'strong' as const }, ` ${blank.prompt}`];
+	const prompt = [{ text: blank.lead ?? BLANK_LEAD, style: 'strong' as const }, ` ${blank.prompt}`];
 	const box = tag('Div', within);
 	const of = tag('P', box);
 	const rows = textRows(setLines(prompt, text, INNER_WIDTH, metrics, of), text, of);

@@ -1,4 +1,6 @@
 import { titleOf, type Figure, type Heading, type Table } from '../document/blocks';
+import type { DocumentLanguage } from '../../model';
+import { wordIn } from '../words/word-in';
 import { PALETTE } from '../figures/palette';
 import type { Fragment } from './fragment';
 import { linkMark, lineMarks, setLines, type TextStyle } from './set-text';
@@ -7,7 +9,8 @@ import { baseline, CONTENT_WIDTH, TYPE } from './style';
 import type { TextMetrics } from './text-metrics';
 
 const NUMBER_WIDTH = 36;
-const LABEL_WIDTH = 46;
+/** Room for "Abbildung 12", the longest label of the languages. */
+const LABEL_WIDTH = 58;
 const PAGE_WIDTH = 32;
 
 /** A line of contents: what it leads to, and how it is named. */
@@ -36,11 +39,12 @@ export function setContents(
 	pageOf: (id: string) => number | undefined,
 	metrics: TextMetrics,
 	within: Tag,
+	language: DocumentLanguage,
 ): Fragment[] {
 	const list = (title: string, entries: readonly Entry[]): Fragment[] => {
 		if (entries.length === 0) return [];
 		const style: TextStyle = { ...TYPE.h1, face: 'bold' };
-		const [line] = setLines(title, style, CONTENT_WIDTH, metrics);
+		const [line] = setLines(wordIn(language, title) ?? title, style, CONTENT_WIDTH, metrics);
 		const contents = tag('TOC', within);
 		return [
 			{

@@ -208,7 +208,8 @@ const ORDINARY = { role: 'TD' } as const;
 /** The header as it is set again after a page break: no content, as it was read before. */
 function continuedHeader(table: Table, header: Fragment, metrics: TextMetrics): Fragment {
 	const style: TextStyle = { size: 8, line: 12, face: 'italic', color: PALETTE.muted };
-	const text = table.label === undefined ? 'Continued' : `${table.label}, continued`;
+	const text =
+		table.continued ?? (table.label === undefined ? 'Continued' : `${table.label}, continued`);
 	const [line] = setLines(text, style, CONTENT_WIDTH, metrics);
 	const above = 14;
 	return {

@@ -1,8 +1,8 @@
 import type { Block, Cell, Row, Span, Spans, Table } from '../document/blocks';
 import type { ReportDocument } from '../document/document';
 
-/** What a text of the document is: a fixed word of some kind, a generated sentence, or a table's value. */
-export type WordKind = 'word' | 'prompt' | 'sentence' | 'value';
+/** What a text of the document is: a fixed word, what is asked of a person, a generated sentence, a table's value, one of a column of numbers, or a fact. */
+export type WordKind = 'word' | 'prompt' | 'sentence' | 'value' | 'number' | 'status';
 
 /** A text in place of another. */
 export type Rewording = (text: string, kind: WordKind) => string;
@@ -38,20 +38,20 @@ function wording(reword: Rewording) {
 			? reword(one, 'sentence')
 			: { ...one, text: reword(one.text, 'ref' in one ? 'word' : 'sentence') };
 	const spans = (given: Spans): Spans => (isList(given) ? given.map(span) : span(given));
-	const cell = (given: Cell): Cell =>
-		typeof given === 'string'
-			? reword(given, 'value')
-			: { ...given, text: reword(given.text, 'value') };
-	const row = (given: Row): Row => ({
+	const cell = (given: Cell, kind: WordKind): Cell =>
+		typeof given === 'string' ? reword(given, kind) : { ...given, text: reword(given.text, kind) };
+	const row = (given: Row, columns: Table['columns']): Row => ({
 		...given,
-		cells: given.cells.map(cell),
+		cells: given.cells.map((one, index) =>
+			cell(one, columns[index]?.align === 'right' ? 'number' : 'value'),
+		),
 		...(given.remark === undefined ? {} : { remark: reword(given.remark, 'sentence') }),
 	});
 	const table = (given: Table): Table => ({
 		...given,
 		...labelled(given, reword),
 		columns: given.columns.map((column) => ({ ...column, header: reword(column.header, 'word') })),
-		rows: given.rows.map(row),
+		rows: given.rows.map((one) => row(one, given.columns)),
 		...(given.source === undefined ? {} : { source: reword(given.source, 'sentence') }),
 	});
 	const note = <T extends Extract<Block, { kind: 'note' }>>(given: T): T => ({
@@ -61,7 +61,7 @@ function wording(reword: Rewording) {
 	});
 	const facts = <T extends Extract<Block, { kind: 'facts' }>>(given: T): T => ({
 		...given,
-		rows: given.rows.map(([name, value]) => [reword(name, 'word'), cell(value)] as const),
+		rows: given.rows.map(([name, value]) => [reword(name, 'word'), cell(value, 'status')] as const),
 	});
 	const block = (given: Block): Block => {
 		switch (given.kind) {

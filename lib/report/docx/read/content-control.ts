@@ -1,5 +1,6 @@
-import { dossierField, type TextBlock } from '../../../model';
+import { DOCUMENT_LANGUAGES, dossierField, type TextBlock } from '../../../model';
 import { BLANK_LEAD } from '../../layout/set-boxes';
+import { wordIn } from '../../words/word-in';
 import { TextCollector } from './text-collector';
 
 /** A content control of the file, as far as it is read. */
@@ -24,9 +25,13 @@ export class ContentControl {
 	/** What somebody has put behind the words of the blank, without having deleted them. */
 	#besideThePrompt(text: string): string {
 		const field = this.tag === undefined ? undefined : dossierField(this.tag);
-		const prompt = `${BLANK_LEAD} ${field?.prompt ?? ''}`;
-		if (text.startsWith(prompt) && field !== undefined) return text.slice(prompt.length).trim();
+		const prompt = field && promptsOf(field.prompt).find((one) => text.startsWith(one));
+		if (prompt !== undefined) return text.slice(prompt.length).trim();
 		// The words of another version: nobody wrote as long as the editor says so.
 		return this.showsPlaceholder ? '' : text.slice(BLANK_LEAD.length).trim();
 	}
 }
+
+/** The words of a blank in each language a report may have. */
+const promptsOf = (prompt: string): string[] =>
+	DOCUMENT_LANGUAGES.map((language) => `${BLANK_LEAD} ${wordIn(language, prompt) ?? prompt}`);
