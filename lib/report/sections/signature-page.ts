@@ -41,7 +41,9 @@ export function signaturePage(run: Run): Block[] {
 
 /** A document whose draft was approved: what its own words call a draft is a report. */
 export function withoutDraft(document: ReportDocument): ReportDocument {
-	const signed = mapWords(document, (text, kind) => (kind === 'sentence' || kind === 'word' ? asReport(text) : text));
+	const signed = mapWords(document, (text, kind) =>
+		kind === 'sentence' || kind === 'word' ? asReport(text) : text,
+	);
 	return { ...signed, identity: { ...signed.identity, signed: true } };
 }
 
