@@ -32,9 +32,9 @@ export function listingOf(run: Run, source: SafetySource, which: 'earlier' | 'la
 	if (!isShort && atSource === undefined) {
 		return { rows, window, wholeFrom: window.from, limits: [] };
 	}
-	const wholeFrom = dayAfter(oldest(lineListing));
+	const wholeFrom = dayAfter(lastDay(lineListing));
 	const of = formatCount(Math.max(reports, atSource ?? 0));
-	const kept = `The list of the ${which} run holds the newest ${formatCount(lineListing.length)} of ${of} reports`;
+	const kept = `The list of the ${which} run holds ${formatCount(lineListing.length)} of ${of} reports`;
 	return {
 		...{ rows, window },
 		...(wholeFrom === undefined ? {} : { wholeFrom }),
@@ -54,11 +54,20 @@ function windowOf(run: Run, source: SafetySource): Listing['window'] {
 	return { from: asked?.window?.from ?? period.from, to: end < period.to ? end : period.to };
 }
 
-/** The rows are the newest received: the day of the oldest may hold more than are listed. */
-function oldest(rows: readonly LineListingRow[]): string | undefined {
-	if (rows.some(({ received }) => received === undefined)) return undefined;
-	return rows.flatMap(({ received }) => received ?? []).sort()[0];
+/**
+ * The day of the last row, before which nothing is known. Rows without a digest are of runs that listed
+ * the newest received; since then deaths come first, then other serious reports, then the others, each
+ * newest first, so that a list cut among the serious ones says nothing of the others on any day.
+ */
+function lastDay(rows: readonly LineListingRow[]): string | undefined {
+	const last = rows.at(-1);
+	if (last?.digest === undefined) return last?.received;
+	return SERIOUS.test(last.seriousness ?? '') ? undefined : last.received;
 }
+
+/** What the rows of deaths and other serious reports say; "Not serious" is none of it. */
+const SERIOUS =
+	/\b(?:Death|Injury|Serious|Life-threatening|Hospitalisation|Disability|Congenital anomaly|Required intervention|Other medically important)\b/;
 
 function dayAfter(day: string | undefined): string | undefined {
 	const time = Date.parse(`${day ?? ''}T00:00:00Z`);

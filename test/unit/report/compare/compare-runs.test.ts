@@ -20,7 +20,7 @@ function runOf({ rows, reports = rows.length, change = (run) => run, ...given }:
 	const { from = '2025-01-01', to = '2025-12-31', createdAt = '2026-01-01T00:00:00.000Z' } = given;
 	const [evidence] = base.safety;
 	if (!evidence) throw new Error('No evidence.');
-	const safety: SafetyEvidence = { ...evidence, reports, lineListing: [...rows] };
+	const safety: SafetyEvidence = { ...evidence, reports, lineListing: newestFirst(rows) };
 	const outcomes = base.manifest.outcomes.map((outcome) =>
 		outcome.source === 'maude'
 			? { ...outcome, window: { from, to }, total: reports, fetched: reports }
@@ -32,6 +32,9 @@ function runOf({ rows, reports = rows.length, change = (run) => run, ...given }:
 		manifest: { ...base.manifest, period: { from, to }, createdAt, outcomes, inputs: [] },
 	});
 }
+
+const newestFirst = (rows: readonly LineListingRow[]): LineListingRow[] =>
+	[...rows].sort((a, b) => ((a.received ?? '') < (b.received ?? '') ? 1 : -1));
 
 const row = (sourceId: string, received: string, more: Partial<LineListingRow> = {}) => ({
 	sourceId,
@@ -126,8 +129,29 @@ describe('comparing two runs', () => {
 		expect(ids(reports?.new)).toEqual(['4']);
 		expect(reports?.undetermined).toEqual({ earlier: 0, later: 1 });
 		expect(notComparable).toEqual([
-			'The list of the earlier run holds the newest 2 of 900 reports: whether it had one received before 2025-09-02 is not known.',
+			'The list of the earlier run holds 2 of 900 reports: whether it had one received before 2025-09-02 is not known.',
 		]);
+	});
+
+	it('takes a list that was cut among the serious reports to say nothing of the others', () => {
+		const digested = (id: string, received: string, seriousness: string) => ({
+			...row(id, received, { seriousness }),
+			digest: sha256(id),
+		});
+		const serious = [digested('1', '2025-11-01', 'Death'), digested('2', '2025-02-01', 'Injury')];
+		const other = digested('3', '2025-10-01', 'Malfunction');
+		const cut = (rows: readonly LineListingRow[]): Run => {
+			const run = runOf({ rows: [] });
+			return {
+				...run,
+				safety: run.safety.map((one) => ({ ...one, reports: 900, lineListing: [...rows] })),
+			};
+		};
+		const b = later({ rows: [...serious, other, digested('4', '2025-10-02', 'Malfunction')] });
+		expect(ofMaude(cut(serious), b).reports).toMatchObject({
+			...{ new: { count: 0 }, undetermined: { earlier: 0, later: 2 } },
+		});
+		expect(ids(ofMaude(cut([...serious, other]), b).reports?.new)).toEqual(['4']);
 	});
 
 	it('matches no reports of different searches, and none of a source that was not read', () => {
