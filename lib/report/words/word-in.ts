@@ -1,5 +1,6 @@
 import type { DocumentLanguage } from '../../model';
 import { inLocalForm } from './local-form';
+import { ASSESSED } from './table/assessed';
 import { CAPTIONS } from './table/captions';
 import { COLUMNS } from './table/columns';
 import { DOCUMENTS } from './table/documents';
@@ -14,6 +15,7 @@ export const WORDS: Words = {
 	...HEADINGS,
 	...SHAPES,
 	...OWN_FIGURES,
+	...ASSESSED,
 	...COLUMNS,
 	...CAPTIONS,
 	...PROMPTS,
