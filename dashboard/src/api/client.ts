@@ -13,6 +13,8 @@ export interface Client {
 		body?: unknown,
 		headers?: Readonly<Record<string, string>>,
 	): Promise<T>;
+	/** Posts a file as it is. */
+	upload<T>(path: string, file: Blob): Promise<T>;
 	/** The answer as it comes, for files and streams. */
 	open(path: string, signal?: AbortSignal): Promise<Response>;
 }
@@ -47,6 +49,10 @@ export function createClient(
 			});
 			return await readJson(response);
 		},
+		upload: async (path, file) => {
+			const headers = { 'Content-Type': 'application/octet-stream' };
+			return await readJson(await request(path, { method: 'POST', headers, body: file }));
+		},
 		open: async (path, signal) => await request(path, { signal }),
 	};
 }
@@ -54,7 +60,7 @@ export function createClient(
 interface Init {
 	method?: 'POST';
 	headers?: Readonly<Record<string, string>>;
-	body?: string;
+	body?: string | Blob;
 	signal?: AbortSignal;
 }
 

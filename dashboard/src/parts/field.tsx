@@ -68,14 +68,15 @@ export function TextArea({
 	hint,
 	value,
 	onValue,
-}: Common & { value: string; onValue: (value: string) => void }) {
+	rows = 3,
+}: Common & { value: string; onValue: (value: string) => void; rows?: number }) {
 	const id = useId();
 	return (
 		<div class="field">
 			<label for={id}>{label}</label>
 			<textarea
 				id={id}
-				rows={3}
+				rows={rows}
 				value={value}
 				aria-describedby={hint === undefined ? undefined : `${id}-hint`}
 				onInput={({ currentTarget }) => onValue(currentTarget.value)}

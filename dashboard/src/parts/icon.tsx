@@ -2,6 +2,7 @@
 const PATHS = {
 	overview: 'M4 4h7v9H4zM13 4h7v5h-7zM13 11h7v9h-7zM4 15h7v5H4z',
 	reports: 'M14 3H6v18h12V7zM14 3v4h4M9 12h6M9 16h6',
+	dossier: 'M3 6.500h6l2 2.500h10v10.500H3zM8 14h8',
 	watchlist:
 		'M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 9.500a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5z',
 	signals: 'M3 20h18M6 20v-6M11 20V9M16 20v-4M20 4l-4.5 5L12 6 5 11',

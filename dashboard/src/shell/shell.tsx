@@ -6,6 +6,7 @@ import { useRoute, type Route } from '../state/route';
 import { useSession } from '../state/session';
 import type { useTheme } from '../state/theme';
 import { AuditPage } from '../pages/audit/audit-page';
+import { DossierPage } from '../pages/dossier/dossier-page';
 import { HealthPage } from '../pages/health/health-page';
 import { NotificationsPage } from '../pages/notifications/notifications-page';
 import { OverviewPage } from '../pages/overview/overview-page';
@@ -101,6 +102,8 @@ function CurrentPage({
 			return <OverviewPage overview={overview} />;
 		case 'reports':
 			return <ReportsPage jobId={route.rest[0]} />;
+		case 'dossier':
+			return <DossierPage id={route.rest[0]} />;
 		case 'watchlist':
 			return <WatchlistPage />;
 		case 'signals':

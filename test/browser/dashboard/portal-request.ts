@@ -36,7 +36,7 @@ export function requestOf(
 		segments: path === '' ? [] : path.split('/').map(decodeURIComponent),
 		query: Object.fromEntries(url.searchParams),
 		header: (name) => [req.headers[name]].flat()[0],
-		body: rawBody.length === 0 ? {} : JSON.parse(rawBody.toString('utf8')),
+		body: isJson(req) && rawBody.length > 0 ? JSON.parse(rawBody.toString('utf8')) : {},
 		...(rawBody.length > 0 && { rawBody }),
 		peer: req.socket.remoteAddress,
 		origin: {
@@ -46,6 +46,9 @@ export function requestOf(
 		},
 	};
 }
+
+const isJson = ({ headers }: IncomingMessage): boolean =>
+	headers['content-type']?.startsWith('application/json') === true;
 
 const methodOf = (method: string | undefined): Method =>
 	method === 'POST' || method === 'PUT' || method === 'DELETE' ? method : 'GET';

@@ -4,7 +4,7 @@ import { mayApprove } from '../../../../lib/model/may-approve';
 import { Button } from '../../parts/button';
 import { RadioChoices } from '../../parts/choices';
 import { Dialog } from '../../parts/dialog';
-import { TextArea } from '../../parts/field';
+import { CheckField, TextArea } from '../../parts/field';
 import { ErrorNotice, Notice } from '../../parts/notices';
 import { useBlocked, useSession } from '../../state/session';
 import { useShowToast } from '../../state/toasts';
@@ -32,10 +32,13 @@ export function SignOffDialog({
 	const notApprover = useBlocked('approver');
 	const [meaning, setMeaning] = useState<Meaning>();
 	const [comment, setComment] = useState('');
+	const stale = staleFields(job);
+	const [hasLooked, setHasLooked] = useState(false);
 	const sign = useAction(async (said: Meaning) => {
 		await client.send('POST', `/reports/${encodeURIComponent(job.id)}/sign-off`, {
 			meaning: said,
 			reportSha256: sha256,
+			...(hasLooked && { acknowledgedStale: true }),
 			...(comment.trim() !== '' && { comment: comment.trim() }),
 		});
 		showToast('good', `Signed as ${MEANING[said].word.toLowerCase()}.`);
@@ -90,6 +93,15 @@ export function SignOffDialog({
 							You do not approve this report: {barred}. Somebody who had no hand in it does.
 						</Notice>
 					)}
+					{stale > 0 && (
+						<Notice tone="warn">
+							<p>
+								{stale === 1 ? 'One text' : `${stale} texts`} of the dossier in this report
+								{stale === 1 ? ' was' : ' were'} written on other figures; the report marks them.
+							</p>
+							<CheckField label="I have looked at them" value={hasLooked} onValue={setHasLooked} />
+						</Notice>
+					)}
 					<TextArea label="Comment (optional)" value={comment} onValue={setComment} />
 					{sign.error && <ErrorNotice error={sign.error} />}
 				</div>
@@ -107,4 +119,11 @@ export function SignOffDialog({
 			</form>
 		</Dialog>
 	);
+}
+
+/** How many texts of the dossier in a report stand on figures that are others in it. */
+function staleFields({ result }: Pick<Job, 'result'>): number {
+	const dossier = result?.dossier;
+	if (typeof dossier !== 'object' || dossier === null || !('stale' in dossier)) return 0;
+	return Array.isArray(dossier.stale) ? dossier.stale.length : 0;
 }
