@@ -11,6 +11,7 @@ const PROGRAMS = {
 	pdftotext: 'poppler-utils',
 	qpdf: 'qpdf',
 	'redis-server': 'redis-server',
+	soffice: 'libreoffice-writer-nogui',
 };
 const JARS = '/usr/share/java';
 /** Programs and files without which a test is skipped. */

@@ -40,6 +40,6 @@ export const LANGUAGE_NAMES: Readonly<Record<DocumentLanguage, string>> = {
 };
 
 /** The files a report may come as. */
-export const REPORT_FORMATS = ['pdf', 'docx', 'xlsx', 'json', 'csv'] as const;
+export const REPORT_FORMATS = ['pdf', 'docx', 'html', 'xlsx', 'json', 'csv'] as const;
 export const reportFormatSchema = z.enum(REPORT_FORMATS);
 export type ReportFormat = z.infer<typeof reportFormatSchema>;

@@ -2,6 +2,7 @@ import { canonicalJson, type ReportFormat, type Run } from '../model';
 import { buildDocument } from './build-document';
 import { lineListingCsv } from './csv/line-listing-csv';
 import { composeDocx } from './compose-docx';
+import { composeHtml } from './compose-html';
 import { composeReport } from './render-report';
 import { reportWorkbook } from './xlsx/report-workbook';
 
@@ -45,6 +46,14 @@ export const FORMATS: Readonly<Record<ReportFormat, Format>> = {
 		field: 'document',
 		holds: 'The report for Word, its blanks to be filled',
 		render: (run) => ({ bytes: composeDocx(run) }),
+	},
+	html: {
+		name: 'HTML',
+		mimeType: 'text/html',
+		extension: 'html',
+		field: 'page',
+		holds: 'The report as one page, for a mail',
+		render: (run) => text(composeHtml(run)),
 	},
 	xlsx: {
 		name: 'XLSX',

@@ -4,6 +4,7 @@ export { withNarrativesOnce } from './evidence/narratives-once';
 export { FORMATS, type Format, type RenderedFile } from './formats';
 export { buildDocument } from './build-document';
 export { composeDocx } from './compose-docx';
+export { composeHtml } from './compose-html';
 export type { FilledDocument, FilledText } from './docx/read/filled-document';
 export { readFilledDocument } from './docx/read/read-filled-document';
 export { CaseCollector, type CaseReach } from './evidence/collect-cases';

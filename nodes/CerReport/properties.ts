@@ -19,6 +19,16 @@ export const reportProperties: INodeProperties[] = [
 		options: [
 			{ name: 'CSV', value: 'csv', description: 'The line listing, in binary field lineListing' },
 			{
+				name: 'DOCX',
+				value: 'docx',
+				description: 'The report for Word, its blanks to be filled, in binary field document',
+			},
+			{
+				name: 'HTML',
+				value: 'html',
+				description: 'The report as one page, for a mail, in binary field page',
+			},
+			{
 				name: 'JSON',
 				value: 'json',
 				description: 'The run with all its evidence, in binary field run',

@@ -70,7 +70,7 @@ describe('a job whose process is killed, in the engine of n8n', () => {
 			const done = await stateOf(job);
 			expect(done).toMatchObject({ state: 'succeeded', percent: 100 });
 			expect(done?.artifacts.map(({ name }) => name)).toEqual([
-				...['line-listing.csv', 'report.pdf', 'run.json', 'workbook.xlsx'],
+				...['document.docx', 'line-listing.csv', 'report.pdf', 'run.json', 'workbook.xlsx'],
 			]);
 			const events = await eventsOf(job);
 			for (const kind of [

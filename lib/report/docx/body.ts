@@ -4,7 +4,7 @@ import { blankControl, control } from './controls';
 import { figureParagraph } from './figures';
 import type { PackageState } from './package-state';
 import { LISTS, paragraphOf } from './paragraphs';
-import { bookmarked, field, run, runs, TAB } from './runs';
+import { bookmarked, field, run, runs, TAB, type RunLook } from './runs';
 import { factsGrid, tableGrid } from './tables';
 
 /** The blocks of a document, one after the other, boxes of text kept apart. */
@@ -24,16 +24,20 @@ export function bodyOf(blocks: readonly Block[], state: PackageState): string {
 }
 
 /** One block other than a heading. */
-export function blockOf(block: Exclude<Block, Heading>, state: PackageState): string {
+export function blockOf(
+	block: Exclude<Block, Heading>,
+	state: PackageState,
+	look: RunLook = {},
+): string {
 	switch (block.kind) {
 		case 'paragraph':
-			return paragraphOf(runs(block.spans, state), {
+			return paragraphOf(runs(block.spans, state, look), {
 				style: block.small ? 'SmallText' : 'BodyText',
 			});
 		case 'list':
-			return listOf(block, state);
+			return listOf(block, state, look);
 		case 'table':
-			return tableOf(block, state);
+			return tableOf(block, state, look);
 		case 'facts':
 			return factsGrid(block, state) + SPACER;
 		case 'figure':
@@ -64,17 +68,17 @@ function headingOf(heading: Heading, listed: number, state: PackageState): strin
 	});
 }
 
-const listOf = (list: List, state: PackageState): string =>
+const listOf = (list: List, state: PackageState, look: RunLook): string =>
 	list.items
 		.map((item) =>
-			paragraphOf(runs(item, state), { style: 'ListParagraph', list: LISTS[list.marker] }),
+			paragraphOf(runs(item, state, look), { style: 'ListParagraph', list: LISTS[list.marker] }),
 		)
 		.join('');
 
-function tableOf(table: Table, state: PackageState): string {
+function tableOf(table: Table, state: PackageState, look: RunLook): string {
 	const source =
 		table.source === undefined ? SPACER : paragraphOf(run(table.source), { style: 'SmallText' });
-	return captionOf('Table', table, state) + tableGrid(table, state) + source;
+	return captionOf('Table', table, state) + tableGrid(table, state, look) + source;
 }
 
 const figureOf = (figure: Figure, state: PackageState): string =>
@@ -116,7 +120,7 @@ function writtenOf(written: Written, state: PackageState): string {
 		changed === undefined
 			? undefined
 			: { kind: 'note', tone: 'warning', title: 'Written on other figures', text: [changed] };
-	const blocks = content.map((block) => blockOf(block, state)).join('');
+	const blocks = content.map((block) => blockOf(block, state, { keepsBreaks: true })).join('');
 	return (
 		(remark ? noteOf(remark, state) : '') +
 		control(written.field, title, blocks, state) +

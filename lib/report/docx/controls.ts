@@ -1,15 +1,13 @@
-import { dossierField } from '../../model';
 import type { Blank } from '../document/blocks';
 import { BLANK_LEAD } from '../layout/set-boxes';
 import { CONTENT_WIDTH } from '../layout/style';
 import { element } from '../markup/xml';
+import { controlName, controlTag } from './control-names';
 import type { PackageState } from './package-state';
 import { paragraphOf } from './paragraphs';
 import { run } from './runs';
 import { tableGrid } from './tables';
 
-/** Word refuses a file whose tags or titles of content controls are longer. */
-const LONGEST_NAME = 64;
 /** Rows left for people where each is asked for some facts. */
 const EMPTY_ROWS = 2;
 
@@ -57,11 +55,9 @@ export function control(
 ): string {
 	if (fieldId === undefined) return content;
 	const properties =
-		element('w:alias', { 'w:val': named(dossierField(fieldId)?.title ?? title) }) +
-		element('w:tag', { 'w:val': named(fieldId) }) +
+		element('w:alias', { 'w:val': controlName(fieldId, title) }) +
+		element('w:tag', { 'w:val': controlTag(fieldId) }) +
 		element('w:id', { 'w:val': state.controlNumber() }) +
 		(isPlaceholder ? '<w:showingPlcHdr/>' : '');
 	return `<w:sdt><w:sdtPr>${properties}</w:sdtPr><w:sdtContent>${content}</w:sdtContent></w:sdt>`;
 }
-
-const named = (name: string): string => name.slice(0, LONGEST_NAME);

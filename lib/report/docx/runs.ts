@@ -14,6 +14,8 @@ export interface RunLook {
 	ground?: string;
 	/** Points. */
 	size?: number;
+	/** Line breaks and tabs are a person's own and kept; those of a source are spaces. */
+	keepsBreaks?: boolean;
 }
 
 const RIGHT_TO_LEFT =
@@ -43,12 +45,20 @@ export const hex = (color: string): string => color.replace('#', '').toUpperCase
 
 /** One run of text. */
 export function run(text: string, look: RunLook = {}): string {
+	if (look.keepsBreaks && /[\n\t]/.test(text)) return brokenRuns(text, look);
 	const plain = plainLine(text);
 	if (plain === '') return '';
 	const isRightToLeft = !/^[ -\u058F]*$/u.test(plain) && RIGHT_TO_LEFT.test(plain);
 	return `<w:r>${properties(look, isRightToLeft)}<w:t xml:space="preserve">${escaped(plain)}</w:t></w:r>`;
 }
 
+const brokenRuns = (text: string, look: RunLook): string =>
+	text
+		.split(/([\n\t])/)
+		.map((part) => (part === '\n' ? BREAK : part === '\t' ? TAB : run(part, look)))
+		.join('');
+
+const BREAK = '<w:r><w:br/></w:r>';
 export const TAB = '<w:r><w:tab/></w:r>';
 
 /** A field with the result it has now (ECMA-376-1, 17.16.18). */

@@ -20,7 +20,7 @@ const TONES: Readonly<Record<Tone, RunLook>> = {
 };
 
 /** A table without its caption and source: a header that is set again on each page, rows that stay whole. */
-export function tableGrid(table: Table, state: PackageState): string {
+export function tableGrid(table: Table, state: PackageState, look: RunLook = {}): string {
 	const size = (table.dense ? TYPE.dense : TYPE.table).size;
 	const widths = columnWidths(
 		table.columns,
@@ -33,7 +33,7 @@ export function tableGrid(table: Table, state: PackageState): string {
 		row(
 			cells.map((cell, index) =>
 				cellOf(
-					paragraphOf(cellRuns(cell, state), {
+					paragraphOf(cellRuns(cell, state, look), {
 						style,
 						keepNext,
 						align: table.columns[index]?.align,
@@ -75,8 +75,8 @@ const FIRST_COLUMN = { 'w:val': '0480', 'w:firstRow': 0, 'w:lastRow': 0, 'w:firs
 
 const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.text);
 
-function cellRuns(cell: Cell, state: PackageState): string {
-	if (typeof cell === 'string') return run(cell);
+function cellRuns(cell: Cell, state: PackageState, look: RunLook = {}): string {
+	if (typeof cell === 'string') return run(cell, look);
 	const { text, tone, href } = cell;
 	if (href === undefined) return run(text, TONES[tone]);
 	return element(

@@ -10,16 +10,25 @@ export class ContentControl {
 	showsPlaceholder = false;
 	/** It names a placeholder of the editor's own: what Word shows where a person has deleted all. */
 	hasOwnPlaceholder = false;
+	/** Somebody's own words stand in it: text that has not the look of what is asked for. */
+	hasOwnText = false;
 	readonly collected = new TextCollector();
 
 	/** What a person wrote in it; nothing where it still asks. */
 	written(): TextBlock[] {
 		const { blocks } = this.collected;
 		if (this.showsPlaceholder && this.hasOwnPlaceholder) return [];
+		if (this.#isCellOfItsTable(blocks)) return [];
 		const [first, ...rest] = blocks;
 		if (first?.kind !== 'paragraph' || !first.text.startsWith(BLANK_LEAD)) return blocks;
 		const added = this.#besideThePrompt(first.text);
 		return added === '' ? rest : [{ kind: 'paragraph', text: added }, ...rest];
+	}
+
+	/** LibreOffice 7.4 draws a control around a table together to its first cell: a name of a column, no text. */
+	#isCellOfItsTable(blocks: readonly TextBlock[]): boolean {
+		const { columns = [] } = (this.tag === undefined ? undefined : dossierField(this.tag)) ?? {};
+		return blocks.every((block) => block.kind === 'paragraph' && columns.includes(block.text));
 	}
 
 	/** What somebody has put behind the words of the blank, without having deleted them. */
@@ -28,7 +37,7 @@ export class ContentControl {
 		const prompt = field && promptsOf(field.prompt).find((one) => text.startsWith(one));
 		if (prompt !== undefined) return text.slice(prompt.length).trim();
 		// The words of another version: nobody wrote as long as the editor says so.
-		return this.showsPlaceholder ? '' : text.slice(BLANK_LEAD.length).trim();
+		return this.showsPlaceholder || !this.hasOwnText ? '' : text.slice(BLANK_LEAD.length).trim();
 	}
 }
 

@@ -1,3 +1,4 @@
+import { fieldNamed } from '../control-names';
 import { ContentControl } from './content-control';
 import type { TextCollector } from './text-collector';
 import type { XmlListener } from './read-xml';
@@ -10,6 +11,8 @@ const PASSED_OVER = new Set([
 	...['w:pPrChange', 'w:rPrChange', 'w:tblPrChange', 'w:trPrChange', 'w:tcPrChange'],
 	...['w:numberingChange', 'w:sectPrChange', 'w:tblGridChange', 'w:sdtEndPr', 'w:rt'],
 ]);
+/** The look of what is asked for, in Word as in LibreOffice. */
+const PLACEHOLDER_STYLE = 'PlaceholderText';
 /** Styles whose paragraphs are items without a numbering of their own. */
 const LIST_STYLE = /^List(?:Bullet|Number)/;
 
@@ -23,6 +26,7 @@ export class DocumentReader implements XmlListener {
 	/** Depth at which passing over began. */
 	#passedFrom: number | undefined;
 	#isList = false;
+	#runStyle: string | undefined;
 	/** The end of the paragraph is deleted: what follows goes on in it. */
 	#isEndDeleted = false;
 
@@ -46,7 +50,11 @@ export class DocumentReader implements XmlListener {
 	}
 
 	text(text: string): void {
-		if (this.#passedFrom === undefined && this.#path.at(-1) === 'w:t') this.#target?.add(text);
+		if (this.#passedFrom !== undefined || this.#path.at(-1) !== 'w:t') return;
+		const control = this.#field;
+		if (!control) return;
+		control.hasOwnText ||= this.#runStyle !== PLACEHOLDER_STYLE && text.trim() !== '';
+		control.collected.add(text);
 	}
 
 	close(name: string): void {
@@ -57,8 +65,12 @@ export class DocumentReader implements XmlListener {
 	}
 
 	/** Where text goes: the innermost control that is a field, whatever controls stand in it. */
+	get #field(): ContentControl | undefined {
+		return this.#open.findLast(({ tag }) => tag !== undefined && this.#isField(tag));
+	}
+
 	get #target(): TextCollector | undefined {
-		return this.#open.findLast(({ tag }) => tag !== undefined && this.#isField(tag))?.collected;
+		return this.#field?.collected;
 	}
 
 	#property(name: string, attributes: Attributes): void {
@@ -66,6 +78,7 @@ export class DocumentReader implements XmlListener {
 		if (!control) return;
 		const value = attributes['w:val'];
 		if (name === 'w:tag' && value) control.tag = value;
+		if (name === 'w:alias' && value) control.tag ??= fieldNamed(value);
 		if (name === 'w:showingPlcHdr') control.showsPlaceholder = isOn(value);
 		if (name === 'w:placeholder') control.hasOwnPlaceholder = true;
 	}
@@ -80,6 +93,12 @@ export class DocumentReader implements XmlListener {
 			}
 			case 'w:p':
 				this.#isList = false;
+				return;
+			case 'w:r':
+				this.#runStyle = undefined;
+				return;
+			case 'w:rStyle':
+				this.#runStyle = attributes['w:val'];
 				return;
 			case 'w:numId':
 				if (this.#path.at(-2) === 'w:numPr') this.#isList = attributes['w:val'] !== '0';

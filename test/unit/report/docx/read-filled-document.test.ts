@@ -76,7 +76,7 @@ describe('readFilledDocument', () => {
 					['', '2'],
 				],
 			},
-			{ kind: 'paragraph', text: 'Last.' },
+			{ kind: 'paragraph', text: 'Last,\non a\tline of its own.' },
 		];
 		const texts = [
 			{
