@@ -1,7 +1,7 @@
 import type { Run } from '../model';
 import { buildDocument } from './build-document';
 import { canonicalRun } from './canonical-run';
-import { fontMetrics } from './fonts/type-face';
+import { fontMetrics } from './fonts/font-metrics';
 import { renderHtml } from './html/render-html';
 
 /** Renders a run as one HTML file for a mail, with the same blocks as its PDF. The same run gives the same bytes. */

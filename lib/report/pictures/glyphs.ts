@@ -1,5 +1,5 @@
 import type { Face } from '../figures/drawing';
-import { typeFace } from '../fonts/type-face';
+import { fontOf, typeFace } from '../fonts/type-face';
 import { glyphOutlines } from './glyph-outlines';
 
 /** A character's outlines and how far it moves on, in shares of the type size; y downwards. */
@@ -18,7 +18,7 @@ const known: Readonly<Record<Face, Map<number, Glyph>>> = {
 export function glyphOf(codePoint: number, face: Face): Glyph {
 	const before = known[face].get(codePoint);
 	if (before) return before;
-	const { font } = typeFace(face);
+	const { font } = typeFace(fontOf(codePoint, face) ?? face);
 	const id = font.glyphOf(codePoint);
 	const glyph = {
 		outlines: glyphOutlines(font, id).map((points) =>

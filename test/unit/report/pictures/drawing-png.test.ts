@@ -1,7 +1,7 @@
 import { unzlibSync } from 'fflate';
 import fc from 'fast-check';
 import type { Drawing, Mark } from '../../../../lib/model';
-import { fontMetrics } from '../../../../lib/report/fonts/type-face';
+import { fontMetrics } from '../../../../lib/report/fonts/font-metrics';
 import { Coverage } from '../../../../lib/report/pictures/coverage';
 import { drawingPng } from '../../../../lib/report/pictures/drawing-png';
 import { drawingSvg } from '../../../../lib/report/pictures/drawing-svg';
