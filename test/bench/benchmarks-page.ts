@@ -20,6 +20,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
 	cost: 'The cost of a report',
 	pdf: 'The report as PDF',
 	workbook: 'The report as XLSX',
+	docx: 'The report as DOCX',
 	capacity: 'What many products need',
 	load: 'Queue mode under load',
 	scaling: 'One worker and two',
@@ -33,6 +34,7 @@ const REMARKS: Readonly<Record<string, string>> = {
 	pdf: 'Beside pdfmake, given the same texts and tables without charts, links, bookmarks, tags and attachments: in one process, warm, the middle of five.',
 	workbook:
 		'Beside exceljs, given the same cells of the listing: in one process, warm, the middle of three. Narratives of about 1,500 characters.',
+	docx: 'Beside the package docx, given the same texts, tables and figures, without controls, fields, links and SVG: in one process, warm, the middle of five.',
 	peers:
 		'The same input in the same run on one core, without loading and reading. ETS: the same choice among the models by AICc.',
 };
