@@ -6,6 +6,7 @@ export { buildDocument } from './build-document';
 export { composeDocx } from './compose-docx';
 export { composeHtml } from './compose-html';
 export type { FilledDocument, FilledText } from './docx/read/filled-document';
+export { writeWorkbook } from './xlsx/write-workbook';
 export { readFilledDocument } from './docx/read/read-filled-document';
 export { CaseCollector, type CaseReach } from './evidence/collect-cases';
 export { Coder, type CodingTable } from './evidence/coder';

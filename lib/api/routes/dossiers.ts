@@ -9,8 +9,10 @@ import {
 } from '../../model';
 import { blocksOf, readOwnFigures, templateCsv } from '../../dossier';
 import { readSheets } from '../../files';
+import { FORMATS } from '../../report';
 import type { DossierChanged, GivenFigures } from '../../workspace';
 import { errorAnswer, jsonAnswer, textAnswer, type PortalAnswer } from '../answer';
+import { templateWorkbook } from '../dossiers/template-workbook';
 import { newestReport, presentDossier } from '../dossiers/present-dossier';
 import { stoodOnOf } from '../dossiers/stood-on';
 import { queryNumber, queryText, readBody, readQuery, unknown } from '../read-input';
@@ -195,15 +197,30 @@ async function exported({
 	});
 }
 
-async function template({ params }: Call): Promise<PortalAnswer<never>> {
-	const name = (params.file ?? '').replace(/\.csv$/, '');
-	const table = OWN_TABLES.find((one) => one === name);
-	if (!table || !params.file?.endsWith('.csv')) {
-		return unknown('template', `There are ${OWN_TABLES.map((one) => `${one}.csv`).join(', ')}`);
+/** The templates of own figures: of one table as CSV, or of all as a workbook. */
+async function template({ params: { file = '' } }: Call): Promise<PortalAnswer<never>> {
+	const table = OWN_TABLES.find((one) => file === `${one}.csv`);
+	const isWorkbook = file === WORKBOOK;
+	if (!table && !isWorkbook) {
+		const there = [WORKBOOK, ...OWN_TABLES.map((one) => `${one}.csv`)];
+		return unknown('template', `There are ${there.join(', ')}`);
 	}
+	const headers = { 'Content-Disposition': `attachment; filename="${file}"` };
+	const answer = textAnswer(
+		200,
+		'text/csv; charset=utf-8',
+		table ? templateCsv(table) : '',
+		headers,
+	);
 	return await Promise.resolve(
-		textAnswer(200, 'text/csv; charset=utf-8', templateCsv(table), {
-			'Content-Disposition': `attachment; filename="${table}.csv"`,
-		}),
+		isWorkbook
+			? {
+					...answer,
+					headers: { ...answer.headers, 'Content-Type': FORMATS.xlsx.mimeType },
+					body: templateWorkbook(),
+				}
+			: answer,
 	);
 }
+
+const WORKBOOK = 'own-figures.xlsx';

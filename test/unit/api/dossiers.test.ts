@@ -1,3 +1,5 @@
+import { readOwnFigures } from '../../../lib/dossier';
+import { readSheets } from '../../../lib/files';
 import { sha256 } from '../../../lib/model';
 import { onEveryDialect } from '../workspace/dialects';
 import { OWN_TOKEN, portalFixture, read, type Asking } from './portal-fixture';
@@ -136,6 +138,9 @@ onEveryDialect('Dossiers at the portal', ({ workspace }) => {
 		const sales = await answer({ path: 'own-figures/sales.csv', token });
 		expect([sales.status, sales.headers['Content-Type']]).toEqual([200, 'text/csv; charset=utf-8']);
 		expect(String(sales.body)).toMatch(/^month,region,model,sold,inUse\n/);
+		const workbook = await answer({ path: 'own-figures/own-figures.xlsx', token });
+		const read = await readOwnFigures(readSheets(workbook.body as Uint8Array));
+		expect(read).toEqual({ rows: [], faults: [], notes: [] });
 		expect((await answer({ path: 'own-figures/other.csv', token })).status).toBe(404);
 	});
 

@@ -36,6 +36,7 @@ export function OwnFiguresPart({
 					Units sold and in use, complaints, serious incidents and actions, as you count them. They
 					are never added to public reports; units worldwide are the exposure of trends.
 				</p>
+				<TemplateButton file="own-figures.xlsx" of="all tables" />
 				<Table
 					caption="Own figures by table"
 					columns={TABLES}
@@ -77,12 +78,14 @@ interface OwnTableRow {
 const TABLES: readonly Column<OwnTableRow>[] = [
 	{ head: 'Table', cell: ({ name }) => name },
 	{ head: 'Rows', isFigure: true, cell: ({ rows }) => rows },
-	{ head: 'Template', cell: (row) => <TemplateButton {...row} /> },
+	{
+		head: 'Template',
+		cell: ({ table, name }) => <TemplateButton file={`${table}.csv`} of={name} />,
+	},
 ];
 
-function TemplateButton({ table, name }: OwnTableRow) {
+function TemplateButton({ file, of }: { file: string; of: string }) {
 	const { client } = useSession();
-	const file = `${table}.csv`;
 	const save = useAction(async () => download(client, `/own-figures/${file}`, file));
 	return (
 		<>
@@ -90,7 +93,7 @@ function TemplateButton({ table, name }: OwnTableRow) {
 				look="link"
 				icon="download"
 				onClick={() => save.run()}
-				label={`${file}, the template of ${name}`}
+				label={`${file}, the template of ${of}`}
 				isBusy={save.isBusy}
 			>
 				{file}
