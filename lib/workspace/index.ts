@@ -38,7 +38,8 @@ export type { SourcesSection } from './health/sources';
 export type { WorkflowEnd, WorkflowsSection, WorkflowStart } from './health/workflows';
 
 export { OrderRefused, type OrderRefusal, type QueueBound } from './jobs/admission';
-export { LARGEST_ARTIFACT, type ArtifactSaving } from './jobs/artifacts';
+export { LARGEST_ARTIFACT } from './jobs/artifact-rows';
+export type { ArtifactSaving } from './jobs/artifacts';
 export type { Refusal } from './jobs/attempts';
 export * from './jobs/checkpoints';
 export { LARGEST_CHECKPOINT, LARGEST_OF_JOB } from './jobs/checkpoints/bounds';

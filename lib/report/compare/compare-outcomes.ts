@@ -1,5 +1,5 @@
 import { isOfLookup, type Comparison, type Run } from '../../model';
-import type { Runs } from './compare-runs';
+import type { Runs } from './runs';
 
 /** The questions to sources that ended otherwise in two runs. */
 export function compareOutcomes({ earlier, later }: Runs): Comparison['outcomes'] {

@@ -9,7 +9,7 @@ import {
 	type Run,
 } from '../../model';
 import { formatCount } from '../run/format';
-import type { Runs } from './compare-runs';
+import type { Runs } from './runs';
 
 /** The registry entries of two runs, by registry and kind. */
 export function compareRegistry({ earlier, later }: Runs): ComparedRegistry[] {

@@ -35,12 +35,6 @@ export function compareRuns(
 	};
 }
 
-/** Two runs of one product, in their order. */
-export interface Runs {
-	earlier: Run;
-	later: Run;
-}
-
 function checkPair(earlier: Run, later: Run): void {
 	const [a, b] = [earlier.manifest, later.manifest];
 	if (a.code !== b.code || a.codeKind !== b.codeKind) {

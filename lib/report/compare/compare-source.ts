@@ -3,7 +3,7 @@ import { figuresOf, type SafetySource } from '../run/figures';
 import { analysesOf, safetyOf } from '../run/of-source';
 import { compareAlarms } from './compare-alarms';
 import { compareReports } from './compare-reports';
-import type { Runs } from './compare-runs';
+import type { Runs } from './runs';
 import { comparePairs } from './compare-pairs';
 import { listingOf } from './listing';
 

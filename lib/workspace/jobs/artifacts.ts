@@ -1,23 +1,17 @@
-import { InputError, sha256, type Artifact } from '../../model';
+import type { Artifact } from '../../model';
 import type { ArtifactRow } from '../database/tables';
 import type { Change, Db, Store } from '../database/store';
+import {
+	checkArtifact,
+	isArtifactName,
+	listArtifactsOfJobs,
+	toArtifact,
+	toRow,
+	type NewArtifact,
+} from './artifact-rows';
 import { holdJob, refuseWork } from './attempts';
 import { actorFor } from './events';
 import { keepSigned, type SignedFile } from './signed-files';
-
-/** The largest file kept, in bytes (64 MiB): a report with its line listing is a few; a database row is not a file store. */
-export const LARGEST_ARTIFACT = 64 * 1024 * 1024;
-
-/** Names a file can have in a URL on every system, unescaped: `report.pdf`, `line-listing.csv`. */
-const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,119}$/;
-
-export interface NewArtifact {
-	name: string;
-	mimeType: string;
-	content: Uint8Array;
-	/** The execution that saves it, default the one at hand; one that lost the job is refused. */
-	executionId?: string;
-}
 
 /**
  * `kept-before`: the same file is there already; `refused`: the job is finished or another
@@ -110,27 +104,12 @@ async function keptAlready(trx: Db, row: ArtifactRow): Promise<Artifact | undefi
 	return same && toArtifact(same);
 }
 
-/** @throws InputError for a name no URL can carry and for more than `LARGEST_ARTIFACT` bytes */
-export function checkArtifact({ name, content }: NewArtifact): void {
-	if (!NAME.test(name)) {
-		throw new InputError(`The file name ${JSON.stringify(name)} cannot be kept`, {
-			mend: 'Use letters, digits, dot, hyphen and underscore, at most 120, starting with a letter or digit',
-		});
-	}
-	if (content.byteLength > LARGEST_ARTIFACT) {
-		throw new InputError(
-			`${name} has ${content.byteLength} bytes; the workspace keeps files of at most ${LARGEST_ARTIFACT}`,
-			{ mend: 'Order a shorter period or fewer reports, or keep the file outside the workspace' },
-		);
-	}
-}
-
 async function getArtifact(
 	db: Db,
 	jobId: string,
 	name: string,
 ): Promise<{ artifact: Artifact; content: Uint8Array } | undefined> {
-	if (!NAME.test(name)) return undefined;
+	if (!isArtifactName(name)) return undefined;
 	const row = await db
 		.selectFrom('cer_artifact')
 		.selectAll()
@@ -139,48 +118,3 @@ async function getArtifact(
 		.executeTakeFirst();
 	return row && { artifact: toArtifact(row), content: row.content };
 }
-
-/** The files of several jobs by job id, without their content, each list by name. */
-export async function listArtifactsOfJobs(
-	db: Db,
-	jobIds: readonly string[],
-): Promise<Map<string, Artifact[]>> {
-	const byJob = new Map<string, Artifact[]>();
-	if (jobIds.length === 0) return byJob;
-	const rows = await db
-		.selectFrom('cer_artifact')
-		.select(['job_id', 'name', 'mime_type', 'bytes', 'sha256', 'created_at'])
-		.where('job_id', 'in', [...jobIds])
-		.orderBy('name')
-		.execute();
-	for (const row of rows) {
-		const list = byJob.get(row.job_id) ?? [];
-		list.push(toArtifact(row));
-		byJob.set(row.job_id, list);
-	}
-	return byJob;
-}
-
-/** A file as a row. */
-export const toRow = (
-	jobId: string,
-	{ name, mimeType, content }: NewArtifact,
-	at: string,
-): ArtifactRow => ({
-	job_id: jobId,
-	name,
-	mime_type: mimeType,
-	bytes: content.byteLength,
-	sha256: sha256(content),
-	content,
-	created_at: at,
-});
-
-/** A file from its row. */
-export const toArtifact = (row: Omit<ArtifactRow, 'content'>): Artifact => ({
-	name: row.name,
-	mimeType: row.mime_type,
-	bytes: row.bytes,
-	sha256: row.sha256,
-	createdAt: row.created_at,
-});

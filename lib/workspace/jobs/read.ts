@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Job, JobState } from '../../model';
 import type { Flavour } from '../database/flavour';
 import { readPageCursor, writePageCursor } from '../database/page-cursor';
-import { listArtifactsOfJobs } from './artifacts';
+import { listArtifactsOfJobs } from './artifact-rows';
 import { toJob, type JobParts } from './row';
 import { storable } from '../database/storable';
 import { listSignOffs } from './sign-offs';

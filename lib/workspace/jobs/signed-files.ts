@@ -1,6 +1,6 @@
 import type { Artifact, SignOff } from '../../model';
 import type { Change } from '../database/store';
-import { listArtifactsOfJobs, toArtifact, toRow, checkArtifact } from './artifacts';
+import { listArtifactsOfJobs, toArtifact, toRow, checkArtifact } from './artifact-rows';
 import { holdJob } from './attempts';
 
 /** The signed version of a report, and the signatures it shows. */

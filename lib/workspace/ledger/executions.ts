@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { InputError, sha256 } from '../../model';
 import type { ExecutionRow } from '../database/tables';
-import { LARGEST_ARTIFACT } from '../jobs/artifacts';
+import { LARGEST_ARTIFACT } from '../jobs/artifact-rows';
 import type { Store } from '../database/store';
 
 /** A finished execution of n8n, as it is to be kept. Instants are ISO, UTC. */
