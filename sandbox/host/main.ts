@@ -7,7 +7,7 @@ import { LIVE_URLS, sandboxCredentials, type SourceUrls } from './credentials.ts
 import { LIVE_ORDERS, mostReported, type DemoOrder } from './demo-codes.ts';
 import type { Host } from '../../tools/install-host.mjs';
 import { keptLogin, type Login } from './login-file.ts';
-import { downloadReport, keepReport, orderReport } from './order-report.ts';
+import { downloadReport, keepFilesBeside, keepReport, orderReport } from './order-report.ts';
 import { startMailServer } from '../mail/mail-server.ts';
 import { importTerminology } from './import-terminology.ts';
 import { freePortNear, portIsFree } from './ports.ts';
@@ -176,7 +176,11 @@ async function makeReport(
 			return undefined;
 		}
 		const pdf = await downloadReport(portal, job.reportUrl);
-		return keepReport(join(data, 'reports'), code, new Date().toISOString().slice(0, 10), pdf);
+		const day = new Date().toISOString().slice(0, 10);
+		const path = keepReport(join(data, 'reports'), code, day, pdf);
+		const beside = await keepFilesBeside(portal, job, path);
+		say(`  Kept as .pdf ${beside.join(' ')}`);
+		return path;
 	} catch (error) {
 		say(`  The report for ${code} could not be made: ${messageOf(error)}`);
 		return undefined;
@@ -196,6 +200,8 @@ function sayWhatIsThere(
 	say();
 	say(HEADINGS[paths.length] ?? `${paths.length} reports were made:`);
 	for (const path of paths) say(`  ${path}`);
+	if (paths.length > 0)
+		say('Beside each lie its other files: Word, workbook, run and line listing.');
 	say();
 	// Output that is not a terminal's is kept in logs, where secrets do not belong.
 	const isSeen = process.stdout.isTTY;

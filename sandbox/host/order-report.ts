@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isRecord } from './session.ts';
 import { fetchWhenReady } from './fetch-when-ready.ts';
@@ -102,6 +102,29 @@ export function keepReport(folder: string, code: string, day: string, pdf: Buffe
 		writeFileSync(path, pdf);
 		return path;
 	}
+}
+
+/**
+ * Writes the other files of a finished job beside its PDF, under the PDF's name with their own endings.
+ * Returns the endings.
+ */
+export async function keepFilesBeside(
+	portal: Portal,
+	{ status }: FinishedJob,
+	pdfPath: string,
+): Promise<string[]> {
+	const endings: string[] = [];
+	for (const file of Array.isArray(status.files) ? status.files : []) {
+		if (!isRecord(file) || typeof file.name !== 'string' || typeof file.url !== 'string') continue;
+		const ending = extname(file.name);
+		if (ending === '.pdf') continue;
+		const answer = await fetchWhenReady(file.url, { headers: bearer(portal) });
+		const body = Buffer.from(await answer.arrayBuffer());
+		if (!answer.ok) throw new Error(`The portal answered HTTP ${answer.status} at ${file.url}.`);
+		writeFileSync(`${pdfPath.slice(0, -'.pdf'.length)}${ending}`, body);
+		endings.push(ending);
+	}
+	return endings;
 }
 
 const bearer = ({ token }: Portal) => ({ authorization: `Bearer ${token}` });

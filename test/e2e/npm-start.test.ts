@@ -59,6 +59,19 @@ describe('npm start', () => {
 		}
 	});
 
+	it('keeps each of the two as every kind of file, with its problems coded', () => {
+		const stems = [...printed.matchAll(/^ {2}(\S+)\.pdf$/gm)].map(([, stem]) => stem ?? '');
+		for (const stem of stems) {
+			const zips = ['docx', 'xlsx'].map((ending) => readFileSync(`${stem}.${ending}`));
+			for (const zip of zips) expect(zip.subarray(0, 2).toString('latin1')).toBe('PK');
+			expect(JSON.parse(readFileSync(`${stem}.json`, 'utf8'))).toMatchObject({
+				manifest: { schema: 'cer.run/1' },
+			});
+			expect(readFileSync(`${stem}.csv`, 'utf8').split('\n').length).toBeGreaterThan(10);
+		}
+		expect(printed).toContain("Imported the IMDRF codes of the simulator's terms.");
+	});
+
 	it('prints a curl line that orders another report when pasted', async () => {
 		const command = /^ {2}(curl [\s\S]*?\}')$/m.exec(printed)?.[1];
 		expect(command).toBeDefined();

@@ -1,8 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { downloadReport, keepReport, orderReport } from '../../../../sandbox/host/order-report';
+import {
+	downloadReport,
+	keepFilesBeside,
+	keepReport,
+	orderReport,
+} from '../../../../sandbox/host/order-report';
 
 let server: Server;
 let base: string;
@@ -93,6 +98,29 @@ describe('keepReport', () => {
 			expect(basename(first)).toBe('0003-0894-2026-01-02.pdf');
 			expect(basename(second)).toBe('0003-0894-2026-01-02-2.pdf');
 			expect(readFileSync(first, 'utf8')).toBe('one');
+		} finally {
+			rmSync(folder, { recursive: true });
+		}
+	});
+});
+
+describe('keepFilesBeside', () => {
+	it("writes a job's other files beside its PDF, under its name", async () => {
+		const folder = mkdtempSync(join(tmpdir(), 'cer-keep-'));
+		try {
+			answer = (request, response) => response.end(`bytes of ${request.url}`);
+			const files = ['report.pdf', 'document.docx', 'line-listing.csv'].map((name) => ({
+				name,
+				url: `${base}/${name}`,
+			}));
+			const urls = { statusUrl: `${base}/1`, reportUrl: `${base}/report.pdf` };
+			const job = { state: 'succeeded' as const, ...urls, status: { files } };
+			const pdf = join(folder, 'FRN-2026-01-02-2.pdf');
+			expect(await keepFilesBeside(portal(), job, pdf)).toEqual(['.docx', '.csv']);
+			expect(readdirSync(folder).sort()).toEqual(['FRN-2026-01-02-2.csv', 'FRN-2026-01-02-2.docx']);
+			expect(readFileSync(join(folder, 'FRN-2026-01-02-2.docx'), 'utf8')).toBe(
+				'bytes of /document.docx',
+			);
 		} finally {
 			rmSync(folder, { recursive: true });
 		}
