@@ -7,6 +7,7 @@ import { appendices } from './sections/appendices';
 import { changesChapter, changesInBrief } from './sections/changes/chapter';
 import { frontMatter } from './sections/front-matter';
 import { isOnlyBehind, lockPointInWords, withGap } from './run/gaps';
+import { limitsOnce } from './sections/limits-once';
 import { incompleteNote, outcomesSummary, simulatedNote } from './sections/outcomes';
 import { withOpenPlaces } from './sections/open-places';
 import { setSections } from './sections/section';
@@ -38,7 +39,7 @@ function draftOf(run: Run): ReportDocument {
 			sources: outcomesSummary(run),
 		},
 		blocks: numberBlocks(
-			withOpenPlaces(withDossier(frontAndBody(run), run.dossier, figureNow(run))),
+			withOpenPlaces(withDossier(limitsOnce(frontAndBody(run)), run.dossier, figureNow(run))),
 		),
 	};
 }

@@ -106,6 +106,8 @@ export interface Note {
 	tone: 'info' | 'warning' | 'limits';
 	title: string;
 	text: readonly Spans[];
+	/** Of limits: what is said of them in one line where they were told before. */
+	gist?: string;
 }
 
 /** What only a person may write: a visibly empty, marked place in the draft. */

@@ -84,6 +84,7 @@ function cellMarks(
 	{ text, strength }: HeatCell,
 	box: { x: number; y: number; width: number },
 ): Mark[] {
+	const fill = strength === undefined ? PALETTE.shade : shadeOf(strength);
 	return [
 		{
 			kind: 'rect',
@@ -91,8 +92,9 @@ function cellMarks(
 			y: box.y + 0.5,
 			width: box.width - 1,
 			height: ROW - 1,
-			fill: strength === undefined ? PALETTE.shade : shadeOf(strength),
+			fill,
 		},
+		...direction(strength, box.x + 4.5, box.y + ROW / 2),
 		label(box.x + box.width / 2, box.y + ROW / 2 + 2.6, text, {
 			anchor: 'middle',
 			size: 7,
@@ -100,6 +102,17 @@ function cellMarks(
 		}),
 	];
 }
+
+/** A ratio that is printed as 1.0 points nowhere. */
+const EVEN = 0.04;
+const MORE_SIGN = 'M-2,1.7L2,1.7L0,-1.7Z';
+const FEWER_SIGN = 'M-2,-1.7L2,-1.7L0,1.7Z';
+
+/** Up for more than expected, down for fewer: in grey both shades look alike. */
+const direction = (strength: number | undefined, x: number, y: number): Mark[] =>
+	strength === undefined || Math.abs(strength) < EVEN
+		? []
+		: [{ kind: 'path', d: strength > 0 ? MORE_SIGN : FEWER_SIGN, x, y, fill: PALETTE.ink }];
 
 const shadeOf = (strength: number): string =>
 	mixed(PALETTE.white, strength < 0 ? FEWER : MORE, DEEPEST * Math.min(1, Math.abs(strength)));
@@ -110,18 +123,13 @@ function shades([fewer, even, more]: readonly [string, string, string]): Mark[] 
 	const [width, left] = [16, LABELS + 50];
 	return [
 		label(left - 6, 10.2, fewer, { anchor: 'end' }),
-		...steps.map(
-			(strength, index): Mark => ({
-				kind: 'rect',
-				x: left + index * width,
-				y: 3,
-				width,
-				height: 9,
-				fill: shadeOf(strength),
-				stroke: PALETTE.grid,
-				strokeWidth: 0.5,
-			}),
-		),
+		...steps.flatMap((strength, index): Mark[] => [
+			{
+				...{ kind: 'rect', x: left + index * width, y: 3, width, height: 9 },
+				...{ fill: shadeOf(strength), stroke: PALETTE.grid, strokeWidth: 0.5 },
+			},
+			...direction(strength, left + (index + 0.5) * width, 7.5),
+		]),
 		label(left + steps.length * width + 6, 10.2, `${more}; unshaded: ${even}`),
 	];
 }

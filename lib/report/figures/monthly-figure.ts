@@ -4,7 +4,7 @@ import type { Series, SeriesPoint } from '../../model';
 import { formatCount } from '../run/format';
 import type { Drawing, Mark } from './drawing';
 import { legend, type LegendKey } from './legend';
-import { bar, label, stroke } from './marks';
+import { bar, cased, hatched, label, stroke } from './marks';
 import { PALETTE } from './palette';
 import { periodTicks } from './period-ticks';
 
@@ -48,7 +48,7 @@ export function pointsOf({ points, method }: Series): MonthlyPoint[] {
 /**
  * Reports by period: a bar each, explicit zeros included, with the expected value, the alarm limit,
  * the average and the alarms of the chart method. The axis begins at zero. Incomplete periods are
- * drawn pale: they are not yet counted out.
+ * hatched: they are not yet counted out.
  */
 export function monthlyFigure(
 	points: readonly MonthlyPoint[],
@@ -82,15 +82,10 @@ export function monthlyFigure(
 		description,
 		marks: [
 			...grid(y, plot),
-			...points.map((point) =>
-				bar(
-					x(point.period) ?? 0,
-					y(point.count),
-					x.bandwidth(),
-					y(0) - y(point.count),
-					fillOf(point),
-				),
-			),
+			...points.flatMap((point) => {
+				const [left, top] = [x(point.period) ?? 0, y(point.count)];
+				return barOf(point, left, top, x.bandwidth(), y(0) - top);
+			}),
 			...actions(points, middle, plot),
 			...limits(points, middle, y),
 			...alarms(points, middle, y),
@@ -110,8 +105,14 @@ export function monthlyFigure(
 export const monthlyLegend = (points: readonly MonthlyPoint[], x: number, y: number): Mark[] =>
 	legend(keysOf(points), x, y);
 
-const fillOf = ({ flags }: MonthlyPoint): string =>
-	flags?.includes('incomplete-period') === true ? PALETTE.blueTint : PALETTE.blue;
+const isIncomplete = ({ flags }: MonthlyPoint): boolean =>
+	flags?.includes('incomplete-period') === true;
+
+const barOf = (point: MonthlyPoint, ...[x, y, width, height]: Box): readonly Mark[] =>
+	isIncomplete(point)
+		? hatched(x, y, width, height, PALETTE.blue)
+		: [bar(x, y, width, height, PALETTE.blue)];
+type Box = [x: number, y: number, width: number, height: number];
 
 function grid(y: ScaleLinear<number, number>, plot: Plot): Mark[] {
 	return y
@@ -150,14 +151,14 @@ function curve(
 	channel: 'expected' | 'upper' | 'smoothed',
 	middle: (period: string) => number,
 	y: Place,
-	look: Pick<Extract<Mark, { kind: 'path' }>, 'stroke' | 'strokeWidth' | 'dash'>,
+	look: Parameters<typeof cased>[1],
 ): Mark[] {
 	const d = line<MonthlyPoint>()
 		.defined((point) => point[channel] !== undefined)
 		.x(({ period }) => middle(period))
 		.y((point) => y(point[channel] ?? 0))
 		.curve(channel === 'smoothed' ? curveLinear : curveStep)(points);
-	return d === null || d === '' ? [] : [{ kind: 'path', d, x: 0, y: 0, ...look }];
+	return d === null || d === '' ? [] : cased(d, look);
 }
 
 const TRIANGLE = symbol(symbolTriangle, 20)() ?? '';
@@ -207,10 +208,10 @@ function keysOf(points: readonly MonthlyPoint[]): LegendKey[] {
 	const keys: LegendKey[] = [
 		{ text: 'Reports', sign: (x, y) => [bar(x + 2, y - 4, 10, 8, PALETTE.blue)] },
 	];
-	if (points.some(({ flags }) => flags?.includes('incomplete-period') === true)) {
+	if (points.some(isIncomplete)) {
 		keys.push({
 			text: 'Not complete',
-			sign: (x, y) => [bar(x + 2, y - 4, 10, 8, PALETTE.blueTint)],
+			sign: (x, y) => hatched(x + 2, y - 4, 10, 8, PALETTE.blue),
 		});
 	}
 	if (points.some(({ expected }) => expected !== undefined)) {

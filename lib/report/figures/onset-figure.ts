@@ -3,7 +3,7 @@ import { line } from 'd3-shape';
 import { formatCount } from '../run/format';
 import type { Drawing, Mark } from './drawing';
 import { legend } from './legend';
-import { bar, label, stroke } from './marks';
+import { bar, cased, label, stroke } from './marks';
 import { PALETTE } from './palette';
 
 const WIDTH = 479;
@@ -104,7 +104,7 @@ function fitted(
 		.y(({ expected = 0 }) => y(expected))(bars);
 	if (d === null) return [];
 	return [
-		{ kind: 'path', d, x: 0, y: 0, stroke: PALETTE.vermilion, strokeWidth: 1.1, dash: [3.5, 2] },
+		...cased(d, { stroke: PALETTE.vermilion, strokeWidth: 1.1, dash: [3.5, 2] }),
 		...bars.map(({ expected = 0 }, i) => dot(x(i), y(expected), PALETTE.vermilion)),
 	];
 }

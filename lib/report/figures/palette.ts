@@ -11,7 +11,6 @@ export const PALETTE = {
 	accent: '#0f766e',
 	accentTint: '#eaf5f3',
 	blue: '#0072b2',
-	blueTint: '#a9cfe6',
 	vermilion: '#d55e00',
 	orange: '#e69f00',
 	grey: '#8a949e',

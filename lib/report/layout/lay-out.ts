@@ -1,9 +1,10 @@
-import type { Block, Heading } from '../document/blocks';
+import type { Blank, Block, Heading } from '../document/blocks';
 import type { ReportDocument } from '../document/document';
 import type { Fragment } from './fragment';
 import { pageFurniture } from './page-furniture';
-import { paginate, type Page } from './paginate';
+import { paginate, paginateLists, type Page } from './paginate';
 import { setBlock, setHeading } from './set-block';
+import { setLinesToFill } from './set-boxes';
 import { setContents, type Listed } from './set-contents';
 import { setCover, setTitle } from './set-cover';
 import { headingRole, tag, type SetMark, type Tag } from './structure';
@@ -48,7 +49,7 @@ export async function layOut(
 		tables: document.blocks.filter((block) => block.kind === 'table'),
 	};
 	const contentsWith = (pageOf: (id: string) => number | undefined): Page[] =>
-		brief ? [] : paginate(setContents(listed, pageOf, metrics, root, language));
+		brief ? [] : paginateLists(setContents(listed, pageOf, metrics, root, language));
 	const length = contentsWith(() => undefined).length;
 	const destinations = destinationsOf(body, cover.length + length);
 	const contents = contentsWith((id) => destinations.get(id)?.page);
@@ -78,9 +79,16 @@ async function setBody(
 ): Promise<Fragment[]> {
 	const fragments: Fragment[] = [];
 	let level = 0;
+	let lines: string[] = [];
 	for (const [index, block] of blocks.entries()) {
-		let set: Fragment[];
-		if (block.kind === 'heading') {
+		let set: Fragment[] = [];
+		if (isLine(block)) {
+			lines.push(block.label);
+			if (!isLine(blocks[index + 1])) {
+				set = setLinesToFill(lines, index, metrics, root);
+				lines = [];
+			}
+		} else if (block.kind === 'heading') {
 			const role = headingRole(block.level, level);
 			level = Number(role.slice(1));
 			set = setHeading(block, metrics, tag(role, root));
@@ -90,6 +98,10 @@ async function setBody(
 	}
 	return fragments;
 }
+
+/** A place to fill on one line; those in a row share a box. */
+const isLine = (block: Block | undefined): block is Blank & { label: string } =>
+	block?.kind === 'blank' && block.label !== undefined;
 
 const isListed = (block: Block): block is Heading => block.kind === 'heading' && !block.unlisted;
 

@@ -8,6 +8,8 @@ import { CONTENT_HEIGHT, CONTENT_WIDTH, PAGE } from './style';
 export interface Page {
 	marks: SetMark[];
 	anchors: Array<{ id: string; y: number }>;
+	/** Points of the body that are used, from its top. */
+	filled: number;
 	/** Figures and the height they take. */
 	figures: Array<{ of: Tag; y: number; height: number }>;
 }
@@ -27,6 +29,18 @@ export function paginate(fragments: readonly Fragment[]): Page[] {
 	return pages.finish();
 }
 
+/**
+ * Lists one below the other: where a page would hold only the end of the last of them, that list
+ * begins on it.
+ */
+export function paginateLists(fragments: readonly Fragment[]): Page[] {
+	const pages = paginate(fragments);
+	const last = fragments.findLastIndex(({ keepWithNext }) => keepWithNext);
+	const title = fragments[last];
+	if (!title || pages.length < 2 || (pages.at(-1)?.filled ?? 0) >= LEAST_FILLED) return pages;
+	return paginate(fragments.with(last, { ...title, newPage: true }));
+}
+
 /** From `start` to the first fragment that may be parted from its successor. */
 function takeGroup(fragments: readonly Fragment[], start: number): Fragment[] {
 	const group: Fragment[] = [];
@@ -42,7 +56,7 @@ function takeGroup(fragments: readonly Fragment[], start: number): Fragment[] {
 const heightOf = (group: readonly Fragment[]): number =>
 	group.reduce((total, { height, spaceBefore = 0 }) => total + height + spaceBefore, 0);
 
-const emptyPage = (): Page => ({ marks: [], anchors: [], figures: [] });
+const emptyPage = (): Page => ({ marks: [], anchors: [], filled: 0, figures: [] });
 
 interface OpenBox {
 	id: number;
@@ -113,6 +127,7 @@ class PageBuilder {
 	/** Ends the page; `next` is what the new one begins with. */
 	#break(next?: Fragment): void {
 		this.#closeBox();
+		this.#current.filled = this.#y;
 		this.#current.marks.unshift(...this.#grounds);
 		this.#pages.push(this.#current);
 		this.#current = emptyPage();

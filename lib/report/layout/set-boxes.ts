@@ -10,6 +10,7 @@ const PADDING = { x: 16, y: 6 };
 const INNER_WIDTH = CONTENT_WIDTH - PADDING.x - 12;
 const WRITING_LINE = 16;
 const LABEL_WIDTH = 150;
+const LABEL_GAP = 5;
 
 const NOTE_STYLES: Readonly<Record<Note['tone'], BoxStyle & { title: string }>> = {
 	info: {
@@ -52,7 +53,7 @@ export function setBlank(
 	metrics: TextMetrics,
 	within: Tag,
 ): Fragment[] {
-	if (blank.label !== undefined) return setLineToFill(blank.label, boxId, metrics, within);
+	if (blank.label !== undefined) return setLinesToFill([blank.label], boxId, metrics, within);
 	const text: TextStyle = { size: 8.8, line: 12.6 };
 	const prompt = [{ text: blank.lead ?? BLANK_LEAD, style: 'strong' as const }, ` ${blank.prompt}`];
 	const box = tag('Div', within);
@@ -64,25 +65,29 @@ export function setBlank(
 	return boxed([...rows, ...writing], boxId, BLANK_STYLE);
 }
 
-/** A name with a line beside it to write on. */
-function setLineToFill(
-	label: string,
+/** Names, each with a line beside it to write on, together in one box on one page. */
+export function setLinesToFill(
+	labels: readonly string[],
 	boxId: number,
 	metrics: TextMetrics,
 	within: Tag,
 ): Fragment[] {
 	const text: TextStyle = { size: 8.8, line: 12.6, face: 'bold' };
-	const [line] = setLines(label, text, LABEL_WIDTH, metrics);
-	const rows = [
-		{
-			height: WRITING_LINE - 2,
+	const rows = labels.map((label, index): BoxRow => {
+		const space = index === 0 ? 0 : LABEL_GAP;
+		const [line] = setLines(label, text, LABEL_WIDTH, metrics);
+		return {
+			height: WRITING_LINE - 2 + space,
 			marks: [
-				...(line ? lineMarks(line, PADDING.x, 0, text, tag('P', within)) : []),
-				dotted(PADDING.x + LABEL_WIDTH, WRITING_LINE - 4),
+				...(line ? lineMarks(line, PADDING.x, space, text, tag('P', within)) : []),
+				dotted(PADDING.x + LABEL_WIDTH, WRITING_LINE - 4 + space),
 			],
-		},
-	];
-	return boxed(rows, boxId, BLANK_STYLE).map((fragment) => ({ ...fragment, spaceBefore: 4 }));
+		};
+	});
+	return boxed(rows, boxId, BLANK_STYLE).map((fragment, index) => ({
+		...fragment,
+		keepWithNext: index < rows.length - 1,
+	}));
 }
 
 interface BoxRow {

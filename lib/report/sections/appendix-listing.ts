@@ -3,7 +3,7 @@ import { heading, paragraph, type Block, type Row } from '../document/blocks';
 import { clip, formatCount } from '../run/format';
 import { cutOf } from '../run/basis';
 import { disagreementsTable } from './disagreements';
-import { limitsInShort } from './disclaimers';
+import { limitsOf } from './disclaimers';
 import { citationOf } from '../run/citation';
 import { listingOf, type ListedReport } from '../run/listing';
 import { termName, TERMS_OF } from '../run/term-name';
@@ -47,7 +47,7 @@ function listing(run: Run, evidence: SafetyEvidence): Block[] {
 			: '';
 	return [
 		heading(2, undefined, SOURCE_NAMES[source], { id: `listing-${source}` }),
-		limitsInShort(source),
+		limitsOf(source),
 		...disagreementsTable(run, evidence),
 		{
 			kind: 'table',

@@ -3,7 +3,7 @@ import { paragraph, type Block } from '../document/blocks';
 import { basedTally } from '../run/basis';
 import { plural } from '../run/format';
 import { safetyOf } from '../run/of-source';
-import { limitsInShort } from './disclaimers';
+import { limitsOf } from './disclaimers';
 import { noReports } from './safety-tables';
 import { tallyTable } from './tallies';
 
@@ -39,7 +39,7 @@ export function classProfile(run: Run): Block[] {
 			tally: problems,
 			rows: PROFILE_ROWS,
 		}),
-		limitsInShort('maude'),
+		limitsOf('maude'),
 	];
 }
 

@@ -5,7 +5,7 @@ import { PALETTE } from '../figures/palette';
 import { formatCount, plural } from '../run/format';
 import { basedTally, basisText, cutOf } from '../run/basis';
 import { codedBlocks } from './coded-problems';
-import { limitsInShort } from './disclaimers';
+import { limitsOf } from './disclaimers';
 import { outcomesOf, safetyOf, seriesOf } from '../run/of-source';
 import { gapOf, spokenDays, withGap } from '../run/gaps';
 import { barsBlock, groupedBars, tallyTable } from './tallies';
@@ -27,9 +27,9 @@ export const TERMS: Readonly<Record<SafetySource, string>> = {
 /** Everything about one source's reports: limits, counts, course in time, seriousness, terms, people. */
 export function safetyBlocks(run: Run, source: SafetySource): Block[] {
 	const evidence = safetyOf(run, source);
-	if (!evidence || evidence.reports === 0) return [noReports(run, source), limitsInShort(source)];
+	if (!evidence || evidence.reports === 0) return [noReports(run, source), limitsOf(source)];
 	return [
-		limitsInShort(source),
+		limitsOf(source),
 		overview(run, evidence),
 		...monthly(run, evidence),
 		...yearly(run, evidence),

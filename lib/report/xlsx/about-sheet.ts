@@ -35,20 +35,11 @@ export function aboutSheet(
 
 const wrapped = (text: string): XlsxCell => ({ text, format: 'wrapped' });
 
-/** Notes of the cover and the limits of each source, the first of each title, which is the whole one. */
-function notesOf(cover: readonly Note[], blocks: readonly Block[]): Note[] {
-	const limits = blocks.filter(
-		(block): block is Note => block.kind === 'note' && block.tone === 'limits',
-	);
-	const longest = new Map<string, Note>();
-	for (const one of [...cover, ...limits]) {
-		const known = longest.get(one.title);
-		if (!known || lengthOf(one) > lengthOf(known)) longest.set(one.title, one);
-	}
-	return [...longest.values()];
-}
-
-const lengthOf = ({ text }: Note): number => text.map(plain).join(' ').length;
+/** Notes of the cover and the limits of each source, which the document tells once. */
+const notesOf = (cover: readonly Note[], blocks: readonly Block[]): Note[] => [
+	...cover,
+	...blocks.filter((block): block is Note => block.kind === 'note' && block.tone === 'limits'),
+];
 
 const plain = (spans: Spans): string =>
 	isList(spans) ? spans.map(spanText).join('') : spanText(spans);

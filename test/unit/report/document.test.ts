@@ -60,12 +60,17 @@ describe('buildDocument', () => {
 		expect(blocks[conclusions + 1]).toMatchObject({ kind: 'blank' });
 	});
 
-	it("states FDA's limits in each section that shows its reports", () => {
+	it("states FDA's limits in full once, and leads there from each section that shows its reports", () => {
 		const { blocks } = buildDocument(buildRun());
 		let limits = false;
 		let section = '';
 		const missing: string[] = [];
 		const uses: string[] = [];
+		const told: string[] = [];
+		const leadsTo = (block: Block, title: string) =>
+			block.kind === 'paragraph' &&
+			text(block.spans).includes(`"${title}: `) &&
+			text(block).includes('"ref":"s-1"');
 		const close = () => {
 			if (uses.length > 0 && !limits) missing.push(section);
 			limits = false;
@@ -76,12 +81,15 @@ describe('buildDocument', () => {
 				close();
 				section = block.title;
 			}
-			if (block.kind === 'note' && block.title === 'Limits of FDA MAUDE') limits = true;
+			const full = block.kind === 'note' && block.title === 'Limits of FDA MAUDE';
+			if (full) told.push(section);
+			if (full || leadsTo(block, 'Limits of FDA MAUDE')) limits = true;
 			if (block.kind === 'figure') uses.push(block.caption);
 			if (block.kind === 'table' && /MAUDE/.test(block.source ?? '')) uses.push(block.caption);
 		}
 		close();
 		expect(missing).toEqual([]);
+		expect(told).toEqual(['Summary']);
 	});
 
 	it('numbers figures and tables through the document and names source and query of each figure', () => {

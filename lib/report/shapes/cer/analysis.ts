@@ -5,7 +5,7 @@ import { formatCount, formatShare } from '../../run/format';
 import { basedTally, basisText, type BasedTally } from '../../run/basis';
 import { denominators } from '../../sections/denominators';
 import { disproportionalityBlocks } from '../../sections/disproportionality';
-import { limitsInShort } from '../../sections/disclaimers';
+import { limitsOf } from '../../sections/disclaimers';
 import { deathsTable, seriousTable } from '../../sections/deaths';
 import { analysesOf, concerns, safetyOf } from '../../run/of-source';
 import { tallyTable } from '../../sections/tallies';
@@ -30,7 +30,7 @@ export const analysis = (): Block[] => [
 export const safety = (run: Run): Block[] => [
 	paragraph('Regulation (EU) 2017/745: Annex I, GSPR 1.'),
 	...asked(run).flatMap((source) => [
-		limitsInShort(source),
+		limitsOf(source),
 		...seriousness(run, source),
 		subheading(`Trends: ${SOURCE_NAMES[source]}`, '4.6.1'),
 		paragraph(
@@ -100,7 +100,7 @@ export const performance = (run: Run): Block[] => {
 					paragraph(
 						`MAUDE: ${formatCount(malfunctions)} (${formatShare(malfunctions, types.of)}) of ${basisText(types)} ${malfunctions === 1 ? 'is' : 'are'} of a malfunction. Reports do not show how often the device performs as intended.`,
 					),
-					limitsInShort('maude'),
+					limitsOf('maude'),
 				]
 			: []),
 		blankOf('performance.evaluation'),
@@ -117,7 +117,7 @@ export const sideEffects = (run: Run): Block[] => [
 		const tally = basedTally(run, evidence, name);
 		if (tally.rows.length === 0) return [];
 		const caption = `Effects on patients most often reported, ${SOURCE_NAMES[source]}`;
-		return [tallyTable(run, evidence, { caption, tally, rows: EFFECTS }), limitsInShort(source)];
+		return [tallyTable(run, evidence, { caption, tally, rows: EFFECTS }), limitsOf(source)];
 	}),
 	blankOf('side-effects.acceptability'),
 ];

@@ -4,7 +4,7 @@ import { blankOf } from '../../sections/blank-of';
 import { formatCount, plural } from '../../run/format';
 import { basedTally, basisText } from '../../run/basis';
 import { disproportionalityBlocks } from '../../sections/disproportionality';
-import { limitsInShort, registryLimits } from '../../sections/disclaimers';
+import { limitsOf, registryLimits } from '../../sections/disclaimers';
 import { deathsTable, seriousTable } from '../../sections/deaths';
 import { concerns, registryOf, safetyOf } from '../../run/of-source';
 import { lockPointInWords } from '../../run/gaps';
@@ -92,7 +92,7 @@ function deathsOf(run: Run, source: SafetySource): Block[] {
 /** Section 16.2: disproportionality and trends. */
 export const signalEvaluation = (run: Run): Block[] => [
 	...asked(run).flatMap((source) => [
-		limitsInShort(source),
+		limitsOf(source),
 		subheading(`Disproportionate reporting: ${SOURCE_NAMES[source]}`, '16.2'),
 		...disproportionalityBlocks(run, source),
 		subheading(`Trends: ${SOURCE_NAMES[source]}`, '16.2'),
@@ -117,7 +117,7 @@ export function medicationErrors(run: Run): Block[] {
 						caption: `Terms that speak of an error of use, among the ${formatCount(terms.rows.length)} most frequent`,
 						tally: { ...terms, rows },
 					}),
-					limitsInShort('faers'),
+					limitsOf('faers'),
 				]
 			: [
 					paragraph(

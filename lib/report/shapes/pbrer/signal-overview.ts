@@ -4,7 +4,7 @@ import { blankOf } from '../../sections/blank-of';
 import { clip, formatCount } from '../../run/format';
 import { figuresOf, SAFETY_SOURCES, type SafetySource } from '../../run/figures';
 import { intervalCell } from '../../sections/pair-cells';
-import { limitsInShort } from '../../sections/disclaimers';
+import { limitsOf } from '../../sections/disclaimers';
 import { concerns, signalsOf } from '../../run/of-source';
 import { inOrder, measureOf } from '../../run/pairs';
 import { termName } from '../../run/term-name';
@@ -55,7 +55,7 @@ export function signalOverview(run: Run): Block[] {
 							'Found by screening, not yet validated. "Measures" counts those that meet their threshold.',
 					},
 				]),
-		...SAFETY_SOURCES.filter((source) => concerns(run, source)).map(limitsInShort),
+		...SAFETY_SOURCES.filter((source) => concerns(run, source)).map(limitsOf),
 		...goneSignals(run),
 		blankOf('signals.states'),
 	];
