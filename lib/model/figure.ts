@@ -5,6 +5,17 @@ import { reportSourceSchema } from './outcome';
 export const tallySchema = z.object({ label: z.string(), count: z.int().nonnegative() });
 export type Tally = z.infer<typeof tallySchema>;
 
+/** Incidents received in a year, by region of the country stated: EEA with Türkiye, United States, others. */
+export const yearByRegionSchema = z.object({
+	/** YYYY, or "Not stated". */
+	year: z.string(),
+	eea: z.int().nonnegative(),
+	us: z.int().nonnegative(),
+	others: z.int().nonnegative(),
+	notStated: z.int().nonnegative(),
+});
+export type YearByRegion = z.infer<typeof yearByRegionSchema>;
+
 /**
  * What a printed figure stands on: `whole`, all that the source holds for the question; `fetched`,
  * the newest of it; `listed`, those listed here.

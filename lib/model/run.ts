@@ -4,7 +4,7 @@ import { analysisSchema } from './analysis';
 import { sinceSchema } from './comparison';
 import { normalizationCountsSchema } from './dataset';
 import { dossierSchema } from './dossier';
-import { tallySchema, wholeFiguresSchema } from './figure';
+import { tallySchema, wholeFiguresSchema, yearByRegionSchema } from './figure';
 import { sourceIdSchema, sourceOutcomeSchema, reportSourceSchema } from './outcome';
 import { identifierKindSchema, productSchema } from './product';
 import { registryRecordSchema } from './registry-record';
@@ -106,6 +106,10 @@ export const safetyEvidenceSchema = z.object({
 	/** Seriousness criteria; an event may count in several. */
 	bySeriousness: z.array(tallySchema),
 	byCountry: z.array(tallySchema),
+	/** Incidents by year received and region, latest year first; absent in runs of before. */
+	byYearAndRegion: z.array(yearByRegionSchema).optional(),
+	/** Drugs: cases of each outcome of a reaction (E2B(R3) E.i.7); absent for devices and in runs of before. */
+	byOutcome: z.array(tallySchema).optional(),
 	bySex: z.array(tallySchema),
 	byAgeBand: z.array(tallySchema),
 	byReporter: z.array(tallySchema),

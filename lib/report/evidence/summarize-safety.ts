@@ -18,6 +18,7 @@ import { Newest } from './newest';
 import { AGE_ORDER, ageBandsOf, NOT_STATED, SEX_ORDER, sexesOf } from './patients';
 import { CRITERIA, criteriaOf, isDeath, SEVERITY_ORDER, severityOf } from './seriousness';
 import { TallyCounter } from './tally';
+import { YearByRegionCounter } from './year-by-region';
 
 /** How much of the evidence is kept; the tallies are always over all reports. */
 export interface SummaryLimits {
@@ -57,6 +58,8 @@ class SafetySummary {
 	readonly #severity = new TallyCounter();
 	readonly #seriousness = new TallyCounter();
 	readonly #country = new TallyCounter();
+	readonly #yearByRegion = new YearByRegionCounter();
+	readonly #outcomes = new TallyCounter();
 	readonly #sex = new TallyCounter();
 	readonly #age = new TallyCounter();
 	readonly #reporter = new TallyCounter();
@@ -107,7 +110,10 @@ class SafetySummary {
 
 	#addIncident({ whole, reports }: Incident): void {
 		this.#incidents += 1;
-		this.#addDate((whole.dates.received ?? whole.dates.latest)?.value);
+		const received = (whole.dates.received ?? whole.dates.latest)?.value;
+		this.#addDate(received);
+		this.#yearByRegion.add(received, whole.country);
+		this.#outcomes.addEach(outcomesOf(whole));
 		this.#events.addEach(termsOf(whole, false));
 		this.#deviceCodes?.add(whole);
 		this.#addProducts(whole);
@@ -146,6 +152,8 @@ class SafetySummary {
 			bySeverity: this.#severity.inOrder(SEVERITY_ORDER),
 			bySeriousness: this.#seriousness.inOrder(CRITERIA.map(([, words]) => words)),
 			byCountry: this.#country.top(),
+			byYearAndRegion: this.#yearByRegion.result(),
+			...(this.#source === 'faers' ? { byOutcome: this.#outcomes.top() } : {}),
 			bySex: this.#sex.inOrder(SEX_ORDER),
 			byAgeBand: this.#age.inOrder(AGE_ORDER),
 			byReporter: this.#reporter.top(),
@@ -185,6 +193,12 @@ const termsOf = ({ events }: SafetyReport, patient: boolean): string[] =>
 		.filter(({ kind }) => (kind === 'patient-problem') === patient)
 		.map(({ term }) => term)
 		.filter((term) => !isUninformativeTerm(term));
+
+/** How the reactions of a case ended; a case none of whose reactions says so is counted as such. */
+function outcomesOf({ events }: SafetyReport): string[] {
+	const stated = events.flatMap(({ outcome }) => outcome ?? []);
+	return stated.length === 0 ? [NOT_STATED] : stated;
+}
 
 /** Later received is greater; reports without a date come last; ties are settled by their id. */
 function newerFirst(a: LineListingRow, b: LineListingRow): number {

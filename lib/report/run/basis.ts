@@ -9,7 +9,11 @@ import { formatCount, listed } from './format';
 import type { SafetySource } from './figures';
 
 /** The tallies of the evidence. */
-export type TallyName = (typeof WHOLE_TALLIES)[number] | 'byProduct' | 'byManufacturer';
+export type TallyName =
+	| (typeof WHOLE_TALLIES)[number]
+	| 'byOutcome'
+	| 'byProduct'
+	| 'byManufacturer';
 
 /** A tally with what it stands on. */
 export interface BasedTally {
@@ -38,6 +42,7 @@ const UNITS: Readonly<Record<TallyName, Unit>> = {
 	bySeverity: 'events',
 	bySeriousness: 'events',
 	byCountry: 'events',
+	byOutcome: 'incidents',
 	bySex: 'events',
 	byAgeBand: 'events',
 	byReporter: 'reports',
@@ -52,7 +57,7 @@ const isWholeTally = (name: TallyName): name is (typeof WHOLE_TALLIES)[number] =
 
 /** The tally to print: of the whole period where the source counted it, else of the records fetched. */
 export function basedTally(run: Run, evidence: SafetyEvidence, name: TallyName): BasedTally {
-	const { whole, source } = evidence;
+	const { whole } = evidence;
 	const counted = whole && isWholeTally(name) ? whole.tallies[name] : undefined;
 	if (whole && counted) {
 		const { rows, capped, apart } = counted;
@@ -67,18 +72,28 @@ export function basedTally(run: Run, evidence: SafetyEvidence, name: TallyName):
 			...(capped === true ? { leftOut: 'by-source' as const } : {}),
 		};
 	}
-	const cut = cutOf(run, source);
-	const unit = UNITS[name];
-	const known = unit === 'reports' ? undefined : evidence[unit];
 	const leftOut = evidence.leftOut?.[name];
 	return {
-		rows: evidence[name],
+		rows: evidence[name] ?? [],
+		...basisOfRead(run, evidence, UNITS[name]),
+		...(leftOut === undefined ? {} : { leftOut }),
+	};
+}
+
+/** What a count of the records this run has stands on, whatever the source could count itself. */
+export function basisOfRead(
+	run: Run,
+	evidence: SafetyEvidence,
+	unit: Unit,
+): Omit<BasedTally, 'rows'> {
+	const cut = cutOf(run, evidence.source);
+	const known = unit === 'reports' ? undefined : evidence[unit];
+	return {
 		basis: cut === undefined ? 'whole' : 'fetched',
 		countedBy: 'run',
 		of: known ?? evidence.reports,
 		unit: known === undefined ? 'reports' : unit,
 		...(cut === undefined ? {} : { atSource: cut }),
-		...(leftOut === undefined ? {} : { leftOut }),
 	};
 }
 
@@ -96,7 +111,14 @@ export function cutOf({ manifest }: Run, source: SafetySource): number | undefin
  * What a figure may claim, made from what it stands on and nothing else: "all 640 reports", "all
  * 90,112 reports at the source, as it counts them", "the newest 5,000 of 90,112 reports".
  */
-export function basisText({ basis, countedBy, of, unit, atSource, asOf }: BasedTally): string {
+export function basisText({
+	basis,
+	countedBy,
+	of,
+	unit,
+	atSource,
+	asOf,
+}: Omit<BasedTally, 'rows'>): string {
 	const many = `${formatCount(of)} ${of === 1 ? unit.replace(/s$/, '') : unit}`;
 	if (countedBy === 'source') {
 		const day = asOf === undefined ? '' : `, as of ${asOf}`;

@@ -9,6 +9,7 @@ import { limitsOf } from './disclaimers';
 import { outcomesOf, safetyOf, seriesOf } from '../run/of-source';
 import { gapOf, spokenDays, withGap } from '../run/gaps';
 import { barsBlock, groupedBars, tallyTable } from './tallies';
+import { yearByRegionTable } from './year-by-region';
 import { actionsText, withActions } from '../run/field-actions';
 import { citationOf } from '../run/citation';
 import { deathsText } from '../run/deaths-text';
@@ -33,7 +34,9 @@ export function safetyBlocks(run: Run, source: SafetySource): Block[] {
 		overview(run, evidence),
 		...monthly(run, evidence),
 		...yearly(run, evidence),
+		...yearByRegionTable(run, evidence),
 		...severity(run, evidence),
+		...outcomes(run, evidence),
 		...events(run, evidence),
 		...codedBlocks(run, evidence),
 		...people(run, evidence),
@@ -106,9 +109,10 @@ function monthly(run: Run, evidence: SafetyEvidence): Block[] {
 	];
 }
 
-/** Reports by year received, where they span more than one. */
+/** Reports by year received, where they span more than one and the table by region does not say the same. */
 function yearly(run: Run, evidence: SafetyEvidence): Block[] {
 	const tally = basedTally(run, evidence, 'byMonth');
+	if (tally.countedBy === 'run' && evidence.byYearAndRegion !== undefined) return [];
 	const years = new Map<string, number>();
 	for (const { label, count } of tally.rows) {
 		const year = label.slice(0, 4);
@@ -133,6 +137,15 @@ const severity = (run: Run, evidence: SafetyEvidence): Block[] =>
 			color: PALETTE.vermilion,
 		},
 	]);
+
+/** How it ended: for each reaction of a drug as its sender says, for the patient of a device by the criteria stated. */
+function outcomes(run: Run, evidence: SafetyEvidence): Block[] {
+	const isDrug = evidence.source === 'faers';
+	const tally = basedTally(run, evidence, isDrug ? 'byOutcome' : 'bySeriousness');
+	if (tally.rows.length === 0) return [];
+	const caption = isDrug ? 'Outcomes of reactions' : 'Outcomes for patients, as far as stated';
+	return [tallyTable(run, evidence, { caption, tally, header: 'Reported outcome' })];
+}
 
 /** The terms most often named: drawn, and listed as a table when there are more than are drawn. */
 function events(run: Run, evidence: SafetyEvidence): Block[] {

@@ -3,6 +3,7 @@ import { inLocalForm } from './local-form';
 import { ASSESSED } from './table/assessed';
 import { CAPTIONS } from './table/captions';
 import { COLUMNS } from './table/columns';
+import { COUNTED } from './table/counted';
 import { DOCUMENTS } from './table/documents';
 import { HEADINGS } from './table/headings';
 import { OWN_FIGURES } from './table/own-figures';
@@ -18,6 +19,7 @@ export const WORDS: Words = {
 	...ASSESSED,
 	...COLUMNS,
 	...CAPTIONS,
+	...COUNTED,
 	...PROMPTS,
 	...DOCUMENTS,
 };

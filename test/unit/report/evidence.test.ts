@@ -102,6 +102,28 @@ describe('summarizeSafety', () => {
 		expect(lineListing[0]).toMatchObject({ received: undefined, patient: undefined });
 	});
 
+	it('counts a case under each way its reactions ended, and apart those that do not say', async () => {
+		const reaction = (term: string, outcome?: string) => ({
+			...{ kind: 'reaction' as const, term, system: 'meddra-pt' },
+			...(outcome === undefined ? {} : { outcome }),
+		});
+		const drug = (id: string, events: SafetyReport['events']) =>
+			report(id, { id: `faers:${id}`, source: 'faers', events });
+		const { byOutcome, byYearAndRegion } = await summarizeSafety('faers', [
+			drug('1', [reaction('Nausea', 'Fatal'), reaction('Pain', 'Fatal'), reaction('Rash')]),
+			drug('2', [reaction('Nausea', 'Fatal'), reaction('Pain', 'Unknown')]),
+			drug('3', [reaction('Nausea')]),
+		]);
+		expect(byOutcome).toEqual([
+			{ label: 'Fatal', count: 2 },
+			{ label: 'Not stated', count: 1 },
+			{ label: 'Unknown', count: 1 },
+		]);
+		expect(byYearAndRegion).toEqual([
+			{ year: 'Not stated', eea: 0, us: 0, others: 0, notStated: 3 },
+		]);
+	});
+
 	it('lists the newest reports: the same rows as sorting all of them would give', async () => {
 		const day = fc.date({
 			min: new Date('2020-01-01'),

@@ -153,6 +153,19 @@ export function safety(source: 'maude' | 'faers', rows: number, seed = 7): Safet
 			{ label: 'DE', count: 200 },
 			{ label: 'GR', count: 100 },
 		],
+		byYearAndRegion: [
+			{ year: '2026', eea: 120, us: reports - 400, others: 60, notStated: 20 },
+			{ year: '2025', eea: 90, us: 60, others: 40, notStated: 10 },
+		],
+		...(source === 'faers'
+			? {
+					byOutcome: [
+						{ label: 'Recovered/resolved', count: 900 },
+						{ label: 'Not stated', count: 400 },
+						{ label: 'Fatal', count: 12 },
+					],
+				}
+			: {}),
 		bySex: [
 			{ label: 'Female', count: 1500 },
 			{ label: 'Male', count: 1200 },
