@@ -4,6 +4,7 @@ import { lineListingCsv } from './csv/line-listing-csv';
 import { composeDocx } from './compose-docx';
 import { composeHtml } from './compose-html';
 import { composeReport } from './render-report';
+import { sealedArchive } from './seal';
 import { reportWorkbook } from './xlsx/report-workbook';
 
 /** A file of a report, made. */
@@ -62,7 +63,7 @@ export const FORMATS: Readonly<Record<ReportFormat, Format>> = {
 		field: 'workbook',
 		holds: 'The line listing, every series and every table of the report',
 		render: (run) => ({
-			bytes: reportWorkbook(run, buildDocument(run, { hasLocalNumbers: false })),
+			bytes: sealedArchive(reportWorkbook(run, buildDocument(run, { hasLocalNumbers: false }))),
 		}),
 	},
 	json: {

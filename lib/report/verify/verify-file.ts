@@ -11,6 +11,7 @@ import { lineListingCsv } from '../csv/line-listing-csv';
 import { FORMATS } from '../formats';
 import { parseRun } from '../run/parse-run';
 import { runIdOf } from '../run/run-id';
+import { sealHolds } from '../seal';
 import { embeddedFiles } from './embedded-files';
 import { isWhole, type Check, type Verdict } from './verdict';
 
@@ -43,6 +44,7 @@ export async function verifyFile(bytes: Uint8Array, means: Means): Promise<Verdi
 	const read = means.run ? { run: means.run, checks: [] } : readRun(bytes, kind);
 	const checks = [
 		...read.checks,
+		...sealChecks(bytes, kind),
 		...(read.run ? await checksOfRun(bytes, kind, { ...means, run: read.run }) : []),
 		...(means.ledger ? [await inLedger(hash, means.ledger)] : []),
 	];
@@ -68,6 +70,26 @@ function kindOf(bytes: Uint8Array): Kind {
 	if (start.startsWith('%PDF-')) return 'pdf';
 	if (start.startsWith('PK\u0003\u0004')) return 'zip';
 	return start.startsWith('{') ? 'json' : 'text';
+}
+
+/** The digest that a DOCX, an XLSX and an HTML carry of their bytes; a CSV has no place for one. */
+function sealChecks(bytes: Uint8Array, kind: Kind): Check[] {
+	if (kind !== 'zip' && kind !== 'text') return [];
+	const holds = sealHolds(bytes);
+	if (holds === undefined) {
+		const says =
+			'The file carries no digest of its bytes: it is no report, or was saved by another program.';
+		return kind === 'zip' ? [{ what: 'content', says }] : [];
+	}
+	return [
+		{
+			what: 'content',
+			holds,
+			says: holds
+				? 'The digest at the end of the file is that of all its bytes.'
+				: 'The digest at the end of the file is not that of its bytes: the file was changed.',
+		},
+	];
 }
 
 /** The run a file carries, and what is wrong with it. */
@@ -161,6 +183,12 @@ function lineListingCheck(run: Run): Check {
 	const named = run.manifest.outputs.find(({ name }) => name === 'line-listing.csv');
 	if (!named)
 		return { what: 'line-listing', says: 'The manifest names no hash of a line listing.' };
+	if (isListedAsBefore(run)) {
+		return {
+			what: 'line-listing',
+			says: 'The run was made before the line listing had its present columns: it is not made anew.',
+		};
+	}
 	const holds = sha256(lineListingCsv(run)) === named.sha256;
 	return {
 		what: 'line-listing',
@@ -169,6 +197,12 @@ function lineListingCheck(run: Run): Check {
 			? 'The line listing made of the run has the hash its manifest names.'
 			: `The line listing made of the run has not the hash its manifest names, ${named.sha256}.`,
 	};
+}
+
+/** Rows have had a digest of their own since the listing has its present columns. */
+function isListedAsBefore({ safety }: Run): boolean {
+	const rows = safety.flatMap(({ lineListing }) => lineListing);
+	return rows.length > 0 && rows.every(({ digest }) => digest === undefined);
 }
 
 /** The file is the one that is made of the run, byte for byte. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { canonicalJson, sha256, type Run } from '../../../../lib/model';
 import { FORMATS, lineListingCsv, verifyFile } from '../../../../lib/report';
-import { emptyRun } from '../support/build-run';
+import { buildRun, emptyRun } from '../support/build-run';
 
 /** A small run with the hash of its line listing, as the node makes it. */
 const RUN: Run = (() => {
@@ -90,4 +90,52 @@ describe('verifying a file of a report', () => {
 		const altered = Buffer.concat([csv, Buffer.from('x')]);
 		expect((await verifyFile(altered, { version: VERSION, run: RUN })).whole).toBe(false);
 	});
+
+	it.each(['docx', 'xlsx', 'html'] as const)(
+		'finds a %s whole by the digest it carries, and none in which a byte is another',
+		async (format) => {
+			const { bytes } = await FORMATS[format].render(RUN);
+			expect((await verifyFile(bytes, { version: VERSION })).whole).toBe(true);
+			expect((await verifyFile(bytes, { version: VERSION, run: RUN })).whole).toBe(true);
+			await fc.assert(
+				fc.asyncProperty(
+					fc.nat(bytes.length - 1),
+					fc.integer({ min: 1, max: 255 }),
+					async (at, by) => {
+						const altered = Uint8Array.from(bytes);
+						altered[at] = ((altered[at] ?? 0) + by) % 256;
+						expect((await verifyFile(altered, { version: VERSION })).whole).toBe(false);
+					},
+				),
+				{
+					examples: [
+						[bytes.length - 1, 1],
+						[bytes.length - 95, 1],
+					],
+				},
+			);
+			for (const other of [bytes.subarray(0, -1), Buffer.concat([bytes, Buffer.from('\n')])]) {
+				expect((await verifyFile(other, { version: VERSION })).whole).toBe(false);
+			}
+		},
+	);
+
+	it('finds a file whole that is made of a run from before the listing had its present columns', async () => {
+		const run = runOfBefore();
+		const { bytes } = await FORMATS.pdf.render(run);
+		const verdict = await verifyFile(bytes, { version: VERSION });
+		expect(says(verdict)).toMatch(/before the line listing had its present columns/);
+		expect(verdict.whole).toBe(true);
+	});
 });
+
+/** A run with the hash of a listing of other columns, and rows without digests. */
+function runOfBefore(): Run {
+	const run = buildRun();
+	const safety = run.safety.map((evidence) => ({
+		...evidence,
+		lineListing: evidence.lineListing.map((row) => ({ ...row, digest: undefined })),
+	}));
+	const output = { name: 'line-listing.csv', sha256: sha256('as it was'), bytes: 9 };
+	return { ...run, safety, manifest: { ...run.manifest, outputs: [output] } };
+}
