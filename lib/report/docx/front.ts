@@ -8,12 +8,21 @@ import { paragraphOf } from './paragraphs';
 import { run, TAB } from './runs';
 import { CONTENTS_REMARK, RECORD_REMARK } from './words';
 
+/** What stands above the first page of a brief document: what it is, without the sources, and no contents follow. */
+export const titleOf = ({ identity, cover }: ReportDocument, state: PackageState): string =>
+	nameOf(identity) + blockOf(cover.facts, state);
+
+const nameOf = ({ documentType, title, basis }: ReportDocument['identity']): string =>
+	[
+		paragraphOf(run(documentType), { style: 'Kicker' }),
+		paragraphOf(run(title), { style: 'Title' }),
+		paragraphOf(run(basis), { style: 'Subtitle' }),
+	].join('');
+
 /** The cover: what this is, of what, in which state, how each source answered, and what the file is for. */
 export function coverOf({ identity, cover }: ReportDocument, state: PackageState): string {
 	return [
-		paragraphOf(run(identity.documentType), { style: 'Kicker' }),
-		paragraphOf(run(identity.title), { style: 'Title' }),
-		paragraphOf(run(identity.basis), { style: 'Subtitle' }),
+		nameOf(identity),
 		blockOf(cover.facts, state),
 		bodyOf(cover.notes, state),
 		blockOf(cover.sources, state),

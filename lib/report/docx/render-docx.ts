@@ -6,7 +6,7 @@ import type { TextMetrics } from '../layout/text-metrics';
 import { element, XML_DECLARATION } from '../markup/xml';
 import { bodyOf } from './body';
 import { referenceBookmarks } from './bookmarks';
-import { contentsOf, coverOf } from './front';
+import { contentsOf, coverOf, titleOf } from './front';
 import { footerPart, headerPart } from './furniture';
 import { NAMESPACES } from './namespaces';
 import { PackageState } from './package-state';
@@ -74,7 +74,10 @@ function partsOf(
 	const header = state.relate('header', 'header1.xml');
 	const coverHeader = state.relate('header', 'header2.xml');
 	const footer = state.relate('footer', 'footer1.xml');
-	const body = coverOf(document, state) + contentsOf(document) + bodyOf(document.blocks, state);
+	const front = document.brief
+		? titleOf(document, state)
+		: coverOf(document, state) + contentsOf(document);
+	const body = front + bodyOf(document.blocks, state);
 	const main = `${XML_DECLARATION}<w:document ${NAMESPACES}><w:body>${body}${section(header, coverHeader, footer)}</w:body></w:document>`;
 	const texts: ReadonlyArray<readonly [string, string]> = [
 		['[Content_Types].xml', contentTypesPart()],

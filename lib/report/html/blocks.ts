@@ -27,7 +27,9 @@ export function blockHtml(block: Block, metrics: TextMetrics): string {
 			return noteHtml(block);
 		case 'blank':
 			return boxHtml(
-				`<strong>${escaped(BLANK_LEAD)}</strong> ${escaped(block.prompt)}`,
+				block.label === undefined
+					? `<strong>${escaped(block.lead ?? BLANK_LEAD)}</strong> ${escaped(block.prompt)}`
+					: `<strong>${escaped(block.label)}</strong>`,
 				PALETTE.warnRule,
 				PALETTE.warnTint,
 			);

@@ -13,7 +13,7 @@ const BODY = `margin:0 auto;padding:16px;max-width:720px;font-family:'Segoe UI',
  * pictures within. Everything of a run is escaped. Pure: the same document gives the same bytes.
  */
 export function renderHtml(
-	{ identity, cover, blocks }: ReportDocument,
+	{ identity, cover, blocks, brief }: ReportDocument,
 	language: DocumentLanguage,
 	metrics: TextMetrics,
 ): string {
@@ -24,7 +24,7 @@ export function renderHtml(
 		`<p style="margin:16px 0 0;font-weight:bold;color:${PALETTE.accent}">${escaped(identity.documentType)}</p>`,
 		`<h1 style="font-size:30px;margin:4px 0">${escaped(identity.title)}</h1>`,
 		smallHtml(identity.basis),
-		...[cover.facts, ...cover.notes, cover.sources, ...blocks].map((block) =>
+		...[cover.facts, ...(brief ? [] : [...cover.notes, cover.sources]), ...blocks].map((block) =>
 			blockHtml(block, metrics),
 		),
 		smallHtml(`Run ${identity.runId}`),

@@ -51,6 +51,15 @@ describe('composeDocx', () => {
 		}
 	});
 
+	it('has neither cover nor contents in front of a document of a few pages', () => {
+		const alert = { ...run, manifest: { ...run.manifest, documentShape: 'alert' as const } };
+		const brief = partOf(composeDocx(alert));
+		expect(textIn(brief)).toContain(buildDocument(alert).identity.basis);
+		expect(brief).not.toContain('Table of Contents');
+		expect(textIn(brief)).not.toContain('Sources of this draft');
+		expect(orderFaults(brief)).toEqual([]);
+	});
+
 	it('lists every heading in its contents, each leading to its bookmark', () => {
 		const headings = buildDocument(run).blocks.filter(
 			(block) => block.kind === 'heading' && !block.unlisted,

@@ -22,6 +22,21 @@ describe('composeHtml', () => {
 		expect(levels).toHaveLength(titles.length + 1);
 	});
 
+	it('tells a brief document without the table of its sources, and each of its notes once', () => {
+		const manifest = { ...run.manifest, documentShape: 'alert' as const, simulated: true };
+		const brief = composeHtml({ ...run, manifest });
+		expect(brief).not.toContain('Sources of this draft');
+		expect(brief.split('served generated records').length - 1).toBe(1);
+	});
+
+	it('names what is to be filled in on a line', () => {
+		const labels = buildDocument(run).blocks.flatMap((block) =>
+			block.kind === 'blank' && block.label !== undefined ? [block.label] : [],
+		);
+		expect(labels).not.toEqual([]);
+		for (const label of labels) expect(page).toContain(`<strong>${label}</strong>`);
+	});
+
 	it('says how many rows of a long table it leaves out, and gives each figure its reading', () => {
 		const long = buildDocument(run).blocks.filter(
 			(block) => block.kind === 'table' && block.rows.length > 100,
