@@ -73,14 +73,14 @@ describe('cer report', () => {
 	it('still renders a run whose own shape is another', () => {
 		const run = { ...RUN, manifest: { ...RUN.manifest, documentShape: 'pbrer' as const } };
 		expect(buildDocument(remade(run, { language: 'fr' })).identity.documentType).toMatch(
-			/Periodic benefit-risk/,
+			/Rapport périodique/,
 		);
 	});
 
 	it.each([
 		[{ format: 'pptx' }, /--format "pptx".*pdf, /],
 		[{ language: 'it' }, /--language "it".*en, de, fr/],
-		[{ shape: 'cv' }, /--shape "cv".*cer, pbrer/],
+		[{ shape: 'cv' }, /--shape "cv".*cer, psur, pms, pbrer, alert/],
 		[{ dossier: '/nowhere/d.json' }, /--dossier \/nowhere\/d\.json/],
 	])('refuses %j', async (values, says) => {
 		expect(await refusal(values)).toMatch(says);

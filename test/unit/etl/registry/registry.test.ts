@@ -120,7 +120,7 @@ describe('the registries of FDA', () => {
 		]);
 	});
 
-	it('a label keeps the sections a report quotes, cut where they are long', async () => {
+	it('a label keeps the sections a report quotes, whole however long they are', async () => {
 		const { records } = await registry('drug-label', {
 			set_id: 's1',
 			effective_time: '20240401',
@@ -129,7 +129,7 @@ describe('the registries of FDA', () => {
 			openfda: { brand_name: ['LIPITOR'], manufacturer_name: ['Viatris'], unii: ['A0JWA85V8F'] },
 		});
 		expect(records[0]).toMatchObject({ title: 'LIPITOR', dates: { effective: '2024-04-01' } });
-		expect(records[0]?.attributes['boxed warning']).toHaveLength(2000);
+		expect(records[0]?.attributes['boxed warning']).toHaveLength(5000);
 	});
 
 	it('an entry without its key is put aside', async () => {

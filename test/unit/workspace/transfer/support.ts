@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { sha256, watchInputSchema, type SafetyReport } from '../../../../lib/model';
+import { buildTerminology } from '../../../../lib/terminology';
 import { backupWorkspace, type Workspace, type WorkspaceLocation } from '../../../../lib/workspace';
 import { connectDatabase } from '../../../../lib/workspace/database/open-database';
 import { MIGRATIONS } from '../../../../lib/workspace/database/migrations';
 import { factsOf, tablesAt } from '../../../../lib/workspace/transfer/moved-tables';
+import { ANNEX_TABLE } from '../../../support/annexes';
 import { openJobFixture } from '../jobs/job-fixture';
 import { mailRule } from '../notifications/notification-support';
 
@@ -83,7 +85,12 @@ export async function fillWorkspace(location: WorkspaceLocation): Promise<void> 
 	await workspace.close();
 }
 
-async function fillDossier({ dossiers }: Workspace): Promise<void> {
+async function fillDossier({ dossiers, terminologies }: Workspace): Promise<void> {
+	const { terminology } = buildTerminology([ANNEX_TABLE], {
+		release: '2025',
+		source: 'annexes.xlsx',
+	});
+	await terminologies.keep(terminology);
 	const { id } = await dossiers.open({ code: 'FRN' });
 	const blocks = [{ kind: 'paragraph' as const, text: 'Pumps fluids — “into people” 🫀' }];
 	await dossiers.write(id, [{ field: 'device.description', blocks }]);
