@@ -1,5 +1,12 @@
 import { DateTime } from 'luxon';
-import { InputError, type Candidate, type Job, type Lookup, type RunContext } from '../model';
+import {
+	checkShape,
+	InputError,
+	type Candidate,
+	type Job,
+	type Lookup,
+	type RunContext,
+} from '../model';
 import { plannedSources } from './planned-sources';
 
 /** Most reports fetched from each source unless the order says otherwise. */
@@ -18,7 +25,8 @@ export interface RunOptions {
  * What every later step of a run knows, from a lookup that settled on one product. The order of the
  * job comes before options; the default period is the five years to today (UTC). A period that ends on
  * the day of the run is open: it ends where each source's data do.
- * @throws InputError for days that are none, a period that ends before it begins, or no reports at all
+ * @throws InputError for days that are none, a period that ends before it begins, no reports at all, and a
+ * shape that is not written for the product
  */
 export function startRun(
 	lookup: Lookup,
@@ -27,6 +35,9 @@ export function startRun(
 ): RunContext {
 	const { job, options = {} } = given;
 	const order = job?.order;
+	if (order?.shape !== undefined && order.shape !== 'periodic') {
+		checkShape(order.shape, product.type);
+	}
 	const now = DateTime.fromJSDate(given.now, { zone: 'utc' });
 	const to = day('To', order?.to ?? options.to) ?? now;
 	const from = day('From', order?.from ?? options.from) ?? to.minus({ years: DEFAULT_YEARS });

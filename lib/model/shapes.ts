@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { InputError } from './errors';
 
 /** The kinds of report, each with its outline in `lib/report/shapes`. */
 export const DOCUMENT_SHAPES = ['cer', 'psur', 'pms', 'pbrer', 'alert'] as const;
@@ -14,6 +15,17 @@ export const PRODUCTS_OF_SHAPE: Readonly<Record<DocumentShape, ReadonlyArray<'de
 		pbrer: ['drug'],
 		alert: ['device', 'drug'],
 	};
+
+/** @throws InputError for a shape that is not written for products of the type */
+export function checkShape(shape: DocumentShape, type: 'device' | 'drug'): void {
+	if (PRODUCTS_OF_SHAPE[shape].includes(type)) return;
+	const suitable = Object.entries(PRODUCTS_OF_SHAPE).filter(([, products]) =>
+		products.includes(type),
+	);
+	throw new InputError(`A ${type} has no report of the shape "${shape}".`, {
+		mend: `Shapes for a ${type}: ${suitable.map(([name]) => name).join(', ')}.`,
+	});
+}
 
 /** The kinds of report as people know them, in short and in whole. */
 export const SHAPE_NAMES: Readonly<Record<DocumentShape, { short: string; name: string }>> = {

@@ -22,7 +22,7 @@ export { compareRuns, ROWS_KEPT } from './compare';
 export { assembleRun, ownShapeOf, type RunParts } from './run/assemble-run';
 export { figuresOf, type RunFigures } from './run/figures';
 export { parseDossier, parseRun } from './run/parse-run';
-export { checkShape, remade, type Remaking } from './run/remade';
+export { remade, type Remaking } from './run/remade';
 export { runIdOf } from './run/run-id';
 export { reportFileName } from './run/report-file-name';
 export { summarizeRun, type RunSummary } from './run/summarize-run';

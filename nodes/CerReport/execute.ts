@@ -2,13 +2,13 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { makeReport, withWorkingFolder } from '../../lib/tasks';
 import {
 	canonicalJson,
+	checkShape,
 	DOCUMENT_LANGUAGES,
 	DOCUMENT_SHAPES,
 	REPORT_FORMATS,
 	sha256,
 	type RunContext,
 } from '../../lib/model';
-import { checkShape } from '../../lib/report';
 import { reportNote } from '../../lib/workspace';
 import {
 	attempt,

@@ -39,6 +39,8 @@ const COMMANDS = [
 		'compare',
 		'verify',
 		'audit',
+		'dossier',
+		'terminology',
 	],
 	'workspace',
 ];

@@ -3,9 +3,7 @@ import { CsvParser } from '../csv-parser';
 import { HEAD_BYTES, kindOf } from '../kind-of';
 import { readText, refusal, type TextInput } from '../read-text';
 import { spooled } from '../spooled';
-import { listZip } from '../zip';
-import { WorkbookParts } from './parts';
-import { readWorkbook } from './read-workbook';
+import { listZip, type ZipEntry } from '../zip';
 import type { Sheet, SheetRow } from './sheet';
 
 /** A file by its path, its bytes, or a stream of them. */
@@ -39,13 +37,22 @@ async function* sheetsOf(path: string): AsyncGenerator<Sheet> {
 	if (kindOf(head).kind === 'zip') {
 		const entries = await listZip(path);
 		const named = (name: string): boolean => entries.some((entry) => entry.name === name);
-		if (named('[Content_Types].xml')) return yield* readWorkbook(new WorkbookParts(path, entries));
+		if (named('[Content_Types].xml')) return yield* workbookOf(path, entries);
 		if (named('mimetype') && named('content.xml'))
 			throw refusal('an OpenDocument table (ODS)', 'Save it as XLSX or CSV.');
 		if (named('Index/Document.iwa'))
 			throw refusal('a table of Numbers', 'Export it as XLSX or CSV.');
 	}
 	yield { rows: csvRows(path) };
+}
+
+/** The parser of XML is loaded with the first workbook: most who read files never read one. */
+async function* workbookOf(path: string, entries: readonly ZipEntry[]): AsyncGenerator<Sheet> {
+	const [{ WorkbookParts }, { readWorkbook }] = await Promise.all([
+		import('./parts'),
+		import('./read-workbook'),
+	]);
+	yield* readWorkbook(new WorkbookParts(path, entries));
 }
 
 /** How a compound file begins ([MS-CFB] 2.2): XLS, and XLSX under a password. */

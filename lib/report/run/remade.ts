@@ -1,6 +1,6 @@
 import {
+	checkShape,
 	InputError,
-	PRODUCTS_OF_SHAPE,
 	type DocumentLanguage,
 	type DocumentShape,
 	type Dossier,
@@ -31,17 +31,6 @@ export function remade(run: Run, { shape, language, dossier }: Remaking): Run {
 		},
 		...(dossier ? { dossier } : {}),
 	};
-}
-
-/** @throws InputError for a shape that is not written for products of the type */
-export function checkShape(shape: DocumentShape, type: Run['manifest']['product']['type']): void {
-	if (PRODUCTS_OF_SHAPE[shape].includes(type)) return;
-	const suitable = Object.entries(PRODUCTS_OF_SHAPE).filter(([, products]) =>
-		products.includes(type),
-	);
-	throw new InputError(`A ${type} has no report of the shape "${shape}".`, {
-		mend: `Shapes for a ${type}: ${suitable.map(([name]) => name).join(', ')}.`,
-	});
 }
 
 function checkDossier({ product }: Dossier, { code, codeKind }: Run['manifest']): void {

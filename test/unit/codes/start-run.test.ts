@@ -49,6 +49,19 @@ describe('startRun', () => {
 		expect(context.openEnd).toBe(true);
 	});
 
+	it('refuses a shape that is not written for the product, and names those that are', () => {
+		const of = (shape: Job['order']['shape']) => () =>
+			startRun(found, candidate, { job: { ...job, order: { code: 'frn', shape } }, now });
+		expect(of('pbrer')).toThrow(
+			expect.objectContaining({
+				message: 'A device has no report of the shape "pbrer".',
+				mend: 'Shapes for a device: cer, psur, pms, alert.',
+			}),
+		);
+		expect(of('alert')).not.toThrow();
+		expect(of('periodic')).not.toThrow();
+	});
+
 	it('puts the order of the job before options', () => {
 		const options = { from: '2020-01-01', to: '2020-02-01', maxReports: 1 };
 		expect(startRun(found, candidate, { job, options, now })).toMatchObject({
