@@ -49,8 +49,8 @@ async function* sheetsOf(path: string): AsyncGenerator<Sheet> {
 /** The parser of XML is loaded with the first workbook: most who read files never read one. */
 async function* workbookOf(path: string, entries: readonly ZipEntry[]): AsyncGenerator<Sheet> {
 	const [{ WorkbookParts }, { readWorkbook }] = await Promise.all([
-		import('./parts'),
-		import('./read-workbook'),
+		import('./parts.js'),
+		import('./read-workbook.js'),
 	]);
 	yield* readWorkbook(new WorkbookParts(path, entries));
 }
