@@ -56,7 +56,9 @@ describe('cer loads what the command needs', () => {
 
 	it.each(COMMANDS)('%s --help: no package but the one its options are described with', (name) => {
 		const { packages, rooms } = loadedBy([name, '--help']);
-		expect(packages).toEqual(['trend', 'signals', 'report'].includes(name) ? ['zod'] : []);
+		expect(packages).toEqual(
+			['trend', 'signals', 'report', 'dossier'].includes(name) ? ['zod'] : [],
+		);
 		const derived = ['trend', 'forecast', 'signals'].includes(name) ? ['signals'] : [];
 		expect(rooms).toEqual([...LIGHT, ...derived]);
 	});

@@ -2,8 +2,6 @@ import { statSync } from 'node:fs';
 import { InputError, isInputError, nameKey } from '../../../model';
 import type { NegativeControl, TreeCode } from '../../../signals/disproportionality/columns';
 import { readCsv, type CsvVisitor, type WantedColumns } from '../../../files/csv';
-import { readTerminologyFiles } from '../../../tasks/terminology';
-import { treeOf } from '../../../terminology';
 import { requiredText } from '../../whole-number';
 
 /** CSV `product,event`: pairs known to have no causal relation. */
@@ -25,9 +23,9 @@ export async function readControls(path: string): Promise<NegativeControl[]> {
  */
 export async function readTree(path: string): Promise<TreeCode[]> {
 	if (/\.json$/i.test(path)) {
-		const { table } = await readTerminologyFiles([{ name: '--tree', path }], {});
-		if (table.schema === 'cer.terminology/1') return treeOf(table, 'device-problem');
-		throw new InputError('--tree: MedDRA is no tree of codes.');
+		// Reads workbooks too: loaded for whoever has such a table.
+		const { treeOfTable } = await import('./tree-of-table.js');
+		return await treeOfTable(path);
 	}
 	const tree: TreeCode[] = [];
 	const columns = { required: ['code', 'parent', 'name'] };
