@@ -44,6 +44,16 @@ describe('the outlines', () => {
 		);
 	});
 
+	it('say of a drug that its recalls were not asked for, not that there are none', () => {
+		const said = (of: Run) =>
+			JSON.stringify(buildDocument(of).blocks).includes(
+				'Recalls of drugs are in none of the sources',
+			);
+		const drug = { ...buildRun({ shape: 'pbrer' }), registry: [] };
+		expect(said(drug)).toBe(true);
+		expect(said({ ...drug, registry: [registry('device-recall', 'recall', 1)] })).toBe(false);
+	});
+
 	it('call a signal new or ongoing against the last report, and leave the state open without one', () => {
 		const run = buildRun({ shape: 'pbrer', signals: 3 });
 		const stateOf = (of: Run) =>

@@ -10,6 +10,7 @@ import { concerns, registryOf, safetyOf } from '../../run/of-source';
 import { lockPointInWords } from '../../run/gaps';
 import { reactionTabulation } from '../../sections/reaction-tabulation';
 import { scopeBlocks } from '../../sections/product';
+import { recallBlocks } from '../../sections/recalls';
 import { registryTables } from '../../sections/registry';
 import { safetyBlocks } from '../../sections/safety-tables';
 import { tallyTable } from '../../sections/tallies';
@@ -52,10 +53,19 @@ function noListing({ manifest }: Run): string {
 		: 'No listing of the product reached this run.';
 }
 
-/** Section 3: recalls on public record. */
+/** Section 3: recalls on public record; of drugs no register is asked, which is no finding. */
 export function actions(run: Run): Block[] {
-	const recalls = registryOf(run, 'recall');
-	return [...registryTables(recalls), ...registryLimits(recalls), blankOf('drug.actions')];
+	const isUnasked = run.manifest.product.type === 'drug' && registryOf(run, 'recall').length === 0;
+	return [
+		...(isUnasked
+			? [
+					paragraph(
+						'Recalls of drugs are in none of the sources asked, so that none is listed here says nothing of whether there were any.',
+					),
+				]
+			: recallBlocks(run)),
+		blankOf('drug.actions'),
+	];
 }
 
 /** Section 4: labelling versions on record. */
