@@ -5,6 +5,7 @@ import {
 	ownFiguresSchema,
 	type Dossier,
 	type OwnFigures,
+	type StoodOn,
 	type TextBlock,
 } from '../model';
 import { keyOf, type JudgedRows, type KeptRow } from './own-figures/judge-rows';
@@ -40,10 +41,10 @@ export function withFigures(
 	return { ...dossier, own, version: dossier.version + 1, updatedAt: at };
 }
 
-/** A dossier with texts that stand on no figures; the same one where each is there already. */
+/** A dossier with texts; the same one where each is there already. */
 export function withTexts(
 	dossier: Dossier,
-	texts: ReadonlyArray<{ field: string; blocks: TextBlock[] }>,
+	texts: ReadonlyArray<{ field: string; blocks: TextBlock[]; stoodOn?: StoodOn[] }>,
 	{ by, at }: { by: string; at: string },
 ): { dossier: Dossier; written: string[] } {
 	const news = texts.filter(({ field, blocks }) => {
@@ -53,7 +54,7 @@ export function withTexts(
 	const written = news.map(({ field }) => field);
 	if (news.length === 0) return { dossier, written };
 	const others = dossier.texts.filter(({ field }) => !written.includes(field));
-	const entered = news.map(({ field, blocks }) => ({ field, blocks, by, at, stoodOn: [] }));
+	const entered = news.map(({ stoodOn = [], ...text }) => ({ ...text, by, at, stoodOn }));
 	return {
 		dossier: {
 			...dossier,

@@ -1,6 +1,12 @@
 export { keptRowsOf, newDossier, withFigures, withTexts } from './change-file';
 export { denominatorsOf, type OwnDenominators } from './denominators';
 export {
+	judgeDocument,
+	type JudgedDocument,
+	type KnownReport,
+	type ReturnedDocument,
+} from './judge-document';
+export {
 	judgeRows,
 	keyOf,
 	previewOf,

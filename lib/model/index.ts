@@ -11,6 +11,7 @@ export * from './coverage';
 export * from './csv';
 export * from './dataset';
 export * from './describe-issue';
+export * from './document-carries';
 export * from './dossier';
 export * from './dossier-answers';
 export * from './dossier-fields';

@@ -22,6 +22,7 @@ export {
 
 export type { DossierChanged } from './dossier/change-dossier';
 export type { DossiersSection, NamedProduct } from './dossier/dossiers';
+export { takeDocument, type TakenTexts, type TakingDocument } from './dossier/take-document';
 export type { GivenFigures, TakenFigures } from './dossier/own-figures';
 export type { NewText } from './dossier/write-texts';
 

@@ -1,9 +1,9 @@
 import {
 	changedFigures,
 	DOSSIER_FIELDS,
+	figuresOfJob,
 	type ApiAnswer,
 	type Dossier,
-	type FigureNow,
 	type Job,
 } from '../../model';
 import { productKey, textOf } from '../../dossier';
@@ -34,14 +34,6 @@ export function presentDossier(
 		against: report && { jobId: report.id, at: report.finishedAt ?? report.createdAt },
 	};
 }
-
-/** The figures of a finished report by name, as its job keeps them. */
-export const figuresOfJob =
-	({ result }: Pick<Job, 'result'>): FigureNow =>
-	(figure) => {
-		const value = new Map(Object.entries(result ?? {})).get(figure);
-		return typeof value === 'number' ? value : undefined;
-	};
 
 /** Jobs looked through for the newest report of a product. */
 const LOOKED_THROUGH = 1_000;

@@ -2,7 +2,9 @@ import { z } from 'zod/v4';
 import {
 	OWN_TABLES,
 	ownTableSchema,
+	figuresOfJob,
 	sha256,
+	stoodOnOf,
 	textBlockSchema,
 	type Dossier,
 	type Job,
@@ -14,7 +16,6 @@ import type { DossierChanged, GivenFigures } from '../../workspace';
 import { errorAnswer, jsonAnswer, textAnswer, type PortalAnswer } from '../answer';
 import { templateWorkbook } from '../dossiers/template-workbook';
 import { newestReport, presentDossier } from '../dossiers/present-dossier';
-import { stoodOnOf } from '../dossiers/stood-on';
 import { queryNumber, queryText, readBody, readQuery, unknown } from '../read-input';
 import { expectedVersion, readUpload } from '../read-upload';
 import { guarded, type Answer, type Call } from '../router/route';
@@ -116,7 +117,7 @@ async function writeTexts(call: Call): Promise<Answer<'POST dossiers/:id/texts'>
 	const report = await reportOf(call, id, given.report);
 	if (given.report !== undefined && !report) return unknown('report');
 	const texts = given.texts.map(({ field, text = '', blocks = blocksOf(text) }) => ({
-		...{ field, blocks, stoodOn: stoodOnOf(field, report) },
+		...{ field, blocks, stoodOn: stoodOnOf(field, report && figuresOfJob(report)) },
 	}));
 	const expected = given.version ?? expectedVersion(request);
 	const changed = await workspace.dossiers.write(id, texts, expected);

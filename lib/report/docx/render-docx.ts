@@ -1,5 +1,5 @@
 import { zipSync, type Zippable } from 'fflate';
-import { sha256, type DocumentLanguage } from '../../model';
+import { sha256, type DocumentCarries, type DocumentLanguage } from '../../model';
 import type { ReportDocument } from '../document/document';
 import { PAGE } from '../layout/style';
 import type { TextMetrics } from '../layout/text-metrics';
@@ -21,7 +21,7 @@ import {
 } from './small-parts';
 import { stylesPart } from './styles';
 import { twips } from './tables';
-import { PROPERTIES } from './properties';
+import { carriedProperties, PROPERTIES } from './properties';
 import { LANGUAGE_TAGS } from './words';
 
 /** What a DOCX says of the run it was made from. */
@@ -29,6 +29,8 @@ export interface DocxFacts {
 	language: DocumentLanguage;
 	/** SHA-256 of the run as JSON. */
 	runSha256: string;
+	/** For texts that come back with the file. */
+	carries?: DocumentCarries;
 }
 
 /** The date of every file in the package: ZIP knows no zone, and the first it can say is 1980. */
@@ -40,7 +42,7 @@ const ZIP_DATE = '1980-01-01T12:00:00';
  */
 export function renderDocx(
 	document: ReportDocument,
-	{ language, runSha256 }: DocxFacts,
+	{ language, runSha256, carries }: DocxFacts,
 	metrics: TextMetrics,
 ): Uint8Array {
 	const parts = partsOf(document, LANGUAGE_TAGS[language], metrics);
@@ -48,6 +50,7 @@ export function renderDocx(
 		[PROPERTIES.runId]: document.identity.runId,
 		[PROPERTIES.runSha256]: runSha256,
 		[PROPERTIES.contentSha256]: contentDigest(parts),
+		...(carries && carriedProperties(carries)),
 	});
 	return packed(new Map([...parts, ['docProps/custom.xml', encoded(custom)]]));
 }

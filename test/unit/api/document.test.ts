@@ -1,4 +1,5 @@
-import { composeDocx } from '../../../lib/report';
+import { unzipSync, zipSync } from 'fflate';
+import { composeDocx, figuresOf } from '../../../lib/report';
 import type { Workspace } from '../../../lib/workspace';
 import { edited, filledIn, p, r } from '../report/docx/support';
 import { buildRun } from '../report/support/build-run';
@@ -24,15 +25,36 @@ onEveryDialect('A report’s DOCX that comes back', ({ workspace }) => {
 			read(await answer({ method: 'POST', path: `reports/${job}/document${query}`, token, file }));
 	};
 
-	it('gives its texts to the dossier of the product, with the figures they were written on', async () => {
+	it('gives its texts to the dossier of the product, with the figures it printed', async () => {
 		const send = await sender();
 		const job = await finished(workspace(), {});
 		const taken = await send(job, written(composeDocx(run), 'Good.'));
 		expect(taken).toMatchObject({ code: 'FRN', written: [FIELD], conflicts: [], unknown: [] });
 		const dossier = await workspace().dossiers.ofProduct('FRN');
 		expect(dossier?.texts).toMatchObject([{ field: FIELD, by: 'Author Person' }]);
-		expect(dossier?.texts[0].stoodOn).toContainEqual({ figure: 'reports', value: 412 });
+		const { reports } = figuresOf(run);
+		expect(dossier?.texts[0].stoodOn).toContainEqual({ figure: 'reports', value: reports });
 		expect(dossier?.product.name).toBe('Pump');
+	});
+
+	it('takes the figures of the job where an editor has dropped what the file says of itself', async () => {
+		const send = await sender();
+		const job = await finished(workspace(), {});
+		const { 'docProps/custom.xml': _dropped, ...parts } = unzipSync(
+			written(composeDocx(run), 'Good.'),
+		);
+		expect(await send(job, zipSync(parts))).toMatchObject({ written: [FIELD] });
+		const dossier = await workspace().dossiers.ofProduct('FRN');
+		expect(dossier?.texts[0].stoodOn).toContainEqual({ figure: 'reports', value: 412 });
+	});
+
+	it('refuses the file of another product, and begins no dossier for it', async () => {
+		const send = await sender();
+		const job = await finished(workspace(), {});
+		const other = { ...run, manifest: { ...run.manifest, code: 'LZG' } };
+		const answer = await send(job, written(composeDocx(other), 'Good.'));
+		expect(JSON.stringify(answer)).toContain('is of a report of LZG');
+		expect(await workspace().dossiers.list()).toEqual([]);
 	});
 
 	it('changes nothing of what was left as it was printed, and does not write over what others wrote', async () => {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import {
+	judgeDocument,
 	judgeRows,
 	keptRowsOf,
 	newDossier,
@@ -8,10 +9,13 @@ import {
 	productKey,
 	withFigures,
 	withTexts,
+	type JudgedDocument,
+	type KnownReport,
+	type ReturnedDocument,
 } from '../../../dossier';
-import { InputError, type Dossier, type OwnPreview, type TextBlock } from '../../../model';
+import { InputError, type Dossier, type OwnPreview } from '../../../model';
 import { parseDossier } from '../../../report';
-import type { GivenFigures, Workspace } from '../../../workspace';
+import { takeDocument, type GivenFigures, type Workspace } from '../../../workspace';
 import type { Invocation } from '../../command';
 import { inWorkspace } from '../../in-workspace';
 import { namedWorkspace, presentWorkspace } from '../../named-workspace';
@@ -23,9 +27,20 @@ export interface DossierPlace {
 	preview(given: GivenFigures): Promise<OwnPreview>;
 	/** Takes the good rows; gives the version the dossier has then. */
 	take(given: GivenFigures): Promise<{ preview: OwnPreview; version: number }>;
-	write(
-		texts: ReadonlyArray<{ field: string; blocks: TextBlock[] }>,
-	): Promise<{ written: string[]; version: number }>;
+	/** Takes the texts of a filled document, see `judgeDocument`. */
+	read(document: ReturnedDocument, how: ReadingDocument): Promise<ReadTexts>;
+}
+
+export interface ReadingDocument {
+	/** What a run says of the report, where the file does not itself. */
+	report?: KnownReport;
+	overwrite: boolean;
+}
+
+/** Fields by what became of their texts, and the version the dossier has then. */
+export interface ReadTexts extends Pick<JudgedDocument, 'unchanged' | 'conflicts'> {
+	written: string[];
+	version: number;
 }
 
 /** Works on the dossier that `--dossier` or `--workspace` and `--code` name. */
@@ -40,8 +55,9 @@ export async function atPlace<T>(
 		});
 	}
 	if (typeof file === 'string') return await work(filePlace(invocation, file));
+	const code = codeOf(invocation);
 	return await inDossierWorkspace(invocation, async (opened) => {
-		return await work(workspacePlace(opened, codeOf(invocation)));
+		return await work(workspacePlace(opened, code));
 	});
 }
 
@@ -81,10 +97,12 @@ function filePlace(invocation: Invocation, file: string): DossierPlace {
 			const version = await keep(withFigures(dossier, judged, at()));
 			return { preview: previewOf(judged, given.file), version };
 		},
-		write: async (texts) => {
+		read: async (document, how) => {
+			const now = await read();
+			const judged = judgeDocument(document, { code: now.product.code, now, ...how });
 			const by = `cli:${userName()}`;
-			const { dossier, written } = withTexts(await read(), texts, { by, at: at() });
-			return { written, version: await keep(dossier) };
+			const { dossier, written } = withTexts(now, judged.written, { by, at: at() });
+			return { ...judged, written, version: await keep(dossier) };
 		},
 	};
 }
@@ -101,14 +119,15 @@ function workspacePlace({ dossiers }: Workspace, code: string): DossierPlace {
 			if (taken.kind !== 'changed') throw gone();
 			return taken.value;
 		},
-		write: async (texts) => {
-			const { id } = await dossiers.open({ code });
-			const before = (await dossiers.get(id))?.version ?? 0;
-			const written = await dossiers.write(id, texts);
-			if (written.kind !== 'changed') throw gone();
-			const { version } = written.value;
-			const [last] = (await dossiers.history(id)) ?? [];
-			return { written: version > before && last ? last.subject.split(',') : [], version };
+		read: async (document, { report, overwrite }) => {
+			const known = report && (async () => report);
+			const { written, unchanged, conflicts, version } = await takeDocument(
+				dossiers,
+				{ code },
+				document,
+				{ report: known, overwrite },
+			);
+			return { written, unchanged, conflicts, version };
 		},
 	};
 }

@@ -1,27 +1,18 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readOwnFigures, templateCsv } from '../../../dossier';
 import { readSheets } from '../../../files';
-import {
-	dossierField,
-	InputError,
-	messageOf,
-	OWN_TABLES,
-	sha256,
-	type OwnTable,
-} from '../../../model';
-import { readFilledDocument } from '../../../report';
+import { InputError, OWN_TABLES, sha256, type OwnTable } from '../../../model';
 import type { GivenFigures } from '../../../workspace';
 import type { Invocation } from '../../command';
 import { wholeNumber } from '../../whole-number';
+import { bytesOf, SEE, write } from './in-and-out';
 import { atPlace, codeOf, inDossierWorkspace } from './place';
+import { readDocument } from './read-document';
 
 type Summary = Promise<Record<string, unknown>>;
 const ACTIONS: Readonly<
 	Record<string, ((given: Invocation, words: string[]) => Summary) | undefined>
 > = { import: importFigures, export: exportDossier, read: readDocument, template };
-
-const SEE = { mend: 'Actions: import, export, read, template. See "cer dossier --help".' };
 
 /** `cer dossier`: what people keep of a product between its reports. */
 export async function run(invocation: Invocation): Summary {
@@ -70,6 +61,7 @@ function tableOf(given: unknown): OwnTable | undefined {
 async function figuresOf(path: string, table: OwnTable | undefined): Promise<GivenFigures> {
 	const bytes = await bytesOf(path);
 	const fileName = basename(path);
+	refuseDossier(fileName, bytes);
 	try {
 		const read = await readOwnFigures(readSheets(bytes), { table, fileName });
 		return { file: { name: fileName, sha256: sha256(bytes) }, read };
@@ -82,12 +74,13 @@ async function figuresOf(path: string, table: OwnTable | undefined): Promise<Giv
 	}
 }
 
-async function bytesOf(path: string): Promise<Uint8Array> {
-	try {
-		return await readFile(path);
-	} catch (cause) {
-		throw new InputError(`dossier: ${path} cannot be read: ${messageOf(cause)}`, { cause });
-	}
+/** An exported dossier is no file of own figures. */
+function refuseDossier(fileName: string, bytes: Uint8Array): void {
+	// `{`, after what white space an editor has put before it.
+	if (!/^\s*\{/.test(new TextDecoder().decode(bytes.subarray(0, 1_000)))) return;
+	throw new InputError(`dossier import ${fileName}: an exported dossier is not imported.`, {
+		mend: 'Give it to "cer report --dossier", or go on with it as a file: "cer dossier read DRAFT.docx --dossier FILE". Who wrote its texts and when is kept by the place they were written in, which a backup brings back.',
+	});
 }
 
 async function exportDossier(invocation: Invocation, words: string[]): Summary {
@@ -109,20 +102,6 @@ async function exportDossier(invocation: Invocation, words: string[]): Summary {
 	});
 }
 
-async function readDocument(invocation: Invocation, [file, ...more]: string[]): Summary {
-	if (file === undefined || more.length > 0) {
-		throw new InputError('dossier read: takes one DOCX.', SEE);
-	}
-	const bytes = await bytesOf(file);
-	const filled = readFilledDocument(bytes, (field) => dossierField(field) !== undefined);
-	await write(invocation, `${JSON.stringify(filled)}\n`);
-	const { texts, empty, unknown } = filled;
-	const counts = { texts: texts.length, empty: empty.length, unknown: unknown.length };
-	const { dossier, workspace, code } = invocation.values;
-	if (dossier === undefined && workspace === undefined && code === undefined) return counts;
-	return { ...counts, ...(await atPlace(invocation, async (place) => await place.write(texts))) };
-}
-
 async function template(invocation: Invocation, [table, ...more]: string[]): Summary {
 	const named = tableOf(table);
 	if (named === undefined || more.length > 0) {
@@ -131,8 +110,3 @@ async function template(invocation: Invocation, [table, ...more]: string[]): Sum
 	await write(invocation, templateCsv(named));
 	return { table: named };
 }
-
-const write = async ({ output }: Invocation, text: string): Promise<void> =>
-	await new Promise((resolve, reject) => {
-		output.write(text, (error) => (error ? reject(error) : resolve()));
-	});

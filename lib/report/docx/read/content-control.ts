@@ -16,13 +16,26 @@ export class ContentControl {
 
 	/** What a person wrote in it; nothing where it still asks. */
 	written(): TextBlock[] {
-		const { blocks } = this.collected;
+		const blocks = this.#withoutLabel(this.collected.blocks);
 		if (this.showsPlaceholder && this.hasOwnPlaceholder) return [];
 		if (this.#isCellOfItsTable(blocks)) return [];
 		const [first, ...rest] = blocks;
 		if (first?.kind !== 'paragraph' || !first.text.startsWith(BLANK_LEAD)) return blocks;
 		const added = this.#besideThePrompt(first.text);
 		return added === '' ? rest : [{ kind: 'paragraph', text: added }, ...rest];
+	}
+
+	/** The name that stands before what was written in one line is the report's, not the writer's. */
+	#withoutLabel([first, ...rest]: readonly TextBlock[]): TextBlock[] {
+		if (first?.kind !== 'paragraph') return first === undefined ? [] : [first, ...rest];
+		const field = this.tag === undefined ? undefined : dossierField(this.tag);
+		const isLine = field?.kind === 'line' || field?.kind === 'date';
+		const label = isLine
+			? wordsOf(field.title, ':').find((one) => first.text.startsWith(one))
+			: undefined;
+		if (label === undefined) return [first, ...rest];
+		const text = first.text.slice(label.length).trim();
+		return text === '' ? rest : [{ kind: 'paragraph', text }, ...rest];
 	}
 
 	/** LibreOffice 7.4 draws a control around a table together to its first cell: a name of a column, no text. */
@@ -43,4 +56,8 @@ export class ContentControl {
 
 /** The words of a blank in each language a report may have. */
 const promptsOf = (prompt: string): string[] =>
-	DOCUMENT_LANGUAGES.map((language) => `${BLANK_LEAD} ${wordIn(language, prompt) ?? prompt}`);
+	wordsOf(prompt).map((words) => `${BLANK_LEAD} ${words}`);
+
+/** Words of ours in each language, with a sign behind them. */
+const wordsOf = (words: string, sign = ''): string[] =>
+	DOCUMENT_LANGUAGES.map((language) => (wordIn(language, words) ?? words) + sign);

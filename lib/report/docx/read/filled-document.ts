@@ -1,4 +1,4 @@
-import type { TextBlock } from '../../../model';
+import type { DocumentCarries, TextBlock } from '../../../model';
 
 /** What a person wrote into one content control. */
 export interface FilledText {
@@ -11,6 +11,8 @@ export interface FilledText {
 export interface FilledDocument {
 	/** Run the file was made from, as its properties say; absent where an editor has dropped them. */
 	runId?: string;
+	/** What it printed, by its properties; absent where an editor has dropped them. */
+	carries?: DocumentCarries;
 	/** In the document's order; a field once. */
 	texts: FilledText[];
 	/** Fields that still hold the words of their blank, or nothing. */

@@ -1,5 +1,5 @@
 import type { TextBlock } from '../../../model';
-import { PROPERTIES } from '../properties';
+import { carriedIn, PROPERTIES } from '../properties';
 import { DocumentReader } from './document-reader';
 import { docxParts } from './docx-parts';
 import type { FilledDocument } from './filled-document';
@@ -33,8 +33,10 @@ export function readFilledDocument(
 		else if (blocks.length > 0 && !same(before, blocks)) repeated.add(tag);
 	}
 	const fields = [...written];
+	const properties = propertiesIn(customProperties);
 	return {
-		runId: customProperties === undefined ? undefined : runIdIn(customProperties),
+		runId: properties.get(PROPERTIES.runId) || undefined,
+		carries: carriedIn(properties),
 		texts: fields.flatMap(([field, blocks]) => (blocks.length > 0 ? [{ field, blocks }] : [])),
 		empty: fields.flatMap(([field, blocks]) => (blocks.length > 0 ? [] : [field])),
 		unknown: [...unknown],
@@ -45,20 +47,21 @@ export function readFilledDocument(
 const same = (a: readonly TextBlock[], b: readonly TextBlock[]): boolean =>
 	JSON.stringify(a) === JSON.stringify(b);
 
-/** The run among the custom properties of a file. */
-function runIdIn(xml: string): string | undefined {
-	let isRun = false;
-	let runId = '';
+/** The custom properties of a file by name. */
+function propertiesIn(xml: string | undefined): Map<string, string> {
+	const properties = new Map<string, string>();
+	let name: string | undefined;
+	if (xml === undefined) return properties;
 	readXml(xml, {
-		open: (name, attributes) => {
-			if (name === 'property') isRun = attributes.name === PROPERTIES.runId;
+		open: (element, attributes) => {
+			if (element === 'property') name = attributes.name;
 		},
 		text: (text) => {
-			if (isRun) runId += text;
+			if (name !== undefined) properties.set(name, ((properties.get(name) ?? '') + text).trim());
 		},
-		close: (name) => {
-			if (name === 'property') isRun = false;
+		close: (element) => {
+			if (element === 'property') name = undefined;
 		},
 	});
-	return runId.trim() || undefined;
+	return properties;
 }
