@@ -40,10 +40,11 @@ onEveryDialect('A report’s DOCX that comes back', ({ workspace }) => {
 	it('takes the figures of the job where an editor has dropped what the file says of itself', async () => {
 		const send = await sender();
 		const job = await finished(workspace(), {});
-		const { 'docProps/custom.xml': _dropped, ...parts } = unzipSync(
-			written(composeDocx(run), 'Good.'),
-		);
-		expect(await send(job, zipSync(parts))).toMatchObject({ written: [FIELD] });
+		const parts = Object.entries(unzipSync(written(composeDocx(run), 'Good.')));
+		const others = parts.filter(([name]) => name !== 'docProps/custom.xml');
+		expect(await send(job, zipSync(Object.fromEntries(others)))).toMatchObject({
+			written: [FIELD],
+		});
 		const dossier = await workspace().dossiers.ofProduct('FRN');
 		expect(dossier?.texts[0].stoodOn).toContainEqual({ figure: 'reports', value: 412 });
 	});

@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { blocksOf } from '../../../../lib/dossier';
-import { DOSSIER_FIELDS } from '../../../../lib/model';
+import { DOSSIER_FIELDS, figuresOfJob, stoodOnOf, type Job } from '../../../../lib/model';
 import { readText, readWhole, requireText, toJson } from '../../../shared';
-import type { Operation } from '../operation';
+import { unknownJob } from '../job/job-of-item';
+import type { Operation, OperationCall } from '../operation';
 import { changedOf, codeOf, codeProperty } from './dossier-of-item';
 
 const fieldProperty: INodeProperties = {
@@ -45,6 +46,14 @@ export const writeText: Operation = {
 			description:
 				'The version of the dossier the text was written against: it is refused where there is a newer one. 0 to write in any case.',
 		},
+		{
+			displayName: 'Report (Job ID)',
+			name: 'reportJobId',
+			type: 'string',
+			default: '',
+			description:
+				'The job of the report the text is written on: a later report whose figures are others says so beside the text. Left empty, the text stands on no figures.',
+		},
 	],
 	async execute(call) {
 		const { ctx, workspace, itemIndex } = call;
@@ -54,13 +63,24 @@ export const writeText: Operation = {
 		const expected = readWhole(ctx, 'expectedVersion', itemIndex, {
 			...{ min: 0, label: 'Expected Version' },
 		});
+		const report = await reportOf(call);
+		const stoodOn = stoodOnOf(field, report && figuresOfJob(report));
 		const { id } = await workspace.dossiers.open({ code });
 		const changed = await workspace.dossiers.write(
 			id,
-			[{ field, blocks }],
+			[{ field, blocks, stoodOn }],
 			expected === 0 ? undefined : expected,
 		);
 		const dossier = changedOf(call, changed);
 		return [{ json: toJson({ dossier }), pairedItem: { item: itemIndex } }];
 	},
 };
+
+/** The report the text is written on, where one is named. @throws NodeOperationError where there is none such */
+async function reportOf({ ctx, workspace, itemIndex }: OperationCall): Promise<Job | undefined> {
+	const named = readText(ctx, 'reportJobId', itemIndex, 'Report (Job ID)') ?? '';
+	if (named === '') return undefined;
+	const job = await workspace.jobs.get(named);
+	if (!job) throw unknownJob(ctx, named, itemIndex);
+	return job;
+}

@@ -120,6 +120,10 @@ describe('cer dossier', () => {
 		);
 		await expect(dossier(['template', 'other'])).rejects.toThrow('no table "other"');
 		await expect(dossier(['read', at('none.docx')])).rejects.toThrow('cannot be read');
+		writeFileSync(at('dossier.json'), '{ "schema": "cer.dossier/1" }');
+		await expect(dossier(['import', at('dossier.json')])).rejects.toThrow(
+			'an exported dossier is not imported',
+		);
 		const both = { dossier: 'a', workspace: 'b' };
 		await expect(dossier(['import', at('own.xlsx')], both)).rejects.toThrow('two places');
 	});

@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import type { INodeExecutionData } from 'n8n-workflow';
+import { readOwnFigures } from '../../../../lib/dossier';
+import { readSheets } from '../../../../lib/files';
 import { analysisSchema, type Analysis } from '../../../../lib/model';
 import { TREND_METHODS } from '../../../../lib/signals';
+import { openWorkspace, workspaceLocation } from '../../../../lib/workspace';
 import { TREND_METHOD_OPTIONS } from '../../../../nodes/CerAnomalyDetector/trend-methods';
 import { monthlyReports } from '../../signals/reports';
-import { counts, dataset, execute } from './detector-world';
+import { CONTEXT, counts, dataset, execute } from './detector-world';
 
 const reports = monthlyReports('2020-01', [
 	...Array.from({ length: 30 }, (_, i) => 5 + (i % 3)),
@@ -136,6 +140,41 @@ describe('the operations of CER Anomaly Detector', () => {
 				statisticallySignificant: false,
 			});
 		}
+	});
+
+	it('trends and Article 88 take units in use of the dossier as their exposure, unless another is given, and Article 88 says so', async () => {
+		const code = `SOLD-${randomUUID()}`;
+		const location = workspaceLocation({ environment: process.env });
+		const workspace = await openWorkspace({ location, newId: randomUUID });
+		const { id } = await workspace.dossiers.open({ code });
+		const csv = MONTHS.map((month) => `${month},worldwide,${EXPOSURE[month]}`).join('\n');
+		const read = await readOwnFigures(readSheets(Buffer.from(`month,region,inUse\n${csv}\n`)), {
+			table: 'sales',
+		});
+		await workspace.dossiers.importFigures(id, { file: { name: 's.csv', sha256: '' }, read });
+		await workspace.close();
+		const of = async (parameters: Record<string, unknown>) => {
+			const item = dataset(reports);
+			item.json.context = JSON.parse(JSON.stringify({ ...CONTEXT, code }));
+			const { output } = await execute([item], parameters);
+			return analysisSchema.parse(output.at(-1)?.json.analysis);
+		};
+		const unit = 'units in use worldwide (own figures, version 2 of the dossier)';
+		const options = { observationMonths: 5, baselineMonths: 18, alpha: 0.01 };
+		const { article88 } = await of({ operation: 'article88', article88Options: options });
+		expect(article88?.[0]).toMatchObject({
+			...{ exposureUnit: unit, observed: { exposure: 2000 } },
+			statisticallySignificant: false,
+		});
+		const trend = { operation: 'trend', chart: 'poisson', methodOptions: '{"alpha":0.001}' };
+		const { series } = await of(trend);
+		expect(series[0]?.points.at(-2)?.alarm).toBe(false);
+		expect(series[0]?.points.at(-2)?.denominator).toBe(400);
+		const given = await of({
+			...{ operation: 'article88', article88Options: options, exposureUnit: 'procedures' },
+			denominators: JSON.stringify(EXPOSURE),
+		});
+		expect(given.article88?.[0]?.exposureUnit).toBe('procedures');
 	});
 
 	it('Article 88 takes the foreseeable frequency of the plan; 0 stands for none', async () => {

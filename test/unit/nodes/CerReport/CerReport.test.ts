@@ -9,7 +9,7 @@ import {
 	type SafetyReport,
 } from '../../../../lib/model';
 import { run as cerReport } from '../../../../lib/cli/commands/report/run';
-import { parseRun } from '../../../../lib/report';
+import { buildDocument, parseRun } from '../../../../lib/report';
 import { openWorkspace, workspaceLocation } from '../../../../lib/workspace';
 import { CerReport } from '../../../../nodes/CerReport/CerReport.node';
 import { callCommand } from '../../cli/commands/run-command';
@@ -206,6 +206,37 @@ describe('CER Report', () => {
 				],
 			},
 		});
+	});
+
+	it('prints what the dossier of the workspace holds, marks what is stale, and judges nothing by it', async () => {
+		const code = `KEPT-${randomUUID()}`;
+		const location = workspaceLocation({ environment: process.env });
+		const workspace = await openWorkspace({ location, newId: randomUUID });
+		const { id } = await workspace.dossiers.open({ code });
+		const paragraph = (words: string) => [{ kind: 'paragraph' as const, text: words }];
+		await workspace.dossiers.write(id, [
+			{
+				...{ field: 'summary.conclusions', blocks: paragraph('The benefit outweighs.') },
+				stoodOn: [{ figure: 'reports', value: 412 }],
+			},
+			{ field: 'device.intended-purpose', blocks: paragraph('To pump fluids.') },
+		]);
+		await workspace.close();
+		const item = await dataset([report(1), report(2)]);
+		item.json.context = JSON.parse(JSON.stringify({ ...context, jobId: 'job-kept', code }));
+		const { output } = await run([item], { formats: ['json'] });
+		const made = parseRun(bytesOf(output[0], 'run').toString());
+		expect(made.dossier).toMatchObject({ version: 2, product: { code } });
+		expect(output[0]?.json.summary).toMatchObject({
+			dossier: { version: 2, stale: ['summary.conclusions'] },
+		});
+		const written = buildDocument(made).blocks.filter((block) => block.kind === 'written');
+		expect(written.map(({ field, changed }) => [field, changed])).toEqual(
+			expect.arrayContaining([
+				['summary.conclusions', expect.stringMatching(/against 412 reports \(now 2\)\.$/)],
+				['device.intended-purpose', undefined],
+			]),
+		);
 	});
 
 	it('makes only the files asked for', async () => {

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import { CerWorkspace } from '../../../../nodes/CerWorkspace/CerWorkspace.node';
+import { composeDocx, figuresOf } from '../../../../lib/report';
 import { openWorkspace, workspaceLocation, type Workspace } from '../../../../lib/workspace';
+import { edited, filledIn, p, r } from '../../report/docx/support';
+import { buildRun } from '../../report/support/build-run';
 import { fakeExecution } from './fake-execution';
 
 const withSqlite = Number(process.versions.node.split('.')[0]) >= 24 ? describe : describe.skip;
@@ -25,8 +28,12 @@ withSqlite('CER Workspace, the dossier (needs Node 24)', () => {
 		else process.env.N8N_USER_FOLDER = before;
 		rmSync(folder, { recursive: true, force: true });
 	});
-	const run = async (operation: string, parameters: IDataObject, csv = '') => {
-		const data = { data: Buffer.from(csv).toString('base64'), mimeType: 'text/csv' };
+	const run = async (
+		operation: string,
+		parameters: IDataObject,
+		file: string | Uint8Array = '',
+	) => {
+		const data = { data: Buffer.from(file).toString('base64'), mimeType: 'text/csv' };
 		const { ctx } = fakeExecution({
 			items: [{ json: {}, binary: { data: { ...data, fileName: 'sales.csv' } } }],
 			parameters: { resource: 'dossier', operation, code: 'FRN', ...parameters },
@@ -44,6 +51,34 @@ withSqlite('CER Workspace, the dossier (needs Node 24)', () => {
 			texts: [{ field: 'summary.conclusions', by: 'workflow:Test' }],
 		});
 		expect(item?.binary?.data).toMatchObject({ fileName: 'dossier.json' });
+	});
+
+	it('keeps the figures of the report that is named, and refuses one there is not', async () => {
+		const { job } = await workspace.jobs.create({ code: 'FRN' }, { actor: 'somebody' });
+		await workspace.jobs.progress(job.id, {});
+		await workspace.jobs.complete(job.id, { reports: 412, product: 'Pump' });
+		const item = await run('writeText', { ...text, reportJobId: job.id });
+		expect(item?.json.dossier).toMatchObject({
+			texts: [{ stoodOn: [{ figure: 'reports', value: 412 }] }],
+		});
+		const lost = run('writeText', { ...text, reportJobId: 'none' });
+		await expect(lost).rejects.toThrow('There is no job none');
+	});
+
+	it('takes the texts of a filled document, and writes over nobody unless asked to', async () => {
+		const report = buildRun({ rows: 0, signals: 2 });
+		const written = (words: string) =>
+			edited(composeDocx(report), (document) => filledIn(document, text.field, p(r(words))));
+		const parameters = { binaryPropertyName: 'data' };
+		const first = await run('readDocument', parameters, written('Good.'));
+		expect(first?.json).toMatchObject({ written: [text.field], conflicts: [], version: 2 });
+		const dossier = await workspace.dossiers.ofProduct('FRN');
+		const { reports } = figuresOf(report);
+		expect(dossier?.texts[0]?.stoodOn).toContainEqual({ figure: 'reports', value: reports });
+		const late = await run('readDocument', parameters, written('Bad.'));
+		expect(late?.json).toMatchObject({ written: [], conflicts: [text.field], version: 2 });
+		const again = await run('readDocument', { ...parameters, overwrite: true }, written('Bad.'));
+		expect(again?.json).toMatchObject({ written: [text.field], version: 3 });
 	});
 
 	it('refuses a text written against an older version', async () => {
