@@ -1,9 +1,11 @@
 import { P12Signer } from '@signpdf/signer-p12';
 import { pdflibAddPlaceholder } from '@signpdf/placeholder-pdf-lib';
 import signpdf from '@signpdf/signpdf';
-import { SUBFILTER_ADOBE_PKCS7_DETACHED } from '@signpdf/utils';
 import { PDFDocument } from 'pdf-lib';
 import { InputError } from '../../model';
+
+/** How the signature is written: PKCS#7 beside the bytes it signs (ISO 32000-1, 12.8.3.3). */
+const DETACHED_PKCS7 = 'adbe.pkcs7.detached';
 
 /** A certificate with its key (PKCS#12). Never logged, never kept. */
 export interface Certificate {
@@ -27,7 +29,7 @@ export async function signPdf(
 	const document = await PDFDocument.load(pdf, { updateMetadata: false });
 	pdflibAddPlaceholder({
 		...{ pdfDoc: document, reason, name, contactInfo: '', location: '', signingTime: at },
-		...{ signatureLength: ROOM, subFilter: SUBFILTER_ADOBE_PKCS7_DETACHED },
+		...{ signatureLength: ROOM, subFilter: DETACHED_PKCS7 },
 		appName: 'n8n-nodes-cer',
 	});
 	const open = await document.save({ useObjectStreams: false, updateFieldAppearances: false });
