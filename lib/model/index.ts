@@ -41,6 +41,7 @@ export * from './settings';
 export * from './shapes';
 export * from './source-fetch';
 export * from './sources';
+export * from './short-list';
 export * from './stale-texts';
 export * from './terminology';
 export * from './time-zone';

@@ -1,4 +1,4 @@
-import type { Block, Reference, Span, Spans } from './blocks';
+import type { Block, List, Paragraph, Reference, Span, Spans } from './blocks';
 
 /**
  * Gives figures and tables their numbers, in order through the document: Figure 1, Table 1, …, and
@@ -23,15 +23,29 @@ function referring(block: Block, labels: ReadonlyMap<string, string>): Block {
 	const resolve = (spans: Spans) => withLabels(spans, labels);
 	switch (block.kind) {
 		case 'paragraph':
-			return { ...block, spans: resolve(block.spans) };
 		case 'list':
-			return { ...block, items: block.items.map(resolve) };
+			return referringText(block, resolve);
+		case 'written':
+			return {
+				...block,
+				content: block.content.map((one) =>
+					one.kind === 'table' ? one : referringText(one, resolve),
+				),
+			};
 		case 'note':
 			return { ...block, text: block.text.map(resolve) };
 		default:
 			return block;
 	}
 }
+
+const referringText = <T extends Paragraph | List>(
+	block: T,
+	resolve: (spans: Spans) => Spans,
+): T =>
+	block.kind === 'paragraph'
+		? { ...block, spans: resolve(block.spans) }
+		: { ...block, items: block.items.map(resolve) };
 
 function withLabels(spans: Spans, labels: ReadonlyMap<string, string>): Spans {
 	const one = (span: Span): Span => (isReference(span) ? named(span, labels) : span);

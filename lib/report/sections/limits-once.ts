@@ -25,9 +25,7 @@ export function limitsOnce(blocks: readonly Block[]): Block[] {
 function leadTo({ title, gist }: Note, place: Heading | undefined): Block {
 	const words = gist === undefined ? title : `${title}: ${gist}`;
 	if (place === undefined) return small(`${words}.`);
-	return small(
-		`${words}; in full in section `,
-		reference(place.id, place.number ?? place.title),
-		'.',
-	);
+	return place.number === undefined
+		? small(`${words}; in full under “`, reference(place.id, place.title), '”.')
+		: small(`${words}; in full in section `, reference(place.id, place.number), '.');
 }

@@ -17,7 +17,7 @@ export function withOpenPlaces(blocks: readonly Block[]): Block[] {
 	const total = [...places.values()].reduce((sum, count) => sum + count, 0);
 	const remark = paragraph(
 		strong('Left for the evaluator: '),
-		`${plural(total, 'marked place')}, in sections ${[...places.keys()].join(', ')}.`,
+		`${plural(total, 'marked place')}, in section${places.size === 1 ? '' : 's'} ${[...places.keys()].join(', ')}.`,
 	);
 	return [...blocks.slice(0, at), remark, ...blocks.slice(at)];
 }

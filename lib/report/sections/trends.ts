@@ -1,9 +1,9 @@
-import { isJudged, periodsJudgedOf, type Run, type Series } from '../../model';
+import { isJudged, periodsJudgedOf, shortList, type Run, type Series } from '../../model';
 import { note, paragraph, type Block, type Cell, type Figure, type Row } from '../document/blocks';
 import { moved } from '../figures/drawing';
 import { monthlyFigure, monthlyLegend, pointsOf } from '../figures/monthly-figure';
 import { halfOf, panels } from '../figures/panels';
-import { clip, formatCount, formatRatio, listed, plural } from '../run/format';
+import { clip, formatCount, formatRatio, plural } from '../run/format';
 import { article88Blocks } from './article-88';
 import { seriesOf } from '../run/of-source';
 import { forecastBlocks } from './forecasts';
@@ -122,7 +122,7 @@ function decisionOf(series: Series, isDevice: boolean): Cell {
 		.map(({ period }) => period);
 	if (!span && notJudged.length > 0) {
 		return {
-			text: `No decision on ${listed(notJudged)} (batch of reports); no significant increase in the other periods`,
+			text: `No decision on ${shortList(notJudged)} (batch of reports); no significant increase in the other periods`,
 			tone: 'warn',
 		};
 	}
@@ -150,7 +150,7 @@ function remarkOf({ points, note: why }: Series): string | undefined {
 			? `${plural(silent, 'period')} above the limit ${silent === 1 ? 'has' : 'have'} no report: the average still remembers the periods before.`
 			: '',
 		batches.length > 0
-			? `Batch of reports in ${batches.map(({ period }) => period).join(', ')}.`
+			? `Batch of reports in ${shortList(batches.map(({ period }) => period))}.`
 			: '',
 	].filter((part) => part !== '');
 	return parts.length === 0 ? undefined : parts.join(' ');

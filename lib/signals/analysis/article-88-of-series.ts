@@ -1,4 +1,4 @@
-import type { Article88 } from '../../model';
+import { shortList, type Article88 } from '../../model';
 import { assessTrend, cvOfSum, inWords, type TrendAssessment } from '../surveillance';
 import { excludedOf, inSpans, type Remarks } from './flagged-months';
 import type { Article88Choice } from './options';
@@ -80,7 +80,7 @@ export function assessSeries(
 		leftOut,
 		text: [
 			text,
-			leftOut.length > 0 ? `Left out: ${leftOut.join('; ')}.` : 'No month was left out.',
+			leftOut.length > 0 ? `Left out: ${shortList(leftOut, '; ')}.` : 'No month was left out.',
 			withThem(given, { observed, inTest }, test),
 		]
 			.filter((part) => part !== '')

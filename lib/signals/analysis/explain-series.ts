@@ -1,4 +1,4 @@
-import type { SeriesPoint } from '../../model';
+import { shortList, type SeriesPoint } from '../../model';
 import { explained, inWords, mannKendall, mean, standardDeviation } from '../surveillance';
 import type { Drawn } from './chosen-method';
 import { excludedOf, inSpans, isSilenced, type Remarks } from './flagged-months';
@@ -16,14 +16,14 @@ export function explainSeries(
 	baseline: readonly number[] | undefined,
 	drawn: Pick<Drawn, 'points' | 'said' | 'chosen'>,
 ): string {
-	const alarms = drawn.points.flatMap(({ alarm }, index) => (alarm ? [months[index]] : []));
+	const alarms = drawn.points.flatMap(({ alarm }, index) => (alarm ? [months[index] ?? ''] : []));
 	return [
 		explained(drawn),
 		...(baseline ? baselineText(months, counts, baseline) : []),
 		...flaggedText(months, remarks),
 		driftText(counts, remarks),
 		alarms.length > 0
-			? `Decision: ${alarms.length} of ${months.length} months above the limit: ${alarms.join(', ')}.`
+			? `Decision: ${alarms.length} of ${months.length} months above the limit: ${shortList(alarms)}.`
 			: `Decision: none of ${months.length} months is above the limit.`,
 	]
 		.filter((part) => part !== '')
@@ -57,9 +57,9 @@ function flaggedText(months: readonly string[], remarks: Remarks): string[] {
 		[...remarks].some(([index, { flags }]) => flags.includes(flag) && isSilenced(remarks, index));
 	return [
 		left.length > 0
-			? `Shown and judged, but left out of the baseline and of the chart’s memory: ${left.join('; ')}.`
+			? `Shown and judged, but left out of the baseline and of the chart’s memory: ${shortList(left, '; ')}.`
 			: 'No month was left out.',
-		kept.length > 0 ? `Flagged, but not left out: ${kept.join('; ')}.` : '',
+		kept.length > 0 ? `Flagged, but not left out: ${shortList(kept, '; ')}.` : '',
 		has('batch-dump')
 			? 'A month with a batch dump raises no alarm, since its count tells when reports were entered; a rise behind it would have to be looked for by hand.'
 			: '',

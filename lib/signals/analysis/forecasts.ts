@@ -1,4 +1,4 @@
-import type { Forecast } from '../../model';
+import { shortList, type Forecast } from '../../model';
 import { forecastCounts } from '../forecast';
 import { shiftMonth } from '../surveillance';
 import { bridged, excludedOf, inSpans, monthsOfEarlierRule, type Remarks } from './flagged-months';
@@ -47,7 +47,7 @@ export function forecastOf(
 		explanation: [
 			`History: ${history.length} months, ${months[first]} to ${months[last]}.`,
 			bridges.length > 0
-				? `Bridged by the median of the months around them: ${inSpans(months, bridges).join('; ')}.`
+				? `Bridged by the median of the months around them: ${shortList(inSpans(months, bridges), '; ')}.`
 				: '',
 			found.explanation,
 		]

@@ -89,6 +89,20 @@ describe('layOut', () => {
 		}
 	});
 
+	it('prints the whole id of the run on the cover and in each foot, however long', async () => {
+		for (const jobId of [buildRun().manifest.jobId, `order-${'0123456789'.repeat(7)}`]) {
+			const run = buildRun({ rows: 1, signals: 1 });
+			const { pages } = await layOutRun({ ...run, manifest: { ...run.manifest, jobId } });
+			for (const [index, { marks }] of pages.entries()) {
+				const isFoot = (mark: (typeof marks)[number]) => mark.of?.role === 'Artifact';
+				const body = texts(marks.filter((mark) => !isFoot(mark)));
+				const foot = texts(marks.filter(isFoot)).map(({ text }) => text);
+				expect(foot).toContain(`Run ${jobId}`);
+				if (index === 0) expect(body.map(({ text }) => text).join('')).toContain(jobId);
+			}
+		}
+	});
+
 	it('ends no page with a heading', async () => {
 		const laidOut = await layOutRun(buildRun({ rows: 200, signals: 60 }));
 		for (const { page, y } of laidOut.destinations.values()) {

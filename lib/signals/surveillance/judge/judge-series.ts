@@ -1,4 +1,4 @@
-import { InputError, type SeriesPoint } from '../../../model';
+import { InputError, shortList, type SeriesPoint } from '../../../model';
 import { baselineOf } from './baseline-of-series';
 import { flagsOf } from './flags-of-series';
 import { filled, type NoChart } from '../method/judged';
@@ -117,7 +117,7 @@ function decision(
 	const left = periods.filter((_, index) => excluded.has(index));
 	return [
 		used.length > 0 ? `Baseline: ${used.length} periods from ${from} to ${to}.` : '',
-		left.length > 0 ? `Left out: ${left.join(', ')}.` : '',
+		left.length > 0 ? `Left out: ${shortList(left)}.` : '',
 		judged === periods.length
 			? `Decision: ${alarms} of ${periods.length} periods in alarm.`
 			: `Decision: ${alarms} of ${judged} judged periods in alarm; ${periods.length - judged} of ${periods.length} could not be judged.`,

@@ -70,6 +70,14 @@ describe('the heat map', () => {
 		expect(new Set(cells.map((cell) => 'fill' in cell && cell.fill)).size).toBe(3);
 	});
 
+	it('points up where more were reported than expected and down where fewer, so that grey tells both', () => {
+		const signs = figure.marks.filter((mark) => mark.kind === 'path');
+		const inCells = signs.filter(({ y }) => y > 40).map(({ d }) => d);
+		const inKey = signs.filter(({ y }) => y < 20).map(({ d }) => d);
+		expect(new Set(inCells).size).toBe(2);
+		expect(inKey).toEqual([...Array(3).fill(inCells[0]), ...Array(3).fill(inCells[1])]);
+	});
+
 	it('names a year once above its quarters', () => {
 		expect(textsOf(figure.marks).filter((text) => text === '2025')).toHaveLength(1);
 		expect(textsOf(figure.marks)).toEqual(expect.arrayContaining(['2024', 'Q4', 'Q1', 'Q2']));

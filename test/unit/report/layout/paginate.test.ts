@@ -1,5 +1,5 @@
 import type { Fragment } from '../../../../lib/report/layout/fragment';
-import { paginate } from '../../../../lib/report/layout/paginate';
+import { paginate, paginateLists } from '../../../../lib/report/layout/paginate';
 import { CONTENT_HEIGHT } from '../../../../lib/report/layout/style';
 
 const header: Fragment = { height: 40, marks: [] };
@@ -15,6 +15,18 @@ describe('paginate', () => {
 		const pages = paginate([part(100), tall, part(50)]);
 		expect(pages).toHaveLength(3);
 		for (const { marks } of pages) expect(marks.length).toBeGreaterThan(0);
+	});
+
+	it('begins the last of several lists on the page that would hold only its end', () => {
+		const title = part(20, { keepWithNext: true });
+		const lines = (count: number) => Array.from({ length: count }, () => part(10));
+		const room = Math.floor((CONTENT_HEIGHT - 40) / 10);
+		const lists = [title, ...lines(room - 20), title, ...lines(25)];
+		expect(paginate(lists).map(({ filled }) => Math.round(filled))).toEqual([40 + room * 10, 50]);
+		expect(paginateLists(lists).map(({ filled }) => Math.round(filled))).toEqual([
+			20 + (room - 20) * 10,
+			20 + 250,
+		]);
 	});
 
 	it('leaves no empty page before a chapter that begins on a new one', () => {
