@@ -22,7 +22,7 @@ const CHECKS = [
  */
 const PROJECTS = {
 	unit: { needs: [], wants: ['programs'] },
-	engine: { needs: ['build'] },
+	engine: { needs: ['build', 'programs'] },
 	e2e: { needs: ['build', 'programs'] },
 	browser: { needs: ['build', 'programs'] },
 	queue: { needs: ['build', 'programs'] },
