@@ -137,6 +137,8 @@ export interface Written {
 	attribution: string;
 	/** Which figures have changed since it was written, as a sentence; absent where none has. */
 	changed?: string;
+	/** What stands above that, where it is in another language than English. */
+	changedTitle?: string;
 }
 
 export type Block = Heading | Paragraph | List | Table | Facts | Figure | Note | Blank | Written;

@@ -115,11 +115,16 @@ export function noteOf({ tone, title, text }: Note, state: PackageState): string
 
 /** What a person wrote, in a control so that it can be edited; who and when, and what changed since, outside of it. */
 function writtenOf(written: Written, state: PackageState): string {
-	const { changed, attribution, title, content } = written;
+	const { changed, changedTitle, attribution, title, content } = written;
 	const remark: Note | undefined =
 		changed === undefined
 			? undefined
-			: { kind: 'note', tone: 'warning', title: 'Written on other figures', text: [changed] };
+			: {
+					kind: 'note',
+					tone: 'warning',
+					title: changedTitle ?? 'Written on other figures',
+					text: [changed],
+				};
 	const blocks = content.map((block) => blockOf(block, state, { keepsBreaks: true })).join('');
 	return (
 		(remark ? noteOf(remark, state) : '') +

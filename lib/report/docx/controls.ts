@@ -12,7 +12,8 @@ import { tableGrid } from './tables';
 const EMPTY_ROWS = 2;
 
 /** What is said to the person who fills a blank. */
-export const placeholderOf = (blank: Blank): string => `${BLANK_LEAD} ${blank.prompt}`;
+export const placeholderOf = (blank: Blank): string =>
+	`${blank.lead ?? BLANK_LEAD} ${blank.prompt}`;
 
 /** A blank as a content control that shows what is asked for until somebody writes. */
 export function blankControl(blank: Blank, state: PackageState): string {

@@ -1,6 +1,7 @@
 import type { ReportDocument } from '../document/document';
 import type { Heading } from '../document/blocks';
 import { element } from '../markup/xml';
+import { fixedWord } from '../words/word-in';
 import { blockOf, bodyOf } from './body';
 import { contentsBookmark, isListed } from './bookmarks';
 import type { PackageState } from './package-state';
@@ -26,7 +27,7 @@ export function coverOf({ identity, cover }: ReportDocument, state: PackageState
 		blockOf(cover.facts, state),
 		bodyOf(cover.notes, state),
 		blockOf(cover.sources, state),
-		paragraphOf(run(RECORD_REMARK), { style: 'SmallText' }),
+		paragraphOf(run(fixedWord(identity.language, RECORD_REMARK)), { style: 'SmallText' }),
 	].join('');
 }
 
@@ -35,6 +36,7 @@ export function coverOf({ identity, cover }: ReportDocument, state: PackageState
  * updated. Nothing asks for an update on opening, as Word would ask the reader about it.
  */
 export function contentsOf(document: ReportDocument): string {
+	const { language } = document.identity;
 	const headings = document.blocks.filter(isListed);
 	const begin = `${FIELD('begin')}<w:r><w:instrText xml:space="preserve"> TOC \\o "1-3" \\h \\z </w:instrText></w:r>${FIELD('separate')}`;
 	const entries = headings.map((heading, index) =>
@@ -45,10 +47,10 @@ export function contentsOf(document: ReportDocument): string {
 	if (headings.length === 0) return '';
 	return (
 		'<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>' +
-		paragraphOf(run('Contents'), { style: 'TOCHeading', newPage: true }) +
+		paragraphOf(run(fixedWord(language, 'Contents')), { style: 'TOCHeading', newPage: true }) +
 		entries.join('') +
 		`<w:p>${FIELD('end')}</w:p></w:sdtContent></w:sdt>` +
-		paragraphOf(run(CONTENTS_REMARK), { style: 'SmallText' })
+		paragraphOf(run(fixedWord(language, CONTENTS_REMARK)), { style: 'SmallText' })
 	);
 }
 

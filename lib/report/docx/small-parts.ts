@@ -1,4 +1,5 @@
 import type { DocumentIdentity } from '../document/document';
+import { fileTitle } from '../document/file-title';
 import { element, escaped, XML_DECLARATION } from '../markup/xml';
 import { NAMESPACES } from './namespaces';
 import { LISTS } from './paragraphs';
@@ -31,7 +32,7 @@ export function corePart(identity: DocumentIdentity, languageTag: string): strin
 	const when = (name: string) => element(name, { 'xsi:type': 'dcterms:W3CDTF' }, at);
 	return (
 		`${XML_DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">` +
-		element('dc:title', {}, escaped(`${identity.documentType}: ${identity.title} (DRAFT)`)) +
+		element('dc:title', {}, escaped(fileTitle(identity))) +
 		element('dc:subject', {}, escaped(`${identity.basis}. Code ${identity.code}.`)) +
 		element('dc:creator', {}, CREATOR) +
 		element('dc:language', {}, languageTag) +

@@ -95,7 +95,8 @@ const boxHtml = (content: string, edge: string, ground: string): string =>
 	`<div style="margin:10px 0;padding:8px 12px;border-left:4px solid ${edge};background:${ground};font-size:13px">${content}</div>`;
 
 /** The picture travels in the mail as PNG, which every mail program shows; its reading is the alternative text. */
-function figureHtml({ id, label, caption, source, drawing }: Figure, metrics: TextMetrics): string {
+function figureHtml(figure: Figure, metrics: TextMetrics): string {
+	const { id, label, caption, source, sourceWord = 'Source: ', drawing } = figure;
 	const png = Buffer.from(drawingPng(drawing, metrics)).toString('base64');
 	const words = label === undefined ? caption : `${label}. ${caption}`;
 	return (
@@ -107,6 +108,6 @@ function figureHtml({ id, label, caption, source, drawing }: Figure, metrics: Te
 			alt: drawing.description,
 			style: 'max-width:100%;height:auto',
 		}) +
-		smallHtml(`Source: ${source}`)
+		smallHtml(`${sourceWord}${source}`)
 	);
 }

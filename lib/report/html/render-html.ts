@@ -2,7 +2,9 @@ import type { DocumentLanguage } from '../../model';
 import type { ReportDocument } from '../document/document';
 import { PALETTE } from '../figures/palette';
 import type { TextMetrics } from '../layout/text-metrics';
+import { fileTitle } from '../document/file-title';
 import { element, escaped } from '../markup/xml';
+import { fixedWord } from '../words/word-in';
 import { blockHtml } from './blocks';
 import { smallHtml } from './tables';
 
@@ -17,19 +19,24 @@ export function renderHtml(
 	language: DocumentLanguage,
 	metrics: TextMetrics,
 ): string {
+	const word = (text: string) => fixedWord(language, text);
 	const badge = (words: string) =>
-		`<span style="background:${PALETTE.alert};color:${PALETTE.white};font-weight:bold;padding:2px 8px">${words}</span> `;
+		`<span style="background:${PALETTE.alert};color:${PALETTE.white};font-weight:bold;padding:2px 8px">${escaped(word(words))}</span> `;
+	const marks = [
+		...(identity.signed ? [] : ['DRAFT']),
+		...(identity.simulated ? ['SIMULATED DATA'] : []),
+	];
 	const parts = [
-		`<p style="margin:0">${badge('DRAFT')}${identity.simulated ? badge('SIMULATED DATA') : ''}</p>`,
+		...(marks.length > 0 ? [`<p style="margin:0">${marks.map(badge).join('')}</p>`] : []),
 		`<p style="margin:16px 0 0;font-weight:bold;color:${PALETTE.accent}">${escaped(identity.documentType)}</p>`,
 		`<h1 style="font-size:30px;margin:4px 0">${escaped(identity.title)}</h1>`,
 		smallHtml(identity.basis),
 		...[cover.facts, ...(brief ? [] : [...cover.notes, cover.sources]), ...blocks].map((block) =>
 			blockHtml(block, metrics),
 		),
-		smallHtml(`Run ${identity.runId}`),
+		smallHtml(word(`Run ${identity.runId}`)),
 	];
-	const title = escaped(`${identity.documentType}: ${identity.title} (DRAFT)`);
+	const title = escaped(fileTitle(identity));
 	return (
 		'<!DOCTYPE html>\n' +
 		element(

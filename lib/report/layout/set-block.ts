@@ -146,7 +146,7 @@ function setWritten(
 					{
 						kind: 'note',
 						tone: 'warning',
-						title: 'Written on other figures',
+						title: written.changedTitle ?? 'Written on other figures',
 						text: [written.changed],
 					},
 					boxId,

@@ -1,4 +1,4 @@
-/** Line breaks, tabs and every kind of space except the no-break space. */
+/** Line breaks, tabs and every kind of space. */
 const SPACES = /[\s\u2028\u2029]+/gu;
 /**
  * Control characters, which XML 1.0 (2.2, Char) does not allow, non-characters, the BOM, and marks

@@ -1,5 +1,6 @@
 import { PDFHexString, PDFName, PDFRawStream, type PDFDocument } from 'pdf-lib';
 import type { DocumentIdentity } from '../document/document';
+import { fileTitle } from '../document/file-title';
 import { deflated } from './deflated';
 import { srgbProfile } from './srgb-profile';
 import { plainLine, xmpPacket, type FileProperties } from './xmp';
@@ -21,11 +22,11 @@ export function describeFile(pdf: PDFDocument, identity: DocumentIdentity): void
 }
 
 function propertiesOf(identity: DocumentIdentity): FileProperties {
-	const { documentType, signed, title, basis, code, runId, language, createdAt } = identity;
+	const { basis, code, runId, language, createdAt } = identity;
 	const created = new Date(createdAt);
 	created.setUTCMilliseconds(0);
 	return {
-		title: plainLine(`${documentType}: ${title}${signed ? '' : ' (DRAFT)'}`),
+		title: plainLine(fileTitle(identity)),
 		subject: plainLine(`${basis}. Code ${code}, run ${runId}.`),
 		program: PROGRAM,
 		language,

@@ -8,6 +8,10 @@ export const isSigned = ({ signOffs = [] }: Pick<Run, 'signOffs'>): boolean => {
 	return decided.at(-1)?.meaning === 'approved';
 };
 
+/** SHA-256 of each draft that was signed; none where the run is a draft. */
+export const draftsSigned = (run: Pick<Run, 'signOffs'>): string[] =>
+	isSigned(run) ? [...new Set((run.signOffs ?? []).map(({ reportSha256 }) => reportSha256))] : [];
+
 /** What a signature means, in words. */
 export const MEANINGS: Readonly<Record<SignOff['meaning'], string>> = {
 	authored: 'Authored',

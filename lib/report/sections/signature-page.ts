@@ -2,7 +2,7 @@ import type { Run } from '../../model';
 import { heading, paragraph, type Block } from '../document/blocks';
 import type { ReportDocument } from '../document/document';
 import { formatInstant } from '../run/format';
-import { isSigned, MEANINGS } from '../run/signatures';
+import { draftsSigned, isSigned, MEANINGS } from '../run/signatures';
 import { mapWords } from '../words/map-words';
 
 /**
@@ -12,7 +12,6 @@ import { mapWords } from '../words/map-words';
 export function signaturePage(run: Run): Block[] {
 	const { signOffs = [] } = run;
 	if (!isSigned(run)) return [];
-	const signed = [...new Set(signOffs.map(({ reportSha256 }) => reportSha256))];
 	return [
 		heading(1, undefined, 'Signatures', { newPage: true, id: 'signatures' }),
 		paragraph(
@@ -34,7 +33,7 @@ export function signaturePage(run: Run): Block[] {
 		},
 		{
 			kind: 'facts',
-			rows: signed.map((hash) => ['SHA-256 of the draft signed', hash] as const),
+			rows: draftsSigned(run).map((hash) => ['SHA-256 of the draft signed', hash] as const),
 		},
 	];
 }

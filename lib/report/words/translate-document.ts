@@ -72,6 +72,8 @@ function withFixedWords(block: Block, language: DocumentLanguage): Block {
 			return { ...block, sourceWord: word('Source: ') };
 		case 'blank':
 			return { ...block, lead: word('To be completed by the evaluator:') };
+		case 'written':
+			return { ...block, changedTitle: word('Written on other figures') };
 		default:
 			return block;
 	}

@@ -57,6 +57,10 @@ export function wordIn(language: DocumentLanguage, text: string): string | undef
 /** A report has some hundreds of different words. */
 const MOST_REMEMBERED = 5_000;
 
+/** A fixed word in a language, in English where the tables do not have it. */
+export const fixedWord = (language: DocumentLanguage, text: string): string =>
+	wordIn(language, text) ?? text;
+
 function lookedUp(language: Exclude<DocumentLanguage, 'en'>, text: string): string | undefined {
 	const exact = Object.hasOwn(WORDS, text) ? WORDS[text] : undefined;
 	if (exact) return exact[COLUMN[language]];

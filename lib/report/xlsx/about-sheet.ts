@@ -1,6 +1,7 @@
 import { canonicalJson, sha256, type Run } from '../../model';
 import type { Block, Note, Span, Spans } from '../document/blocks';
 import type { ReportDocument } from '../document/document';
+import { draftsSigned } from '../run/signatures';
 import type { XlsxCell, XlsxSheet } from './sheet';
 
 /** What the workbook is, the identity and state of its run, the limits of its sources, and where each sheet is. */
@@ -19,6 +20,7 @@ export function aboutSheet(
 				name,
 				typeof value === 'string' ? value : value.text,
 			]),
+			...draftsSigned(run).map((hash) => ['SHA-256 of the draft signed', hash]),
 			['SHA-256 of run.json', sha256(canonicalJson(run))],
 			['Software', `${run.manifest.software.name} ${run.manifest.software.version}`],
 			[],

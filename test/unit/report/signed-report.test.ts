@@ -2,8 +2,16 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { sha256, type Run, type SignOff } from '../../../lib/model';
-import { buildDocument, composeReport, isSigned, signPdf, verifyFile } from '../../../lib/report';
+import {
+	buildDocument,
+	composeReport,
+	FORMATS,
+	isSigned,
+	signPdf,
+	verifyFile,
+} from '../../../lib/report';
 import { emptyRun } from './support/build-run';
 import { hasTool, pageTexts, structuralFaults } from './support/poppler';
 
@@ -51,6 +59,26 @@ describe('a report whose draft was approved', () => {
 		expect(structuralFaults(bytes)).toBe('');
 		expect(pageTexts((await composeReport(DRAFT)).bytes)[0]).toContain('DRAFT');
 	});
+
+	it.each(['docx', 'html', 'xlsx'] as const)(
+		'carries the page of signatures and no mark of a draft as %s',
+		async (format) => {
+			const words = (bytes: Uint8Array): string =>
+				format === 'html'
+					? Buffer.from(bytes).toString('utf8')
+					: Object.entries(unzipSync(bytes))
+							.filter(([name]) => name.endsWith('.xml'))
+							.map(([, part]) => strFromU8(part))
+							.join('\n');
+			const file = words((await FORMATS[format].render(signed(signOff()))).bytes);
+			expect(file).toContain('Dr Approver');
+			expect(file).toContain(sha256('the draft'));
+			expect(file).not.toMatch(/DRAFT|\b[Tt]his draft\b|\bDraft in\b|is a draft/);
+			const draft = words((await FORMATS[format].render(DRAFT)).bytes);
+			expect(draft).not.toContain('Dr Approver');
+			expect(draft).toContain('DRAFT');
+		},
+	);
 
 	it('is made anew of the run it carries, the same byte for byte', async () => {
 		const { bytes } = await composeReport(signed(signOff()));

@@ -1,6 +1,7 @@
 import { DOCUMENT_LANGUAGES, dossierField, type TextBlock } from '../../../model';
 import { BLANK_LEAD } from '../../layout/set-boxes';
-import { wordIn } from '../../words/word-in';
+import { plainLine } from '../../markup/xml';
+import { fixedWord } from '../../words/word-in';
 import { TextCollector } from './text-collector';
 
 /** A content control of the file, as far as it is read. */
@@ -20,7 +21,7 @@ export class ContentControl {
 		if (this.showsPlaceholder && this.hasOwnPlaceholder) return [];
 		if (this.#isCellOfItsTable(blocks)) return [];
 		const [first, ...rest] = blocks;
-		if (first?.kind !== 'paragraph' || !first.text.startsWith(BLANK_LEAD)) return blocks;
+		if (first?.kind !== 'paragraph' || leadOf(first.text) === undefined) return blocks;
 		const added = this.#besideThePrompt(first.text);
 		return added === '' ? rest : [{ kind: 'paragraph', text: added }, ...rest];
 	}
@@ -31,7 +32,9 @@ export class ContentControl {
 		const field = this.tag === undefined ? undefined : dossierField(this.tag);
 		const isLine = field?.kind === 'line' || field?.kind === 'date';
 		const label = isLine
-			? wordsOf(field.title, ':').find((one) => first.text.startsWith(one))
+			? inEach(field.title)
+					.map((name) => `${name}:`)
+					.find((one) => first.text.startsWith(one))
 			: undefined;
 		if (label === undefined) return [first, ...rest];
 		const text = first.text.slice(label.length).trim();
@@ -41,7 +44,8 @@ export class ContentControl {
 	/** LibreOffice 7.4 draws a control around a table together to its first cell: a name of a column, no text. */
 	#isCellOfItsTable(blocks: readonly TextBlock[]): boolean {
 		const { columns = [] } = (this.tag === undefined ? undefined : dossierField(this.tag)) ?? {};
-		return blocks.every((block) => block.kind === 'paragraph' && columns.includes(block.text));
+		const names = columns.flatMap(inEach);
+		return blocks.every((block) => block.kind === 'paragraph' && names.includes(block.text));
 	}
 
 	/** What somebody has put behind the words of the blank, without having deleted them. */
@@ -50,14 +54,21 @@ export class ContentControl {
 		const prompt = field && promptsOf(field.prompt).find((one) => text.startsWith(one));
 		if (prompt !== undefined) return text.slice(prompt.length).trim();
 		// The words of another version: nobody wrote as long as the editor says so.
-		return this.showsPlaceholder || !this.hasOwnText ? '' : text.slice(BLANK_LEAD.length).trim();
+		return this.showsPlaceholder || !this.hasOwnText
+			? ''
+			: text.slice(leadOf(text)?.length ?? 0).trim();
 	}
 }
 
-/** The words of a blank in each language a report may have. */
-const promptsOf = (prompt: string): string[] =>
-	wordsOf(prompt).map((words) => `${BLANK_LEAD} ${words}`);
+/** A fixed word in each language a report may have, as the file has it. */
+const inEach = (word: string): string[] =>
+	DOCUMENT_LANGUAGES.map((language) => plainLine(fixedWord(language, word)));
 
-/** Words of ours in each language, with a sign behind them. */
-const wordsOf = (words: string, sign = ''): string[] =>
-	DOCUMENT_LANGUAGES.map((language) => (wordIn(language, words) ?? words) + sign);
+/** What the words of a blank begin with, in each language. */
+const LEADS = inEach(BLANK_LEAD);
+
+const leadOf = (text: string): string | undefined => LEADS.find((lead) => text.startsWith(lead));
+
+/** The words of a blank in each language; files of before have the English lead in all of them. */
+const promptsOf = (prompt: string): string[] =>
+	LEADS.flatMap((lead) => inEach(prompt).map((words) => `${lead} ${words}`));

@@ -62,6 +62,16 @@ export const DOCUMENTS: Words = {
 			'Überschriften und feste Wörter dieses Dokuments sind deutsch; Sätze, die die Software bildet, und Angaben der Quellen bleiben englisch.',
 			'Les titres et les termes fixes de ce document sont en français\u00a0; les phrases formées par le logiciel et les indications des sources restent en anglais.',
 		],
+	'This file is for editing. What is changed in it cannot be checked against the audit trail; the PDF of the same run is the record. Texts written into the marked places can be read back into the dossier.':
+		[
+			'Diese Datei ist zum Bearbeiten. Was darin geändert wird, kann nicht gegen den Prüfpfad geprüft werden; maßgeblich ist das PDF desselben Laufs. Texte, die in die gekennzeichneten Stellen geschrieben werden, können ins Dossier zurückgelesen werden.',
+			"Ce fichier est destiné à être modifié. Ce qui y est changé ne peut être vérifié avec la piste d'audit\u00a0; le PDF de la même exécution fait foi. Les textes saisis aux emplacements marqués peuvent être relus dans le dossier.",
+		],
+	'Page numbers appear when the field is updated (in Word: F9).': [
+		'Seitenzahlen erscheinen, wenn das Feld aktualisiert wird (in Word: F9).',
+		'Les numéros de page apparaissent à la mise à jour du champ (dans Word\u00a0: F9).',
+	],
+	'Written on other figures': ['Bei anderen Zahlen geschrieben', "Rédigé sur d'autres chiffres"],
 	Signatures: ['Unterschriften', 'Signatures'],
 	'Electronic signatures': ['Elektronische Unterschriften', 'Signatures électroniques'],
 	'SHA-256 of the draft signed': [
