@@ -9,6 +9,7 @@ import {
 import { formatInstant } from '../run/format';
 import {
 	bullets,
+	heading,
 	paragraph,
 	strong,
 	type Blank,
@@ -25,11 +26,17 @@ export function withDossier(
 ): Block[] {
 	if (dossier === undefined) return [...blocks];
 	const texts = new Map(dossier.texts.map((text) => [text.field, text]));
-	return blocks.map((block) => {
+	return blocks.flatMap((block) => {
 		const text = block.kind === 'blank' && block.field !== undefined && texts.get(block.field);
-		return text && block.kind === 'blank' ? writtenOf(block, text, now) : block;
+		if (!text || block.kind !== 'blank') return [block];
+		const written = writtenOf(block, text, now);
+		// A line says its name itself; a longer text would read on from what the machine wrote.
+		return block.label === undefined ? [nameOf(written), written] : [written];
 	});
 }
+
+const nameOf = ({ field, title }: Written): Block =>
+	heading(3, undefined, title, { unlisted: true, id: `field-${field}` });
 
 const writtenOf = (blank: Blank, text: WrittenText, now: FigureNow): Written => ({
 	kind: 'written',

@@ -84,6 +84,9 @@ function toDo(run: Run): Block[] {
 	const isDevice = run.manifest.product.type === 'device';
 	return [
 		bullets([
+			...(run.safety.length === 0
+				? ['Order the report again: without reports there is nothing to judge.']
+				: []),
 			'Read the narratives of the reports behind each signal: they are in run.json, which is attached.',
 			'Rule out what is no event: a batch of late reports, a recall or publicity, one event told by several senders.',
 			isDevice
