@@ -96,7 +96,7 @@ export function monthlyFigure(
 			).map(({ period, text }) =>
 				label(middle(period), plot.bottom + 11, text, { anchor: 'middle' }),
 			),
-			...(size.legend ? legend(keysOf(points), plot.left, 7) : []),
+			...(size.legend ? legend(keysOf(points), 4, 7) : []),
 		],
 	};
 }

@@ -27,7 +27,7 @@ import { concerns, outcomesOf, safetyOf, seriesOf } from '../run/of-source';
 import { gapOf } from '../run/gaps';
 import { incompleteNote } from './outcomes';
 import { noReports } from './safety-tables';
-import { lastAlarm } from '../run/last-alarm';
+import { lastAlarm, spanInWords } from '../run/last-alarm';
 import { termName } from '../run/term-name';
 
 /** The summary of either kind of report: what was looked at, what was found, what stays to be said. */
@@ -137,14 +137,7 @@ function alarmFinding(run: Run, source: SafetySource): Spans[] {
 		return span ? [{ label: termName(series.label), span }] : [];
 	});
 	if (alarmed.length === 0) return [];
-	const texts = alarmed.map(({ label, span }) => {
-		const when = span.goesOn
-			? `since ${span.since}`
-			: span.since === span.until
-				? `in ${span.since}`
-				: `from ${span.since} to ${span.until}`;
-		return `${clip(label, 80)} ${when}${span.complete ? '' : ' (not complete)'}`;
-	});
+	const texts = alarmed.map(({ label, span }) => `${clip(label, 80)} ${spanInWords(span)}`);
 	return [
 		[
 			strong(`Trend alarms, ${SOURCE_NAMES[source]}: `),

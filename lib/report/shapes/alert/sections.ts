@@ -5,7 +5,7 @@ import { actionsText, withActions } from '../../run/field-actions';
 import { citationOf } from '../../run/citation';
 import { SAFETY_SOURCES, type SafetySource } from '../../run/figures';
 import { clip } from '../../run/format';
-import { lastAlarm, type AlarmSpan } from '../../run/last-alarm';
+import { lastAlarm, spanInWords } from '../../run/last-alarm';
 import { concerns, safetyOf, seriesOf, signalsOf } from '../../run/of-source';
 import { inOrder } from '../../run/pairs';
 import { termName } from '../../run/term-name';
@@ -52,11 +52,6 @@ function foremostSeries(run: Run, source: SafetySource): Series | undefined {
 	);
 }
 
-function spanText({ goesOn, since, until }: AlarmSpan): string {
-	if (goesOn) return `since ${since}`;
-	return since === until ? `in ${since}` : `from ${since} to ${until}`;
-}
-
 function trend(run: Run, source: SafetySource): Block[] {
 	const series = foremostSeries(run, source);
 	if (!series) return [paragraph('No series was judged in this run.')];
@@ -67,7 +62,7 @@ function trend(run: Run, source: SafetySource): Block[] {
 		paragraph(
 			strong(`${name}: `),
 			span
-				? `above the limit of the chart ${spanText(span)}${span.complete ? '' : ', in incomplete periods only'}.`
+				? `above the limit of the chart ${spanInWords(span)}.`
 				: 'never above the limit of the chart.',
 		),
 		{
