@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dependencies, devDependencies } from '../../../package.json';
+import { dependencies, devDependencies, peerDependencies } from '../../../package.json';
 
 const ROOT = join(__dirname, '../../..');
 const PACKAGES = [...Object.keys(dependencies), ...Object.keys(devDependencies)];
@@ -11,9 +11,10 @@ const CALLED = ['@types/jest', '@types/node', 'dependency-cruiser'];
 
 const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 
+const files = execFileSync('git', ['ls-files'], { cwd: ROOT, encoding: 'utf8' }).split('\n');
+
 /** All code of the repository, as git knows it. */
-const code = execFileSync('git', ['ls-files'], { cwd: ROOT, encoding: 'utf8' })
-	.split('\n')
+const code = files
 	.filter((file) => /\.(?:tsx?|[cm]?js)$/.test(file) && !file.endsWith('dependencies.test.ts'))
 	.map(textOf)
 	.join('\n');
@@ -21,7 +22,24 @@ const code = execFileSync('git', ['ls-files'], { cwd: ROOT, encoding: 'utf8' })
 /** Types are there for the package they describe. */
 const describedBy = (name: string): string => name.replace(/^@types\//, '');
 
+/** What an import names, types aside: a package, by its name alone. */
+const IMPORTED =
+	/(?:^import (?!type)[^;]*?from |^export (?!type)[^;]*?from |\bimport\(|\brequire\()'([^.'][^']*)'/gm;
+const packageOf = (specifier: string): string =>
+	specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+
 describe('the packages this one depends on', () => {
+	it('hold all that the installed pack imports, as nothing else is beside it in n8n', () => {
+		const shipped = files.filter((file) => /^(?:lib|nodes|credentials)\/.*\.ts$/.test(file));
+		const imported = shipped.flatMap((file) =>
+			[...textOf(file).matchAll(IMPORTED)].map(([, specifier = '']) => packageOf(specifier)),
+		);
+		const had = new Set([...Object.keys(dependencies), ...Object.keys(peerDependencies)]);
+		const lacking = imported.filter((name) => !name.startsWith('node:') && !had.has(name));
+		expect([...new Set(lacking)]).toEqual([]);
+		expect(imported).toContain('pdf-lib');
+	});
+
 	it('are each named in docs/decisions/dependencies.md', () => {
 		const page = textOf('docs/decisions/dependencies.md');
 		expect(PACKAGES.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
