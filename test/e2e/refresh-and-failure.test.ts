@@ -79,11 +79,15 @@ describe('the other templates in a real n8n', () => {
 		await broken.remove();
 	});
 
-	/** The newest execution of a workflow, once it is no longer running: it marks the job before it ends. */
+	/**
+	 * The newest execution of a workflow, once it is no longer running and n8n has saved what it
+	 * highlights: it marks the job before it ends, and n8n saves the highlights after the state.
+	 */
 	async function finished(workflowId: string) {
-		return await waitUntil(`an execution of ${workflowId} ends`, async () => {
+		return await waitUntil(`an execution of ${workflowId} ends with its data`, async () => {
 			const [newest] = await sandbox.executions({ workflowId });
-			return newest?.status === 'running' || newest?.status === 'new' ? undefined : newest;
+			const isOver = newest && newest.status !== 'running' && newest.status !== 'new';
+			return isOver && newest.customData?.job !== undefined ? newest : undefined;
 		});
 	}
 
