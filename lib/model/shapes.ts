@@ -6,17 +6,21 @@ export const DOCUMENT_SHAPES = ['cer', 'psur', 'pms', 'pbrer', 'alert'] as const
 export const documentShapeSchema = z.enum(DOCUMENT_SHAPES);
 export type DocumentShape = z.infer<typeof documentShapeSchema>;
 
-/** The products each kind of report is written for. */
+/**
+ * The products each kind of report may be of. A CER and a PBRER are written for a device and a drug,
+ * and may be ordered of either, as a combination product needs both; PSUR and PMS report are the
+ * MDR's, of devices alone.
+ */
 export const PRODUCTS_OF_SHAPE: Readonly<Record<DocumentShape, ReadonlyArray<'device' | 'drug'>>> =
 	{
-		cer: ['device'],
+		cer: ['device', 'drug'],
 		psur: ['device'],
 		pms: ['device'],
-		pbrer: ['drug'],
+		pbrer: ['device', 'drug'],
 		alert: ['device', 'drug'],
 	};
 
-/** @throws InputError for a shape that is not written for products of the type */
+/** @throws InputError for a shape that there is not for products of the type */
 export function checkShape(shape: DocumentShape, type: 'device' | 'drug'): void {
 	if (PRODUCTS_OF_SHAPE[shape].includes(type)) return;
 	const suitable = Object.entries(PRODUCTS_OF_SHAPE).filter(([, products]) =>

@@ -49,17 +49,20 @@ describe('startRun', () => {
 		expect(context.openEnd).toBe(true);
 	});
 
-	it('refuses a shape that is not written for the product, and names those that are', () => {
-		const of = (shape: Job['order']['shape']) => () =>
-			startRun(found, candidate, { job: { ...job, order: { code: 'frn', shape } }, now });
-		expect(of('pbrer')).toThrow(
+	it('refuses a shape that its product has none of, and names those it has', () => {
+		const of = (type: 'device' | 'drug', shape: Job['order']['shape']) => () => {
+			const one = { ...candidate, product: { ...candidate.product, type } };
+			return startRun(found, one, { job: { ...job, order: { code: 'frn', shape } }, now });
+		};
+		expect(of('drug', 'psur')).toThrow(
 			expect.objectContaining({
-				message: 'A device has no report of the shape "pbrer".',
-				mend: 'Shapes for a device: cer, psur, pms, alert.',
+				message: 'A drug has no report of the shape "psur".',
+				mend: 'Shapes for a drug: cer, pbrer, alert.',
 			}),
 		);
-		expect(of('alert')).not.toThrow();
-		expect(of('periodic')).not.toThrow();
+		for (const shape of ['psur', 'pbrer', 'alert', 'periodic'] as const) {
+			expect(of('device', shape)).not.toThrow();
+		}
 	});
 
 	it('puts the order of the job before options', () => {

@@ -6,8 +6,8 @@ const USAGE = `cer report --run run.json [--shape ${DOCUMENT_SHAPES.join('|')}] 
 
 Renders the run.json of a report again: the same run gives the same file, byte for byte. Without
 --run, the run is read from standard input or --input. The file is attached to every report PDF.
---shape, --language and --dossier stand in place of what the run says; a shape is refused where it is
-not written for the product, and a dossier where it is another product's. --format is pdf where it is
+--shape, --language and --dossier stand in place of what the run says; a shape is refused where the
+product has none such (a PSUR of a drug), and a dossier where it is another product's. --format is pdf where it is
 left out.
 
 Output: the file. Summary: fileName, bytes, sha256, pages of a file that has some, and the counts of

@@ -63,11 +63,12 @@ describe('cer report', () => {
 		});
 	});
 
-	it('refuses a shape that is not written for the product, and says which are', async () => {
-		expect(await refusal({ shape: 'pbrer' })).toMatch(/A device has no report.*"pbrer".*: cer/);
-		expect(await refusal({ shape: 'cer' }, buildRun({ shape: 'pbrer' }))).toMatch(
-			/A drug has no report.*pbrer/,
+	it('refuses a shape that its product has none of, and says which it has', async () => {
+		expect(await refusal({ shape: 'psur' }, buildRun({ shape: 'pbrer' }))).toMatch(
+			/A drug has no report.*"psur".*: cer, pbrer, alert/,
 		);
+		const { text } = await told({ shape: 'pbrer', format: 'json' });
+		expect(JSON.parse(text)).toMatchObject({ manifest: { documentShape: 'pbrer' } });
 	});
 
 	it('still renders a run whose own shape is another', () => {

@@ -167,9 +167,11 @@ describe('CER Report', () => {
 		}
 	});
 
-	it('refuses a shape that is not written for the product', async () => {
-		const items = [await dataset([report(1)])];
-		await expect(run(items, { 'options.shape': 'pbrer' })).rejects.toThrow(/"pbrer"/);
+	it('refuses a shape that its product has none of', async () => {
+		const item = await dataset([report(1)]);
+		const drug = { ...context, product: { ...context.product, type: 'drug' } };
+		item.json.context = JSON.parse(JSON.stringify(drug));
+		await expect(run([item], { 'options.shape': 'psur' })).rejects.toThrow(/"psur"/);
 	});
 
 	it('compares with the last report that the workspace keeps, and says where there is none', async () => {
