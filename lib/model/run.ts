@@ -223,5 +223,7 @@ export const runSchema = z.object({
 	since: sinceSchema.optional(),
 	/** Signatures under the draft of this run, in their order; absent in a draft. */
 	signOffs: z.array(signOffSchema).optional(),
+	/** SHA-256 of all else of the run, see `digestOf`; absent in runs made before. */
+	digest: z.string().optional(),
 });
 export type Run = z.infer<typeof runSchema>;

@@ -21,6 +21,7 @@ export { isSigned } from './run/signatures';
 export { compareRuns, ROWS_KEPT } from './compare';
 export { assembleRun, ownShapeOf, type RunParts } from './run/assemble-run';
 export { figuresOf, type RunFigures } from './run/figures';
+export { digestOf, withDigest, withDigestAnew } from './run/digest';
 export { parseDossier, parseRun } from './run/parse-run';
 export { remade, type Remaking } from './run/remade';
 export { runIdOf } from './run/run-id';

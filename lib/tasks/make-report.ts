@@ -1,7 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256, type ReportFormat, type Run, type RunManifest } from '../model';
-import { FORMATS, lineListingCsv, reportFileName, summarizeRun, type RunSummary } from '../report';
+import {
+	FORMATS,
+	lineListingCsv,
+	reportFileName,
+	summarizeRun,
+	withDigest,
+	type RunSummary,
+} from '../report';
 import type { Task } from './task';
 import { buildRun, type Evidence } from './build-run';
 import { sinceEarlier, type EarlierRun } from './since-earlier';
@@ -40,7 +47,7 @@ export const makeReport: Task<ReportToMake, MadeReport> = {
 		const built = await buildRun(evidence, onProgress);
 		const run = earlier ? { ...built, since: await sinceEarlier(built, earlier) } : built;
 		const csv = lineListingCsv(run);
-		const complete = withOutput(run, 'line-listing.csv', csv);
+		const complete = withDigest(withOutput(run, 'line-listing.csv', csv));
 		const files: ReportFile[] = [];
 		let report: MadeReport['report'];
 		for (const format of formats) {

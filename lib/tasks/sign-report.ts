@@ -1,5 +1,5 @@
 import type { SignOff } from '../model';
-import { composeReport, parseRun, signPdf, type Certificate } from '../report';
+import { composeReport, parseRun, signPdf, withDigestAnew, type Certificate } from '../report';
 import type { Task } from './task';
 
 /** A run (the bytes of its run.json) with the signatures under its draft. */
@@ -16,7 +16,7 @@ export const signReport: Task<ReportToSign, { pdf: Uint8Array }> = {
 	kind: 'calculating',
 	async run({ run, signOffs, certificate }) {
 		const draft = parseRun(Buffer.from(run).toString('utf8'));
-		const { bytes } = await composeReport({ ...draft, signOffs: [...signOffs] });
+		const { bytes } = await composeReport(withDigestAnew({ ...draft, signOffs: [...signOffs] }));
 		if (!certificate) return { pdf: bytes };
 		const last = signOffs.at(-1);
 		const pdf = await signPdf(bytes, certificate, {

@@ -6,6 +6,7 @@ import {
 	type Dossier,
 	type Run,
 } from '../../model';
+import { withDigestAnew } from './digest';
 
 /** What a report may be made as, in place of what its run says. */
 export interface Remaking {
@@ -22,7 +23,7 @@ export function remade(run: Run, { shape, language, dossier }: Remaking): Run {
 	const { manifest } = run;
 	if (shape !== undefined) checkShape(shape, manifest.product.type);
 	if (dossier) checkDossier(dossier, manifest);
-	return {
+	return withDigestAnew({
 		...run,
 		manifest: {
 			...manifest,
@@ -30,7 +31,7 @@ export function remade(run: Run, { shape, language, dossier }: Remaking): Run {
 			...(language === undefined ? {} : { language }),
 		},
 		...(dossier ? { dossier } : {}),
-	};
+	});
 }
 
 function checkDossier({ product }: Dossier, { code, codeKind }: Run['manifest']): void {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { canonicalJson, sha256, type Run } from '../../../../lib/model';
-import { FORMATS, lineListingCsv, verifyFile } from '../../../../lib/report';
+import { FORMATS, lineListingCsv, verifyFile, withDigest } from '../../../../lib/report';
 import { buildRun, emptyRun } from '../support/build-run';
 
 /** A small run with the hash of its line listing, as the node makes it. */
@@ -8,7 +8,7 @@ const RUN: Run = (() => {
 	const run = emptyRun();
 	const csv = lineListingCsv(run);
 	const output = { name: 'line-listing.csv', sha256: sha256(csv), bytes: csv.length };
-	return { ...run, manifest: { ...run.manifest, outputs: [output] } };
+	return withDigest({ ...run, manifest: { ...run.manifest, outputs: [output] } });
 })();
 const VERSION = RUN.manifest.software.version;
 
@@ -27,6 +27,7 @@ describe('verifying a file of a report', () => {
 		expect(verdict.checks.map(({ what, holds }) => [what, holds])).toEqual([
 			['run', true],
 			['manifest', true],
+			['run', true],
 			['line-listing', true],
 			['rendering', true],
 		]);
@@ -41,6 +42,21 @@ describe('verifying a file of a report', () => {
 			}),
 			{ numRuns: 60 },
 		);
+	});
+
+	it('finds a run.json whole by its digest, and none in which a figure is another or that has no digest', async () => {
+		const of = async (run: Run) =>
+			await verifyFile(Buffer.from(canonicalJson(run)), { version: VERSION });
+		expect(await of(RUN)).toMatchObject({ whole: true, kind: 'json' });
+		const { period } = RUN.manifest;
+		const later = {
+			...RUN,
+			manifest: { ...RUN.manifest, period: { ...period, to: '2031-01-01' } },
+		};
+		const verdict = await of(later);
+		expect(verdict.whole).toBe(false);
+		expect(says(verdict)).toMatch(/not that of all else in it: the run was changed/);
+		expect(await of({ ...RUN, digest: undefined })).toMatchObject({ whole: false });
 	});
 
 	it('finds no PDF whole that was cut short or written on', async () => {
