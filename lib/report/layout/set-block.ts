@@ -7,6 +7,7 @@ import { lineMarks, setLines, setParagraph, type TextStyle } from './set-text';
 import { tag, tagged, type SetMark, type Tag } from './structure';
 import { CONTENT_WIDTH, TYPE } from './style';
 import type { TextMetrics } from './text-metrics';
+import { endingInSpace } from './wrap';
 
 /** The fragments of one block, read `within` an element. `boxId` tells boxes apart that stand next to each other. */
 export function setBlock(
@@ -59,7 +60,8 @@ export function setHeading(heading: Heading, metrics: TextMetrics, of: Tag): Fra
 		const numberMarks: SetMark[] = [];
 		if (first && number !== undefined) {
 			const [set] = setLines(number, { ...style, color: PALETTE.accent }, CONTENT_WIDTH, metrics);
-			if (set) numberMarks.push(...lineMarks(set, 0, 0, style, of));
+			// A space that is not seen, so that what is copied reads "1 Scope".
+			if (set) numberMarks.push(...lineMarks(endingInSpace(set), 0, 0, style, of));
 		}
 		return {
 			height: style.line + (last ? below : 0),

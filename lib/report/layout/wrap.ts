@@ -28,6 +28,18 @@ interface Word {
 }
 
 /**
+ * A line with the space that was broken at as its last letter, which is not drawn and not in its
+ * width: what is copied or read aloud of a paragraph would else join the words around the break.
+ */
+export function endingInSpace({ runs, width }: Line): Line {
+	const last = runs.length - 1;
+	const spaced = runs.map((run, index) =>
+		index === last ? { ...run, text: `${run.text} ` } : run,
+	);
+	return { runs: spaced, width };
+}
+
+/**
  * Breaks runs into lines no wider than `width`. Lines break at spaces, between Chinese characters and
  * Thai words and, where one word alone
  * is too wide, after / - _ . , ; & = ? and at last anywhere, so that nothing runs out of its column.
@@ -41,8 +53,9 @@ export function wrapRuns(
 	const words = splitWords(runs, size, metrics);
 	const lines: Line[] = [];
 	let line = new LineBuilder(size, metrics);
-	const finish = () => {
-		lines.push(line.build());
+	const finish = (atSpace = false) => {
+		const built = line.build();
+		lines.push(atSpace ? endingInSpace(built) : built);
 		line = new LineBuilder(size, metrics);
 	};
 	for (const word of words) {
@@ -53,7 +66,7 @@ export function wrapRuns(
 		}
 		const room = width - line.width - word.spaceBefore;
 		const fillsUp = !line.isEmpty && word.width > width && room > width * LEAST_ROOM;
-		if (!line.isEmpty && !fillsUp) finish();
+		if (!line.isEmpty && !fillsUp) finish(word.spaceBefore > 0);
 		breakWord(word, size, fillsUp ? room : width, width, metrics).forEach((part, index) => {
 			if (index > 0) finish();
 			line.add(part);

@@ -20,7 +20,7 @@ const strays = ({ pages }: LaidOut): string[] =>
 	pages.flatMap(({ marks }, page) =>
 		texts(marks).flatMap((mark) => {
 			const width = Math.min(
-				metrics.width(mark.text, mark.face, mark.size),
+				metrics.width(mark.text.trimEnd(), mark.face, mark.size),
 				mark.maxWidth ?? Number.POSITIVE_INFINITY,
 			);
 			const shift = mark.anchor === 'end' ? width : mark.anchor === 'middle' ? width / 2 : 0;
@@ -145,6 +145,17 @@ describe('a table of hostile texts', () => {
 });
 
 describe('wrapRuns', () => {
+	it('keeps words apart over the end of a line, and joins a word that was broken', () => {
+		const run = (text: string) => ({ text, face: 'regular' as const, color: '#000000' });
+		const read = (text: string) =>
+			wrapRuns([run(text)], 8, 60, metrics)
+				.map(({ runs }) => runs.map((one) => one.text).join(''))
+				.join('');
+		const words = 'a missing finding of the source is no finding at all';
+		expect(read(words)).toBe(words);
+		expect(read('x'.repeat(200))).toBe('x'.repeat(200));
+	});
+
 	it('loses no character and makes no line wider than its column', () => {
 		fc.assert(
 			fc.property(
