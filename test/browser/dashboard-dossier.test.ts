@@ -1,26 +1,12 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { OUTPUT } from '../support/pdf';
-import { buildDashboard } from './dashboard/build';
-import {
-	emptyWorkspace,
-	fillWorkspace,
-	type Filled,
-	type TestWorkspace,
-} from './dashboard/full-workspace';
-import { startPortalServer, type PortalServer } from './dashboard/portal-server';
-import {
-	builtPage,
-	goTo,
-	launch,
-	obstacles,
-	overflows,
-	signIn,
-	visit,
-	type Visitor,
-} from './dashboard/visitor';
+import type { Filled, TestWorkspace } from './dashboard/full-workspace';
+import { openFilledPortal, type FilledPortal } from './dashboard/filled-portal';
+import type { PortalServer } from './dashboard/portal-server';
+import { goTo, obstacles, overflows, signIn, visit, type Visitor } from './dashboard/visitor';
 
+let opened: FilledPortal;
 let browser: Browser;
 let kept: TestWorkspace;
 let filled: Filled;
@@ -29,15 +15,8 @@ let visitor: Visitor;
 let page: Page;
 
 beforeAll(async () => {
-	mkdirSync(OUTPUT, { recursive: true });
-	await buildDashboard();
-	kept = await emptyWorkspace();
-	filled = await fillWorkspace(kept);
-	portal = await startPortalServer(kept.workspace, {
-		page: async () => builtPage(),
-		now: () => new Date(),
-	});
-	browser = await launch();
+	opened = await openFilledPortal();
+	({ browser, kept, filled, portal } = opened);
 	visitor = await visit(browser, portal.url, { bypassCSP: true });
 	({ page } = visitor);
 	await signIn(page, portal.token);
@@ -45,9 +24,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
 	await visitor?.close();
-	await browser?.close();
-	await portal?.close();
-	await kept?.close();
+	await opened?.close();
 });
 
 const dossiers = () => kept.workspace.as({ actor: 'Somebody else' }).dossiers;

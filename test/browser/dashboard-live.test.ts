@@ -2,36 +2,24 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { OUTPUT } from '../support/pdf';
 import { SHIPPED_WORKFLOWS } from '../../lib/api/shipped-workflows';
-import { buildDashboard } from './dashboard/build';
-import {
-	emptyWorkspace,
-	fillWorkspace,
-	type Filled,
-	type TestWorkspace,
-} from './dashboard/full-workspace';
+import { emptyWorkspace, type Filled, type TestWorkspace } from './dashboard/full-workspace';
+import { openFilledPortal, type FilledPortal } from './dashboard/filled-portal';
 import { startPortalServer, type PortalServer } from './dashboard/portal-server';
-import { builtPage, goTo, launch, LOOKS, NAVIGATION, signIn, visit } from './dashboard/visitor';
+import { builtPage, goTo, LOOKS, NAVIGATION, signIn, visit } from './dashboard/visitor';
 
+let opened: FilledPortal;
 let browser: Browser;
 let kept: TestWorkspace;
 let filled: Filled;
 let portal: PortalServer;
 
 beforeAll(async () => {
-	await buildDashboard();
-	kept = await emptyWorkspace();
-	filled = await fillWorkspace(kept);
-	portal = await startPortalServer(kept.workspace, {
-		page: async () => builtPage(),
-		now: () => new Date(),
-	});
-	browser = await launch();
+	opened = await openFilledPortal();
+	({ browser, kept, filled, portal } = opened);
 });
 
 afterAll(async () => {
-	await browser?.close();
-	await portal?.close();
-	await kept?.close();
+	await opened?.close();
 });
 
 const atWork = () => kept.workspace.as({ actor: 'workflow:Generate CER', executionId: '131' });

@@ -1,50 +1,24 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { waitUntil } from '../../sandbox/host/wait-until';
 import { OUTPUT } from '../support/pdf';
-import { buildDashboard } from './dashboard/build';
-import {
-	emptyWorkspace,
-	fillWorkspace,
-	SCRIPT,
-	type Filled,
-	type TestWorkspace,
-} from './dashboard/full-workspace';
-import { startPortalServer, type PortalServer } from './dashboard/portal-server';
-import {
-	builtPage,
-	goTo,
-	launch,
-	LOOKS,
-	obstacles,
-	overflows,
-	signIn,
-	visit,
-	type Look,
-} from './dashboard/visitor';
+import { SCRIPT, type Filled } from './dashboard/full-workspace';
+import { openFilledPortal, type FilledPortal } from './dashboard/filled-portal';
+import type { PortalServer } from './dashboard/portal-server';
+import { goTo, LOOKS, obstacles, overflows, signIn, visit, type Look } from './dashboard/visitor';
 
+let opened: FilledPortal;
 let browser: Browser;
-let kept: TestWorkspace;
 let filled: Filled;
 let portal: PortalServer;
 
 beforeAll(async () => {
-	mkdirSync(OUTPUT, { recursive: true });
-	await buildDashboard();
-	kept = await emptyWorkspace();
-	filled = await fillWorkspace(kept);
-	portal = await startPortalServer(kept.workspace, {
-		page: async () => builtPage(),
-		now: () => new Date(),
-	});
-	browser = await launch();
+	opened = await openFilledPortal();
+	({ browser, filled, portal } = opened);
 });
 
 afterAll(async () => {
-	await browser?.close();
-	await portal?.close();
-	await kept?.close();
+	await opened?.close();
 });
 
 /** Waits until something is so; a page moves smoothly. */

@@ -1,20 +1,13 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { OUTPUT } from '../support/pdf';
-import { buildDashboard } from './dashboard/build';
-import {
-	emptyWorkspace,
-	fillWorkspace,
-	type Filled,
-	type TestWorkspace,
-} from './dashboard/full-workspace';
-import { startPortalServer, type PortalServer } from './dashboard/portal-server';
+import type { Filled } from './dashboard/full-workspace';
+import { openFilledPortal, type FilledPortal } from './dashboard/filled-portal';
+import type { PortalServer } from './dashboard/portal-server';
 import {
 	builtPage,
 	goTo,
-	launch,
 	LOOKS,
 	NAVIGATION,
 	obstacles,
@@ -24,27 +17,18 @@ import {
 	type Look,
 } from './dashboard/visitor';
 
+let opened: FilledPortal;
 let browser: Browser;
-let kept: TestWorkspace;
 let filled: Filled;
 let portal: PortalServer;
 
 beforeAll(async () => {
-	mkdirSync(OUTPUT, { recursive: true });
-	await buildDashboard();
-	kept = await emptyWorkspace();
-	filled = await fillWorkspace(kept);
-	portal = await startPortalServer(kept.workspace, {
-		page: async () => builtPage(),
-		now: () => new Date(),
-	});
-	browser = await launch();
+	opened = await openFilledPortal();
+	({ browser, filled, portal } = opened);
 });
 
 afterAll(async () => {
-	await browser?.close();
-	await portal?.close();
-	await kept?.close();
+	await opened?.close();
 });
 
 /** Every page with its heading; those about one thing are made when its id is known. */

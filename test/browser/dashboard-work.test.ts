@@ -1,18 +1,14 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { Candidate, Lookup } from '../../lib/model';
 import { OUTPUT } from '../support/pdf';
-import { buildDashboard } from './dashboard/build';
-import {
-	emptyWorkspace,
-	fillWorkspace,
-	type Filled,
-	type TestWorkspace,
-} from './dashboard/full-workspace';
-import { startPortalServer, type PortalServer } from './dashboard/portal-server';
-import { builtPage, goTo, launch, signIn, visit, type Visitor } from './dashboard/visitor';
+import type { Filled, TestWorkspace } from './dashboard/full-workspace';
+import { openFilledPortal, type FilledPortal } from './dashboard/filled-portal';
+import type { PortalServer } from './dashboard/portal-server';
+import { goTo, signIn, visit, type Visitor } from './dashboard/visitor';
 
+let opened: FilledPortal;
 let browser: Browser;
 let kept: TestWorkspace;
 let filled: Filled;
@@ -53,22 +49,12 @@ const lookUp = async (input: string): Promise<Lookup> => {
 };
 
 beforeAll(async () => {
-	mkdirSync(OUTPUT, { recursive: true });
-	await buildDashboard();
-	kept = await emptyWorkspace();
-	filled = await fillWorkspace(kept);
-	portal = await startPortalServer(kept.workspace, {
-		page: async () => builtPage(),
-		now: () => new Date(),
-		lookup: lookUp,
-	});
-	browser = await launch();
+	opened = await openFilledPortal({ lookup: lookUp });
+	({ browser, kept, filled, portal } = opened);
 });
 
 afterAll(async () => {
-	await browser?.close();
-	await portal?.close();
-	await kept?.close();
+	await opened?.close();
 });
 
 beforeEach(async () => {

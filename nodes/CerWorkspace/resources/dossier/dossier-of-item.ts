@@ -18,6 +18,23 @@ export const codeProperty: INodeProperties = {
 export const codeOf = ({ ctx, itemIndex }: OperationCall): string =>
 	requireText(ctx, 'code', itemIndex, 'Code');
 
+/** Which binary field of the item holds the file. */
+export const fileProperty = (kind: string): INodeProperties => ({
+	displayName: 'Input Binary Field',
+	name: 'binaryPropertyName',
+	type: 'string',
+	default: 'data',
+	required: true,
+	hint: `The name of the input binary field with the ${kind} file`,
+});
+
+/** The file an item brings, by its name or that of its field. */
+export async function fileOf({ ctx, itemIndex }: OperationCall) {
+	const field = requireText(ctx, 'binaryPropertyName', itemIndex, 'Input Binary Field');
+	const { fileName = field } = ctx.helpers.assertBinaryData(itemIndex, field);
+	return { fileName, bytes: await ctx.helpers.getBinaryDataBuffer(itemIndex, field) };
+}
+
 /** What a change came to. @throws NodeOperationError where the dossier is another by now, or none */
 export function changedOf<T>({ ctx, itemIndex }: OperationCall, changed: DossierChanged<T>): T {
 	if (changed.kind === 'changed') return changed.value;

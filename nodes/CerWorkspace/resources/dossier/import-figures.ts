@@ -1,9 +1,9 @@
 import { readOwnFigures } from '../../../../lib/dossier';
 import { readSheets } from '../../../../lib/files';
 import { OWN_TABLES, sha256 } from '../../../../lib/model';
-import { readChoice, readSwitch, requireText, toJson } from '../../../shared';
+import { readChoice, readSwitch, toJson } from '../../../shared';
 import type { Operation } from '../operation';
-import { changedOf, codeOf, codeProperty } from './dossier-of-item';
+import { changedOf, codeOf, codeProperty, fileOf, fileProperty } from './dossier-of-item';
 
 const TABLES = ['auto', ...OWN_TABLES] as const;
 const NAMES: Readonly<Record<(typeof TABLES)[number], string>> = {
@@ -25,14 +25,7 @@ export const importFigures: Operation = {
 		'Take the rows of a CSV or XLSX file; each that cannot be taken is told with its line',
 	properties: [
 		codeProperty,
-		{
-			displayName: 'Input Binary Field',
-			name: 'binaryPropertyName',
-			type: 'string',
-			default: 'data',
-			required: true,
-			hint: 'The name of the input binary field with the CSV or XLSX file',
-		},
+		fileProperty('CSV or XLSX'),
 		{
 			displayName: 'Table',
 			name: 'table',
@@ -52,10 +45,8 @@ export const importFigures: Operation = {
 	async execute(call) {
 		const { ctx, workspace, itemIndex } = call;
 		const code = codeOf(call);
-		const property = requireText(ctx, 'binaryPropertyName', itemIndex, 'Input Binary Field');
 		const table = readChoice(ctx, 'table', itemIndex, TABLES, 'Table') ?? 'auto';
-		const { fileName = property } = ctx.helpers.assertBinaryData(itemIndex, property);
-		const bytes = await ctx.helpers.getBinaryDataBuffer(itemIndex, property);
+		const { fileName, bytes } = await fileOf(call);
 		const named = table === 'auto' ? undefined : table;
 		const read = await readOwnFigures(readSheets(bytes), { table: named, fileName });
 		const given = { file: { name: fileName, sha256: sha256(bytes) }, read };

@@ -1,9 +1,9 @@
 import { dossierField } from '../../../../lib/model';
 import { readFilledDocument } from '../../../../lib/report';
 import { takeDocument } from '../../../../lib/workspace';
-import { readSwitch, requireText, toJson } from '../../../shared';
+import { readSwitch, toJson } from '../../../shared';
 import type { Operation } from '../operation';
-import { codeOf, codeProperty } from './dossier-of-item';
+import { codeOf, codeProperty, fileOf, fileProperty } from './dossier-of-item';
 
 /** Takes the texts of a report's filled DOCX into the dossier of its product. */
 export const readDocument: Operation = {
@@ -14,14 +14,7 @@ export const readDocument: Operation = {
 		'Take the texts people wrote into the DOCX of a report, never figures; what was left as printed changes nothing',
 	properties: [
 		codeProperty,
-		{
-			displayName: 'Input Binary Field',
-			name: 'binaryPropertyName',
-			type: 'string',
-			default: 'data',
-			required: true,
-			hint: 'The name of the input binary field with the DOCX file',
-		},
+		fileProperty('DOCX'),
 		{
 			displayName: 'Overwrite',
 			name: 'overwrite',
@@ -34,9 +27,7 @@ export const readDocument: Operation = {
 	async execute(call) {
 		const { ctx, workspace, itemIndex } = call;
 		const code = codeOf(call);
-		const property = requireText(ctx, 'binaryPropertyName', itemIndex, 'Input Binary Field');
-		ctx.helpers.assertBinaryData(itemIndex, property);
-		const bytes = await ctx.helpers.getBinaryDataBuffer(itemIndex, property);
+		const { bytes } = await fileOf(call);
 		const overwrite = readSwitch(ctx, 'overwrite', itemIndex, false, 'Overwrite');
 		const filled = readFilledDocument(bytes, (field) => dossierField(field) !== undefined);
 		const taken = await takeDocument(workspace.dossiers, { code }, filled, { overwrite });
