@@ -1,4 +1,4 @@
-import { REPORT_SOURCES, SOURCE_IDS, SOURCES, type SourceId } from '../model';
+import { QUERIED_SOURCES, REPORT_SOURCES, SOURCES, type QueriedSource } from '../model';
 import { ACTOR } from './eudamed/actor';
 import { ANY_EUDAMED } from './eudamed/any';
 import { CERTIFICATE } from './eudamed/certificate';
@@ -12,8 +12,8 @@ import { LABEL, NDC } from './registry/drugs';
 import { RECALL } from './registry/recall';
 import { UDI } from './registry/udi';
 
-/** How the records of each source are read. A source is added with a folder and a line here. */
-const OF_SOURCE: Readonly<Record<SourceId, Normaliser>> = {
+/** How the raw records of each source are read; publications and trials are canonical as they come. A source is added with a folder and a line here. */
+const OF_SOURCE: Readonly<Record<QueriedSource, Normaliser>> = {
 	maude: DEVICE_EVENT,
 	faers: DRUG_EVENT,
 	eudamed: ANY_EUDAMED,
@@ -28,7 +28,7 @@ const OF_SOURCE: Readonly<Record<SourceId, Normaliser>> = {
 
 /** The normaliser of each raw record schema; EUDAMED's records are also known by their kind. */
 export const NORMALISERS: ReadonlyMap<string, Normaliser> = new Map<string, Normaliser>([
-	...SOURCE_IDS.map((id) => [SOURCES[id].recordSchema, OF_SOURCE[id]] as const),
+	...QUERIED_SOURCES.map((id) => [SOURCES[id].recordSchema, OF_SOURCE[id]] as const),
 	['eudamed.device', DEVICE],
 	['eudamed.certificate', CERTIFICATE],
 	['eudamed.actor', ACTOR],

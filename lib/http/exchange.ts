@@ -32,7 +32,9 @@ async function exchange(
 	const deadline = AbortSignal.timeout(timeoutMs);
 	const signal = request.signal ? AbortSignal.any([request.signal, deadline]) : deadline;
 	try {
-		const { status, headers, data } = await client.get<unknown>(request.url, {
+		const { status, headers, data } = await client.request<unknown>({
+			url: request.url,
+			...methodOf(request),
 			headers: request.headers,
 			signal,
 			timeout: timeoutMs,
@@ -50,6 +52,10 @@ async function exchange(
 		return { kind: 'fault', ...faultOf(thrown, request.signal, deadline, timeoutMs) };
 	}
 }
+
+/** A form goes out as a POST, in the form encoding of URLs. */
+const methodOf = ({ form }: Sendable): { method: 'GET' | 'POST'; data?: URLSearchParams } =>
+	form === undefined ? { method: 'GET' } : { method: 'POST', data: new URLSearchParams(form) };
 
 /** Bytes that Content-Length announced and that did not come; unknowable for a compressed body. */
 function missingBytes(headers: Record<string, string>, received: number): number {

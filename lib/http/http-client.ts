@@ -48,7 +48,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 		async get(request) {
 			const seconds = request.cacheSeconds ?? 0;
 			if (!cache || seconds <= 0) return (await ask(request)).answer;
-			const key = redact(request.url, request.secrets);
+			const key = keyOf(request);
 			const kept = await cache.get(key, now().getTime());
 			if (kept) return again(request, kept);
 			const claim = await cache.claim?.(key, now().getTime(), request.signal);
@@ -71,6 +71,16 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 		},
 	};
 }
+
+/** What tells one question from another: its address and, of a POST, the form. */
+function keyOf(request: HttpRequest): string {
+	const { url, form, secrets } = request;
+	const address = redact(url, secrets);
+	return form === undefined ? address : `${address}\n${formText(request)}`;
+}
+
+const formText = ({ form = {}, secrets }: HttpRequest): string =>
+	redact(`?${new URLSearchParams(form).toString()}`, secrets).slice(1);
 
 /** A kept answer, as one to this request. */
 function again({ source }: HttpRequest, kept: KeptAnswer): HttpAnswer {
@@ -127,8 +137,9 @@ function wholeOf(
 ): Whole {
 	const bytes = one.kind === 'answered' ? one.bytes : new Uint8Array();
 	const provenance: Provenance = {
-		method: 'GET',
+		method: request.form === undefined ? 'GET' : 'POST',
 		url: redact(request.url, request.secrets),
+		...(request.form && { form: formText(request) }),
 		source: request.source,
 		retrievedAt: at.toISOString(),
 		durationMs: Math.max(0, at.getTime() - startedAt),

@@ -3,11 +3,28 @@ import type { LimitedService, RateLimiter } from './types';
 
 /**
  * openFDA: 240 requests a minute with and without a key (its rate-limit page); EUDAMED: about one
- * a second is borne, by what public clients report.
+ * a second is borne, by what public clients report. NCBI: 3 a second without a key, 10 with one (NLM
+ * KA-05510); Europe PMC publishes none, 5 a second is well below what its support names;
+ * ClinicalTrials.gov: one a second (crawl-delay of its robots.txt); Crossref: one list query a second in
+ * its public pool (access page, since 2025-12-01).
  */
-const PER_MINUTE: Readonly<Record<LimitedService, number>> = { openfda: 240, eudamed: 60 };
+const PER_MINUTE: Readonly<Record<LimitedService, number>> = {
+	openfda: 240,
+	eudamed: 60,
+	ncbi: 180,
+	'europe-pmc': 300,
+	'clinical-trials': 60,
+	crossref: 60,
+};
 /** How many may go at once after a pause. Bursts of 50 were seen to be throttled by openFDA (#111). */
-const BURST: Readonly<Record<LimitedService, number>> = { openfda: 10, eudamed: 3 };
+const BURST: Readonly<Record<LimitedService, number>> = {
+	openfda: 10,
+	eudamed: 3,
+	ncbi: 3,
+	'europe-pmc': 5,
+	'clinical-trials': 1,
+	crossref: 1,
+};
 
 /** A limiter that one process keeps for itself. */
 export interface LocalRateLimiter extends RateLimiter {
@@ -16,8 +33,15 @@ export interface LocalRateLimiter extends RateLimiter {
 }
 
 /** The service a source belongs to. */
-export const serviceOf = (source: SourceId): LimitedService =>
-	source === 'eudamed' ? 'eudamed' : 'openfda';
+export const serviceOf = (source: SourceId): LimitedService => OWN_SERVICE[source] ?? 'openfda';
+
+const OWN_SERVICE: Readonly<Partial<Record<SourceId, LimitedService>>> = {
+	eudamed: 'eudamed',
+	pubmed: 'ncbi',
+	'europe-pmc': 'europe-pmc',
+	'clinical-trials': 'clinical-trials',
+	crossref: 'crossref',
+};
 
 /** What a host bears: milliseconds between two requests on average, and how many may go at once. */
 export interface Budget {

@@ -3,11 +3,13 @@ import type { SourceId } from '../model';
 import type { HttpCache } from './http-cache';
 import type { HttpUnreachable, HttpAnswer } from './http-answer';
 
-/** One question to a web API, always a GET. */
+/** One question to a web API: a GET or, with a form, a POST that only asks. */
 export interface HttpRequest {
 	source: SourceId;
 	/** Complete and encoded. */
 	url: string;
+	/** Fields sent as a form (application/x-www-form-urlencoded), where a question is too long for an address. */
+	form?: Readonly<Record<string, string>>;
 	headers?: Readonly<Record<string, string>>;
 	/** Texts that must not appear in messages and provenance, such as an API key. */
 	secrets?: readonly string[];
@@ -29,10 +31,16 @@ export interface HttpClient {
 }
 
 /** The services with a rate limit of their own. */
-export type LimitedService = 'openfda' | 'eudamed';
+export type LimitedService =
+	| 'openfda'
+	| 'eudamed'
+	| 'ncbi'
+	| 'europe-pmc'
+	| 'clinical-trials'
+	| 'crossref';
 
 /** The part of a request that goes out. */
-export type Sendable = Pick<HttpRequest, 'url' | 'headers' | 'followRedirects' | 'signal'>;
+export type Sendable = Pick<HttpRequest, 'url' | 'form' | 'headers' | 'followRedirects' | 'signal'>;
 
 /** One try: an answer with its bytes (header names in lower case), or why none came whole. */
 export type Exchange =

@@ -125,6 +125,8 @@ export const DATASET_KINDS = [
 	'registry-records',
 	'quarantine',
 	'analysis',
+	'publications',
+	'trials',
 ] as const;
 
 /**

@@ -26,6 +26,7 @@ export * from './job';
 export * from './kept-text';
 export * from './may-approve';
 export * from './names';
+export * from './literature';
 export * from './ndjson';
 export * from './notification';
 export * from './outcome';

@@ -10,6 +10,8 @@ export const provenanceSchema = z.object({
 	method: z.enum(['GET', 'POST']),
 	/** With secrets redacted. */
 	url: z.string(),
+	/** Fields of the form of a POST, URL-encoded, with secrets redacted. */
+	form: z.string().optional(),
 	source: sourceIdSchema,
 	/** HTTP status; absent when no answer came. */
 	status: z.int().optional(),
@@ -50,6 +52,22 @@ export const OUTCOME_KINDS = [
 export const outcomeKindSchema = z.enum(OUTCOME_KINDS);
 export type OutcomeKind = z.infer<typeof outcomeKindSchema>;
 
+/**
+ * What a source may do with a question beside answering it. `phrase-not-found`: it dropped a phrase and
+ * answered the rest, another question; `field-not-found`: likewise a field; `term-translated`: it put
+ * other terms for one given; `record-missing`: a record asked for by its id did not come;
+ * `split`: the question was put in parts by date, with their sum reconciled; `warning`: its own words.
+ */
+export const REMARK_KINDS = [
+	'phrase-not-found',
+	'field-not-found',
+	'term-translated',
+	'record-missing',
+	'split',
+	'warning',
+] as const;
+export type RemarkKind = (typeof REMARK_KINDS)[number];
+
 /** How asking one source ended, with totals, reason and the provenance of every call. */
 export const sourceOutcomeSchema = z.object({
 	source: sourceIdSchema,
@@ -72,6 +90,8 @@ export const sourceOutcomeSchema = z.object({
 	reason: z.string().optional(),
 	/** The reason as a sentence for the reader of the report. */
 	message: z.string().optional(),
+	/** What else the source did with the question, each as a sentence: it decides how far the answer can be trusted. */
+	remarks: z.array(z.object({ kind: z.enum(REMARK_KINDS), text: z.string() })).optional(),
 	calls: z.array(provenanceSchema),
 });
 export type SourceOutcome = z.infer<typeof sourceOutcomeSchema>;

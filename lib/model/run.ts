@@ -5,6 +5,7 @@ import { sinceSchema } from './comparison';
 import { normalizationCountsSchema } from './dataset';
 import { dossierSchema } from './dossier';
 import { tallySchema, wholeFiguresSchema, yearByRegionSchema } from './figure';
+import { literatureEvidenceSchema } from './literature';
 import { sourceIdSchema, sourceOutcomeSchema, reportSourceSchema } from './outcome';
 import { identifierKindSchema, productSchema } from './product';
 import { registryRecordSchema } from './registry-record';
@@ -215,6 +216,8 @@ export const runSchema = z.object({
 	analyses: z.array(analysisSchema),
 	/** What people keep of the product, as it was when the run was put together; absent where there is none. */
 	dossier: dossierSchema.optional(),
+	/** The product's literature review and trials; absent where none was begun, and in runs of before. */
+	literature: literatureEvidenceSchema.optional(),
 	/** How problems of devices and patients were coded; absent where no release of the IMDRF's annexes was imported. */
 	coding: codingSchema.optional(),
 	/** Where reactions stand in MedDRA; absent where no release was imported. */

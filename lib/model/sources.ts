@@ -8,12 +8,12 @@ interface SourceFacts {
 	shortName: string;
 	/** Schema of its raw records. */
 	recordSchema: string;
-	/** Reports of what happened, or entries about products. */
-	holds: 'reports' | 'entries';
+	/** Reports of what happened, entries about products, publications, or trials. */
+	holds: 'reports' | 'entries' | 'publications' | 'trials';
 	/** What is asked for, in a word. */
 	subject: string;
-	/** Its query among those of a product (`sourceQueriesSchema`). */
-	query: string;
+	/** Its query among those of a product (`sourceQueriesSchema`); absent where a protocol says what is asked. */
+	query?: string;
 	/** Within how many days its newest data usually are. */
 	ordinaryLagDays: number;
 	/** Its health is shown from the beginning, asked or not; the others' once they were asked. */
@@ -25,8 +25,8 @@ interface SourceFacts {
 }
 
 /**
- * Everything the pack asks. The first three have a node each; the others serve lookup and registry
- * facts. openFDA renews drug/event each quarter and promises device/event weekly, though it came
+ * Everything the pack asks. The first three have a node each, PubMed and Europe PMC share one with Crossref's
+ * notices, ClinicalTrials.gov has its own; the others serve lookup and registry facts. openFDA renews drug/event each quarter and promises device/event weekly, though it came
  * months late before (its issues 187 and 188); EUDAMED is live.
  */
 export const SOURCES = {
@@ -165,6 +165,54 @@ export const SOURCES = {
 		isLive: false,
 		changes: 'announced',
 	},
+	pubmed: {
+		name: 'PubMed (NCBI E-utilities)',
+		keptAs: 'PubMed',
+		readAs: 'PubMed Article',
+		shortName: 'PubMed',
+		recordSchema: 'cer.publication/1',
+		holds: 'publications',
+		subject: 'publications',
+		ordinaryLagDays: 2,
+		isWatched: false,
+		isLive: true,
+	},
+	'europe-pmc': {
+		name: 'Europe PMC',
+		keptAs: 'Europe PMC',
+		readAs: 'Europe PMC Article',
+		shortName: 'Europe PMC',
+		recordSchema: 'cer.publication/1',
+		holds: 'publications',
+		subject: 'publications',
+		ordinaryLagDays: 2,
+		isWatched: false,
+		isLive: true,
+	},
+	'clinical-trials': {
+		name: 'ClinicalTrials.gov',
+		keptAs: 'ClinicalTrials.gov',
+		readAs: 'ClinicalTrials.gov Study',
+		shortName: 'ClinicalTrials.gov',
+		recordSchema: 'cer.trial/1',
+		holds: 'trials',
+		subject: 'trials',
+		ordinaryLagDays: 4,
+		isWatched: false,
+		isLive: false,
+	},
+	crossref: {
+		name: 'Crossref',
+		keptAs: 'Crossref',
+		readAs: 'Crossref Work',
+		shortName: 'Crossref',
+		recordSchema: 'cer.publication/1',
+		holds: 'publications',
+		subject: 'notices',
+		ordinaryLagDays: 2,
+		isWatched: false,
+		isLive: true,
+	},
 } as const satisfies Record<string, SourceFacts>;
 export type SourceId = keyof typeof SOURCES;
 
@@ -211,6 +259,29 @@ export const forEachSource = <T>(of: (id: SourceId) => T): Readonly<Record<Sourc
 	for (const id of SOURCE_IDS) values[id] = of(id);
 	return values as Record<SourceId, T>;
 };
+
+/** A source that is asked by a query of the product. */
+export type QueriedSource = {
+	[S in SourceId]: (typeof SOURCES)[S] extends { query: string } ? S : never;
+}[SourceId];
+const isQueried = (id: SourceId): id is QueriedSource => 'query' in SOURCES[id];
+export const QUERIED_SOURCES = SOURCE_IDS.filter(isQueried);
+export type QueryName = (typeof SOURCES)[QueriedSource]['query'];
+
+/** The name of a source's query among those of a product; undefined where a protocol says what is asked. */
+export const queryNameOf = (id: SourceId): QueryName | undefined => {
+	const facts = SOURCES[id];
+	return 'query' in facts ? facts.query : undefined;
+};
+
+/** The sources of publications and of trials. */
+export const LITERATURE_SOURCES = [
+	...where('holds', 'publications'),
+	...where('holds', 'trials'),
+] as const;
+export type LiteratureSource = (typeof LITERATURE_SOURCES)[number];
+export const isLiteratureSource = (id: SourceId): id is LiteratureSource =>
+	LITERATURE_SOURCES.some((source) => source === id);
 
 /** Names of the sources as a reader of the report knows them. */
 export const SOURCE_NAMES = forEachSource<string>((id) => SOURCES[id].name);

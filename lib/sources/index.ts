@@ -1,4 +1,10 @@
-export type { DayWindow, SourceContext, SourceRead } from './context';
+export {
+	LITERATURE_ADDRESSES,
+	type DayWindow,
+	type LiteratureAddresses,
+	type SourceContext,
+	type SourceRead,
+} from './context';
 export { phraseMatcher } from './phrase-match';
 export { notApplicable, notAsked } from './source-read';
 export type { SourceTrouble, TroubleReason } from './trouble';
@@ -24,4 +30,5 @@ export { getEudamedDevice } from './eudamed/get-device';
 export { DEFAULT_DETAILS, readEudamed, type EudamedOptions } from './eudamed/read-eudamed';
 export { eudamedVigilance } from './eudamed/vigilance';
 export * from './changes';
-export { probeSource, type ProbedSource } from './probe';
+export { probeSource } from './probe';
+export type { ProbedSource } from './probed';

@@ -1,13 +1,9 @@
-import type { SourceId } from '../model';
+import { isLiteratureSource, type SourceId } from '../model';
 import type { SourceContext } from './context';
 import { ask as askEudamed, entryAddress } from './eudamed/ask';
 import { ask as askOpenFda } from './openfda/ask';
-
-/** Whether a source answers, and the data date it tells. */
-export type ProbedSource =
-	| { kind: 'answered'; dataDate?: string }
-	/** In one sentence. */
-	| { kind: 'failed'; message: string };
+import { probeLiterature } from './probe-literature';
+import type { ProbedSource } from './probed';
 
 /**
  * Asks a source the smallest question there is: openFDA for one record, whose envelope tells the
@@ -21,6 +17,7 @@ export async function probeSource(ctx: SourceContext, source: SourceId): Promise
 		const message = 'message' in answer ? answer.message : 'EUDAMED redirects to another page.';
 		return { kind: 'failed', message };
 	}
+	if (isLiteratureSource(source)) return await probeLiterature(ctx, source);
 	const { answer, call } = await askOpenFda(ctx, source, { limit: 1 });
 	if ('message' in answer) return { kind: 'failed', message: answer.message };
 	return { kind: 'answered', dataDate: call.sourceUpdatedOn };

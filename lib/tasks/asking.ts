@@ -3,7 +3,7 @@ import type { SourceContext } from '../sources';
 import type { Surroundings, Task } from './task';
 
 /** Where the sources are; keys are added by the transport. */
-export type SourceAddresses = Pick<SourceContext, 'openFda' | 'eudamed'>;
+export type SourceAddresses = Pick<SourceContext, 'openFda' | 'eudamed' | 'literature'>;
 
 /** A task that asks sources: its input says where they are. */
 export const asking = <I extends object, O>(

@@ -10,7 +10,7 @@ import {
 	createSend,
 	type HttpServices,
 } from '../../lib/http';
-import type { SourceContext } from '../../lib/sources';
+import { LITERATURE_ADDRESSES, type SourceContext } from '../../lib/sources';
 import { inBackground } from './background';
 import { workSignal } from './job-heartbeat';
 import { redisBeside } from './redis';
@@ -66,6 +66,7 @@ export async function sourceAccessFor(ctx: Asking, itemIndex: number): Promise<S
 				dataLakeUrl: withoutSlash(eudamed.dataLakeUrl ?? DEFAULT_DATA_LAKE_URL),
 				contact: eudamed.contact,
 			},
+			literature: LITERATURE_ADDRESSES,
 		},
 	};
 }

@@ -61,7 +61,9 @@ function toN8n(config: InternalAxiosRequestConfig): IHttpRequestOptions {
 	const followRedirects = config.maxRedirects !== 0;
 	return {
 		url: config.url ?? '',
-		method: 'GET',
+		...(config.method?.toUpperCase() === 'POST'
+			? { method: 'POST' as const, body: String(config.data) }
+			: { method: 'GET' as const }),
 		headers: config.headers.toJSON() as IDataObject,
 		// n8n reads a whole body whatever its size; a stream is ours to stop.
 		encoding: 'stream',

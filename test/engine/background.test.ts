@@ -1,3 +1,4 @@
+import { LITERATURE_ADDRESSES } from '../../lib/sources';
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -152,6 +153,7 @@ describe('tasks of the built pack', () => {
 			const addresses = {
 				openFda: { baseUrl: 'http://source' },
 				eudamed: { baseUrl: 'http://source', dataLakeUrl: 'http://source' },
+				literature: LITERATURE_ADDRESSES,
 			};
 			const read = await inWorkers.runTask(
 				inWorkers.readSource,

@@ -2,6 +2,7 @@ import {
 	canonicalJson,
 	isIncomplete,
 	isOfLookup,
+	queryNameOf,
 	SAFETY_REPORT_SCHEMA,
 	SOURCES,
 	type Analysis,
@@ -119,7 +120,8 @@ const unasked = (
 
 /** Whether the source could not be asked for want of a query, or no node of the workflow asked it. */
 function whyUnasked(source: SourceId, queries: RunContext['queries']) {
-	if (queries[SOURCES[source].query] === undefined) {
+	const name = queryNameOf(source);
+	if (name !== undefined && queries[name] === undefined) {
 		const message =
 			'Nothing is known of the product by which it could be asked, such as an FDA product code.';
 		return { reason: 'no-query', message };

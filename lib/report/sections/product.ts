@@ -2,7 +2,7 @@ import {
 	isOfLookup,
 	SOURCE_IDS,
 	SOURCE_NAMES,
-	SOURCES,
+	queryNameOf,
 	type Run,
 	type SourceOutcome,
 } from '../../model';
@@ -103,7 +103,7 @@ export function searchesTable({ manifest }: Run): Table[] {
 	const rows = Object.entries(manifest.options).flatMap(([option, query]): Row[] => {
 		if (!option.startsWith('query.')) return [];
 		const name = option.slice('query.'.length);
-		const source = SOURCE_IDS.find((id) => SOURCES[id].query === name);
+		const source = SOURCE_IDS.find((id) => queryNameOf(id) === name);
 		const label = source === undefined ? name : SOURCE_NAMES[source];
 		const outcomes = manifest.outcomes.filter((outcome) => outcome.source === source);
 		if (source === undefined || wasSent(String(query), outcomes)) {

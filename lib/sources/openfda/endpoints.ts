@@ -1,7 +1,7 @@
-import type { ReportSource, SourceId } from '../../model';
+import type { LiteratureSource, ReportSource, SourceId } from '../../model';
 
 /** The openFDA sources that hold registry entries. */
-export type RegistrySource = Exclude<SourceId, ReportSource | 'eudamed'>;
+export type RegistrySource = Exclude<SourceId, ReportSource | 'eudamed' | LiteratureSource>;
 export type OpenFdaSource = ReportSource | RegistrySource;
 
 /** How one endpoint is asked. */

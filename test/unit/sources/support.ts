@@ -1,5 +1,5 @@
 import { createHttpClient, type HttpClientOptions } from '../../../lib/http';
-import type { SourceContext, SourceRead } from '../../../lib/sources';
+import { LITERATURE_ADDRESSES, type SourceContext, type SourceRead } from '../../../lib/sources';
 import { startSources, type Sources, type SourcesOptions } from '../../../sandbox/sources/server';
 
 /** The day all generated records of these tests are made for. */
@@ -28,6 +28,7 @@ export function contextFor(
 		http: client,
 		openFda: { baseUrl: urls.openFdaUrl },
 		eudamed: { baseUrl: urls.eudamedUrl, dataLakeUrl: urls.dataLakeUrl },
+		literature: LITERATURE_ADDRESSES,
 		now,
 	};
 }

@@ -3,6 +3,7 @@ import { createHttpClient } from '../../../http';
 import { InputError, type Lookup } from '../../../model';
 import type { SourceContext } from '../../../sources';
 import type { Invocation } from '../../command';
+import { literatureAddresses } from '../../literature-addresses';
 
 const OPEN_FDA = 'https://api.fda.gov';
 const EUDAMED = 'https://ec.europa.eu/tools/eudamed/api';
@@ -13,7 +14,8 @@ export async function lookupOnline(invocation: Invocation, code: string): Promis
 	return await lookup(contextOf(invocation), code);
 }
 
-function contextOf({ values, environment, version, now }: Invocation): SourceContext {
+function contextOf(invocation: Invocation): SourceContext {
+	const { values, environment, version, now } = invocation;
 	const address = (option: string, variable: string, usual: string): string => {
 		const given = values[option] ?? environment[variable];
 		const url = typeof given === 'string' && given.trim() !== '' ? given.trim() : usual;
@@ -42,6 +44,7 @@ function contextOf({ values, environment, version, now }: Invocation): SourceCon
 			baseUrl: address('eudamed-url', 'EUDAMED_BASE_URL', EUDAMED),
 			dataLakeUrl: address('datalake-url', 'EUDAMED_DATALAKE_URL', DATA_LAKE),
 		},
+		literature: literatureAddresses(invocation),
 		now,
 	};
 }

@@ -1,4 +1,4 @@
-import { SOURCE_IDS } from '../../../../lib/model';
+import { QUERIED_SOURCES } from '../../../../lib/model';
 import { requireChoice, requireText } from '../../../shared';
 import type { Operation } from '../operation';
 import { passThrough } from '../pass-through';
@@ -13,7 +13,7 @@ export const getCursor: Operation = {
 		'Retrieve the last day scanned of a source for a product; the items pass through with a cursor, which has no day when nothing was scanned yet',
 	properties: [sourceProperty, { ...productProperty, required: true }],
 	async execute({ ctx, workspace, item, itemIndex }) {
-		const source = requireChoice(ctx, 'source', itemIndex, SOURCE_IDS);
+		const source = requireChoice(ctx, 'source', itemIndex, QUERIED_SOURCES);
 		const product = requireText(ctx, 'product', itemIndex, 'Product');
 		const cursor = (await workspace.watermarks.get(source, product)) ?? { source, product };
 		return [passThrough(item, itemIndex, { cursor })];

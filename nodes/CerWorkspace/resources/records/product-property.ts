@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { SOURCE_IDS, sourceChoices } from '../../../../lib/model';
+import { QUERIED_SOURCES, sourceChoices } from '../../../../lib/model';
 
 /** The key records and cursors of one product are kept under: the code it was ordered by. */
 export const productProperty: INodeProperties = {
@@ -16,7 +16,7 @@ export const sourceProperty: INodeProperties = {
 	name: 'source',
 	type: 'options',
 	options: sourceChoices(
-		SOURCE_IDS,
+		QUERIED_SOURCES,
 		({ keptAs }) => keptAs,
 		(id) => id,
 	),

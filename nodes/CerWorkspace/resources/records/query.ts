@@ -1,7 +1,7 @@
 import {
 	isReportSource,
 	SAFETY_REPORT_SCHEMA,
-	SOURCE_IDS,
+	QUERIED_SOURCES,
 	type SourceOutcome,
 } from '../../../../lib/model';
 import type { CanonicalRecord, RecordQuery } from '../../../../lib/workspace';
@@ -58,7 +58,7 @@ export const queryRecords: Operation = {
 		},
 	],
 	async execute({ ctx, workspace, item, itemIndex }) {
-		const source = requireChoice(ctx, 'source', itemIndex, SOURCE_IDS);
+		const source = requireChoice(ctx, 'source', itemIndex, QUERIED_SOURCES);
 		const { dataset: given } = readEnvelope(item);
 		if (given && !(given.source === source && isCanonical(given))) {
 			return [passThrough(item, itemIndex)];

@@ -1,5 +1,5 @@
 import { NodeOperationError } from 'n8n-workflow';
-import { isIncomplete, isOnlyLate, SOURCE_IDS, type Dataset } from '../../../../lib/model';
+import { isIncomplete, isOnlyLate, QUERIED_SOURCES, type Dataset } from '../../../../lib/model';
 import {
 	readDay,
 	readEnvelope,
@@ -48,7 +48,7 @@ export const setCursor: Operation = {
 	],
 	async execute(call) {
 		const { ctx, workspace, item, itemIndex } = call;
-		const source = requireChoice(ctx, 'source', itemIndex, SOURCE_IDS);
+		const source = requireChoice(ctx, 'source', itemIndex, QUERIED_SOURCES);
 		const { dataset } = readEnvelope(item);
 		if (dataset && dataset.source !== source) return [passThrough(item, itemIndex)];
 		const product = requireText(ctx, 'product', itemIndex, 'Product');
