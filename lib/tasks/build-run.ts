@@ -2,6 +2,7 @@ import {
 	registryRecordSchema,
 	type Analysis,
 	type Dossier,
+	type LiteratureEvidence,
 	type Run,
 	type RunContext,
 	type RunManifest,
@@ -18,6 +19,8 @@ export interface Evidence extends SafetyParts {
 	analyses: readonly Analysis[];
 	/** What people keep of the product. */
 	dossier?: Dossier;
+	/** The product's literature review and trials; absent where none was begun. */
+	literature?: LiteratureEvidence;
 	/** ISO instant, the date of the document. */
 	createdAt: string;
 	software: RunManifest['software'];
@@ -33,7 +36,7 @@ export async function buildRun(
 	evidence: Evidence,
 	onProgress: Surroundings['onProgress'],
 ): Promise<Run> {
-	const { context, datasets, analyses, dossier, createdAt, software, n8n } = evidence;
+	const { context, datasets, analyses, dossier, literature, createdAt, software, n8n } = evidence;
 	const total = datasets.reduce((sum, { dataset }) => sum + dataset.count, 0);
 	let done = 0;
 	const onRecord = () => onProgress({ done: ++done, total });
@@ -51,6 +54,7 @@ export async function buildRun(
 		registry: await collectRegistry(registry),
 		analyses,
 		dossier,
+		literature,
 		createdAt,
 		software,
 		n8n,

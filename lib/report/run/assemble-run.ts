@@ -10,6 +10,7 @@ import {
 	type DocumentShape,
 	type Product,
 	type Dossier,
+	type LiteratureEvidence,
 	type RegistryEvidence,
 	type Run,
 	type RunContext,
@@ -30,6 +31,8 @@ export interface RunParts {
 	analyses: readonly Analysis[];
 	/** What people keep of the product. */
 	dossier?: Dossier;
+	/** The product's literature review and trials; absent where none was begun. */
+	literature?: LiteratureEvidence;
 	/** Outcomes that no dataset carries. */
 	outcomes?: readonly SourceOutcome[];
 	/** ISO instant, the date of the document. */
@@ -95,6 +98,7 @@ export function assembleRun(parts: RunParts): Run {
 		registry: [...parts.registry],
 		analyses: [...parts.analyses],
 		...(parts.dossier && { dossier: parts.dossier }),
+		...(parts.literature && { literature: parts.literature }),
 	};
 }
 
