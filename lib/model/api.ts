@@ -8,6 +8,16 @@ import { drawingSchema } from './drawing';
 import { cerEventSchema } from './event';
 import { healthSchema, sourceStatusSchema, workflowRunSchema } from './health';
 import { artifactSchema, jobSchema } from './job';
+import {
+	decidedSchema,
+	literatureImportSchema,
+	nextWorksSchema,
+	oneWorkSchema,
+	reviewListSchema,
+	reviewSchema,
+	searchOrderSchema,
+	workPageSchema,
+} from './literature/answers';
 import { deliverySchema, notificationSchema, ruleSchema } from './notification';
 import { sourceIdSchema } from './outcome';
 import { ownImportSchema, ownPreviewSchema } from './own-import';
@@ -281,6 +291,27 @@ export const API_ANSWERS = {
 	'GET dossiers/:id/imports': z.object({ imports: z.array(ownImportSchema) }),
 	'POST dossiers/:id/imports': takenFiguresSchema,
 	'POST dossiers/:id/undo': z.object({ import: ownImportSchema }),
+	'GET literature': reviewListSchema,
+	'POST literature': reviewSchema,
+	'GET literature/:id': reviewSchema,
+	'POST literature/:id/protocol': reviewSchema,
+	'POST literature/:id/protocol/fix': reviewSchema,
+	'POST literature/:id/searches': z.object({ order: searchOrderSchema }),
+	'DELETE literature/:id/searches/:order': z.object({ order: searchOrderSchema }),
+	'POST literature/:id/standing': reviewSchema,
+	'GET literature/:id/works': workPageSchema,
+	'GET literature/:id/next': nextWorksSchema,
+	'POST literature/:id/decisions': decidedSchema,
+	'POST literature/:id/resolutions': decidedSchema,
+	// Ids of works hold colons and slashes: they stand in the query, `?work=`.
+	'GET literature/:id/work': oneWorkSchema,
+	'POST literature/:id/work': oneWorkSchema,
+	'POST literature/:id/work/split': oneWorkSchema,
+	'POST literature/:id/work/merge': oneWorkSchema,
+	'POST literature/:id/work/file': oneWorkSchema,
+	'DELETE literature/:id/work/file': oneWorkSchema,
+	'POST literature/:id/preview': literatureImportSchema,
+	'POST literature/:id/imports': literatureImportSchema,
 	'GET watchlist': watchlistSchema,
 	'POST watchlist': watchAnswerSchema,
 	'GET watchlist/:id': watchAnswerSchema,

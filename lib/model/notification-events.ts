@@ -11,6 +11,10 @@ export const NOTIFICATION_EVENTS = [
 	'audit-verification-failed',
 	'sign-off-due',
 	'health-changed',
+	/** A work of a literature review was retracted, corrected or put under concern after it came in. */
+	'literature-notice',
+	/** A standing search found works the review did not have. */
+	'literature-new-works',
 	/** The way out itself: a mail server or an endpoint that takes nothing, and its end. */
 	'channel-down',
 	'channel-recovered',

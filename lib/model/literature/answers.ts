@@ -43,10 +43,10 @@ export type ReviewHead = z.infer<typeof reviewHeadSchema>;
 export const reviewListSchema = z.object({ reviews: z.array(reviewHeadSchema) });
 export type ReviewList = z.infer<typeof reviewListSchema>;
 
-/** A search that was ordered and has not ended. */
+/** A search that was ordered: the newest one until it is done. */
 export const searchOrderSchema = z.object({
 	id: z.string(),
-	state: z.enum(['ordered', 'running', 'failed']),
+	state: z.enum(['ordered', 'running', 'failed', 'cancelled', 'done']),
 	orderedBy: z.string(),
 	orderedAt: z.string(),
 	/** Records fetched so far, and how many there are. */
@@ -102,6 +102,10 @@ export const reviewWorkSchema = z.object({
 	decisions: z.array(screeningDecisionSchema),
 	/** Readers who decided at the stage under way, without what they decided. */
 	decidedBy: z.array(z.string()),
+	/** Counts what people wrote to the work; a change may name the one it was made against. */
+	version: count,
+	/** It was retracted, is under concern or was corrected: see the notices of `work.merged`. */
+	warned: z.boolean(),
 	retrieval: retrievalSchema.optional(),
 	appraisal: appraisalSchema.optional(),
 	extraction: extractionSchema.optional(),
@@ -141,6 +145,8 @@ export const workPageSchema = z.object({
 			fullText: stageStateSchema.optional(),
 			rank: z.int().positive().optional(),
 			copies: count,
+			/** Retracted, withdrawn or under concern. */
+			warned: z.boolean(),
 			tags: z.array(z.string()),
 			appraisal: appraisalSchema.optional(),
 			extraction: extractionSchema.optional(),
@@ -154,6 +160,14 @@ export type WorkPage = z.infer<typeof workPageSchema>;
 /** A work with all its records. */
 export const oneWorkSchema = reviewWorkSchema.extend({ records: z.array(publicationSchema) });
 export type OneWork = z.infer<typeof oneWorkSchema>;
+
+/** What a decision came to. */
+export const decidedSchema = z.object({
+	work: reviewWorkSchema,
+	/** Works left for the caller at the stage. */
+	left: count,
+});
+export type Decided = z.infer<typeof decidedSchema>;
 
 /** What a file holds, before or after it was imported. */
 export const literatureImportSchema = z.object({
