@@ -1,4 +1,5 @@
 export { analysisFigures, type AnalysisFigure } from './figures/analysis/analysis-figures';
+export { prismaFigure } from './figures/prisma-figure';
 export { lineListingCsv } from './csv/line-listing-csv';
 export { withNarrativesOnce } from './evidence/narratives-once';
 export { FORMATS, type Format, type RenderedFile } from './formats';

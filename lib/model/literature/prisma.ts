@@ -33,3 +33,54 @@ export const prismaCountsSchema = z.object({
 	previous: z.object({ studies: count, reports: count }).optional(),
 });
 export type PrismaCounts = z.infer<typeof prismaCountsSchema>;
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
+
+/** Records identified, from all databases, registers and other methods. */
+export const identifiedOf = ({ identified }: PrismaCounts): number =>
+	sumOf(identified.map(({ records }) => records));
+
+/**
+ * The laws of the flow diagram that the numbers break, each as a sentence with its two sides; none
+ * where they add up.
+ */
+export function brokenPrismaLaws(counts: PrismaCounts): string[] {
+	const reasons = sumOf(counts.excludedFullText.map(({ reports }) => reports));
+	const equal = (name: string, whole: number, parts: string, sum: number): string[] =>
+		whole === sum ? [] : [`${name} (${whole}) are not the sum of ${parts} (${sum}).`];
+	return [
+		...equal(
+			'Records identified',
+			identifiedOf(counts),
+			'those removed, screened and awaiting screening',
+			counts.duplicates +
+				counts.removedByAutomation +
+				counts.removedOther +
+				counts.screened +
+				counts.awaitingScreening,
+		),
+		...equal(
+			'Records screened',
+			counts.screened,
+			'those excluded and those sought for retrieval',
+			counts.excluded + counts.sought,
+		),
+		...equal(
+			'Reports sought for retrieval',
+			counts.sought,
+			'those not retrieved, assessed, awaiting retrieval and awaiting assessment',
+			counts.notRetrieved + counts.assessed + counts.awaitingRetrieval + counts.awaitingAssessment,
+		),
+		...equal(
+			'Reports assessed',
+			counts.assessed,
+			'those excluded with a reason and those included',
+			reasons + counts.includedReports,
+		),
+		...(counts.includedStudies <= counts.includedReports
+			? []
+			: [
+					`Studies included (${counts.includedStudies}) are more than their reports (${counts.includedReports}).`,
+				]),
+	];
+}
