@@ -5,6 +5,7 @@ export {
 	type SourceContext,
 	type SourceRead,
 } from './context';
+export * from './markup';
 export { phraseMatcher } from './phrase-match';
 export { notApplicable, notAsked } from './source-read';
 export type { SourceTrouble, TroubleReason } from './trouble';

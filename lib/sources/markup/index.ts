@@ -1,0 +1,3 @@
+export { decodeEntities } from './entities';
+export { subscript, superscript } from './scripts';
+export { lineOfMarkup, partsOfMarkup, textOfMarkup, type AbstractPart } from './text-of-markup';
