@@ -34,7 +34,7 @@ export function literatureAddresses({
 		clinicalTrials: { baseUrl: address('CLINICAL_TRIALS_BASE_URL', clinicalTrials.baseUrl) },
 		crossref: {
 			baseUrl: address('CROSSREF_BASE_URL', crossref.baseUrl),
-			mailto: text('CROSSREF_MAILTO'),
+			mailto: text('CROSSREF_MAILTO') ?? text('NCBI_EMAIL'),
 		},
 	};
 }

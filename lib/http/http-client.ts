@@ -26,9 +26,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 	/** Takes turns and tries until an answer is final or the tries, or the time, are spent. */
 	async function ask(request: HttpRequest): Promise<Whole> {
 		const host = hostOf(request.url);
+		const service = request.service ?? serviceOf(request.source);
 		const startedAt = now().getTime();
 		for (let attempts = 1; ; attempts += 1) {
-			const turnMs = await limiter.reserve(host, serviceOf(request.source), now().getTime());
+			const turnMs = await limiter.reserve(host, service, now().getTime());
 			if (turnMs > 0) await sleep(turnMs, request.signal);
 			const one = await send(request, timeoutMs);
 			const whole = wholeOf(request, one, { attempts, at: now(), startedAt });
@@ -38,7 +39,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 			const spentMs = now().getTime() - startedAt;
 			if (delayMs > LONGEST_DELAY_MS || spentMs + delayMs > totalTimeMs) return whole;
 			if (answer.kind === 'answered' && answer.status === 429) {
-				await limiter.pause(host, now().getTime() + delayMs);
+				await limiter.pause(host, now().getTime() + delayMs, service);
 			}
 			await sleep(delayMs, request.signal);
 		}

@@ -6,24 +6,28 @@ import type { LimitedService, RateLimiter } from './types';
  * a second is borne, by what public clients report. NCBI: 3 a second without a key, 10 with one (NLM
  * KA-05510); Europe PMC publishes none, 5 a second is well below what its support names;
  * ClinicalTrials.gov: one a second (crawl-delay of its robots.txt); Crossref: one list query a second in
- * its public pool (access page, since 2025-12-01).
+ * its public pool, three for those who leave a mail address (access page, since 2025-12-01).
  */
 const PER_MINUTE: Readonly<Record<LimitedService, number>> = {
 	openfda: 240,
 	eudamed: 60,
 	ncbi: 180,
+	'ncbi-with-key': 600,
 	'europe-pmc': 300,
 	'clinical-trials': 60,
 	crossref: 60,
+	'crossref-polite': 180,
 };
 /** How many may go at once after a pause. Bursts of 50 were seen to be throttled by openFDA (#111). */
 const BURST: Readonly<Record<LimitedService, number>> = {
 	openfda: 10,
 	eudamed: 3,
 	ncbi: 3,
+	'ncbi-with-key': 10,
 	'europe-pmc': 5,
 	'clinical-trials': 1,
 	crossref: 1,
+	'crossref-polite': 3,
 };
 
 /** A limiter that one process keeps for itself. */

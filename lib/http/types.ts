@@ -6,6 +6,8 @@ import type { HttpUnreachable, HttpAnswer } from './http-answer';
 /** One question to a web API: a GET or, with a form, a POST that only asks. */
 export interface HttpRequest {
 	source: SourceId;
+	/** The budget it goes on, where the source has more than one. */
+	service?: LimitedService;
 	/** Complete and encoded. */
 	url: string;
 	/** Fields sent as a form (application/x-www-form-urlencoded), where a question is too long for an address. */
@@ -35,9 +37,11 @@ export type LimitedService =
 	| 'openfda'
 	| 'eudamed'
 	| 'ncbi'
+	| 'ncbi-with-key'
 	| 'europe-pmc'
 	| 'clinical-trials'
-	| 'crossref';
+	| 'crossref'
+	| 'crossref-polite';
 
 /** The part of a request that goes out. */
 export type Sendable = Pick<HttpRequest, 'url' | 'form' | 'headers' | 'followRedirects' | 'signal'>;
@@ -54,8 +58,8 @@ export type Send = (request: Sendable, timeoutMs: number) => Promise<Exchange>;
 export interface RateLimiter {
 	/** Takes a turn and returns the milliseconds to wait for it. */
 	reserve(host: string, service: LimitedService, nowMs: number): number | Promise<number>;
-	/** Nobody asks this host before that instant: it said it is overrun. */
-	pause(host: string, untilMs: number): void | Promise<void>;
+	/** Nobody asks this host on this budget before that instant: it said it is overrun. */
+	pause(host: string, untilMs: number, service?: LimitedService): void | Promise<void>;
 }
 
 /**

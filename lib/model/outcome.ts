@@ -55,18 +55,21 @@ export type OutcomeKind = z.infer<typeof outcomeKindSchema>;
 /**
  * What a source may do with a question beside answering it. `phrase-not-found`: it dropped a phrase and
  * answered the rest, another question; `field-not-found`: likewise a field; `term-translated`: it put
- * other terms for one given; `record-missing`: a record asked for by its id did not come;
+ * other terms for one given; `read-as`: the whole question in the source's words, as it read it; `record-missing`: a record asked for by its id did not come;
  * `split`: the question was put in parts by date, with their sum reconciled; `warning`: its own words.
  */
 export const REMARK_KINDS = [
 	'phrase-not-found',
 	'field-not-found',
 	'term-translated',
+	'read-as',
 	'record-missing',
 	'split',
 	'warning',
 ] as const;
 export type RemarkKind = (typeof REMARK_KINDS)[number];
+export const remarkSchema = z.object({ kind: z.enum(REMARK_KINDS), text: z.string() });
+export type Remark = z.infer<typeof remarkSchema>;
 
 /** How asking one source ended, with totals, reason and the provenance of every call. */
 export const sourceOutcomeSchema = z.object({
@@ -91,7 +94,7 @@ export const sourceOutcomeSchema = z.object({
 	/** The reason as a sentence for the reader of the report. */
 	message: z.string().optional(),
 	/** What else the source did with the question, each as a sentence: it decides how far the answer can be trusted. */
-	remarks: z.array(z.object({ kind: z.enum(REMARK_KINDS), text: z.string() })).optional(),
+	remarks: z.array(remarkSchema).optional(),
 	calls: z.array(provenanceSchema),
 });
 export type SourceOutcome = z.infer<typeof sourceOutcomeSchema>;

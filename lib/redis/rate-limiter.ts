@@ -29,33 +29,37 @@ if til > tonumber(redis.call('GET', KEYS[1]) or '0') then
 end
 return 1`);
 
+/** Marks of the API keys, never the keys, by the service whose budget goes by key. */
+export type BudgetScopes = Partial<Record<LimitedService, string>>;
+
 /**
- * A limiter whose turns all processes take from one budget for each host and `scope` (a mark of the API key,
- * never the key). While Redis is away each process takes its part: the budget divided by `sharers`,
+ * A limiter whose turns all processes take from one budget for each host and scope of the service. While Redis is away each process takes its part: the budget divided by `sharers`,
  * the number of processes last seen.
  */
 export function createRedisRateLimiter(
 	link: RedisLink,
 	options: {
 		prefix: string;
-		scope?: string;
+		scopes?: BudgetScopes;
 		requestsPerMinute?: Partial<Record<LimitedService, number>>;
 		sharers?: () => number;
 		now?: () => Date;
 		fallback?: RateLimiter;
 	},
 ): RateLimiter {
-	const { prefix, scope = '', requestsPerMinute, sharers, now = () => new Date() } = options;
+	const { prefix, scopes = {}, requestsPerMinute, sharers, now = () => new Date() } = options;
 	const fallback = options.fallback ?? createRateLimiter(requestsPerMinute, sharers);
-	const keysOf = (host: string) =>
-		['turn', 'pause'].map((what) => `${prefix}${what}:${host}:${scope}`);
+	const keysOf = (host: string, service?: LimitedService) => {
+		const scope = (service && scopes[service]) ?? '';
+		return ['turn', 'pause'].map((what) => `${prefix}${what}:${host}:${scope}`);
+	};
 	return {
 		reserve: async (host, service, nowMs) => {
 			const { intervalMs, burst } = budgetFor(host, service, requestsPerMinute) ?? NO_BUDGET;
 			const given = [Math.round(intervalMs * 1000), burst];
 			try {
 				const waitUs = await link.run(
-					async (client) => await runScript(client, RESERVE, keysOf(host), given),
+					async (client) => await runScript(client, RESERVE, keysOf(host, service), given),
 				);
 				return Number(waitUs) / 1000;
 			} catch (thrown) {
@@ -63,10 +67,10 @@ export function createRedisRateLimiter(
 				return await fallback.reserve(host, service, nowMs);
 			}
 		},
-		pause: async (host, untilMs) => {
-			await fallback.pause(host, untilMs);
+		pause: async (host, untilMs, service) => {
+			await fallback.pause(host, untilMs, service);
 			const forMs = Math.ceil(untilMs - now().getTime());
-			const [, key = ''] = keysOf(host);
+			const [, key = ''] = keysOf(host, service);
 			if (forMs <= 0) return;
 			await link
 				.run(async (client) => await runScript(client, PAUSE, [key], [forMs]))

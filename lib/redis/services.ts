@@ -5,7 +5,7 @@ import { connectRedis, RedisAway, type LinkState } from './link';
 import { createLocks, type Locks } from './locks';
 import { createPubSub, type RedisPubSub } from './pub-sub';
 import { createRedisCache } from './response-cache';
-import { createRedisRateLimiter } from './rate-limiter';
+import { createRedisRateLimiter, type BudgetScopes } from './rate-limiter';
 
 /** How Redis is doing and what that means, for health. `since` is an ISO instant, UTC. */
 export interface RedisReport {
@@ -21,8 +21,8 @@ export interface RedisReport {
 /** What Redis does for the processes of one workspace. */
 export interface RedisServices {
 	cache: Required<HttpCache>;
-	/** The limiter of one budget; `scope` is a mark of the API key the budget belongs to. */
-	limiter(scope?: string): RateLimiter;
+	/** The limiter of the budgets; a scope is a mark of the API key the budget of a service belongs to. */
+	limiter(scopes?: BudgetScopes): RateLimiter;
 	locks: Locks;
 	pubSub: RedisPubSub;
 	alive: Alive;
@@ -63,7 +63,7 @@ export function openRedis(given: {
 	alive.start();
 	return {
 		cache: createRedisCache(link, { prefix, now }),
-		limiter: (scope) => createRedisRateLimiter(link, { prefix, scope, now, fallback }),
+		limiter: (scopes) => createRedisRateLimiter(link, { prefix, scopes, now, fallback }),
 		locks: createLocks(link, { prefix }),
 		pubSub,
 		alive,

@@ -16,8 +16,11 @@ export interface SourceContext {
 
 /** Where literature and trials are asked, each without a slash at the end. */
 export interface LiteratureAddresses {
-	/** E-utilities, up to `/entrez/eutils`; its users are asked to leave a mail address. */
-	ncbi: { baseUrl: string; apiKey?: string; email?: string };
+	/**
+	 * E-utilities, up to `/entrez/eutils`; its users are asked to leave a mail address. `hasKey`: the
+	 * transport adds a key, so that the limit is the one with a key.
+	 */
+	ncbi: { baseUrl: string; apiKey?: string; hasKey?: boolean; email?: string };
 	/** Up to `/webservices/rest`. */
 	europePmc: { baseUrl: string };
 	/** Up to `/api/v2`. */

@@ -4,6 +4,7 @@ import {
 	SOURCE_NAMES,
 	type Coverage,
 	type Provenance,
+	type Remark,
 	type SourceId,
 	type SourceOutcome,
 } from '../model';
@@ -24,6 +25,8 @@ export interface ReadState {
 	coverage?: Coverage;
 	/** A remark for the reader of the report that is not a trouble. */
 	note?: string;
+	/** What the source did with the question beside answering it; each once. */
+	remarks?: Remark[];
 }
 
 /** What was asked; either end of the window may be open. */
@@ -51,9 +54,10 @@ export function createRead(
  * sentence. "None" is said only of a window that the source's data reach.
  */
 export function outcomeOf(facts: Facts, state: ReadState, consumed = true): SourceOutcome {
-	const { total, fetched, kept, calls, note, coverage } = state;
+	const { total, fetched, kept, calls, note, coverage, remarks } = state;
 	const window = closed(facts.window, coverage);
-	const common = { ...facts, window, coverage, total, fetched, kept, calls };
+	const remarked = remarks === undefined || remarks.length === 0 ? {} : { remarks };
+	const common = { ...facts, window, coverage, total, fetched, kept, ...remarked, calls };
 	const trouble = state.trouble ?? unread(state, consumed);
 	if (trouble) {
 		const kind = fetched > 0 ? 'truncated' : 'failed';
@@ -63,15 +67,39 @@ export function outcomeOf(facts: Facts, state: ReadState, consumed = true): Sour
 		const unseen = outside(facts.source, window, coverage);
 		if (unseen) return { ...common, ...unseen };
 	}
-	const message = [note, inPart(facts.source, { window, coverage })].filter(Boolean).join(' ');
+	const dropped = droppedBy(facts.source, remarks);
+	const inPartOnly = inPart(facts.source, { window, coverage });
+	const message = [dropped?.message, note, inPartOnly].filter(Boolean).join(' ');
 	const said = message === '' ? {} : { message };
-	if (fetched === 0) return { ...common, kind: 'none', total: 0, ...said };
+	if (fetched === 0) {
+		const doubt = dropped && { reason: dropped.reason };
+		return { ...common, kind: 'none', total: 0, ...doubt, ...said };
+	}
 	if (kept === 0) {
 		const none = `The search matched ${fetched}, but none of them fits the product asked for (in one and the same device, or drug with an accepted role); all were left out.`;
 		return { ...common, kind: 'none', reason: 'none-kept', message: `${none} ${message}`.trim() };
 	}
 	return { ...common, kind: 'found', ...said };
 }
+
+/** Notes a remark down, once. */
+export function remark(state: ReadState, kind: Remark['kind'], text: string): void {
+	state.remarks ??= [];
+	const known = state.remarks.some((one) => one.kind === kind && one.text === text);
+	if (!known) state.remarks.push({ kind, text });
+}
+
+/** That the answer is to another question, as a part of this one was left out by the source. */
+function droppedBy(source: SourceId, remarks: readonly Remark[] = []) {
+	const dropped = remarks.filter(({ kind }) => DROPPED.has(kind));
+	const [first] = dropped;
+	if (!first) return undefined;
+	const what = dropped.map(({ text }) => text).join(' ');
+	const message = `${SOURCE_NAMES[source]} answered another question than the one asked. ${what}`;
+	return { reason: first.kind, message };
+}
+
+const DROPPED: ReadonlySet<Remark['kind']> = new Set(['phrase-not-found', 'field-not-found']);
 
 /** The window asked for, an open end closed by the source's reach; none where no end was given. */
 function closed(

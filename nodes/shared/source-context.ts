@@ -10,7 +10,11 @@ import {
 	createSend,
 	type HttpServices,
 } from '../../lib/http';
-import { LITERATURE_ADDRESSES, type SourceContext } from '../../lib/sources';
+import {
+	LITERATURE_ADDRESSES,
+	type LiteratureAddresses,
+	type SourceContext,
+} from '../../lib/sources';
 import { inBackground } from './background';
 import { workSignal } from './job-heartbeat';
 import { redisBeside } from './redis';
@@ -26,6 +30,16 @@ export const DEFAULT_DATA_LAKE_URL = 'https://api.datalake.sante.service.ec.euro
 const text = z.string().trim().min(1).optional().catch(undefined);
 const openFdaCredential = z.object({ baseUrl: text, apiKey: text });
 const eudamedCredential = z.object({ baseUrl: text, dataLakeUrl: text, contact: text });
+const ncbiCredential = z.object({
+	apiKey: text,
+	email: text,
+	baseUrl: text,
+	europePmcUrl: text,
+	clinicalTrialsUrl: text,
+	crossrefUrl: text,
+	crossrefMailto: text,
+});
+type NcbiCredential = z.infer<typeof ncbiCredential>;
 
 /**
  * One cache for all nodes of this process, where no Redis keeps answers for all processes; answers of
@@ -45,17 +59,26 @@ export interface SourceAccess {
 export async function sourceAccessFor(ctx: Asking, itemIndex: number): Promise<SourceAccess> {
 	const openFda = openFdaCredential.parse(await credentialData(ctx, 'openFdaApi', itemIndex));
 	const eudamed = eudamedCredential.parse(await credentialData(ctx, 'eudamedApi', itemIndex));
+	const ncbi = ncbiCredential.parse(await credentialData(ctx, 'ncbiApi', itemIndex));
+	const literature = literatureAddresses(ncbi);
 	const openFdaUrl = withoutSlash(openFda.baseUrl ?? DEFAULT_OPEN_FDA_URL);
-	for (const url of [openFda.baseUrl, eudamed.baseUrl, eudamed.dataLakeUrl]) {
+	const given = [openFda.baseUrl, eudamed.baseUrl, eudamed.dataLakeUrl, ncbi.baseUrl];
+	given.push(ncbi.europePmcUrl, ncbi.clinicalTrialsUrl, ncbi.crossrefUrl);
+	for (const url of given) {
 		if (url !== undefined) checkBaseAddress(url);
 	}
-	const adapter = n8nAdapter(ctx, (url) =>
-		openFda.apiKey !== undefined && url.startsWith(`${openFdaUrl}/`) ? 'openFdaApi' : undefined,
+	const keyed = [
+		{ type: 'openFdaApi', apiKey: openFda.apiKey, baseUrl: openFdaUrl },
+		{ type: 'ncbiApi', apiKey: ncbi.apiKey, baseUrl: literature.ncbi.baseUrl },
+	].filter(({ apiKey }) => apiKey !== undefined);
+	const adapter = n8nAdapter(
+		ctx,
+		(url) => keyed.find(({ baseUrl }) => url.startsWith(`${baseUrl}/`))?.type,
 	);
 	const send = createSend({ adapter, userAgent: userAgent(eudamed.contact) });
 	const redis = redisBeside(await workspaceLocationFor(ctx), ctx.logger);
 	const shared = redis
-		? { cache: redis.cache, limiter: redis.limiter(markOfKey(openFda.apiKey)) }
+		? { cache: redis.cache, limiter: redis.limiter(budgetScopes(openFda.apiKey, ncbi.apiKey)) }
 		: { cache, limiter };
 	return {
 		http: { send, ...shared },
@@ -66,7 +89,7 @@ export async function sourceAccessFor(ctx: Asking, itemIndex: number): Promise<S
 				dataLakeUrl: withoutSlash(eudamed.dataLakeUrl ?? DEFAULT_DATA_LAKE_URL),
 				contact: eudamed.contact,
 			},
-			literature: LITERATURE_ADDRESSES,
+			literature,
 		},
 	};
 }
@@ -91,11 +114,37 @@ export async function sourceContextFor(ctx: Asking, itemIndex: number): Promise<
 	return { http: client, ...addresses, now, signal };
 }
 
-/** openFDA counts by key; its mark tells budgets apart without keeping it. */
-const markOfKey = (apiKey: string | undefined): string | undefined =>
+/** openFDA and NCBI count by key; its mark tells budgets apart without keeping it. */
+const budgetScopes = (openFdaKey: string | undefined, ncbiKey: string | undefined) => ({
+	openfda: markOfKey('openfda', openFdaKey),
+	'ncbi-with-key': markOfKey('ncbi', ncbiKey),
+});
+
+const markOfKey = (service: string, apiKey: string | undefined): string | undefined =>
 	apiKey === undefined
 		? undefined
-		: createHash('sha256').update(`cer.openfda-key/1\n${apiKey}`).digest('hex').slice(0, 12);
+		: createHash('sha256').update(`cer.${service}-key/1\n${apiKey}`).digest('hex').slice(0, 12);
+
+/** The key itself stays with n8n; that there is one decides how fast may be asked. */
+function literatureAddresses(given: NcbiCredential): LiteratureAddresses {
+	const { ncbi, europePmc, clinicalTrials, crossref } = LITERATURE_ADDRESSES;
+	const { apiKey, email } = given;
+	return {
+		ncbi: {
+			baseUrl: withoutSlash(given.baseUrl ?? ncbi.baseUrl),
+			hasKey: apiKey !== undefined,
+			email,
+		},
+		europePmc: { baseUrl: withoutSlash(given.europePmcUrl ?? europePmc.baseUrl) },
+		clinicalTrials: {
+			baseUrl: withoutSlash(given.clinicalTrialsUrl ?? clinicalTrials.baseUrl),
+		},
+		crossref: {
+			baseUrl: withoutSlash(given.crossrefUrl ?? crossref.baseUrl),
+			mailto: given.crossrefMailto ?? email,
+		},
+	};
+}
 
 /** EUDAMED refuses the default agents of common libraries; it is told who asks. */
 const userAgent = (contact: string | undefined): string =>

@@ -78,12 +78,15 @@ export const publicationSchema = z.object({
 	published: z.string().optional(),
 	/** The date as written where it is none of these: "2012 Jul-Aug". */
 	publishedText: z.string().optional(),
+	/** Of the issue it is cited by, where that is another day than `published`. */
+	issued: z.string().optional(),
 	/** ISO 639-2 or as written. */
 	languages: z.array(z.string()),
 	/** Publication types as the database names them. */
 	types: z.array(z.string()),
 	isPreprint: z.boolean(),
 	isConferenceAbstract: z.boolean(),
+	/** As MEDLINE writes them: `Heading/qualifier/*qualifier`, what the article is mainly about after `*`. */
 	mesh: z.array(z.string()),
 	keywords: z.array(z.string()),
 	notices: z.array(publicationNoticeSchema),

@@ -8,8 +8,8 @@ import { movable } from './moved-bytes';
 export function servicesOver(port: MessagePort): HttpServices {
 	const ask = asker(port);
 	return {
-		send: async ({ url, headers, followRedirects }, timeoutMs) =>
-			await ask('send', [{ url, headers, followRedirects }, timeoutMs]),
+		send: async ({ url, form, headers, followRedirects }, timeoutMs) =>
+			await ask('send', [{ url, form, headers, followRedirects }, timeoutMs]),
 		limiter: {
 			reserve: async (...given) => await ask('reserve', given),
 			pause: async (...given) => await ask('pause', given),

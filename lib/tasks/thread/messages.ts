@@ -18,7 +18,7 @@ export type Reply<O> = { kind: 'done'; output: O } | { kind: 'fault'; fault: Fau
 export interface Services {
 	send(request: Omit<Sendable, 'signal'>, timeoutMs: number): Promise<Exchange>;
 	reserve(host: string, service: LimitedService, nowMs: number): Promise<number>;
-	pause(host: string, untilMs: number): Promise<void>;
+	pause(host: string, untilMs: number, service?: LimitedService): Promise<void>;
 	kept(key: string, nowMs: number): Promise<KeptAnswer | undefined>;
 	keep(key: string, answer: KeptAnswer, expiresAtMs: number, token?: number): Promise<void>;
 	claim(key: string, nowMs: number): Promise<Claim>;

@@ -31,6 +31,15 @@ describe('the rate limiter', () => {
 		expect(waits).toEqual([0, 0, 0, 1000, 2000, 3000]);
 	});
 
+	it('lets those with a key ask NCBI ten times a second, others three times', () => {
+		const longest = (service: 'ncbi' | 'ncbi-with-key') => {
+			const limiter = createRateLimiter();
+			return Math.max(...Array.from({ length: 63 }, () => limiter.reserve('eutils', service, 0)));
+		};
+		expect(Math.round(longest('ncbi'))).toBe(20_000);
+		expect(Math.round(longest('ncbi-with-key'))).toBe(5_300);
+	});
+
 	it('keeps hosts apart', () => {
 		const limiter = createRateLimiter({ eudamed: 1 });
 		for (let turn = 0; turn < 3; turn += 1) limiter.reserve('a', 'eudamed', 0);

@@ -49,11 +49,20 @@ describeWithRedis('The rate limiter shared through Redis', () => {
 	});
 
 	it('has a budget for each key and host', async () => {
-		const [one, other] = [limiter({ scope: 'a' }), limiter({ scope: 'b' })];
+		const [one, other] = [
+			limiter({ scopes: { openfda: 'a', 'ncbi-with-key': 'x' } }),
+			limiter({ scopes: { openfda: 'b', 'ncbi-with-key': 'x' } }),
+		];
 		for (let i = 0; i < 12; i += 1) await one.reserve('api', 'openfda', 0);
 		expect(await one.reserve('api', 'openfda', 0)).toBeGreaterThan(0);
 		expect(await other.reserve('api', 'openfda', 0)).toBe(0);
 		expect(await one.reserve('ec', 'eudamed', 0)).toBe(0);
+		for (let i = 0; i < 12; i += 1) await one.reserve('eutils', 'ncbi-with-key', 0);
+		expect(await other.reserve('eutils', 'ncbi-with-key', 0)).toBeGreaterThan(0);
+		await one.pause('eutils', Date.now() + 2_000, 'ncbi-with-key');
+		expect(await other.reserve('eutils', 'ncbi-with-key', 0)).toBeGreaterThan(1_500);
+		await one.pause('api', Date.now() + 2_000, 'openfda');
+		expect(await other.reserve('api', 'openfda', 0)).toBe(0);
 	});
 
 	it('pauses for all when one was told off, also where there is no budget', async () => {

@@ -64,7 +64,7 @@ describeWithRedis('What Redis does for a workspace', () => {
 	it('uses keys of its workspace alone, and none without an end but the stream and the fence', async () => {
 		const one = processNamed('main:host:1');
 		await until(async () => (await one.alive.list()).length === 1);
-		await one.limiter('key').reserve('api', 'openfda', 0);
+		await one.limiter({ openfda: 'key' }).reserve('api', 'openfda', 0);
 		one.pubSub.publish(1);
 		await one.locks.withLock('a', { ttlMs: 1_000 }, async () => undefined);
 		const client = server.client();
