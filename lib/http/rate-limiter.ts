@@ -18,16 +18,19 @@ const PER_MINUTE: Readonly<Record<LimitedService, number>> = {
 	crossref: 60,
 	'crossref-polite': 180,
 };
-/** How many may go at once after a pause. Bursts of 50 were seen to be throttled by openFDA (#111). */
+/**
+ * How many may go at once after a pause. Bursts of 50 were seen to be throttled by
+ * openFDA (#111); NCBI and Crossref count by the second, so that a burst would be over the limit.
+ */
 const BURST: Readonly<Record<LimitedService, number>> = {
 	openfda: 10,
 	eudamed: 3,
-	ncbi: 3,
-	'ncbi-with-key': 10,
+	ncbi: 1,
+	'ncbi-with-key': 1,
 	'europe-pmc': 5,
 	'clinical-trials': 1,
 	crossref: 1,
-	'crossref-polite': 3,
+	'crossref-polite': 1,
 };
 
 /** A limiter that one process keeps for itself. */
