@@ -5,7 +5,15 @@ export {
 	type SourceContext,
 	type SourceRead,
 } from './context';
-export * from './markup';
+export {
+	decodeEntities,
+	lineOfMarkup,
+	partsOfMarkup,
+	subscript,
+	superscript,
+	textOfMarkup,
+	type AbstractPart,
+} from './markup';
 export { phraseMatcher } from './phrase-match';
 export { notApplicable, notAsked } from './source-read';
 export type { SourceTrouble, TroubleReason } from './trouble';
@@ -31,5 +39,6 @@ export { getEudamedDevice } from './eudamed/get-device';
 export { DEFAULT_DETAILS, readEudamed, type EudamedOptions } from './eudamed/read-eudamed';
 export { eudamedVigilance } from './eudamed/vigilance';
 export * from './changes';
+export { getPubMed, readPubMed, type PubMedSearch } from './pubmed';
 export { probeSource } from './probe';
 export type { ProbedSource } from './probed';
