@@ -38,6 +38,8 @@ export { checkSearches, type EudamedSearch, type EudamedSubject } from './eudame
 export { getEudamedDevice } from './eudamed/get-device';
 export { DEFAULT_DETAILS, readEudamed, type EudamedOptions } from './eudamed/read-eudamed';
 export { eudamedVigilance } from './eudamed/vigilance';
+export * from './europe-pmc';
+export * from './clinical-trials';
 export * from './changes';
 export { getPubMed, readPubMed, type PubMedSearch } from './pubmed';
 export { probeSource } from './probe';
