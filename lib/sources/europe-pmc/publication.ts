@@ -5,11 +5,13 @@ import {
 	type Publication,
 	type PublicationIds,
 } from '../../model';
+import { partialDate } from '../dates';
+import { normalDoi } from '../doi';
 import { lineOfMarkup, partsOfMarkup } from '../markup';
+import { noticesOf } from '../notices';
 import { authorsOf } from './authors';
-import { partialDate } from './dates';
 import { objectsAt, textAt, textsAt } from '../members';
-import { noticesOf, versionsOf } from './notices';
+import { relationsOf } from './notices';
 
 const ARTICLES = 'https://europepmc.org/article';
 
@@ -23,8 +25,9 @@ export function publicationOf(record: unknown, call: Provenance): Publication | 
 	const title = lineOfMarkup(textAt(record, 'title') ?? '');
 	const abstract = partsOfMarkup(textAt(record, 'abstractText') ?? '');
 	const types = typesOf(record);
-	const versions = versionsOf(record);
 	const isPreprint = source === 'PPR' || types.some((type) => /^preprint\b/i.test(type));
+	const said = { title, types, isPreprint };
+	const { notices, versions } = noticesOf(relationsOf(record), said, 'europe-pmc');
 	const words = [title, ...abstract.map(({ text }) => text)].join(' ');
 	return withoutAbsent({
 		schema: PUBLICATION_SCHEMA,
@@ -46,7 +49,7 @@ export function publicationOf(record: unknown, call: Provenance): Publication | 
 		isConferenceAbstract: types.some((type) => /^(meeting|conference)[- ]abstract$/i.test(type)),
 		mesh: objectsAt(record, 'meshHeadingList', 'meshHeading').flatMap(headingOf),
 		keywords: textsAt(record, 'keywordList', 'keyword').map(lineOfMarkup),
-		notices: noticesOf(record, types),
+		notices,
 		versions: versions.length === 0 ? undefined : versions,
 		entered: dayAt(record, 'firstIndexDate'),
 		isOpenAccess: flagAt(record, 'isOpenAccess'),
@@ -68,12 +71,12 @@ function idsOf(
 	{ source, id, words }: { source: string; id: string; words: string },
 ): PublicationIds {
 	const pmid = textAt(record, 'pmid') ?? (source === 'MED' ? id : undefined);
-	const doi = textAt(record, 'doi')?.replace(/^(https?:\/\/(dx\.)?doi\.org\/|doi:\s*)/i, '');
+	const doi = normalDoi(textAt(record, 'doi'));
 	const pmcid = textAt(record, 'pmcid') ?? (source === 'PMC' ? id : undefined);
 	const nct = [...new Set(words.match(/\bNCT\d{8}\b/g) ?? [])];
 	return {
 		...(pmid === undefined ? {} : { pmid }),
-		...(doi === undefined ? {} : { doi: doi.toLowerCase() }),
+		...(doi === undefined ? {} : { doi }),
 		...(pmcid === undefined ? {} : { pmcid: pmcid.toUpperCase() }),
 		...(nct.length === 0 ? {} : { nct }),
 		other: { 'europe-pmc': `${source}/${id}` },
@@ -103,23 +106,24 @@ function typesOf(record: unknown): string[] {
 	return [...new Set(types.map((type) => type.trim()).filter(Boolean))];
 }
 
-/** First published, with the date of the issue in words where it is no date: "2012 Jul-Aug". */
-function publishedOf(record: unknown): Pick<Publication, 'published' | 'publishedText'> {
+/** First published; the date of the issue beside it, in words where it is no date: "2012 Jul-Aug". */
+function publishedOf(record: unknown): Pick<Publication, 'published' | 'publishedText' | 'issued'> {
 	const written = textAt(record, 'journalInfo', 'dateOfPublication');
+	const issue = partialDate(written ?? '');
 	const told = [
 		textAt(record, 'firstPublicationDate'),
 		textAt(record, 'electronicPublicationDate'),
+		issue,
 		textAt(record, 'journalInfo', 'printPublicationDate'),
-		written,
 		textAt(record, 'pubYear'),
 		textAt(record, 'journalInfo', 'yearOfPublication'),
 		textAt(record, 'bookOrReportDetails', 'yearOfPublication'),
 	];
 	const published = told.flatMap((date) => partialDate(date ?? '') ?? [])[0];
-	const isText = written !== undefined && partialDate(written) === undefined;
 	return {
 		...(published === undefined ? {} : { published }),
-		...(isText ? { publishedText: written } : {}),
+		...(written === undefined || issue !== undefined ? {} : { publishedText: written }),
+		...(issue === undefined || issue === published ? {} : { issued: issue }),
 	};
 }
 

@@ -15,8 +15,10 @@ import {
 	type FoundElement,
 	type XmlElement,
 } from '../markup/xml-tree';
-import { earlierDate, toldDate } from './dates';
-import { noticesOf } from './notices';
+import { noticesOf } from '../notices';
+import { earlierDate } from '../dates';
+import { toldDate } from './dates';
+import { relationsOf } from './notices';
 
 /** A `PubmedArticle` or a `PubmedBookArticle` (NLM's PubMed DTD, 2025) as a publication; undefined without a PMID. */
 export function publicationOf({ element, source }: FoundElement): Publication | undefined {
@@ -26,11 +28,8 @@ export function publicationOf({ element, source }: FoundElement): Publication | 
 	const title = titleOf(parts);
 	const types = textsOf(parts.types, 'PublicationType');
 	const isPreprint = types.includes('Preprint');
-	const { notices, versions } = noticesOf(childOf(parts.citation, 'CommentsCorrectionsList'), {
-		title,
-		types,
-		isPreprint,
-	});
+	const relations = relationsOf(childOf(parts.citation, 'CommentsCorrectionsList'));
+	const { notices, versions } = noticesOf(relations, { title, types, isPreprint }, 'pubmed');
 	return {
 		schema: PUBLICATION_SCHEMA,
 		id: `pubmed:${pmid}`,
