@@ -87,12 +87,18 @@ export function noticesOf(
 			notices.push({ ...said, source });
 		}
 	}
-	for (const said of TITLES.filter(([begins]) => begins.test(title)).map(([, one]) => one)) {
-		// A notice may have the title of what it retracts.
-		const told = notices.some(({ kind }) => kind === said.kind || kind === 'retraction');
-		if (!told) notices.push({ ...said, source });
-	}
+	notices.push(...noticesByTitle(title, notices, source));
 	return { notices, versions };
+}
+
+/** What a title alone tells, where no notice does: a notice itself may have the title of what it retracts. */
+export function noticesByTitle(
+	title: string,
+	notices: readonly PublicationNotice[],
+	source: SourceId,
+): PublicationNotice[] {
+	if (notices.some(({ kind }) => kind === 'retraction' || kind === 'withdrawal')) return [];
+	return TITLES.filter(([begins]) => begins.test(title)).map(([, said]) => ({ ...said, source }));
 }
 
 function idsOf({ pmid, citation }: Relation) {

@@ -1,5 +1,6 @@
 import { InputError, type Publication } from '../../model';
 import type { DayWindow, SourceContext, SourceRead } from '../context';
+import { checkDay } from '../day';
 import { createRead, limitReached, newReadState, remark, type ReadState } from '../source-read';
 import { findIds } from './find-ids';
 import { questionsTo, type PubMedQuestions } from './questions';
@@ -67,22 +68,14 @@ export function getPubMed(ctx: SourceContext, pmids: readonly string[]): SourceR
 }
 
 function checked({ from, to }: DayWindow): DayWindow | undefined {
-	for (const day of [from, to]) {
-		if (day !== undefined && !isDay(day)) {
-			throw new InputError(`"${day}" is not a day.`, { mend: 'Write it as YYYY-MM-DD.' });
-		}
-	}
+	if (from !== undefined) checkDay('from', from);
+	if (to !== undefined) checkDay('to', to);
 	if (from !== undefined && to !== undefined && from > to) {
 		throw new InputError(`The window begins on ${from} and ends before that, on ${to}.`, {
 			mend: 'Exchange the two dates.',
 		});
 	}
 	return from === undefined && to === undefined ? undefined : { from, to };
-}
-
-function isDay(day: string): boolean {
-	const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
-	return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === day;
 }
 
 /** The publications of lists of PMIDs, some hundred a call, as they come. */
