@@ -18,9 +18,7 @@ export type TroubleReason =
 	| 'limit'
 	| 'ended-early'
 	| 'stopped'
-	| 'capped'
-	| 'record-missing'
-	| 'not-reconciled';
+	| 'capped';
 
 /** A reason with its sentence for the reader of the report. */
 export interface SourceTrouble {

@@ -74,6 +74,18 @@ export type { AuditCheckpoint, AuditFilter, AuditPage, AuditSection } from './le
 export type { ArchivedExecution, ExecutionsSection, NewExecution } from './ledger/executions';
 export * from './ledger/step-notes';
 
+export type { WorkChange } from './literature/change-work';
+export type { NewDecision } from './literature/decide';
+export type { FoundNotices, NoticesTold } from './literature/found-notices';
+export { LARGEST_FULL_TEXT, type FullText, type NewFullText } from './literature/full-texts';
+export type { ReviewChanged } from './literature/held-review';
+export type { KeptSearch, NewSearch, SearchFacts } from './literature/keep-search';
+export { WORK_SORTS, type WorkFilter } from './literature/list-works';
+export type { OrderHold, TakenOrder } from './literature/orders';
+export type { NewProtocol, ReviewedProduct } from './literature/protocols';
+export type { KeptReview, StateCount } from './literature/read-review';
+export type { LiteratureSection, NextOfReader, Viewing } from './literature/reviews';
+
 export {
 	composeMessage,
 	EVERYBODY,

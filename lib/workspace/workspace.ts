@@ -16,6 +16,7 @@ import { failuresOf, type FailuresSection } from './jobs/failures';
 import { countersOf, type CountersSection } from './events/counters';
 import { healthOf, type HealthSection } from './health/health';
 import { jobsOf, type JobsSection } from './jobs/jobs';
+import { literatureOf, type LiteratureSection } from './literature/reviews';
 import { notificationsOf, type NotificationsSection } from './notifications/notifications';
 import { recordEvent } from './events/record-event';
 import { recordsOf, type RecordsSection } from './records/records';
@@ -45,6 +46,7 @@ export interface Workspace {
 	events: EventsSection;
 	executions: ExecutionsSection;
 	jobs: JobsSection;
+	literature: LiteratureSection;
 	health: HealthSection;
 	sources: SourcesSection;
 	counters: CountersSection;
@@ -135,6 +137,7 @@ function sections(
 		events: eventsOf(store),
 		executions: executionsOf(store),
 		jobs: jobsOf(store),
+		literature: literatureOf(store),
 		health: healthOf(store),
 		sources: sourcesOf(store),
 		counters: countersOf(store),

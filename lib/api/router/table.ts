@@ -3,6 +3,7 @@ import { auditRoutes } from '../routes/audit';
 import { dossierRoutes } from '../routes/dossiers';
 import { eventRoutes } from '../routes/events';
 import { healthRoutes } from '../routes/health';
+import { literatureRoutes } from '../routes/literature';
 import { lookupRoutes } from '../routes/lookup';
 import { notificationRoutes } from '../routes/notifications';
 import { overviewRoutes } from '../routes/overview';
@@ -29,6 +30,7 @@ export const ROUTES: readonly Route[] = [
 	...lookupRoutes,
 	...reportRoutes,
 	...dossierRoutes,
+	...literatureRoutes,
 	...watchlistRoutes,
 	...scheduleRoutes,
 	...signalRoutes,

@@ -1,9 +1,3 @@
 export { decodeEntities } from './entities';
 export { subscript, superscript } from './scripts';
-export {
-	lineOfMarkup,
-	lineOfNodes,
-	partsOfMarkup,
-	textOfMarkup,
-	type AbstractPart,
-} from './text-of-markup';
+export { lineOfMarkup, partsOfMarkup, textOfMarkup, type AbstractPart } from './text-of-markup';

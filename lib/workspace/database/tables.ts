@@ -1,4 +1,17 @@
 import type { Generated } from 'kysely';
+import type {
+	DecisionRow,
+	FullTextRow,
+	NoticeRow,
+	PairRow,
+	ProtocolRow,
+	PublicationRow,
+	ReviewRow,
+	SearchOrderRow,
+	SearchRow,
+	TrialRow,
+	WorkRow,
+} from './literature-tables';
 import type { Channel, JobState, Priority, Role } from '../../model';
 
 /**
@@ -39,6 +52,17 @@ export interface WorkspaceTables {
 	cer_heartbeat: HeartbeatRow;
 	cer_source: SourceRow;
 	cer_terminology: TerminologyRow;
+	cer_literature: ReviewRow;
+	cer_literature_protocol: ProtocolRow;
+	cer_literature_search: SearchRow;
+	cer_literature_record: PublicationRow;
+	cer_literature_work: WorkRow;
+	cer_literature_decision: DecisionRow;
+	cer_literature_pair: PairRow;
+	cer_literature_notice: NoticeRow;
+	cer_literature_file: FullTextRow;
+	cer_literature_trial: TrialRow;
+	cer_literature_order: SearchOrderRow;
 }
 
 export interface JobRow {

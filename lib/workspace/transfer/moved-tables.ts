@@ -48,6 +48,17 @@ const FACTS: Record<TableName, TableFacts> = {
 	cer_setting: { since: 11, key: ['name'] },
 	cer_heartbeat: { since: 11, key: ['part'] },
 	cer_source: { since: 11, key: ['source'] },
+	cer_literature: { since: 16, key: ['id'] },
+	cer_literature_protocol: { since: 16, key: ['review_id', 'version'] },
+	cer_literature_search: { since: 16, key: ['review_id', 'id'] },
+	cer_literature_record: { since: 16, key: ['review_id', 'id'] },
+	cer_literature_work: { since: 16, key: ['review_id', 'id'] },
+	cer_literature_decision: { since: 16, key: ['id'] },
+	cer_literature_pair: { since: 16, key: ['review_id', 'left_id', 'right_id'] },
+	cer_literature_notice: { since: 16, key: ['id'] },
+	cer_literature_file: { since: 16, key: ['review_id', 'work_id'], bytes: 'content' },
+	cer_literature_trial: { since: 16, key: ['review_id', 'id'] },
+	cer_literature_order: { since: 16, key: ['id'] },
 	cer_terminology: { since: 15, key: ['kind', 'release'], bytes: 'content' },
 };
 

@@ -1,7 +1,12 @@
 import { createHttpClient } from '../../../lib/http';
 import { lookup } from '../../../lib/codes';
 import { lookupSchema, type Lookup } from '../../../lib/model';
-import { readFaers, readMaude, type SourceContext } from '../../../lib/sources';
+import {
+	LITERATURE_ADDRESSES,
+	readFaers,
+	readMaude,
+	type SourceContext,
+} from '../../../lib/sources';
 import {
 	AMBIGUOUS_BRAND,
 	DEMO_DEVICE_BRAND,
@@ -30,7 +35,7 @@ beforeAll(async () => {
 		}),
 		openFda: { baseUrl: sources.openFdaUrl },
 		eudamed: { baseUrl: sources.eudamedUrl, dataLakeUrl: sources.dataLakeUrl },
-		literature: sources.literature,
+		literature: LITERATURE_ADDRESSES,
 		now,
 	};
 });

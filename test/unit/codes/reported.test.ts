@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { createHttpClient } from '../../../lib/http';
 import { lookup } from '../../../lib/codes';
 import { lookupSchema, type Lookup } from '../../../lib/model';
-import { readFaers, readMaude, type SourceContext } from '../../../lib/sources';
+import {
+	LITERATURE_ADDRESSES,
+	readFaers,
+	readMaude,
+	type SourceContext,
+} from '../../../lib/sources';
 import { startSources, type Sources } from '../../../sandbox/sources/server';
 
 const now = () => new Date('2026-11-20T12:00:00Z');
@@ -29,7 +34,7 @@ async function asking(recordsDir: string): Promise<Asked> {
 		http,
 		openFda: { baseUrl: sources.openFdaUrl },
 		eudamed: { baseUrl: sources.eudamedUrl, dataLakeUrl: sources.dataLakeUrl },
-		literature: sources.literature,
+		literature: LITERATURE_ADDRESSES,
 		now,
 	};
 	return {

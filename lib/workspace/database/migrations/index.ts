@@ -14,6 +14,7 @@ import { checkpoints } from './0012-checkpoints';
 import { whoActs } from './0013-who-acts';
 import { dossier } from './0014-dossier';
 import { terminologies } from './0015-terminologies';
+import { literature } from './0016-literature';
 
 /** The tables' history, oldest first. Append; never edit or reorder. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly Migration[] = [
 	whoActs,
 	dossier,
 	terminologies,
+	literature,
 ];

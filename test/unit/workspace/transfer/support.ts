@@ -12,6 +12,14 @@ import { MIGRATIONS } from '../../../../lib/workspace/database/migrations';
 import { factsOf, tablesAt } from '../../../../lib/workspace/transfer/moved-tables';
 import { ANNEX_TABLE } from '../../../support/annexes';
 import { openJobFixture } from '../jobs/job-fixture';
+import {
+	pdf,
+	publications,
+	pubmedSearch,
+	RETRACTION,
+	reviewOf,
+	trial,
+} from '../literature/support';
 import { mailRule } from '../notifications/notification-support';
 
 const report = (key: number): SafetyReport => ({
@@ -81,6 +89,7 @@ export async function fillWorkspace(location: WorkspaceLocation): Promise<void> 
 		json: JSON.stringify({ data: 'Überlauf '.repeat(1_000) }),
 	});
 	await fillDossier(workspace);
+	await fillLiterature(workspace);
 	await workspace.audit.verify();
 	await workspace.close();
 }
@@ -99,6 +108,22 @@ async function fillDossier({ dossiers, terminologies }: Workspace): Promise<void
 		file: { name: 'sales.csv', sha256: 'a'.repeat(64) },
 		read: { rows: [{ table: 'sales', line: 2, row }], faults: [], notes: [] },
 	});
+}
+
+async function fillLiterature(workspace: Workspace): Promise<void> {
+	const id = await reviewOf(workspace, { records: publications(RECORDS) });
+	const { literature } = workspace.as({ actor: 'Ada' });
+	const [first, second] = publications(2).map((record) => record.id);
+	const [work, other] = [first ?? '', second ?? ''];
+	await literature.decide(id, { work, stage: 'title-abstract', verdict: 'include' });
+	await literature.keepFile(id, work, { name: 'paper.pdf', content: pdf('Überlauf 🫀') });
+	await literature.merge(id, work, other);
+	await literature.noteNotices(id, [{ work, notices: [RETRACTION] }]);
+	await literature.keepSearch(id, {
+		...pubmedSearch([], { database: 'ClinicalTrials.gov', databaseKind: 'register' }),
+		trials: [trial('NCT01234567')],
+	});
+	await literature.orderSearch(id);
 }
 
 /** Every row of every table, as text in an order of its own: what two equal workspaces share. */

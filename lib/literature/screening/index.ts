@@ -1,0 +1,12 @@
+export { isOpened, visibleTo } from './blindness';
+export { cohensKappa, independentVerdicts, type VerdictPair } from './kappa';
+export { mayDecide, mayResolve, type DecisionRefusal } from './may-decide';
+export {
+	decisive,
+	resolutionAt,
+	stageStateOf,
+	statesOf,
+	votesAt,
+	type Decided,
+} from './stage-state';
+export { isWarned, joinedNotices, newNotices, sameNotice } from './notices';

@@ -1,3 +1,0 @@
-export { getTrial } from './get-trial';
-export { plainEssie, quoteEssie } from './quote';
-export { readTrials, type TrialsQuery } from './read-trials';

@@ -1,1 +1,0 @@
-export { readCrossref } from './read-crossref';

@@ -1,2 +1,0 @@
-export { getEuropePmc } from './get-europe-pmc';
-export { readEuropePmc, type EuropePmcQuery } from './read-europe-pmc';

@@ -1,1 +1,0 @@
-export { getPubMed, readPubMed, type PubMedSearch } from './read-pubmed';
