@@ -5,7 +5,15 @@ export {
 	type SourceContext,
 	type SourceRead,
 } from './context';
-export * from './markup';
+export {
+	decodeEntities,
+	lineOfMarkup,
+	partsOfMarkup,
+	subscript,
+	superscript,
+	textOfMarkup,
+	type AbstractPart,
+} from './markup';
 export { phraseMatcher } from './phrase-match';
 export { notApplicable, notAsked } from './source-read';
 export type { SourceTrouble, TroubleReason } from './trouble';
@@ -30,6 +38,12 @@ export { checkSearches, type EudamedSearch, type EudamedSubject } from './eudame
 export { getEudamedDevice } from './eudamed/get-device';
 export { DEFAULT_DETAILS, readEudamed, type EudamedOptions } from './eudamed/read-eudamed';
 export { eudamedVigilance } from './eudamed/vigilance';
+export * from './europe-pmc';
+export * from './clinical-trials';
 export * from './changes';
+export { readCrossref } from './crossref';
+export { normalDoi } from './doi';
+export { lookForNotices, type NoticesFound, type WorkNotices } from './look-for-notices';
+export { getPubMed, readPubMed, type PubMedSearch } from './pubmed';
 export { probeSource } from './probe';
 export type { ProbedSource } from './probed';

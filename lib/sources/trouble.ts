@@ -18,7 +18,9 @@ export type TroubleReason =
 	| 'limit'
 	| 'ended-early'
 	| 'stopped'
-	| 'capped';
+	| 'capped'
+	| 'record-missing'
+	| 'not-reconciled';
 
 /** A reason with its sentence for the reader of the report. */
 export interface SourceTrouble {

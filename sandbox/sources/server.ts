@@ -16,6 +16,8 @@ import type { EndpointRecords } from './generate/index.ts';
 import { answerOpenFda, DISCLAIMER, openFdaError } from './openfda.ts';
 import type { EndpointData } from './openfda.ts';
 import { RecordIndex } from './record-index.ts';
+import { literatureService, LITERATURE_PATHS, LiteratureServices } from './literature/route.ts';
+import { LiteratureWorld } from './literature/world.ts';
 import { readRecords } from './records.ts';
 import { jsonReply } from './reply.ts';
 import type { Reply } from './reply.ts';
@@ -58,6 +60,10 @@ export type Sources = {
 	dataLakeUrl: string;
 	/** The codes of the generated reports' terms, as FDA's workbook writes them. */
 	terminologyUrl: string;
+	/** Addresses of PubMed, Europe PMC, ClinicalTrials.gov and Crossref. */
+	literature: { [service in keyof typeof LITERATURE_PATHS]: { baseUrl: string } };
+	/** What those know: tests set its day, retract and publish works, and read the hidden truth. */
+	literatureWorld: LiteratureWorld;
 	faults: Faults;
 	/** Every request so far, oldest first. */
 	requests: RequestLog[];
@@ -74,6 +80,7 @@ type World = {
 	simulated: boolean;
 	openFda: { [endpoint in Endpoint]: EndpointData };
 	eudamed: EudamedData;
+	literature: LiteratureServices;
 	gateway: Gateway;
 	faults: Faults;
 	requests: RequestLog[];
@@ -94,11 +101,13 @@ export async function startSources(options: SourcesOptions = {}): Promise<Source
 			simulated,
 		),
 		eudamed: given?.eudamed ?? generateEudamed(seed, now),
+		literature: new LiteratureServices(new LiteratureWorld(seed, now, !simulated)),
 		gateway: new Gateway(options.rateLimits ?? {}, Date.now),
 		faults: new Faults(),
 		requests: [],
 	};
-	const server = createServer((request, response) => {
+	// Very long addresses reach the services, which refuse them in their own way.
+	const server = createServer({ maxHeaderSize: 65_536 }, (request, response) => {
 		void serve(world, request, response);
 	});
 	const url = await listen(server, options.port ?? 0, options.host ?? '127.0.0.1');
@@ -108,6 +117,13 @@ export async function startSources(options: SourcesOptions = {}): Promise<Source
 		eudamedUrl: `${url}/eudamed/api`,
 		dataLakeUrl: `${url}/datalake/eudamed`,
 		terminologyUrl: `${url}${TERMINOLOGY_PATH}`,
+		literature: {
+			ncbi: { baseUrl: `${url}${LITERATURE_PATHS.ncbi}` },
+			europePmc: { baseUrl: `${url}${LITERATURE_PATHS.europePmc}` },
+			clinicalTrials: { baseUrl: `${url}${LITERATURE_PATHS.clinicalTrials}` },
+			crossref: { baseUrl: `${url}${LITERATURE_PATHS.crossref}` },
+		},
+		literatureWorld: world.literature.world,
 		faults: world.faults,
 		requests: world.requests,
 		limitRate: (limits) => world.gateway.limit(limits),
@@ -183,15 +199,22 @@ async function answerOrFail(
 		await new Promise((resolve) => setTimeout(resolve, fault.ms ?? 1_000));
 	}
 	const failed = fault && faultReply(fault, url.pathname);
-	const reply = failed ?? route(world, request, url);
+	const reply = failed ?? (await route(world, request, url));
 	log.status = reply.status;
 	if (fault?.kind === 'cut') cut(world, response, reply);
 	else if (fault?.kind === 'malformed') send(world, response, broken(reply));
 	else send(world, response, reply);
 }
 
-function route(world: World, request: IncomingMessage, url: URL): Reply {
+async function route(world: World, request: IncomingMessage, url: URL): Promise<Reply> {
 	const { pathname } = url;
+	const service = literatureService(pathname);
+	if (service) {
+		const form = request.method === 'POST' ? await bodyOf(request) : '';
+		const { method = 'GET', headers } = request;
+		const posted = new URLSearchParams(form);
+		return world.literature.answer(service, url, { method, headers }, posted);
+	}
 	if (request.method !== 'GET' && request.method !== 'HEAD') {
 		return jsonReply(405, { error: 'Method Not Allowed' });
 	}
@@ -225,15 +248,19 @@ function routeOpenFda(world: World, request: IncomingMessage, url: URL): Reply {
 async function switchFaults(world: World, request: IncomingMessage): Promise<Reply> {
 	if (request.method === 'DELETE') world.faults.clear();
 	else if (request.method === 'POST') {
-		const chunks: Buffer[] = [];
-		for await (const chunk of request) chunks.push(Buffer.from(chunk));
 		try {
-			world.faults.set(checkRule(JSON.parse(Buffer.concat(chunks).toString('utf8'))));
+			world.faults.set(checkRule(JSON.parse(await bodyOf(request))));
 		} catch (error) {
 			return jsonReply(400, { error: error instanceof Error ? error.message : 'Not JSON.' });
 		}
 	}
 	return jsonReply(200, { faults: world.faults.list() });
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of request) chunks.push(Buffer.from(chunk));
+	return Buffer.concat(chunks).toString('utf8');
 }
 
 function send(world: World, response: ServerResponse, reply: Reply): void {

@@ -1,5 +1,6 @@
 export * from './answers';
 export * from './evidence';
+export * from './identifiers';
 export * from './prisma';
 export * from './protocol';
 export * from './publication';

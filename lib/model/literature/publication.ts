@@ -97,9 +97,15 @@ export const publicationSchema = z.object({
 				kind: z.enum(['preprint', 'article']),
 				pmid: z.string().optional(),
 				doi: z.string().optional(),
+				/** `id` of its record in the same database: a preprint has no PMID. */
+				record: z.string().optional(),
 			}),
 		)
 		.optional(),
+	/** Day the record entered the database, YYYY-MM-DD. */
+	entered: z.string().optional(),
+	/** The database says that everybody may read the full text. */
+	isOpenAccess: z.boolean().optional(),
 	/** Where a person reads it; https only. */
 	url: z.string().optional(),
 	/** As the record words it. */

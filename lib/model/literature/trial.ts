@@ -54,6 +54,15 @@ export const trialSchema = z.object({
 	isFdaRegulatedDevice: z.boolean().optional(),
 	isUnapprovedDevice: z.boolean().optional(),
 	summary: z.string().optional(),
+	/** Who may take part, as the registry writes it: ages with their unit. */
+	eligibility: z
+		.object({
+			sex: z.string().optional(),
+			minimumAge: z.string().optional(),
+			maximumAge: z.string().optional(),
+			criteria: z.string().optional(),
+		})
+		.optional(),
 	primaryOutcomes: z.array(z.object({ measure: z.string(), timeFrame: z.string().optional() })),
 	/** Adverse events by term; absent where no results are posted. */
 	adverseEvents: z
@@ -81,6 +90,8 @@ export const trialSchema = z.object({
 			pmid: z.string().optional(),
 			kind: z.string().optional(),
 			citation: z.string().optional(),
+			/** PMIDs of notices that retract it, where the registry knows of any. */
+			retractedBy: z.array(z.string()).optional(),
 		}),
 	),
 	url: z.string(),

@@ -1,3 +1,9 @@
 export { decodeEntities } from './entities';
 export { subscript, superscript } from './scripts';
-export { lineOfMarkup, partsOfMarkup, textOfMarkup, type AbstractPart } from './text-of-markup';
+export {
+	lineOfMarkup,
+	lineOfNodes,
+	partsOfMarkup,
+	textOfMarkup,
+	type AbstractPart,
+} from './text-of-markup';

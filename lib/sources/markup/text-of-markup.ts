@@ -1,4 +1,3 @@
-import { decodeEntities } from './entities';
 import { subscript, superscript } from './scripts';
 import { isBlock, isLineBreak, treeOf, type Element, type Node } from './tree';
 
@@ -13,6 +12,10 @@ export function textOfMarkup(markup: string): string {
 	const again = once === markup ? once : textOf(treeOf(once));
 	return tidy(again);
 }
+
+/** The text of elements that are read already, on one line. */
+export const lineOfNodes = (nodes: readonly Node[]): string =>
+	tidy(textOf(nodes)).replaceAll('\n', ' ');
 
 /** The same on one line. */
 export const lineOfMarkup = (markup: string): string => textOfMarkup(markup).replaceAll('\n', ' ');
@@ -56,34 +59,45 @@ const holdsHeading = ({ children }: Element): boolean =>
 const textOf = (nodes: readonly Node[]): string => nodes.map(textOfNode).join('');
 
 function textOfNode(node: Node): string {
-	if (typeof node === 'string') return decodeEntities(node);
+	if (typeof node === 'string') return node;
 	const { name, children } = node;
 	if (name === 'sup') return superscript(textOf(children));
 	if (name === 'sub') return subscript(textOf(children));
 	if (isLineBreak(name)) return '\n';
-	const formula = FORMULAS[name];
+	const formula = FORMULAS.get(name);
 	if (formula) return formula(partsOf(children));
 	const text = textOf(children);
 	return isBlock(name) ? `\n${text}\n` : text;
 }
 
 /** What MathML says by the place of a part. */
-const FORMULAS: Readonly<Record<string, ((parts: string[]) => string) | undefined>> = {
-	msup: ([base = '', ...raised]) => `${base}${superscript(raised.join(''))}`,
-	msub: ([base = '', ...lowered]) => `${base}${subscript(lowered.join(''))}`,
-	msubsup: ([base = '', lowered = '', ...raised]) =>
-		`${base}${subscript(lowered)}${superscript(raised.join(''))}`,
-	mfrac: ([over = '', ...under]) => `${grouped(over)}/${grouped(under.join(''))}`,
-	msqrt: (parts) => `√${grouped(parts.join(''))}`,
-};
+type Told = (parts: string[]) => string;
+const aboveIt: Told = ([base = '', ...raised]) => `${base}${superscript(raised.join(''))}`;
+const belowIt: Told = ([base = '', ...lowered]) => `${base}${subscript(lowered.join(''))}`;
+const belowAndAbove: Told = ([base = '', lowered = '', ...raised]) =>
+	`${base}${subscript(lowered)}${superscript(raised.join(''))}`;
+const FORMULAS: ReadonlyMap<string, Told> = new Map<string, Told>([
+	['msup', aboveIt],
+	['mover', aboveIt],
+	['msub', belowIt],
+	['munder', belowIt],
+	['msubsup', belowAndAbove],
+	['munderover', belowAndAbove],
+	['mfrac', ([over = '', ...under]) => `${grouped(over)}/${grouped(under.join(''))}`],
+	['msqrt', (parts) => `√${grouped(parts.join(''))}`],
+	['mroot', ([base = '', ...index]) => `${superscript(index.join(''))}√${grouped(base)}`],
+	['mfenced', (parts) => `(${parts.join('')})`],
+	// The same formula again in other notations: the first tells it.
+	['semantics', ([first = '']) => first],
+]);
 const grouped = (text: string): string => (/^[\p{L}\p{N}.]*$/u.test(text) ? text : `(${text})`);
 const partsOf = (nodes: readonly Node[]): string[] =>
 	nodes.map(textOfNode).filter((text) => text.trim() !== '');
 
-/** Single spaces, no empty lines. */
+/** Single spaces, no empty lines; spaces of a width of their own, or that do not break, stay. */
 const tidy = (text: string): string =>
 	text
 		.split(/[\r\n]+/)
-		.map((line) => line.replace(/\s+/g, ' ').trim())
+		.map((line) => line.replace(/[ \t\f\v]+/g, ' ').trim())
 		.filter((line) => line !== '')
 		.join('\n');

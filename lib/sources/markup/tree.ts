@@ -1,3 +1,5 @@
+import { decodeEntities } from './entities';
+
 /** Text, or an element with what is in it. */
 export type Node = string | Element;
 export interface Element {
@@ -27,7 +29,7 @@ const TAG =
 const NO_TEXT = /<!--[\s\S]*?-->|<!\[CDATA\[|\]\]>|<\?[\s\S]*?\?>/g;
 
 /**
- * The tree of a marked-up text. What is no tag of the names known here stays text, and so does the
+ * The tree of a marked-up text, with its character references read. What is no tag of the names known here stays text, and so does the
  * beginning of an element in a line that never ends: "T<b>" may be a comparison.
  */
 export function treeOf(markup: string): Node[] {
@@ -40,7 +42,7 @@ export function treeOf(markup: string): Node[] {
 		const [raw, closing, tagName = '', , selfClosing] = match;
 		const name = tagName.toLowerCase();
 		if (!KNOWN.has(name)) continue;
-		if (match.index > at) top().children.push(text.slice(at, match.index));
+		if (match.index > at) top().children.push(decodeEntities(text.slice(at, match.index)));
 		at = match.index + raw.length;
 		if (closing) close(open, name);
 		else {
@@ -49,7 +51,7 @@ export function treeOf(markup: string): Node[] {
 			if (!selfClosing && !VOID.has(name)) open.push({ element, raw });
 		}
 	}
-	if (at < text.length) top().children.push(text.slice(at));
+	if (at < text.length) top().children.push(decodeEntities(text.slice(at)));
 	while (open.length > 1) leaveOpen(open);
 	return root.children;
 }

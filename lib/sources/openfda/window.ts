@@ -1,5 +1,6 @@
 import { InputError, type ReportSource } from '../../model';
 import type { DayWindow } from '../context';
+import { checkDay } from '../day';
 import { REPORT_FIELDS } from './endpoints';
 import { checkSearch } from './quote';
 
@@ -32,10 +33,4 @@ export function windowClause(field: string, { from, to }: DayWindow): string | u
 export const wholeWindow = ({ from, to }: DayWindow): { from: string; to: string } | undefined =>
 	from !== undefined && to !== undefined ? { from, to } : undefined;
 
-function compactDay(name: string, day: string): string {
-	const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
-	if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== day) {
-		throw new InputError(`${name}: "${day}" is not a day.`, { mend: 'Write it as YYYY-MM-DD.' });
-	}
-	return day.replaceAll('-', '');
-}
+const compactDay = (name: string, day: string): string => checkDay(name, day).replaceAll('-', '');

@@ -1,12 +1,7 @@
 import { createHttpClient } from '../../../lib/http';
 import { lookup } from '../../../lib/codes';
 import { lookupSchema, type Lookup } from '../../../lib/model';
-import {
-	LITERATURE_ADDRESSES,
-	readFaers,
-	readMaude,
-	type SourceContext,
-} from '../../../lib/sources';
+import { readFaers, readMaude, type SourceContext } from '../../../lib/sources';
 import {
 	AMBIGUOUS_BRAND,
 	DEMO_DEVICE_BRAND,
@@ -35,7 +30,7 @@ beforeAll(async () => {
 		}),
 		openFda: { baseUrl: sources.openFdaUrl },
 		eudamed: { baseUrl: sources.eudamedUrl, dataLakeUrl: sources.dataLakeUrl },
-		literature: LITERATURE_ADDRESSES,
+		literature: sources.literature,
 		now,
 	};
 });

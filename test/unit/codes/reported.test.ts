@@ -4,12 +4,7 @@ import { join } from 'node:path';
 import { createHttpClient } from '../../../lib/http';
 import { lookup } from '../../../lib/codes';
 import { lookupSchema, type Lookup } from '../../../lib/model';
-import {
-	LITERATURE_ADDRESSES,
-	readFaers,
-	readMaude,
-	type SourceContext,
-} from '../../../lib/sources';
+import { readFaers, readMaude, type SourceContext } from '../../../lib/sources';
 import { startSources, type Sources } from '../../../sandbox/sources/server';
 
 const now = () => new Date('2026-11-20T12:00:00Z');
@@ -34,7 +29,7 @@ async function asking(recordsDir: string): Promise<Asked> {
 		http,
 		openFda: { baseUrl: sources.openFdaUrl },
 		eudamed: { baseUrl: sources.eudamedUrl, dataLakeUrl: sources.dataLakeUrl },
-		literature: LITERATURE_ADDRESSES,
+		literature: sources.literature,
 		now,
 	};
 	return {

@@ -1,5 +1,5 @@
 import { createHttpClient, type HttpClientOptions } from '../../../lib/http';
-import { LITERATURE_ADDRESSES, type SourceContext, type SourceRead } from '../../../lib/sources';
+import type { SourceContext, SourceRead } from '../../../lib/sources';
 import { startSources, type Sources, type SourcesOptions } from '../../../sandbox/sources/server';
 
 /** The day all generated records of these tests are made for. */
@@ -15,7 +15,8 @@ export async function startWorld(
 
 /** A context for some addresses. */
 export function contextFor(
-	urls: Pick<Sources, 'openFdaUrl' | 'eudamedUrl' | 'dataLakeUrl'>,
+	urls: Pick<Sources, 'openFdaUrl' | 'eudamedUrl' | 'dataLakeUrl'> &
+		Partial<Pick<Sources, 'literature'>>,
 	http: Partial<HttpClientOptions> = {},
 ): SourceContext {
 	let nowMs = TODAY.getTime();
@@ -28,9 +29,15 @@ export function contextFor(
 		http: client,
 		openFda: { baseUrl: urls.openFdaUrl },
 		eudamed: { baseUrl: urls.eudamedUrl, dataLakeUrl: urls.dataLakeUrl },
-		literature: LITERATURE_ADDRESSES,
+		literature: urls.literature ?? literatureAt(urls.openFdaUrl),
 		now,
 	};
+}
+
+/** All services of literature and trials at one address. */
+export function literatureAt(baseUrl: string): SourceContext['literature'] {
+	const service = { baseUrl };
+	return { ncbi: service, europePmc: service, clinicalTrials: service, crossref: service };
 }
 
 /** All records of a read. */

@@ -1,0 +1,3 @@
+export { collectWorks, type CollectOptions } from './collect-works';
+export type { HandDecision } from './hand-decisions';
+export { jaroWinkler } from './jaro-winkler';

@@ -1,0 +1,1 @@
+export { readCrossref } from './read-crossref';

@@ -1,0 +1,2 @@
+export { getEuropePmc } from './get-europe-pmc';
+export { readEuropePmc, type EuropePmcQuery } from './read-europe-pmc';

@@ -1,0 +1,1 @@
+export { getPubMed, readPubMed, type PubMedSearch } from './read-pubmed';
