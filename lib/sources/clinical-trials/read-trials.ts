@@ -33,7 +33,7 @@ export function readTrials(ctx: SourceContext, query: TrialsQuery): SourceRead {
 		query: Object.entries(parameters)
 			.map(([name, value]) => `${name}=${value}`)
 			.join('; '),
-		...(query.since === undefined ? {} : { window: { from: query.since, openEnd: true } }),
+		...(query.since === undefined ? {} : { window: { from: query.since } }),
 	};
 	const state = newReadState();
 	return createRead(facts, state, records(ctx, parameters, query.limit, state));

@@ -7,7 +7,7 @@ import { objectsAt, textAt } from '../members';
 export function authorsOf(record: unknown): Author[] {
 	const listed = objectsAt(record, 'authorList', 'author').flatMap(authorOf);
 	if (listed.length > 0) return listed;
-	const line = textAt(record, 'authorString')?.replace(/\.$/, '') ?? '';
+	const line = decodeEntities(textAt(record, 'authorString') ?? '').replace(/\.$/, '');
 	return line.split(/,\s+/).filter(Boolean).map(authorNamed);
 }
 

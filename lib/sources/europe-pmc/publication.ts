@@ -93,8 +93,8 @@ function journalOf(record: unknown, source: string): Publication['journal'] {
 		at('medlineAbbreviation') ?? at('isoabbreviation') ?? textAt(record, 'journalTitle');
 	const issn = [at('issn'), at('essn'), ...(textAt(record, 'journalIssn') ?? '').split(';')];
 	return {
-		...(title === undefined ? {} : { title }),
-		...(abbreviation === undefined ? {} : { abbreviation }),
+		...(title === undefined ? {} : { title: lineOfMarkup(title) }),
+		...(abbreviation === undefined ? {} : { abbreviation: lineOfMarkup(abbreviation) }),
 		issn: [...new Set(issn.flatMap((one) => one?.trim() || []))],
 	};
 }

@@ -30,7 +30,7 @@ export function readEuropePmc(
 	const question = questionOf({ query, window, since });
 	const facts = {
 		...{ source: 'europe-pmc' as const, subject: 'publications', query: question },
-		...(since === undefined ? {} : { window: { from: since, openEnd: true } }),
+		...(since === undefined ? {} : { window: { from: since } }),
 	};
 	const state = newReadState();
 	return createRead(facts, state, records(ctx, question, limit, state));
@@ -94,7 +94,7 @@ async function* inParts(
 			const halves = halvesOf(part, today);
 			if (halves && read.length + waiting.length + 2 <= MOST_PARTS) waiting.unshift(...halves);
 			else state.trouble = unsplit(heavy);
-		} else read.push(`${part.from} to ${part.to}: ${state.fetched - before}`);
+		} else if (!state.trouble) read.push(`${part.from} to ${part.to}: ${state.fetched - before}`);
 		if (state.trouble) break;
 	}
 	if (read.length === 0) state.trouble ??= unsplit(tooHeavy);

@@ -7,8 +7,9 @@ import {
 	type Trial,
 } from '../../../../lib/model';
 import { getTrial, readEuropePmc, readTrials } from '../../../../lib/sources';
+import { contextAt } from '../../../unit/sources/literature/contract';
 import { collect } from '../../../unit/sources/support';
-import { startAnswering } from '../../../unit/sources/literature/answering';
+import { startTinyServer } from '../../../unit/http/tiny-server';
 import { REAL_DATA } from '../../material';
 
 /** JSON of a source, read as freely as its documentation allows; this file counts by hand. */
@@ -19,6 +20,19 @@ const RECORDED = join(REAL_DATA, 'literature-trials');
 const recorded = (name: string): string => readFileSync(join(RECORDED, name), 'utf8');
 const filesOf = (start: string): string[] =>
 	readdirSync(RECORDED).filter((name) => name.startsWith(start));
+
+/** Both services at one address, which answer as told. */
+async function startAnswering(
+	answer: (asked: { path: string; parameters: URLSearchParams }) => unknown,
+) {
+	const server = await startTinyServer((response, request) => {
+		const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
+		const path = pathname.replace(/^\/(epmc|ctgov)/, '');
+		const body = answer({ path, parameters: searchParams });
+		response.end(typeof body === 'string' ? body : JSON.stringify(body));
+	});
+	return { ctx: contextAt(server.url), server };
+}
 
 /** Every leaf of a value with the path to it, indices of lists left out. */
 function leavesOf(value: unknown, path = ''): Array<[string, string]> {
@@ -32,7 +46,7 @@ function leavesOf(value: unknown, path = ''): Array<[string, string]> {
 describe.each(filesOf('europepmc'))('the recorded answer %s of Europe PMC', (name) => {
 	async function read(): Promise<{ raw: Json; publication: Publication }> {
 		const body = recorded(name);
-		const { ctx, server } = await startAnswering(() => ({ body }));
+		const { ctx, server } = await startAnswering(() => body);
 		const source = readEuropePmc(ctx, { query: JSON.parse(body).request.queryString });
 		const [publication] = (await collect(source)) as Publication[];
 		expect(source.outcome()).toMatchObject({ kind: 'found', total: 1, fetched: 1 });
@@ -80,6 +94,8 @@ describe.each(filesOf('europepmc'))('the recorded answer %s of Europe PMC', (nam
 	]);
 });
 
+const VERSION = { apiVersion: '2.0.5', dataTimestamp: '2026-08-11T09:00:05' };
+
 /** What our record says, by the path of the registry's field. */
 const saidOf = (trial: Trial): Record<string, unknown> => ({
 	'identificationModule.nctId': trial.id,
@@ -119,8 +135,8 @@ describe.each(filesOf('ctgov_search'))('the recorded answer %s of ClinicalTrials
 		const page = JSON.parse(recorded(name));
 		const { ctx, server } = await startAnswering(({ path }) =>
 			path === '/version'
-				? { body: { apiVersion: '2.0.5', dataTimestamp: '2026-08-11T09:00:05' } }
-				: { body: { ...page, totalCount: page.studies.length, nextPageToken: undefined } },
+				? VERSION
+				: { ...page, totalCount: page.studies.length, nextPageToken: undefined },
 		);
 		const source = readTrials(ctx, { query: 'recorded' });
 		const trials = (await collect(source)) as Trial[];
@@ -142,9 +158,9 @@ it('reads the two recorded pages of one search, the second without a count', asy
 	const first = JSON.parse(recorded('ctgov_search_phelan_page1_20260811.json'));
 	const second = JSON.parse(recorded('ctgov_search_phelan_page2_20260811.json'));
 	const { ctx, server } = await startAnswering(({ path, parameters }) => {
-		if (path === '/version') return { body: { dataTimestamp: '2026-08-11T09:00:05' } };
-		if (!parameters.has('pageToken')) return { body: first };
-		return { body: { ...second, nextPageToken: undefined } };
+		if (path === '/version') return VERSION;
+		if (!parameters.has('pageToken')) return first;
+		return { ...second, nextPageToken: undefined };
 	});
 	const source = readTrials(ctx, { condition: 'Phelan-McDermid Syndrome' });
 	expect(await collect(source)).toHaveLength(10);
@@ -160,9 +176,7 @@ it('reads the two recorded pages of one search, the second without a count', asy
 
 it('reads the recorded study by its number', async () => {
 	const raw = JSON.parse(recorded('ctgov_get_nct06604689_20260811.json'));
-	const { ctx, server } = await startAnswering(({ path }) =>
-		path === '/version' ? { body: { dataTimestamp: '2026-08-11T09:00:05' } } : { body: raw },
-	);
+	const { ctx, server } = await startAnswering(({ path }) => (path === '/version' ? VERSION : raw));
 	const { record, outcome } = await getTrial(ctx, 'nct06604689');
 	expect(outcome).toMatchObject({ kind: 'found', fetched: 1 });
 	expect(record).toBeDefined();
