@@ -56,6 +56,7 @@ export function publicationOf({ element, source }: FoundElement): Publication | 
 		],
 		notices,
 		...(versions.length === 0 ? {} : { versions }),
+		...given('entered', parts.entered),
 		url: `https://pubmed.ncbi.nlm.nih.gov/${pmid}/`,
 		...given('copyright', plainText(elementAt(parts.article, 'Abstract', 'CopyrightInformation'))),
 		rawSha256: sha256(source),
@@ -74,6 +75,8 @@ interface Parts {
 	/** Where the title stands where the article has none of its own. */
 	book?: XmlElement;
 	pubDate: XmlElement | undefined;
+	/** Day the record was entered. */
+	entered?: string;
 	place: Pick<Publication, 'journal' | 'volume' | 'issue' | 'pages'>;
 }
 
@@ -93,6 +96,7 @@ function partsOf(element: XmlElement): Parts {
 		types: childOf(article, 'PublicationTypeList'),
 		articleIds: childrenOf(elementAt(element, 'PubmedData', 'ArticleIdList'), 'ArticleId'),
 		pubDate: childOf(issue, 'PubDate'),
+		entered: enteredOn(childOf(element, 'PubmedData')),
 		place: {
 			journal: {
 				...given('title', plainText(childOf(journal, 'Title'))),
@@ -122,6 +126,7 @@ function partsOfBook(element: XmlElement): Parts {
 		articleIds,
 		book,
 		pubDate: childOf(book, 'PubDate'),
+		entered: enteredOn(childOf(element, 'PubmedBookData')),
 		place: {
 			journal: { ...given('title', plainText(childOf(book, 'BookTitle'))), issn: [] },
 			...given('volume', plainText(childOf(book, 'Volume'))),
@@ -129,6 +134,13 @@ function partsOfBook(element: XmlElement): Parts {
 		},
 	};
 }
+
+const enteredOn = (data: XmlElement | undefined): string | undefined =>
+	toldDate(
+		childrenOf(childOf(data, 'History'), 'PubMedPubDate').find(
+			({ attributes }) => attributes.PubStatus === 'entrez',
+		),
+	).day;
 
 const authorsOfBook = (book: XmlElement | undefined): XmlElement | undefined =>
 	childrenOf(book, 'AuthorList').find(({ attributes }) => attributes.Type !== 'editors') ??
