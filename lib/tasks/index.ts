@@ -10,6 +10,7 @@ export {
 	askReport,
 	askWhole,
 } from './ask-sources';
+export { askNotices, askPublication, askTrial } from './ask-literature';
 export type { SourceAddresses } from './asking';
 export type { Terminologies } from './code-run';
 export { drawAnalyses, type DrawnAnalyses } from './draw-analyses';
@@ -25,5 +26,6 @@ export {
 	type ReadTerminology,
 	type TerminologyFile,
 } from './terminology';
+export { searchLiterature, type SearchedDatabase } from './search-literature';
 export { signReport, type ReportToSign } from './sign-report';
 export { withWorkingFolder } from './working-folder';

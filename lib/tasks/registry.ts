@@ -1,5 +1,6 @@
 import type { Task } from './task';
 import { analyseReports } from './analyse-reports';
+import { askNotices, askPublication, askTrial } from './ask-literature';
 import {
 	askContingency,
 	askCounts,
@@ -12,6 +13,7 @@ import { drawAnalyses } from './draw-analyses';
 import { makeReport } from './make-report';
 import { normalizeRecords } from './normalize-records';
 import { readSource } from './read-source';
+import { searchLiterature } from './search-literature';
 import { signReport } from './sign-report';
 
 /** Every task a worker can run, by name. A task is added with a file and a line here. */
@@ -21,13 +23,17 @@ export const TASKS: ReadonlyMap<string, Task<never, unknown>> = new Map(
 		askContingency,
 		askCounts,
 		askDevice,
+		askNotices,
 		askProduct,
+		askPublication,
 		askReport,
+		askTrial,
 		askWhole,
 		drawAnalyses,
 		makeReport,
 		normalizeRecords,
 		readSource,
+		searchLiterature,
 		signReport,
 	].map((task) => [task.name, task]),
 );
