@@ -6,8 +6,9 @@ export const HELP = `npm start -- [flags]
 Starts n8n with the pack and its templates on this machine, makes one report for a device and one
 for a drug through the webhook, and stays up until Ctrl-C.
 
-  --live          use the real openFDA and EUDAMED instead of the sandbox's simulated sources
-                  (a key in the environment variable OPENFDA_API_KEY raises openFDA's limits)
+  --live          use the real sources instead of the sandbox's simulated sources
+                  (keys in the environment variables OPENFDA_API_KEY and NCBI_API_KEY
+                  raise the limits of openFDA and PubMed)
   --records DIR   let the sandbox serve the records of this folder instead of generated ones
   --port N        n8n's port (default 5678)
   --data DIR      where n8n's data, the reports and the logs are kept (default .cer)

@@ -176,6 +176,7 @@ export const SOURCES = {
 		ordinaryLagDays: 2,
 		isWatched: false,
 		isLive: true,
+		changes: 'looked-for',
 	},
 	'europe-pmc': {
 		name: 'Europe PMC',
@@ -188,6 +189,7 @@ export const SOURCES = {
 		ordinaryLagDays: 2,
 		isWatched: false,
 		isLive: true,
+		changes: 'looked-for',
 	},
 	'clinical-trials': {
 		name: 'ClinicalTrials.gov',
@@ -200,6 +202,7 @@ export const SOURCES = {
 		ordinaryLagDays: 4,
 		isWatched: false,
 		isLive: false,
+		changes: 'looked-for',
 	},
 	crossref: {
 		name: 'Crossref',

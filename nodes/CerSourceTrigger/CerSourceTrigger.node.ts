@@ -8,6 +8,7 @@ import {
 import { cerWorkspaceApiTest } from '../CerWorkspace/credential-test';
 import { poll } from './poll';
 import { properties } from './properties';
+import { VERSIONS } from './versions';
 
 /** Looks at the sources for what is new or changed of the watched products. */
 export class CerSourceTrigger implements INodeType {
@@ -16,10 +17,10 @@ export class CerSourceTrigger implements INodeType {
 		name: 'cerSourceTrigger',
 		icon: { light: 'file:cerSourceTrigger.svg', dark: 'file:cerSourceTrigger.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		version: VERSIONS,
 		subtitle: '={{"products: " + $parameter["productsFrom"]}}',
 		description:
-			'Starts the workflow when MAUDE, FAERS or EUDAMED hold new or changed data of a watched product',
+			'Starts the workflow when MAUDE, FAERS, EUDAMED or the literature hold something new of a watched product',
 		eventTriggerDescription: 'Waiting for new or changed data',
 		activationMessage: 'The sources are now looked at; the first look only notes what they hold.',
 		defaults: { name: 'CER Source Trigger' },
@@ -29,6 +30,7 @@ export class CerSourceTrigger implements INodeType {
 		credentials: [
 			{ name: 'openFdaApi', required: false },
 			{ name: 'eudamedApi', required: false },
+			{ name: 'ncbiApi', required: false },
 			{ name: 'cerWorkspaceApi', required: false, testedBy: 'cerWorkspaceApiTest' },
 		],
 		properties,

@@ -1,17 +1,23 @@
 import { z } from 'zod/v4';
-import { canonicalJson, sha256 } from '../../lib/model';
+import { canonicalJson, isReportSource, sha256, type AskedDatabase } from '../../lib/model';
 import {
+	changesOfLiterature,
 	changesOfRegister,
 	changesOfReports,
+	literatureSnapshotSchema,
+	lookAtLiterature,
 	lookAtRegister,
 	lookAtReports,
 	registerSnapshotSchema,
 	reportSnapshotSchema,
 	type ChangingSource,
 	type Look,
+	type ReadSince,
 	type SourceChange,
 	type SourceContext,
 } from '../../lib/sources';
+import { askDatabase } from '../../lib/literature/search';
+import { literatureString } from './literature-string';
 import type { ProductOfCode } from './product-of-code';
 
 /** What is kept between two looks at a product in a source. */
@@ -35,20 +41,38 @@ export type Seen =
 export async function look(
 	ctx: SourceContext,
 	source: ChangingSource,
-	{ queries }: ProductOfCode,
+	product: ProductOfCode,
 	before: Kept,
 ): Promise<Seen> {
+	const { queries } = product;
 	if (source === 'eudamed') {
 		const query = queries.eudamed;
 		if (!query || query.searches.length === 0) return { kind: 'not-applicable' };
 		const earlier = earlierSnapshot(registerSnapshotSchema, before, query);
 		return told(await lookAtRegister(ctx, query), query, earlier, changesOfRegister);
 	}
+	if (!isReportSource(source)) return await lookForLiterature(ctx, source, product, before);
 	const query = queries[source];
 	if (!query) return { kind: 'not-applicable' };
 	const earlier = earlierSnapshot(reportSnapshotSchema, before, query);
 	const found = await lookAtReports(ctx, source, { search: query.search, before: earlier });
 	return told(found, query, earlier, (was, is) => changesOfReports(source, was, is));
+}
+
+/** What a database took in of the product's own search. */
+async function lookForLiterature(
+	ctx: SourceContext,
+	source: AskedDatabase,
+	product: ProductOfCode,
+	before: Kept,
+): Promise<Seen> {
+	const string = literatureString(product, source, ctx.now());
+	if (string === undefined) return { kind: 'not-applicable' };
+	const query = { string };
+	const earlier = earlierSnapshot(literatureSnapshotSchema, before, query);
+	const read: ReadSince = (since, limit) => askDatabase(ctx, source, { string, since, limit });
+	const found = await lookAtLiterature(ctx, read, earlier);
+	return told(found, query, earlier, (was, is) => changesOfLiterature(source, was, is));
 }
 
 const earlierSnapshot = <M>(

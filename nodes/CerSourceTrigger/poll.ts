@@ -1,6 +1,11 @@
 import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 import { SOURCE_NAMES } from '../../lib/model';
-import { changeKindSchema, CHANGING_SOURCES, changingSourceSchema } from '../../lib/sources';
+import {
+	changeKindSchema,
+	CHANGING_SOURCES,
+	changingSourceSchema,
+	type ChangingSource,
+} from '../../lib/sources';
 import type { Workspace } from '../../lib/workspace';
 import {
 	ofTrigger,
@@ -13,6 +18,7 @@ import {
 } from '../shared';
 import { announcedProducts } from './announced';
 import { sampleOf } from './sample';
+import { LITERATURE_SINCE, SOURCES_BEFORE } from './versions';
 import {
 	watchSources,
 	type ChangedProduct,
@@ -37,7 +43,7 @@ export async function poll(ctx: IPollFunctions): Promise<INodeExecutionData[][] 
 	const chosen = readChoices(parameters, 'sources', 0, changingSourceSchema.options);
 	const watching = {
 		products,
-		sources: chosen ?? CHANGING_SOURCES,
+		sources: chosen ?? sourcesOf(ctx),
 		tellOf: new Set(
 			readChoices(parameters, 'tellOf', 0, changeKindSchema.options, 'Tell Of') ?? [],
 		),
@@ -55,6 +61,10 @@ export async function poll(ctx: IPollFunctions): Promise<INodeExecutionData[][] 
 	await tellFailures(ctx, workspace, failed.filter(isToldHere(products)), told.length > 0);
 	return told.length > 0 ? output(told) : null;
 }
+
+/** Everywhere, as the node's version knows it. */
+const sourcesOf = (ctx: IPollFunctions): readonly ChangingSource[] =>
+	ctx.getNode().typeVersion < LITERATURE_SINCE ? SOURCES_BEFORE : CHANGING_SOURCES;
 
 /** One item a product and source. A trigger's items come from none before. */
 const output = (changed: readonly ChangedProduct[]): INodeExecutionData[][] => [

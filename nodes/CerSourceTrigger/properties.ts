@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { CHANGING_SOURCES, sourceChoices } from '../../lib/model';
+import { LITERATURE_SINCE, SOURCES_BEFORE } from './versions';
 
 const TELL_OF: INodePropertyOptions[] = [
 	{
@@ -28,11 +29,55 @@ const TELL_OF: INodePropertyOptions[] = [
 		description: 'EUDAMED devices: new, of another version or status',
 	},
 	{
+		name: 'New Publications',
+		value: 'new-publications',
+		description: "Publications that PubMed or Europe PMC took in of the product's search",
+	},
+	{
 		name: 'New Reports',
 		value: 'new-reports',
 		description: 'More safety reports than at the last look',
 	},
+	{
+		name: 'New Trials',
+		value: 'new-trials',
+		description: "Trials of the product's search that were registered or changed",
+	},
 ];
+
+const sources: INodeProperties = {
+	displayName: 'Sources',
+	name: 'sources',
+	type: 'multiOptions',
+	options: sourceChoices(
+		CHANGING_SOURCES,
+		({ shortName }) => shortName,
+		(id) => id,
+	),
+	default: [...CHANGING_SOURCES],
+	description: 'Where to look; none chosen means everywhere',
+};
+
+const tellOf: INodeProperties = {
+	displayName: 'Tell Of',
+	name: 'tellOf',
+	type: 'multiOptions',
+	options: TELL_OF,
+	default: [
+		'announced',
+		'certificate-status',
+		'changed-reports',
+		'data-date',
+		'device-version',
+		'new-publications',
+		'new-reports',
+		'new-trials',
+	],
+	description: 'Which changes start the workflow. What is not told is seen all the same.',
+};
+
+const before = { show: { '@version': [{ _cnd: { lt: LITERATURE_SINCE } }] } };
+const since = { show: { '@version': [{ _cnd: { gte: LITERATURE_SINCE } }] } };
 
 /** What the trigger looks at and tells of. How often is n8n's own field, Poll Times. */
 export const properties: INodeProperties[] = [
@@ -61,31 +106,8 @@ export const properties: INodeProperties[] = [
 		description: 'Drug or device codes, separated by commas',
 		displayOptions: { show: { productsFrom: ['list'] } },
 	},
-	{
-		displayName: 'Sources',
-		name: 'sources',
-		type: 'multiOptions',
-		options: sourceChoices(
-			CHANGING_SOURCES,
-			({ shortName }) => shortName,
-			(id) => id,
-		),
-		default: [...CHANGING_SOURCES],
-		description: 'Where to look; none chosen means everywhere',
-	},
-	{
-		displayName: 'Tell Of',
-		name: 'tellOf',
-		type: 'multiOptions',
-		options: TELL_OF,
-		default: [
-			'announced',
-			'certificate-status',
-			'changed-reports',
-			'data-date',
-			'device-version',
-			'new-reports',
-		],
-		description: 'Which changes start the workflow. What is not told is seen all the same.',
-	},
+	// What a trigger of before looked at stays as it was, unless more is chosen.
+	{ ...sources, default: [...SOURCES_BEFORE], displayOptions: before },
+	{ ...sources, displayOptions: since },
+	tellOf,
 ];

@@ -1,4 +1,5 @@
 import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
+import { isLiteratureSource } from '../../lib/model';
 import type { SourceContext } from '../../lib/sources';
 import type { Workspace } from '../../lib/workspace';
 import { look } from './look';
@@ -21,7 +22,9 @@ export async function sampleOf(
 			description: 'Put a product on the watchlist, or list codes in the trigger',
 		});
 	}
-	const product = await productOfCode(workspace, sources, first.code);
+	const product = await productOfCode(workspace, sources, first.code, {
+		wantsProduct: chosen.every(isLiteratureSource),
+	});
 	if ('trouble' in product) {
 		throw new NodeOperationError(ctx.getNode(), `${first.code}: ${product.trouble}`);
 	}

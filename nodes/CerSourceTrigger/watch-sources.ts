@@ -1,4 +1,4 @@
-import { messageOf, SOURCE_NAMES } from '../../lib/model';
+import { isLiteratureSource, messageOf, SOURCE_NAMES } from '../../lib/model';
 import type { ChangeKind, ChangingSource, SourceChange, SourceContext } from '../../lib/sources';
 import type { Workspace } from '../../lib/workspace';
 import { keptSchema, look, type Kept, type Seen } from './look';
@@ -114,14 +114,16 @@ async function placesOf(workspace: Workspace, { products, sources }: Watching): 
 	return places.sort((left, right) => left.lookedAt.localeCompare(right.lookedAt));
 }
 
-type Meanings = (code: string) => ReturnType<typeof productOfCode>;
+type Meanings = (code: string, source: ChangingSource) => ReturnType<typeof productOfCode>;
 
 /** Each code is looked up once a poll, whatever comes of it. */
 function meanings(workspace: Workspace, ctx: SourceContext): Meanings {
 	const found = new Map<string, ReturnType<typeof productOfCode>>();
-	return (code) => {
-		const product = found.get(code) ?? productOfCode(workspace, ctx, code);
-		found.set(code, product);
+	return (code, source) => {
+		const wantsProduct = isLiteratureSource(source);
+		const key = `${wantsProduct ? 'product' : 'queries'} ${code}`;
+		const product = found.get(key) ?? productOfCode(workspace, ctx, code, { wantsProduct });
+		found.set(key, product);
 		return product;
 	};
 }
@@ -135,7 +137,7 @@ async function lookAtPlace(
 	meaningOf: Meanings,
 ): Promise<NamedLook> {
 	try {
-		const found = await meaningOf(product.code);
+		const found = await meaningOf(product.code, source);
 		if ('trouble' in found) {
 			const { reason, trouble } = found;
 			return { kind: 'failed', reason, message: trouble, looked: { trouble } };

@@ -5,6 +5,8 @@ export interface SourceUrls {
 	openFdaUrl: string;
 	eudamedUrl: string;
 	dataLakeUrl: string;
+	/** Of PubMed, Europe PMC, ClinicalTrials.gov and Crossref; the real ones where left out. */
+	literature?: Record<'ncbi' | 'europePmc' | 'clinicalTrials' | 'crossref', { baseUrl: string }>;
 }
 
 /** The real addresses, for `--live`. */
@@ -33,7 +35,7 @@ const CONTACT = 'maintainers@n8n-nodes-cer.dev';
 export function sandboxCredentials(
 	urls: SourceUrls,
 	portal: PortalUser,
-	{ openFdaKey, mail }: { openFdaKey?: string; mail?: MailPlace } = {},
+	{ openFdaKey, ncbiKey, mail }: { openFdaKey?: string; ncbiKey?: string; mail?: MailPlace } = {},
 ): Credential[] {
 	return [
 		...(mail ? [smtpCredential(mail)] : []),
@@ -49,6 +51,7 @@ export function sandboxCredentials(
 			type: 'eudamedApi',
 			data: { baseUrl: urls.eudamedUrl, dataLakeUrl: urls.dataLakeUrl, contact: CONTACT },
 		},
+		ncbiCredential(urls, ncbiKey),
 		{ id: 'cerPortalApi', name: 'CER portal', type: 'cerPortalApi', data: { ...portal } },
 		{
 			id: 'cerHeaderAuth',
@@ -58,6 +61,20 @@ export function sandboxCredentials(
 		},
 	];
 }
+
+/** Literature and trials; empty addresses are the real ones. */
+const ncbiCredential = ({ literature }: SourceUrls, apiKey = ''): Credential => ({
+	id: 'cerNcbiApi',
+	name: 'NCBI',
+	type: 'ncbiApi',
+	data: {
+		...{ apiKey, email: '', crossrefMailto: '' },
+		baseUrl: literature?.ncbi.baseUrl ?? '',
+		europePmcUrl: literature?.europePmc.baseUrl ?? '',
+		clinicalTrialsUrl: literature?.clinicalTrials.baseUrl ?? '',
+		crossrefUrl: literature?.crossref.baseUrl ?? '',
+	},
+});
 
 /** n8n's own credential for its Send Email node; the sandbox's server asks for no login. */
 const smtpCredential = ({ port }: MailPlace): Credential => ({

@@ -99,7 +99,7 @@ async function startAll(
 		credentials: sandboxCredentials(
 			urls,
 			{ actor: login.email, token: login.token },
-			{ mail, openFdaKey: options.live ? process.env.OPENFDA_API_KEY : undefined },
+			{ mail, ...(options.live && keysOfUser()) },
 		),
 		mail: true,
 		watch: watchOrders(orders),
@@ -114,6 +114,12 @@ async function startAll(
 	});
 	return sandbox;
 }
+
+/** Keys the user brings for the real sources. */
+const keysOfUser = () => ({
+	openFdaKey: process.env.OPENFDA_API_KEY,
+	ncbiKey: process.env.NCBI_API_KEY,
+});
 
 /** The refresh templates watch the products that were ordered. */
 function watchOrders(orders: readonly DemoOrder[]): Record<string, string[]> {

@@ -6,11 +6,11 @@ import { answerCalls, givenOptions } from './answer-calls.ts';
 
 async function serve(): Promise<void> {
 	const sources = await startSources(givenOptions<SourcesOptions>());
-	const { openFdaUrl, eudamedUrl, dataLakeUrl } = sources;
+	const { openFdaUrl, eudamedUrl, dataLakeUrl, literature } = sources;
 
 	answerCalls(
 		{
-			urls: () => ({ openFdaUrl, eudamedUrl, dataLakeUrl }),
+			urls: () => ({ openFdaUrl, eudamedUrl, dataLakeUrl, literature }),
 			setFault: (rule: FaultRule) => sources.faults.set(rule),
 			clearFaults: () => sources.faults.clear(),
 			requests: (from: number) => sources.requests.slice(from),

@@ -1,5 +1,11 @@
-import { SOURCE_NAMES, type ReportSource } from '../../model';
-import type { EntrySnapshot, RegisterSnapshot, ReportSnapshot, SourceChange } from './snapshot';
+import { SOURCE_NAMES, SOURCES, type LiteratureSource, type ReportSource } from '../../model';
+import type {
+	EntrySnapshot,
+	LiteratureSnapshot,
+	RegisterSnapshot,
+	ReportSnapshot,
+	SourceChange,
+} from './snapshot';
 
 /** What became different in a product's reports between two looks. */
 export function changesOfReports(
@@ -59,6 +65,31 @@ export const changesOfRegister = (
 	...changesOfEntries('device-version', 'device', before.devices, after.devices),
 	...changesOfEntries('certificate-status', 'certificate', before.certificates, after.certificates),
 ];
+
+/** Titles told of what is new. */
+const TITLES = 3;
+
+/** What a database took in of a product's search since the look before; a changed trial is told as well. */
+export function changesOfLiterature(
+	source: LiteratureSource,
+	before: LiteratureSnapshot,
+	after: LiteratureSnapshot,
+): SourceChange[] {
+	const fresh = Object.entries(after.known).filter(([id]) => before.known[id] === undefined);
+	if (fresh.length === 0) return [];
+	const isTrials = SOURCES[source].holds === 'trials';
+	const word = isTrials ? 'trial' : 'publication';
+	const titles = fresh.slice(0, TITLES).map(([id, title]) => title || id);
+	const more = fresh.length > TITLES ? '; …' : '';
+	const words = `${fresh.length} new ${isTrials ? 'or changed ' : ''}${word}${fresh.length === 1 ? '' : 's'}`;
+	return [
+		{
+			kind: isTrials ? 'new-trials' : 'new-publications',
+			message: `${words} in ${SOURCE_NAMES[source]}: ${titles.join('; ')}${more}.`,
+			after: fresh.map(([id]) => id),
+		},
+	];
+}
 
 /** Changes named one by one; beyond, they are counted. */
 const NAMED = 20;

@@ -3,8 +3,8 @@ import { isIncomplete, type EudamedQuery, type SourceOutcome } from '../../model
 import type { SourceContext, SourceRead } from '../context';
 import { readCertificates, watchManufacturers } from '../eudamed/certificates';
 import { readEudamed } from '../eudamed/read-eudamed';
-import type { TroubleReason } from '../trouble';
 import type { EntrySnapshot, Look, RegisterSnapshot } from './snapshot';
+import { troubleReason } from './trouble-reason';
 
 /** Devices of one product looked at; EUDAMED gives 300 a page and is asked about once a second. */
 const MOST_DEVICES = 10_000;
@@ -103,26 +103,10 @@ const snapshotOf = (
 function troubleOf(ctx: SourceContext, outcome: SourceOutcome): Look<never> | undefined {
 	if (isIncomplete(outcome)) {
 		const { reason, message = 'EUDAMED could not be read in full.' } = outcome;
-		return { kind: 'failed', reason: reasonOf(reason), message };
+		return { kind: 'failed', reason: troubleReason(reason), message };
 	}
 	const { dataLakeUrl } = ctx.eudamed;
 	if (!outcome.calls.some(({ url }) => url.startsWith(dataLakeUrl))) return undefined;
 	const message = `Its versions cannot be told: ${outcome.message ?? 'the Data Lake stood in.'}`;
 	return { kind: 'failed', reason: 'outage', message };
 }
-
-const REASONS: ReadonlySet<string> = new Set<TroubleReason>([
-	...([
-		'bad-query',
-		'filter-ignored',
-		'rate-limited',
-		'outage',
-		'malformed',
-		'redirected',
-	] as const),
-	...(['limit', 'ended-early', 'stopped', 'capped', 'timeout', 'network', 'cut'] as const),
-	...(['too-large', 'bad-address'] as const),
-]);
-const isReason = (reason: string): reason is TroubleReason => REASONS.has(reason);
-const reasonOf = (reason: string | undefined): TroubleReason =>
-	reason !== undefined && isReason(reason) ? reason : 'unexpected';

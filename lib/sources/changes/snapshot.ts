@@ -32,6 +32,15 @@ export const registerSnapshotSchema = z.object({
 });
 export type RegisterSnapshot = z.infer<typeof registerSnapshotSchema>;
 
+/** What a database of publications or trials took in lately of a product's search. */
+export const literatureSnapshotSchema = z.object({
+	/** Day of the look, YYYY-MM-DD; the next one asks from some days before it. */
+	lookedOn: z.string(),
+	/** What it took in, with the beginning of its title; a trial by its number and the day it was last changed. */
+	known: z.record(z.string(), z.string()),
+});
+export type LiteratureSnapshot = z.infer<typeof literatureSnapshotSchema>;
+
 /** What a change is about. */
 export const CHANGE_KINDS = [
 	'announced',
@@ -39,7 +48,9 @@ export const CHANGE_KINDS = [
 	'changed-reports',
 	'data-date',
 	'device-version',
+	'new-publications',
 	'new-reports',
+	'new-trials',
 ] as const;
 export const changeKindSchema = z.enum(CHANGE_KINDS);
 export type ChangeKind = z.infer<typeof changeKindSchema>;
