@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import type { SourceAddresses, Task } from '../../lib/tasks';
+import type { SourceAddresses, Task, TaskOptions } from '../../lib/tasks';
 import {
 	checkBaseAddress,
 	createHttpClient,
@@ -103,7 +103,8 @@ export const askInBackground = async <I extends object, O>(
 	{ addresses, http }: SourceAccess,
 	task: Task<I & { addresses: SourceAddresses }, O>,
 	input: I,
-): Promise<O> => await inBackground(ctx, task, { ...input, addresses }, { http });
+	options: Pick<TaskOptions, 'onProgress'> = {},
+): Promise<O> => await inBackground(ctx, task, { ...input, addresses }, { http, ...options });
 
 /** What a few small questions to the sources need, asked from this thread. */
 export async function sourceContextFor(ctx: Asking, itemIndex: number): Promise<SourceContext> {

@@ -1,6 +1,7 @@
 export * from './emit';
 export * from './fields';
 export * from './get-operation';
+export * from './literature';
 export * from './operation';
 export * from './outcome-items';
 export * from './parameters';

@@ -32,6 +32,14 @@ const connectionsOf = (second: boolean | undefined) =>
 				getConnections: () => [[{ node: 'Node', type: 'main', index: second ? 1 : 0 }]],
 			};
 
+/** A request as n8n's helper takes it. */
+interface FakeRequest {
+	url: string;
+	headers: Record<string, string>;
+	method?: string;
+	body?: string;
+}
+
 /** Runs a node on one item, with requests sent as they are. */
 export async function runNode(
 	node: INodeType,
@@ -48,8 +56,8 @@ export async function runNode(
 ): Promise<FakeRun> {
 	const run: FakeRun = { items: [], hints: [], facts: {} };
 	const credentials = options.credentials ?? {};
-	const send = async ({ url, headers }: { url: string; headers: Record<string, string> }) => {
-		const answer = await fetch(url, { headers, redirect: 'manual' });
+	const send = async ({ url, headers, method, body }: FakeRequest) => {
+		const answer = await fetch(url, { headers, method, body, redirect: 'manual' });
 		return {
 			statusCode: answer.status,
 			statusMessage: answer.statusText,
