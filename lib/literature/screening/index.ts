@@ -3,6 +3,7 @@ export { cohensKappa, independentVerdicts, type VerdictPair } from './kappa';
 export { mayDecide, mayResolve, type DecisionRefusal } from './may-decide';
 export {
 	decisive,
+	isSought,
 	resolutionAt,
 	stageStateOf,
 	statesOf,

@@ -44,13 +44,17 @@ export function stageStateOf(
 		: 'conflict';
 }
 
-/** How a work stands at both stages: a full text is judged once title and abstract are included. */
+/** Whether the full text of a work that stands so at title and abstract is judged: `maybe` is settled by it. */
+export const isSought = (titleAbstract: StageState): boolean =>
+	titleAbstract === 'included' || titleAbstract === 'maybe';
+
+/** How a work stands at both stages. */
 export function statesOf(
 	decisions: readonly Decided[],
 	readers: number,
 ): { titleAbstract: StageState; fullText?: StageState } {
 	const titleAbstract = stageStateOf(decisions, 'title-abstract', readers);
-	if (titleAbstract !== 'included') return { titleAbstract };
+	if (!isSought(titleAbstract)) return { titleAbstract };
 	return { titleAbstract, fullText: stageStateOf(decisions, 'full-text', readers) };
 }
 

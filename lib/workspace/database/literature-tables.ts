@@ -71,6 +71,9 @@ export interface WorkRow {
 	gone: number;
 	/** `Work`; `merged` is null where it is the record itself. */
 	work_json: string;
+	/** Records beside the first. */
+	copies: number;
+	links_json: string;
 	title_key: string;
 	/** Empty where unknown. */
 	year: string;

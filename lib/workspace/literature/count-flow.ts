@@ -1,56 +1,19 @@
-import type { PrismaCounts } from '../../model';
+import { retrievalSchema, type PrismaCounts, type StageState, type WorkLink } from '../../model';
+import { prismaOf, type PrismaWork } from '../../literature/prisma';
 import type { Db } from '../database/store';
 import { newestProtocol } from './protocols';
 
-/** How many works stand how at both stages, with what is known of their full texts. */
-interface FlowCount {
-	titleAbstract: string;
-	fullText?: string;
-	lacking: boolean;
-	retrieved: boolean;
-	reason?: string;
-	works: number;
-}
-
 /**
- * The numbers of the PRISMA 2020 flow of a review. A record that several searches of one database found
- * is identified once there; works nobody has settled at a stage await it; works `maybe` and in conflict
- * too. Trials are no reports: they stand apart.
+ * The numbers of the PRISMA 2020 flow of a review, see `prismaOf`. A record that several searches of one
+ * database found is identified once there. Trials are no reports: they stand apart.
  */
 export async function countFlow(db: Db, reviewId: string): Promise<PrismaCounts> {
 	const { exclusion } = await newestProtocol(db, reviewId);
-	const identified = await identifiedOf(db, reviewId);
-	const counts = await flowCounts(db, reviewId);
-	const sum = (of: (count: FlowCount) => boolean): number =>
-		counts.filter(of).reduce((all, { works }) => all + works, 0);
-	const works = sum(() => true);
-	const excluded = sum(({ titleAbstract }) => titleAbstract === 'excluded');
-	const sought = sum(({ titleAbstract }) => titleAbstract === 'included');
-	const settled = ({ fullText }: FlowCount): boolean =>
-		fullText === 'included' || fullText === 'excluded';
-	const open = counts.filter((one) => one.titleAbstract === 'included' && !settled(one));
-	const openSum = (of: (count: FlowCount) => boolean): number =>
-		open.filter(of).reduce((all, count) => all + count.works, 0);
-	const reasons = counts.filter(({ fullText }) => fullText === 'excluded');
-	const wordsOf = (id: string | undefined): string =>
-		exclusion.find((one) => one.id === id)?.text ?? id ?? 'No reason given';
-	const included = sum(({ fullText }) => fullText === 'included');
-	return {
-		identified,
-		duplicates: identified.reduce((all, { records }) => all + records, 0) - works,
-		...{ removedByAutomation: 0, removedOther: 0 },
-		...{ screened: excluded + sought, excluded, awaitingScreening: works - excluded - sought },
-		...{ sought, notRetrieved: openSum(({ lacking }) => lacking) },
-		awaitingRetrieval: openSum(({ lacking, retrieved }) => !lacking && !retrieved),
-		assessed: sum(settled),
-		awaitingAssessment: openSum(({ retrieved }) => retrieved),
-		excludedFullText: [...new Set(reasons.map(({ reason }) => wordsOf(reason)))].map((reason) => ({
-			reason,
-			reports: sum((one) => one.fullText === 'excluded' && wordsOf(one.reason) === reason),
-		})),
-		includedReports: included,
-		includedStudies: included,
-	};
+	const words = new Map(exclusion.map(({ id, text }) => [id, text]));
+	return prismaOf({
+		identified: await identifiedOf(db, reviewId),
+		works: await flowWorks(db, reviewId, words),
+	});
 }
 
 async function identifiedOf(db: Db, reviewId: string): Promise<PrismaCounts['identified']> {
@@ -71,18 +34,30 @@ async function identifiedOf(db: Db, reviewId: string): Promise<PrismaCounts['ide
 
 const KINDS = ['database', 'register', 'other'] as const;
 
-async function flowCounts(db: Db, reviewId: string): Promise<FlowCount[]> {
+async function flowWorks(
+	db: Db,
+	reviewId: string,
+	words: ReadonlyMap<string, string>,
+): Promise<PrismaWork[]> {
 	const rows = await db
 		.selectFrom('cer_literature_work')
-		.select(['ta_state', 'ft_state', 'retrieval', 'reason'])
-		.select((row) => row.fn.countAll().as('works'))
+		.select(['id', 'copies', 'links_json', 'ta_state', 'ft_state', 'retrieval', 'reason'])
 		.where('review_id', '=', reviewId)
 		.where('gone', '=', 0)
-		.groupBy(['ta_state', 'ft_state', 'retrieval', 'reason'])
 		.execute();
 	return rows.map((row) => ({
-		...{ titleAbstract: row.ta_state, fullText: row.ft_state ?? undefined },
-		...{ lacking: row.retrieval === 'not-retrieved', retrieved: row.retrieval === 'retrieved' },
-		...{ reason: row.reason ?? undefined, works: Number(row.works) },
+		id: row.id,
+		records: new Array<string>(row.copies + 1).fill(row.id),
+		links: row.links_json === '[]' ? NO_LINKS : JSON.parse(row.links_json),
+		// Both columns are written by `stateColumns` only.
+		titleAbstract: row.ta_state as StageState,
+		fullText: (row.ft_state ?? undefined) as StageState | undefined,
+		retrieval: stateOfRetrieval(row.retrieval),
+		reason: row.reason === null ? undefined : (words.get(row.reason) ?? row.reason),
 	}));
 }
+
+const NO_LINKS: readonly WorkLink[] = [];
+
+const stateOfRetrieval = (state: string | null): PrismaWork['retrieval'] =>
+	state === null ? undefined : retrievalSchema.pick({ state: true }).parse({ state });

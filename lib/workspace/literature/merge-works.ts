@@ -1,8 +1,9 @@
 import { InputError, type Publication } from '../../model';
+import type { HandDecision } from '../../literature/works';
 import type { ReviewRow } from '../database/literature-tables';
 import { storable } from '../database/storable';
 import type { Change, Store } from '../database/store';
-import { groupRecords, type HandDecision } from './group-records';
+import { groupRecords } from './group-records';
 import {
 	changed,
 	NO_REVIEW,

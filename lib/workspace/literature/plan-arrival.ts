@@ -1,7 +1,8 @@
+import type { HandDecision } from '../../literature/works';
 import type { Publication, Work } from '../../model';
 import type { Db } from '../database/store';
 import { reviewRow } from './held-review';
-import type { GroupRecords, HandDecision } from './group-records';
+import type { GroupRecords } from './group-records';
 import { packRecord, toPublication } from './works';
 
 /** A record that is new to the review, or says something else than it did. */

@@ -80,8 +80,7 @@ async function headOf(db: Db, row: ReviewRow, counts: readonly StateCount[]): Pr
 		.where('review_id', '=', row.id)
 		.where('version', '=', row.protocol_version)
 		.executeTakeFirst();
-	const isIncluded = ({ titleAbstract, fullText }: StateCount): boolean =>
-		titleAbstract === 'included' && fullText === 'included';
+	const isIncluded = ({ fullText }: StateCount): boolean => fullText === 'included';
 	return {
 		...{ id: row.id, code: row.code, name: row.name },
 		works: sumOf(counts, () => true),

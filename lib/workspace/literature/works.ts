@@ -42,9 +42,9 @@ export function toWork(
 
 /** The columns of a work by which lists are asked. */
 export function askedColumns(
-	{ merged }: Work,
+	{ merged, records, links }: Work,
 	found: readonly PublicationNotice[] = [],
-): Pick<WorkRow, 'title_key' | 'year' | 'words' | 'warned'> {
+): Pick<WorkRow, 'copies' | 'links_json' | 'title_key' | 'year' | 'words' | 'warned'> {
 	const { title, authors, journal, ids, keywords, published = '' } = merged;
 	const names = authors.map(({ family, collective }) => family ?? collective ?? '');
 	const words = [
@@ -52,6 +52,7 @@ export function askedColumns(
 		...[ids.pmid ?? '', ids.doi ?? '', ids.pmcid ?? '', ...(ids.nct ?? []), ...keywords],
 	];
 	return {
+		...{ copies: records.length - 1, links_json: JSON.stringify(links) },
 		title_key: storable(
 			title
 				.normalize('NFKD')
