@@ -45,4 +45,4 @@ export async function getTrial(
 }
 
 const askStudy = (ctx: SourceContext, id: string) =>
-	ask(ctx, `/studies/${id}`, { parameters: { fields: STUDY_FIELDS } });
+	ask(ctx, `/studies/${id}`, { parameters: { fields: STUDY_FIELDS.join('|') } });

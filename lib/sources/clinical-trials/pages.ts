@@ -3,7 +3,7 @@ import type { SourceContext } from '../context';
 import { limitReached, remark, type ReadState } from '../source-read';
 import type { SourceTrouble } from '../trouble';
 import { ask, askVersion } from './ask';
-import { STUDY_FIELDS } from './fields';
+import { heldFields, STUDY_FIELDS } from './fields';
 import type { TrialsAnswer } from './read-answer';
 import { trialOf } from './trial';
 
@@ -16,6 +16,8 @@ interface Reading {
 	limit: number;
 	/** Smaller after a page that was more than can be read at once. */
 	pageSize: number;
+	/** Of a study. */
+	fields: readonly string[];
 	/** NCT numbers given already. */
 	seen: Set<string>;
 	dataTimestamp?: string;
@@ -33,7 +35,13 @@ export async function* readStudies(
 	}: { parameters: Record<string, string>; limit?: number },
 	state: ReadState,
 ): AsyncGenerator<Trial> {
-	const reading: Reading = { parameters, limit, pageSize: PAGE_SIZE, seen: new Set() };
+	const reading: Reading = {
+		parameters,
+		limit,
+		pageSize: PAGE_SIZE,
+		fields: STUDY_FIELDS,
+		seen: new Set(),
+	};
 	await learnVersion(ctx, reading, state);
 	const end = yield* readPages(ctx, reading, state, { fresh: false });
 	if (end === 'token-refused') {
@@ -66,7 +74,8 @@ async function* readPages(
 	let pageSize = Math.max(1, Math.min(reading.pageSize, limit));
 	let token: string | undefined;
 	for (let page = 1; ; page += 1) {
-		const common = { ...parameters, fields: STUDY_FIELDS, pageSize: String(pageSize) };
+		const fields = reading.fields.join('|');
+		const common = { ...parameters, fields, pageSize: String(pageSize) };
 		const { answer, call } = await ask(ctx, '/studies', {
 			parameters: { ...common, ...placeOf(token) },
 			fresh,
@@ -77,6 +86,7 @@ async function* readPages(
 			reading.pageSize = pageSize;
 			continue;
 		}
+		if (token === undefined && (await dropFields(ctx, answer, reading, state))) continue;
 		// The same question was answered a page before, so it can only be the token.
 		if (answer.kind === 'refused' && answer.reason === 'bad-query' && token !== undefined) {
 			return 'token-refused';
@@ -95,6 +105,34 @@ async function* readPages(
 		token = next;
 	}
 }
+
+/**
+ * Whether a first page may be refused because the registry no longer has a field that is asked for; it
+ * is then left out from now on, and told of.
+ */
+async function dropFields(
+	ctx: SourceContext,
+	answer: TrialsAnswer,
+	reading: Reading,
+	state: ReadState,
+): Promise<boolean> {
+	const isFault = answer.kind === 'refused' ? /field/i.test(answer.message) : isInternal(answer);
+	if (!isFault || reading.fields !== STUDY_FIELDS) return false;
+	const { fields, call } = await heldFields(ctx);
+	state.calls.push(call);
+	if (!fields || fields.length === STUDY_FIELDS.length || fields.length === 0) return false;
+	const gone = STUDY_FIELDS.filter((name) => !fields.includes(name)).join(', ');
+	remark(
+		state,
+		'warning',
+		`ClinicalTrials.gov no longer has the fields ${gone}; they are missing.`,
+	);
+	reading.fields = fields;
+	return true;
+}
+
+const isInternal = (answer: TrialsAnswer): boolean =>
+	answer.kind === 'unavailable' && answer.reason === 'outage' && /\(500\)/.test(answer.message);
 
 /** The count of all is told with the first page only. */
 const placeOf = (token: string | undefined): Record<string, string> =>

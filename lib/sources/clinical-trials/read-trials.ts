@@ -1,8 +1,7 @@
-import { InputError, type Trial } from '../../model';
+import { InputError } from '../../model';
 import type { SourceContext, SourceRead } from '../context';
 import { checkDay } from '../day';
-import { createRead, newReadState, type ReadState } from '../source-read';
-import { unknownField } from './fields';
+import { createRead, newReadState } from '../source-read';
 import { readStudies } from './pages';
 
 /** A search of ClinicalTrials.gov; each part is an expression of Essie and is sent as written. */
@@ -36,23 +35,7 @@ export function readTrials(ctx: SourceContext, query: TrialsQuery): SourceRead {
 		...(query.since === undefined ? {} : { window: { from: query.since } }),
 	};
 	const state = newReadState();
-	return createRead(facts, state, records(ctx, parameters, query.limit, state));
-}
-
-async function* records(
-	ctx: SourceContext,
-	parameters: Record<string, string>,
-	limit: number | undefined,
-	state: ReadState,
-): AsyncGenerator<Trial> {
-	const { field, calls } = await unknownField(ctx, Object.values(parameters));
-	state.calls.push(...calls);
-	if (field !== undefined) {
-		const message = `ClinicalTrials.gov has no field "${field}", for which AREA[${field}] asks.`;
-		state.trouble = { reason: 'bad-query', message };
-		return;
-	}
-	yield* readStudies(ctx, { parameters, limit }, state);
+	return createRead(facts, state, readStudies(ctx, { parameters, limit: query.limit }, state));
 }
 
 /** The parameters of a search as they are sent. @throws InputError */

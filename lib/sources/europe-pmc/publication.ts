@@ -83,15 +83,22 @@ function idsOf(
 	};
 }
 
-/** The journal; of a preprint its server, of a book the series or the publisher. */
+/**
+ * The journal; of a preprint its server, of a book the series or the publisher. Names of members are in
+ * capitals in the service's XML and in some of its JSON.
+ */
 function journalOf(record: unknown, source: string): Publication['journal'] {
 	const at = (...path: string[]) => textAt(record, 'journalInfo', 'journal', ...path);
 	const book = (name: string) => textAt(record, 'bookOrReportDetails', name);
 	const server = source === 'PPR' ? book('publisher') : undefined;
 	const title = at('title') ?? server ?? book('seriesName') ?? book('publisher');
 	const abbreviation =
-		at('medlineAbbreviation') ?? at('isoabbreviation') ?? textAt(record, 'journalTitle');
-	const issn = [at('issn'), at('essn'), ...(textAt(record, 'journalIssn') ?? '').split(';')];
+		at('medlineAbbreviation') ??
+		at('isoabbreviation') ??
+		at('ISOAbbreviation') ??
+		textAt(record, 'journalTitle');
+	const own = ['issn', 'essn', 'ISSN', 'ESSN'].map((name) => at(name));
+	const issn = [...own, ...(textAt(record, 'journalIssn') ?? '').split(';')];
 	return {
 		...(title === undefined ? {} : { title: lineOfMarkup(title) }),
 		...(abbreviation === undefined ? {} : { abbreviation: lineOfMarkup(abbreviation) }),

@@ -136,12 +136,12 @@ function journalInfoOf(work: Work, copy: Copy): JsonObject {
 		printPublicationDate: dashed(publishedAt),
 		journal: {
 			title: journal.title,
-			ISOAbbreviation:
+			isoabbreviation:
 				copy.journalTitle === journal.title ? journal.abbreviation : copy.journalTitle,
 			medlineAbbreviation: journal.abbreviation,
-			NLMid: journal.nlmId,
-			ISSN: journal.issnPrint,
-			ESSN: journal.issnOnline,
+			nlmid: journal.nlmId,
+			issn: journal.issnPrint,
+			essn: journal.issnOnline,
 		},
 	};
 }

@@ -1,3 +1,5 @@
+import { STUDY_FIELDS } from '../../../../lib/sources/clinical-trials/fields';
+
 /** The version of the registry's data, as `/version` tells it. */
 export const version = (dataTimestamp = '2026-06-12T09:00:05') => ({
 	body: { apiVersion: '2.0.5', dataTimestamp },
@@ -24,19 +26,14 @@ export const studies = (count: number, from = 1) =>
 export const nctOf = (...numbers: number[]) =>
 	numbers.map((id) => `NCT${String(id).padStart(8, '0')}`);
 
-/** The registry's list of fields, as a tree, shortened. */
-export const metadata = [
+/** The registry's list of fields, as a tree; without one. */
+export const metadata = (gone?: string) => [
 	{
 		name: 'protocolSection',
 		piece: 'ProtocolSection',
-		children: [
-			{
-				name: 'designModule',
-				piece: 'DesignModule',
-				children: [{ name: 'targetDuration', piece: 'TargetDuration' }],
-			},
-		],
+		children: STUDY_FIELDS.filter((name) => name !== gone).map((piece) => ({
+			name: piece.charAt(0).toLowerCase() + piece.slice(1),
+			piece,
+		})),
 	},
 ];
-/** Its list of search areas, shortened. */
-export const searchAreas = [{ name: 'Study', areas: [{ name: 'PatientSearch' }] }];

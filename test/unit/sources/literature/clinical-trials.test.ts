@@ -6,7 +6,7 @@ import {
 	type SourceRead,
 	type TrialsQuery,
 } from '../../../../lib/sources';
-import { metadata, nctOf, searchAreas, studies, study, version } from './clinical-trials-bodies';
+import { metadata, nctOf, studies, study, version } from './clinical-trials-bodies';
 import { contractOf, type Asked, type Case, type Reply } from './contract';
 
 const search =
@@ -276,7 +276,7 @@ contractOf('ClinicalTrials.gov, errors', [
 		ask: search(),
 		replies: searched({ status: 500, body: 'Internal error' }),
 		outcome: { kind: 'failed', reason: 'outage', says: 'Internal error' },
-		requests: 4,
+		requests: (asked) => expect(searches(asked)).toHaveLength(3),
 	},
 	{
 		name: 'takes a page for people in a 200 for an outage',
@@ -363,53 +363,60 @@ contractOf('ClinicalTrials.gov, errors', [
 	},
 ]);
 
-const fielded = (asked: Asked): Reply => {
-	if (asked.path === '/ctgov/studies/metadata') return { body: metadata };
-	if (asked.path === '/ctgov/studies/search-areas') return { body: searchAreas };
-	return searched({ body: { studies: studies(1), totalCount: 1 } })(asked);
-};
+/** Answers 500 while a field is asked for, as the registry does for one it does not have. */
+const without =
+	(gone: string, list: Reply) =>
+	({ path, fields }: Asked): Reply => {
+		if (path === '/ctgov/version') return version();
+		if (path === '/ctgov/studies/metadata') return list;
+		return fields.fields?.split('|').includes(gone)
+			? { status: 500, body: 'Internal Server Error' }
+			: { body: { studies: studies(1), totalCount: 1 } };
+	};
 
 contractOf('ClinicalTrials.gov, names of fields', [
 	{
-		name: 'does not send a field that the registry does not have, which looks like an outage',
+		name: 'goes on without a field that the registry’s own list no longer has, and says so',
+		ask: search(),
+		replies: without('OversightModule', { body: metadata('OversightModule') }),
+		outcome: { kind: 'found', total: 1, remarks: [['warning', 'fields OversightModule;']] },
+		requests: (asked) => {
+			expect(asked.filter(({ path }) => path.endsWith('/metadata'))).toHaveLength(1);
+			expect(searches(asked).at(-1)?.fields.fields).not.toContain('OversightModule');
+		},
+	},
+	{
+		name: 'does the same for a 400 about a field',
+		ask: search(),
+		replies: (asked) => {
+			const answer = without('HasResults', { body: metadata('HasResults') })(asked);
+			return answer.status === 500
+				? { status: 400, body: '`fields` contains invalid field name' }
+				: answer;
+		},
+		outcome: { kind: 'found', remarks: [['warning', 'HasResults']] },
+	},
+	{
+		name: 'takes a 500 for an outage where the registry has all fields',
+		ask: search(),
+		replies: without('HasResults', { body: metadata() }),
+		outcome: { kind: 'failed', reason: 'outage', remarks: [] },
+	},
+	{
+		name: 'takes a 500 for an outage where the list cannot be had',
+		ask: search(),
+		replies: without('HasResults', { status: 500, body: 'broken' }),
+		outcome: { kind: 'failed', reason: 'outage' },
+	},
+	{
+		name: 'says which field of a user’s own expression is none',
 		ask: search({ query: 'hip', advanced: 'AREA[StartDay]RANGE[2020-01-01,MAX]' }),
-		replies: fielded,
-		outcome: { kind: 'failed', reason: 'bad-query', fetched: 0, says: 'no field "StartDay"' },
-		requests: (asked) => expect(searches(asked)).toEqual([]),
-	},
-	{
-		name: 'sends a field of the registry’s own list',
-		ask: search({ query: 'AREA[TargetDuration]"1 Year"' }),
-		replies: fielded,
-		outcome: { kind: 'found' },
-	},
-	{
-		name: 'sends a search area of the registry’s own list',
-		ask: search({ query: 'AREA[PatientSearch]hip AND AREA[designModule]x' }),
-		replies: fielded,
-		outcome: { kind: 'found' },
-	},
-	{
-		name: 'asks for no list where all fields are known',
-		ask: search({ advanced: 'AREA[InterventionType]DEVICE AND AREA[ StartDate ]RANGE[2020,MAX]' }),
-		replies: fielded,
-		outcome: { kind: 'found' },
-		requests: (asked) =>
-			expect(asked.map(({ path }) => path)).not.toContain('/ctgov/studies/metadata'),
-	},
-	{
-		name: 'takes nothing in a phrase for a field',
-		ask: search({ query: '"AREA[Nowhere]"' }),
-		replies: fielded,
-		outcome: { kind: 'found' },
-		requests: 2,
-	},
-	{
-		name: 'doubts no field where the list cannot be had',
-		ask: search({ query: 'AREA[Unheard]x' }),
-		replies: (asked) =>
-			asked.path.startsWith('/ctgov/studies/') ? { status: 500, body: 'broken' } : fielded(asked),
-		outcome: { kind: 'found' },
+		replies: ({ path }) => {
+			if (path === '/ctgov/version') return version();
+			if (path === '/ctgov/studies/metadata') return { body: metadata() };
+			return { status: 400, body: 'Area name `StartDay` contains invalid field name' };
+		},
+		outcome: { kind: 'failed', reason: 'bad-query', says: '`StartDay`' },
 	},
 ]);
 
