@@ -1,11 +1,15 @@
 import type { FaultRule } from './faults.ts';
 import { overRateLimit } from './gateway.ts';
 import { openFdaError } from './openfda.ts';
+import { literatureFault } from './literature/faults.ts';
+import { literatureService } from './literature/route.ts';
 import { jsonReply } from './reply.ts';
 import type { Reply } from './reply.ts';
 
 /** The answer a fault gives in place of the real one; undefined for the faults that spoil the real one. */
 export function faultReply(fault: FaultRule, path: string): Reply | undefined {
+	const service = literatureService(path);
+	if (service) return literatureFault(fault, service);
 	const openFda = path.startsWith('/openfda/');
 	switch (fault.kind) {
 		case '429':

@@ -1,4 +1,6 @@
-/** What can go wrong on demand. */
+import { LITERATURE_FAULTS } from './literature/faults.ts';
+
+/** What can go wrong on demand; the later ones only where literature and trials are asked. */
 export const FAULT_KINDS = [
 	'latency',
 	'429',
@@ -8,6 +10,7 @@ export const FAULT_KINDS = [
 	'cut',
 	'malformed',
 	'outage',
+	...LITERATURE_FAULTS,
 ] as const;
 
 /** One way to fail: `cut` closes the connection in the middle of the body, `outage` before any answer. */

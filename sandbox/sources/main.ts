@@ -28,6 +28,7 @@ function readOptions(): SourcesOptions {
 		seed: wholeNumber(values.seed, '--seed'),
 		now: day(values.now),
 		furtherDemoEvents: wholeNumber(values['further-demo-events'], '--further-demo-events'),
+		literatureLimits: limit === 'real',
 		rateLimits: limit === 'real' ? REAL_LIMITS : { perMinute: wholeNumber(limit, '--rate-limit') },
 	};
 }

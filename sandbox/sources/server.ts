@@ -16,11 +16,14 @@ import type { EndpointRecords } from './generate/index.ts';
 import { answerOpenFda, DISCLAIMER, openFdaError } from './openfda.ts';
 import type { EndpointData } from './openfda.ts';
 import { RecordIndex } from './record-index.ts';
+import { withoutLastRecord } from './literature/faults.ts';
 import { literatureService, LITERATURE_PATHS, LiteratureServices } from './literature/route.ts';
+import { switchLiterature } from './literature/switches.ts';
 import { LiteratureWorld } from './literature/world.ts';
 import { readRecords } from './records.ts';
 import { jsonReply } from './reply.ts';
 import type { Reply } from './reply.ts';
+import { broken, cut, send } from './send.ts';
 import { answerStatus } from './status.ts';
 import { TERMINOLOGY_PATH, terminologyCsv } from './terminology.ts';
 
@@ -50,6 +53,8 @@ export type SourcesOptions = {
 	recordsDir?: string;
 	/** Rate limits of the openFDA gateway; none by default. */
 	rateLimits?: RateLimits;
+	/** Whether NCBI and Crossref refuse more requests a second than they publish; not by default. */
+	literatureLimits?: boolean;
 };
 
 /** The running sources. */
@@ -64,6 +69,8 @@ export type Sources = {
 	literature: { [service in keyof typeof LITERATURE_PATHS]: { baseUrl: string } };
 	/** What those know: tests set its day, retract and publish works, and read the hidden truth. */
 	literatureWorld: LiteratureWorld;
+	/** Sets whether NCBI and Crossref refuse more requests a second than they publish. */
+	limitLiterature(enforced: boolean): void;
 	faults: Faults;
 	/** Every request so far, oldest first. */
 	requests: RequestLog[];
@@ -101,7 +108,10 @@ export async function startSources(options: SourcesOptions = {}): Promise<Source
 			simulated,
 		),
 		eudamed: given?.eudamed ?? generateEudamed(seed, now),
-		literature: new LiteratureServices(new LiteratureWorld(seed, now, !simulated)),
+		literature: new LiteratureServices(
+			new LiteratureWorld(seed, now, !simulated),
+			options.literatureLimits ?? false,
+		),
 		gateway: new Gateway(options.rateLimits ?? {}, Date.now),
 		faults: new Faults(),
 		requests: [],
@@ -124,6 +134,9 @@ export async function startSources(options: SourcesOptions = {}): Promise<Source
 			crossref: { baseUrl: `${url}${LITERATURE_PATHS.crossref}` },
 		},
 		literatureWorld: world.literature.world,
+		limitLiterature: (enforced) => {
+			world.literature.limits.enforced = enforced;
+		},
 		faults: world.faults,
 		requests: world.requests,
 		limitRate: (limits) => world.gateway.limit(limits),
@@ -170,13 +183,18 @@ async function serve(
 	try {
 		const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
 		if (url.pathname === '/_sandbox/faults') {
-			send(world, response, await switchFaults(world, request));
+			send(world.simulated, response, await switchFaults(world, request));
+			return;
+		}
+		if (url.pathname === '/_sandbox/literature') {
+			send(world.simulated, response, switchLiterature(world.literature, await bodyOf(request)));
 			return;
 		}
 		await answerOrFail(world, request, response, url);
 	} catch (error) {
 		console.error(`sources: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
-		if (!response.headersSent) send(world, response, jsonReply(500, { error: 'sandbox fault' }));
+		if (!response.headersSent)
+			send(world.simulated, response, jsonReply(500, { error: 'sandbox fault' }));
 		else response.destroy();
 	}
 }
@@ -201,9 +219,10 @@ async function answerOrFail(
 	const failed = fault && faultReply(fault, url.pathname);
 	const reply = failed ?? (await route(world, request, url));
 	log.status = reply.status;
-	if (fault?.kind === 'cut') cut(world, response, reply);
-	else if (fault?.kind === 'malformed') send(world, response, broken(reply));
-	else send(world, response, reply);
+	if (fault?.kind === 'cut') cut(world.simulated, response, reply);
+	else if (fault?.kind === 'malformed') send(world.simulated, response, broken(reply));
+	else if (fault?.kind === 'lost-record') send(world.simulated, response, withoutLastRecord(reply));
+	else send(world.simulated, response, reply);
 }
 
 async function route(world: World, request: IncomingMessage, url: URL): Promise<Reply> {
@@ -261,30 +280,6 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of request) chunks.push(Buffer.from(chunk));
 	return Buffer.concat(chunks).toString('utf8');
-}
-
-function send(world: World, response: ServerResponse, reply: Reply): void {
-	response.writeHead(reply.status, headersOf(world, reply));
-	response.end(reply.body);
-}
-
-/** Announces the whole body, sends half of it and closes the connection. */
-function cut(world: World, response: ServerResponse, reply: Reply): void {
-	const bytes = Buffer.from(reply.body, 'utf8');
-	response.writeHead(reply.status, {
-		...headersOf(world, reply),
-		'content-length': String(bytes.length),
-	});
-	response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
-}
-
-/** A complete answer whose JSON ends too early. */
-function broken(reply: Reply): Reply {
-	return { ...reply, body: reply.body.slice(0, Math.ceil(reply.body.length * 0.7)) };
-}
-
-function headersOf(world: World, reply: Reply): Record<string, string> {
-	return { ...reply.headers, 'x-cer-sandbox': world.simulated ? 'simulated' : 'records' };
 }
 
 function withoutKey(url: URL): string {

@@ -3,6 +3,8 @@ import type { Ask } from './ask.ts';
 import { answerClinicalTrials } from './clinical-trials/route.ts';
 import { answerCrossref } from './crossref/route.ts';
 import { answerEuropePmc } from './europe-pmc/route.ts';
+import { nginxPage } from './html.ts';
+import { ServiceLimits } from './limits.ts';
 import { History } from './pubmed/history.ts';
 import { answerPubMed } from './pubmed/route.ts';
 import type { LiteratureWorld } from './world.ts';
@@ -33,9 +35,11 @@ const LONGEST: Readonly<Partial<Record<LiteratureService, number>>> = {
 export class LiteratureServices {
 	readonly world: LiteratureWorld;
 	readonly history = new History();
+	readonly limits: ServiceLimits;
 
-	constructor(world: LiteratureWorld) {
+	constructor(world: LiteratureWorld, enforceLimits: boolean) {
 		this.world = world;
+		this.limits = new ServiceLimits(enforceLimits, Date.now);
 	}
 
 	/** Answers a request to a service. `form` holds what was posted. */
@@ -46,11 +50,18 @@ export class LiteratureServices {
 		form: URLSearchParams,
 	): Reply {
 		if (url.href.length - url.origin.length > (LONGEST[service] ?? Number.POSITIVE_INFINITY)) {
-			return tooLong();
+			return nginxPage(414, 'Request-URI Too Large');
 		}
 		const params = new URLSearchParams([...url.searchParams, ...form]);
 		const path = url.pathname.slice(LITERATURE_PATHS[service].length);
 		const ask: Ask = { ...request, path, params, url };
+		const checked = this.limits.check(service, ask);
+		if (isReply(checked)) return checked;
+		const reply = this.route(service, ask);
+		return { ...reply, headers: { ...reply.headers, ...checked } };
+	}
+
+	private route(service: LiteratureService, ask: Ask): Reply {
 		const { world, history } = this;
 		switch (service) {
 			case 'ncbi':
@@ -58,15 +69,13 @@ export class LiteratureServices {
 			case 'europePmc':
 				return answerEuropePmc(world, ask);
 			case 'clinicalTrials':
-				return answerClinicalTrials(world, ask, `${url.origin}${LITERATURE_PATHS[service]}`);
+				return answerClinicalTrials(world, ask, `${ask.url.origin}${LITERATURE_PATHS[service]}`);
 			case 'crossref':
 				return answerCrossref(world, ask);
 		}
 	}
 }
 
-function tooLong(): Reply {
-	const body =
-		'<html>\r\n<head><title>414 Request-URI Too Large</title></head>\r\n<body>\r\n<center><h1>414 Request-URI Too Large</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n';
-	return { status: 414, headers: { 'content-type': 'text/html' }, body };
+function isReply(checked: Reply | Record<string, string>): checked is Reply {
+	return typeof checked.status === 'number';
 }

@@ -1,7 +1,7 @@
 import { DAY_MS } from '../generate/calendar.ts';
 import { randomFor } from '../generate/random.ts';
 import { noticeOf } from './generate/copies.ts';
-import { crowdPlace, crowdWork } from './generate/crowd.ts';
+import { crowdPlace, crowdPlaceOfDoi, crowdWork } from './generate/crowd.ts';
 import { generateLiterature } from './generate/index.ts';
 import type { GeneratedLiterature } from './generate/index.ts';
 import { numberWork } from './generate/numbers.ts';
@@ -64,6 +64,12 @@ export class LiteratureWorld {
 		this.all();
 		const work = this.byPmid.get(pmid);
 		return work && this.isVisible(work) ? work : undefined;
+	}
+
+	/** A work of the crowd by its DOI in lower case. */
+	crowdWorkBy(doi: string): Work | undefined {
+		const place = this.isEmpty ? undefined : crowdPlaceOfDoi(doi);
+		return place === undefined ? undefined : crowdWork(place, this.now);
 	}
 
 	/** The trials that are posted today. */

@@ -6,8 +6,8 @@ import type { Trial } from '../generate/trials.ts';
 import { pieceNamed } from './fields.ts';
 import type { Piece } from './fields.ts';
 
-/** One term of an Essie expression. */
-type Term = { area?: Piece; text: string; to?: string };
+/** One term of an Essie expression; words without quotes find their plural too. */
+type Term = { area?: Piece; text: string; quoted?: boolean; to?: string };
 
 /** A field an expression names that the registry does not have. */
 export class UnknownArea extends Error {
@@ -52,7 +52,8 @@ function readTokens(text: string): Array<Token<Term>> {
 			tokens.push({ kind: 'close' });
 		} else if (operator !== undefined) {
 			tokens.push({ kind: operator === 'AND' ? 'and' : operator === 'OR' ? 'or' : 'not' });
-		} else if (phrase !== undefined || word !== undefined) leaf({ text: phrase ?? word ?? '' });
+		} else if (phrase !== undefined || word !== undefined)
+			leaf({ text: phrase ?? word ?? '', quoted: phrase !== undefined });
 	}
 	return tokens;
 }
@@ -77,7 +78,7 @@ function holds(
 
 function matches(
 	trial: Trial,
-	{ area, text, to }: Term,
+	{ area, text, quoted, to }: Term,
 	areas: readonly Piece[] | undefined,
 ): boolean {
 	if (to !== undefined && area) return within(valuesOf(trial, area), text, to);
@@ -89,7 +90,11 @@ function matches(
 	}
 	const searched = area ? [area] : areas;
 	const texts = searched ? searched.flatMap((piece) => valuesOf(trial, piece)) : [wholeText(trial)];
-	return texts.some((value) => ` ${normalise(value)} `.includes(` ${wanted} `));
+	const forms = quoted === true ? [wanted] : [wanted, `${wanted}s`, wanted.replace(/s$/, '')];
+	return texts.some((value) => {
+		const plain = ` ${normalise(value)} `;
+		return forms.some((form) => plain.includes(` ${form} `));
+	});
 }
 
 /** Dates compare as text when both are cut to the same length: 2020-05 lies within 2020-05-01 to MAX. */

@@ -12,77 +12,55 @@ const MOST = 1_000;
 
 /** Answers Crossref's REST API. */
 export function answerCrossref(world: LiteratureWorld, ask: Ask): Reply {
-	const headers = poolHeaders(ask);
-	if (/^\/works\/?$/.test(ask.path)) return list(world, ask.params, headers);
+	if (/^\/works\/?$/.test(ask.path)) return list(world, ask.params);
 	const doi = /^\/works\/(.+)$/.exec(ask.path)?.[1];
-	if (doi === undefined) return notFound(headers);
-	const work = knownWorks(world).get(decodeURIComponent(doi).toLowerCase());
-	return work ? message('work', crossrefRecord(world, work), headers) : notFound(headers);
+	if (doi === undefined) return notFound();
+	const work = workBy(world, decodeURIComponent(doi));
+	return work ? message('work', crossrefRecord(world, work)) : notFound();
 }
 
-/** Who leaves a mail address is in the polite pool and may ask more. */
-function poolHeaders({ params, headers, path }: Ask): Record<string, string> {
-	const isPolite = params.has('mailto') || /mailto:|@/.test(String(headers['user-agent'] ?? ''));
-	const isList = /^\/works\/?$/.test(path);
-	const limit = isPolite ? (isList ? 3 : 10) : isList ? 1 : 5;
-	return {
-		'x-api-pool': isPolite ? 'polite' : 'public',
-		'x-rate-limit-limit': String(limit),
-		'x-rate-limit-interval': '1s',
-		'x-concurrency-limit': isPolite ? '3' : '1',
-	};
-}
-
-function notFound(headers: Record<string, string>): Reply {
+function notFound(): Reply {
 	return {
 		status: 404,
-		headers: { 'content-type': 'text/plain; charset=utf-8', ...headers },
+		headers: { 'content-type': 'text/plain; charset=utf-8' },
 		body: 'Resource not found.',
 	};
 }
 
-function message(type: string, content: JsonObject, headers: Record<string, string>): Reply {
+function message(type: string, content: JsonObject): Reply {
 	const body = {
 		status: 'ok',
 		'message-type': type,
 		'message-version': '1.0.0',
 		message: content,
 	};
-	return jsonReply(200, body, headers);
+	return jsonReply(200, body);
 }
 
-function list(
-	world: LiteratureWorld,
-	params: URLSearchParams,
-	headers: Record<string, string>,
-): Reply {
+function list(world: LiteratureWorld, params: URLSearchParams): Reply {
 	const rows = Number(params.get('rows') ?? USUAL_ROWS);
 	if (!Number.isInteger(rows) || rows < 0 || rows > MOST) {
-		return refused('integer-not-valid', String(params.get('rows')), headers);
+		return refused('integer-not-valid', String(params.get('rows')));
 	}
 	const filtered = filterWorks(world, params);
-	if (typeof filtered === 'string') return refused('filter-not-available', filtered, headers);
+	if (typeof filtered === 'string') return refused('filter-not-available', filtered);
 	const start = startOf(params);
 	const page = filtered.slice(start, start + rows);
 	const items = page.map((work): Json => crossrefRecord(world, work));
-	return message(
-		'work-list',
-		{
-			facets: {},
-			...(params.has('cursor') ? { 'next-cursor': cursorOf(start + page.length) } : {}),
-			'total-results': filtered.length,
-			items,
-			'items-per-page': rows,
-			query: { 'start-index': start, 'search-terms': params.get('query') },
-		},
-		headers,
-	);
+	return message('work-list', {
+		facets: {},
+		...(params.has('cursor') ? { 'next-cursor': cursorOf(start + page.length) } : {}),
+		'total-results': filtered.length,
+		items,
+		'items-per-page': rows,
+		query: { 'start-index': start, 'search-terms': params.get('query') },
+	});
 }
 
-function refused(type: string, value: string, headers: Record<string, string>): Reply {
+function refused(type: string, value: string): Reply {
 	const problem = { type, value, message: `${value} is not valid here.` };
 	const body = { status: 'failed', 'message-type': 'validation-failure', message: [problem] };
-	return jsonReply(400, body, headers);
+	return jsonReply(400, body);
 }
 
 /** Works by `filter=doi:a,doi:b` and words of the title; the name of a filter it does not have. */
@@ -92,13 +70,19 @@ function filterWorks(world: LiteratureWorld, params: URLSearchParams): Work[] | 
 	if (unknown !== undefined) return unknown.replace(/:.*/, '');
 	const works = knownWorks(world);
 	const dois = filters.map((filter) => filter.slice('doi:'.length).toLowerCase());
-	const among = dois.length > 0 ? dois.flatMap((doi) => works.get(doi) ?? []) : [...works.values()];
+	const among =
+		dois.length > 0 ? dois.flatMap((doi) => workBy(world, doi) ?? []) : [...works.values()];
 	const words = normalise(params.get('query') ?? '');
 	return words === ''
 		? among
 		: among.filter(({ title }) =>
 				words.split(' ').every((word) => normalise(title).includes(word)),
 			);
+}
+
+function workBy(world: LiteratureWorld, doi: string): Work | undefined {
+	const wanted = doi.toLowerCase();
+	return knownWorks(world).get(wanted) ?? world.crowdWorkBy(wanted);
 }
 
 function startOf(params: URLSearchParams): number {

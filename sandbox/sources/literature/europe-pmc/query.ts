@@ -78,7 +78,7 @@ const externalId: Finder = (_world, index, { text: id, quoted }) => {
 	if (quoted) return index.none();
 	const place = crowdPlace(id);
 	if (place !== undefined) return index.oneOfCrowd(place);
-	return index.where(({ europePmc, pmid }) => europePmc?.id === id || pmid === id);
+	return index.where(({ europePmc }) => europePmc?.id === id);
 };
 
 const LANGUAGES: Readonly<Record<string, string>> = {

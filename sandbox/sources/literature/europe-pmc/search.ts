@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../json.ts';
 import { jsonReply } from '../../reply.ts';
 import type { Reply } from '../../reply.ts';
 import type { Ask } from '../ask.ts';
+import { nginxPage } from '../html.ts';
 import { sortName } from '../generate/names.ts';
 import type { Work } from '../generate/work.ts';
 import { placesOf } from '../search/doc-set.ts';
@@ -15,6 +16,8 @@ import { coreRecord, idRecord, liteRecord } from './record.ts';
 const VERSION = '6.9';
 const USUAL_PAGE = 25;
 const MOST = 1_000;
+/** Longer queries run out of time. */
+const MOST_TERMS = 500;
 
 const SHAPES: Readonly<Record<string, (world: LiteratureWorld, work: Work) => JsonObject>> = {
 	idlist: (_world, work) => idRecord(work),
@@ -34,6 +37,7 @@ export function searchReply(world: LiteratureWorld, { params }: Ask): Reply {
 	const start = startOf(params);
 	// What it refuses it refuses without a word: an envelope with the version alone.
 	if (!shape || !order || start === undefined) return jsonReply(200, { version: VERSION });
+	if (query.split(/\s(?:OR|AND)\s/).length > MOST_TERMS) return nginxPage(504, 'Gateway Time-out');
 	const index = workIndexOf(world);
 	let places: number[];
 	try {

@@ -7,6 +7,7 @@ export const CROWDED_TERM = 'simulopathy';
 export const CROWD_SIZE = 25_000;
 
 const FIRST_PMID = 98_000_001;
+const DOI = '10.5555/simulopathy.';
 const SPAN_DAYS = 15 * 365;
 const TITLE = 'Simulopathy in a register of infusion therapy';
 const TEXT = 'Cases of simulopathy were counted by month in one region.';
@@ -26,6 +27,12 @@ export function crowdPmid(place: number): string {
 export function crowdPlace(pmid: string): number | undefined {
 	const place = Number(pmid) - FIRST_PMID;
 	return Number.isInteger(place) && place >= 0 && place < CROWD_SIZE ? place : undefined;
+}
+
+/** The same of a DOI in lower case. */
+export function crowdPlaceOfDoi(doi: string): number | undefined {
+	if (!doi.startsWith(DOI)) return undefined;
+	return crowdPlace(crowdPmid(Number(doi.slice(DOI.length)) - 1));
 }
 
 /** A work of the crowd; place 0 also tells what is the same for all. */
@@ -53,7 +60,7 @@ export function crowdWork(place: number, now: number): Work {
 		keywords: [],
 		nct: [],
 		pmid,
-		doi: `10.5555/simulopathy.${place + 1}`,
+		doi: `${DOI}${place + 1}`,
 		europePmc: { source: 'MED', id: pmid },
 		openAccess: false,
 		citedBy: 0,

@@ -16,15 +16,18 @@ export function numberWorks(random: Random, works: readonly Work[], now: number)
 export function numberWork(random: Random, work: Work, place: number, now: number): void {
 	const way = random.next();
 	const number = FIRST_PMID + place;
-	if (work.europePmc?.source === 'PPR' || (way < 0.03 && work.kind !== 'notice')) {
+	if (
+		work.europePmc?.source === 'PPR' ||
+		(way < 0.03 && work.kind !== 'notice' && work.kind !== 'book')
+	) {
 		work.europePmc = { source: 'PPR', id: `PPR${number}` };
 		work.doi = `10.5555/simrxiv.${number}`;
 		work.types = ['Preprint'];
 		work.mesh = [];
 		return;
 	}
-	work.doi = random.chance(0.93) ? doiOf(work, number) : undefined;
-	if (way < 0.1 && work.kind !== 'notice') {
+	work.doi = random.chance(0.93) && work.kind !== 'book' ? doiOf(work, number) : undefined;
+	if (way < 0.1 && work.kind !== 'notice' && work.kind !== 'book') {
 		work.pmcid = `PMC${number}`;
 		work.europePmc = { source: 'PMC', id: work.pmcid };
 		work.openAccess = true;

@@ -34,7 +34,7 @@ const STATUSES = [
 
 const COUNTRIES = ['United States', 'Germany', 'France', 'Sweden', 'Japan', 'Greece'];
 
-/** The trials of the sandbox, a third of them about the demo device; `publications` gives what a trial led to. */
+/** The trials of the sandbox, a third of them about the demo device, some of them still to be posted; `publications` gives what a trial led to. */
 export function generateTrials(
 	seed: number,
 	now: number,
@@ -46,7 +46,8 @@ export function generateTrials(
 		const id = nctNumber(place + 1);
 		const random = randomFor(seed, `trial ${id}`);
 		const topic = place % 3 === 0 ? demo : random.pick(others);
-		return generateTrial(random, { id, topic, now, pmids: publications(id) });
+		const isComing = place % 20 === 19;
+		return generateTrial(random, { id, topic, now, pmids: publications(id), isComing });
 	});
 }
 
@@ -55,7 +56,7 @@ export function nctNumber(place: number): string {
 	return `NCT990${String(place).padStart(5, '0')}`;
 }
 
-type Sketch = { id: string; topic: Topic; now: number; pmids: string[] };
+type Sketch = { id: string; topic: Topic; now: number; pmids: string[]; isComing: boolean };
 
 /** What the modules of a trial share. */
 type Facts = Sketch & {
@@ -70,8 +71,9 @@ type Facts = Sketch & {
 };
 
 function generateTrial(random: Random, sketch: Sketch): Trial {
-	const status = random.weighted(STATUSES);
-	const start = sketch.now - random.between(200, 5_000) * DAY_MS;
+	const status = sketch.isComing ? 'NOT_YET_RECRUITING' : random.weighted(STATUSES);
+	const daysAgo = sketch.isComing ? -random.between(21, 80) : random.between(200, 5_000);
+	const start = sketch.now - daysAgo * DAY_MS;
 	const facts: Facts = {
 		...sketch,
 		status,
@@ -159,8 +161,9 @@ function statusModule(random: Random, facts: Facts): JsonObject {
 	const { status, start, completion, hasResults, now } = facts;
 	const partial = (millis: number): string => dashed(millis).slice(0, random.chance(0.5) ? 7 : 10);
 	const type = completion < now ? 'ACTUAL' : 'ESTIMATED';
+	const latest = Math.max(now, start - 20 * DAY_MS);
 	const posted = (millis: number): JsonObject => ({
-		date: dashed(Math.min(millis, now)),
+		date: dashed(Math.min(millis, latest)),
 		type: 'ACTUAL',
 	});
 	return {

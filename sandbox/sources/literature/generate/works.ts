@@ -5,6 +5,7 @@ import { JOURNALS } from './journals.ts';
 import { headingFor } from './mesh.ts';
 import { generateAuthors } from './names.ts';
 import { writeWork } from './text.ts';
+import type { Wording } from './text.ts';
 import type { Topic } from './topics.ts';
 import type { Work, WorkKind } from './work.ts';
 
@@ -23,6 +24,7 @@ const KINDS: ReadonlyArray<readonly [kind: WorkKind, weight: number]> = [
 	['animal', 7],
 	['letter', 7],
 	['abstract', 5],
+	['book', 0.5],
 ];
 
 /** Kinds that may be truly relevant, and how likely they are. */
@@ -60,13 +62,14 @@ const LANGUAGES = [
 /** The works about one topic, without the numbers that databases give. */
 export function generateWorks(seed: number, now: number, topic: Topic): Work[] {
 	const random = randomFor(seed, `literature ${topic.key}`);
-	return Array.from({ length: topic.works }, () => generateWork(random, now, topic));
+	const titles = new Set<string>();
+	return Array.from({ length: topic.works }, () => generateWork(random, now, topic, titles));
 }
 
-function generateWork(random: Random, now: number, topic: Topic): Work {
+function generateWork(random: Random, now: number, topic: Topic, titles: Set<string>): Work {
 	const kind = random.weighted(KINDS);
 	const relevant = random.chance(RELEVANT[kind] ?? 0);
-	const wording = writeWork(random, topic, kind, relevant);
+	const wording = ownWording(random, titles, () => writeWork(random, topic, kind, relevant));
 	const enteredAt = entryOf(random, now);
 	const publishedAt = enteredAt - random.between(0, 25) * DAY_MS;
 	const journal = random.pick(JOURNALS);
@@ -94,6 +97,18 @@ function generateWork(random: Random, now: number, topic: Topic): Work {
 		openAccess: random.chance(0.45),
 		citedBy: random.between(0, 90),
 	};
+}
+
+/** Works that are not the same have titles of their own: by chance, or by a number at the end. */
+function ownWording(random: Random, titles: Set<string>, write: () => Wording): Wording {
+	let wording = write();
+	for (let attempt = 0; attempt < 8 && titles.has(wording.title); attempt += 1) wording = write();
+	while (titles.has(wording.title)) {
+		const title = wording.title.replace(/\.$/, `, centre ${random.between(2, 999)}.`);
+		wording = { ...wording, title };
+	}
+	titles.add(wording.title);
+	return wording;
 }
 
 /** More works each year than the year before; a few in the time to come. */

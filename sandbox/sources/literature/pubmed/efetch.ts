@@ -3,12 +3,16 @@ import type { Ask } from '../ask.ts';
 import type { LiteratureWorld } from '../world.ts';
 import { PUBMED_CAP, TOO_DEEP } from './esearch.ts';
 import type { History } from './history.ts';
+import { bookXml } from './book.ts';
 import { articleXml } from './record.ts';
 import { xmlReply } from './replies.ts';
 import { element, escaped } from './xml.ts';
 
 const HEAD =
 	'<?xml version="1.0" ?>\n<!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle, 1st January 2025//EN" "https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_250101.dtd">\n';
+/** A record that NLM took out again. */
+export const DELETED_PMID = '99900001';
+
 const USUAL_PAGE = 20;
 const MOST = 10_000;
 
@@ -18,8 +22,12 @@ export function efetch(world: LiteratureWorld, history: History, { params }: Ask
 	if (typeof asked === 'string') return failed(asked);
 	const records = asked.flatMap((pmid) => {
 		const work = world.byId(pmid);
-		return work ? [articleXml(world, work)] : [];
+		if (!work) return [];
+		return [work.kind === 'book' ? bookXml(work) : articleXml(world, work)];
 	});
+	if (asked.includes(DELETED_PMID)) {
+		records.push(element('DeleteCitation', element('PMID', DELETED_PMID, 'Version="1"')));
+	}
 	return xmlReply(200, `${HEAD}<PubmedArticleSet>\n${records.join('\n')}</PubmedArticleSet>`);
 }
 

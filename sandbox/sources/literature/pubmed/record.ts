@@ -123,7 +123,8 @@ export function shortEnd(first: string, last: string): string {
 	return last.slice(shared);
 }
 
-function abstractXml({ abstract, copyright }: Work): string {
+/** The abstract with its labels and rights. */
+export function abstractXml({ abstract, copyright }: Work): string {
 	if (abstract.length === 0) return '';
 	const parts = abstract.map(({ label, category, text }) =>
 		element(
@@ -136,7 +137,8 @@ function abstractXml({ abstract, copyright }: Work): string {
 	return element('Abstract', parts.join('') + element('CopyrightInformation', rights));
 }
 
-function authorsXml({ authors }: Work): string {
+/** The authors, people and groups. */
+export function authorsXml({ authors }: Work): string {
 	if (authors.length === 0) return '';
 	return element('AuthorList', authors.map(authorXml).join(''), 'CompleteYN="Y"');
 }
