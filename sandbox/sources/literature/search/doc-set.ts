@@ -1,16 +1,19 @@
 /** Which documents, by place: 1 where it is one of them. */
 export type DocSet = Uint8Array;
 
+/** Documents of either set. */
 export function union(left: DocSet, right: DocSet): DocSet {
-	return left.map((is, place) => is | (right[place] ?? 0));
+	return combined(left, right, (a, b) => a | b);
 }
 
+/** Documents of both sets. */
 export function intersection(left: DocSet, right: DocSet): DocSet {
-	return left.map((is, place) => is & (right[place] ?? 0));
+	return combined(left, right, (a, b) => a & b);
 }
 
+/** Documents of the first set that are not in the second. */
 export function difference(left: DocSet, right: DocSet): DocSet {
-	return left.map((is, place) => is & (1 - (right[place] ?? 0)));
+	return combined(left, right, (a, b) => a & (1 - b));
 }
 
 /** The places that are in a set, in order. */
@@ -20,4 +23,12 @@ export function placesOf(set: DocSet): number[] {
 		places.push(place);
 	}
 	return places;
+}
+
+function combined(left: DocSet, right: DocSet, join: (a: number, b: number) => number): DocSet {
+	const set = new Uint8Array(left.length);
+	for (let place = 0; place < set.length; place += 1) {
+		set[place] = join(left[place] ?? 0, right[place] ?? 0);
+	}
+	return set;
 }
