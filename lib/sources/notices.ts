@@ -50,8 +50,7 @@ const TITLES: ReadonlyArray<[RegExp, Said]> = [
 ];
 
 /** Names of preprint servers as MEDLINE abbreviates them at the head of a citation. */
-const PREPRINT_SERVER =
-	/^(?:bioRxiv|medRxiv|arXiv|ChemRxiv|Res(?:earch)? Sq|SSRN|Preprints|PsyArXiv|SocArXiv|OSF)\b/i;
+const PREPRINT_SERVER = /^(?:\w*xiv|Res(?:earch)? Sq|SSRN|Preprints|OSF|Authorea)\b/i;
 
 /** What a database says stands between a publication and another one. */
 export interface Relation {

@@ -1,4 +1,5 @@
 import { dashed } from '../../generate/calendar.ts';
+import { PREPRINT_SERVER } from '../generate/journals.ts';
 import { meshNamed } from '../generate/mesh.ts';
 import type { GeneratedAuthor } from '../generate/names.ts';
 import type { Notice, Work } from '../generate/work.ts';
@@ -202,11 +203,14 @@ function correction(type: string, other: Work): string {
 }
 
 /** A work as NLM cites it in a line. */
-export function citation({ journal, published, volume, issue, pages, doi }: Work): string {
+export function citation(work: Work): string {
+	const { journal, published, volume, issue, pages, doi, europePmc } = work;
 	const day = published.split('-');
 	const date = [day[0], day[1] && MONTHS[Number(day[1]) - 1], day[2] && String(Number(day[2]))];
 	const place = `${volume}${issue === undefined ? '' : `(${issue})`}${pages ? `:${pages.first}` : ''}`;
 	const link = doi === undefined ? '' : ` doi: ${doi}.`;
+	if (europePmc?.source === 'PPR')
+		return `${PREPRINT_SERVER}. ${date.filter(Boolean).join(' ')}.${link}`;
 	return `${journal.abbreviation}. ${date.filter(Boolean).join(' ')};${place}.${link}`;
 }
 
