@@ -81,7 +81,7 @@ export { LARGEST_FULL_TEXT, type FullText, type NewFullText } from './literature
 export type { ReviewChanged } from './literature/held-review';
 export type { KeptSearch, NewSearch, SearchFacts } from './literature/keep-search';
 export { WORK_SORTS, type WorkFilter } from './literature/list-works';
-export type { OrderHold, TakenOrder } from './literature/orders';
+export type { OrderHold } from './literature/orders';
 export type { NewProtocol, ReviewedProduct } from './literature/protocols';
 export type { KeptReview, StateCount } from './literature/read-review';
 export type { LiteratureSection, NextOfReader, Viewing } from './literature/reviews';

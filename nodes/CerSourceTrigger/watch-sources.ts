@@ -1,3 +1,4 @@
+import { productKey } from '../../lib/dossier';
 import { isLiteratureSource, messageOf, SOURCE_NAMES } from '../../lib/model';
 import type { ChangeKind, ChangingSource, SourceChange, SourceContext } from '../../lib/sources';
 import type { Workspace } from '../../lib/workspace';
@@ -86,7 +87,7 @@ export async function watchSources(
 			watched.left += 1;
 			continue;
 		}
-		const seen = await lookAtPlace(ctx, place, meaningOf);
+		const seen = await lookAtPlace(workspace, ctx, place, meaningOf);
 		if (seen.looked) watched.meaning.set(place.product.code, seen.looked.trouble);
 		if (seen.kind === 'failed' && seen.reason === 'stopped' && index > 0) {
 			// The time ran out within the look; with all of it the next poll begins here.
@@ -132,6 +133,7 @@ function meanings(workspace: Workspace, ctx: SourceContext): Meanings {
 type NamedLook = Seen & { name?: string; looked?: { trouble?: string } };
 
 async function lookAtPlace(
+	workspace: Workspace,
 	ctx: SourceContext,
 	{ product, source, kept }: Place,
 	meaningOf: Meanings,
@@ -142,7 +144,11 @@ async function lookAtPlace(
 			const { reason, trouble } = found;
 			return { kind: 'failed', reason, message: trouble, looked: { trouble } };
 		}
-		return { ...(await look(ctx, source, found, kept)), name: found.name, looked: {} };
+		const protocol = isLiteratureSource(source)
+			? await workspace.literature.protocolOf(productKey(product.code).id)
+			: undefined;
+		const seen = await look(ctx, source, { ...found, protocol }, kept);
+		return { ...seen, name: found.name, looked: {} };
 	} catch (error) {
 		return { kind: 'failed', reason: 'unexpected', message: messageOf(error) };
 	}

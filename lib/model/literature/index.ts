@@ -6,5 +6,6 @@ export * from './protocol';
 export * from './publication';
 export * from './screening';
 export * from './search';
+export * from './taken-order';
 export * from './trial';
 export * from './work';

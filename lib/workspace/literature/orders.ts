@@ -1,4 +1,4 @@
-import type { SearchOrder, SearchProtocol } from '../../model';
+import type { SearchOrder, TakenOrder } from '../../model';
 import { productKey } from '../../dossier';
 import type { ReviewRow, SearchOrderRow } from '../database/literature-tables';
 import { storable } from '../database/storable';
@@ -19,19 +19,6 @@ export interface OrderHold {
 	id: string;
 	lease: string;
 	orderedBy: string;
-}
-
-/** An order that was taken, with all that is needed to run it. */
-export interface TakenOrder {
-	hold: OrderHold;
-	reviewId: string;
-	code: string;
-	name: string;
-	/** Ordered by itself. */
-	standing: boolean;
-	protocol: SearchProtocol;
-	/** How often it was taken, this time included. */
-	attempts: number;
 }
 
 /** Whoever runs a search says so at least this often, or another takes it up. */

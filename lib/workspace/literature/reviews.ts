@@ -5,6 +5,7 @@ import type {
 	ScreeningStage,
 	SearchOrder,
 	SearchProtocol,
+	TakenOrder,
 	WorkPage,
 } from '../../model';
 import { storable } from '../database/storable';
@@ -25,7 +26,6 @@ import {
 	setStanding,
 	takeDue,
 	type OrderHold,
-	type TakenOrder,
 } from './orders';
 import {
 	fixProtocol,

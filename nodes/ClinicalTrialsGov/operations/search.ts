@@ -1,15 +1,11 @@
-import { recordRunFacts } from '../../shared';
 import {
-	askedProtocol,
 	KEEP_IN_REVIEW,
 	optionsProperty,
 	outputProperties,
 	protocolProperties,
-	searchItems,
+	searchForItem,
 	type SourceOperation,
 } from '../../source-nodes';
-
-const TRIALS = ['clinical-trials'] as const;
 
 /** Searches the register for trials by a protocol. */
 export const search: SourceOperation = {
@@ -26,10 +22,6 @@ export const search: SourceOperation = {
 		...outputProperties(),
 		optionsProperty([KEEP_IN_REVIEW]),
 	],
-	async execute(ctx, itemIndex) {
-		const asked = askedProtocol(ctx, itemIndex, TRIALS);
-		const items = await searchItems(ctx, itemIndex, asked);
-		recordRunFacts(ctx, { context: asked.context, step: 'ClinicalTrials.gov' });
-		return items;
-	},
+	execute: async (ctx, itemIndex) =>
+		await searchForItem(ctx, itemIndex, ['clinical-trials'], 'ClinicalTrials.gov'),
 };

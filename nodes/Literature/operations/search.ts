@@ -1,14 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { ASKED_DATABASES } from '../../../lib/model';
-import { readChoices, recordRunFacts } from '../../shared';
+import { readChoices } from '../../shared';
 import {
-	askedProtocol,
 	DATABASE_CHOICES,
 	KEEP_IN_REVIEW,
 	optionsProperty,
 	outputProperties,
 	protocolProperties,
-	searchItems,
+	searchForItem,
 	type SourceOperation,
 } from '../../source-nodes';
 
@@ -41,13 +40,8 @@ export const search: SourceOperation = {
 		...outputProperties(),
 		optionsProperty([KEEP_IN_REVIEW]),
 	],
-	async execute(ctx, itemIndex) {
-		const databases = databasesOf(ctx, itemIndex);
-		const asked = askedProtocol(ctx, itemIndex, databases);
-		const items = await searchItems(ctx, itemIndex, asked);
-		recordRunFacts(ctx, { context: asked.context, step: 'Literature' });
-		return items;
-	},
+	execute: async (ctx, itemIndex) =>
+		await searchForItem(ctx, itemIndex, databasesOf(ctx, itemIndex), 'Literature'),
 };
 
 const databasesOf = (ctx: IExecuteFunctions, itemIndex: number) =>

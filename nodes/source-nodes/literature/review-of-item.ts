@@ -1,13 +1,31 @@
-import type { SearchProtocol } from '../../../lib/model';
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import { productKey } from '../../../lib/dossier';
+import { readNdjsonLines } from '../../../lib/files';
+import {
+	messageOf,
+	SOURCES,
+	takenOrderSchema,
+	type Publication,
+	type RunContext,
+	type SearchProtocol,
+	type TakenOrder,
+	type Trial,
+} from '../../../lib/model';
 import type { SearchedDatabase, TaskProgress } from '../../../lib/tasks';
+import type { Workspace } from '../../../lib/workspace';
+import { contextOf, openWorkspaceFor, readSwitch } from '../../shared';
 
 /** The review an item's search belongs to, and how what was found enters it. */
 export interface ReviewOfItem {
-	id: string;
+	/** The product's. */
+	code: string;
+	/** The newest protocol; absent where there is no review yet. */
 	protocol?: SearchProtocol;
-	/** Keeps a search; what is told of it goes out with the item. */
-	keep(searched: SearchedDatabase): Promise<KeptInReview>;
+	/** Keeps a search; what is told of it goes out with the item. Absent where nothing is to be kept. */
+	keep?(searched: SearchedDatabase, protocol: SearchProtocol): Promise<KeptInReview | undefined>;
 	onProgress?: (progress: TaskProgress) => void;
+	/** Ends the order the search was made for, with the reason where it failed. */
+	end?(failure?: string): Promise<void>;
 }
 
 /** What came of a search for the review. */
@@ -16,4 +34,117 @@ export interface KeptInReview {
 	records: number;
 	newRecords: number;
 	newWorks: number;
+}
+
+/** The review of an item's order, or of its product; undefined for an item with neither. */
+export async function reviewOfItem(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+): Promise<ReviewOfItem | undefined> {
+	const item = ctx.getInputData()[itemIndex];
+	const order = takenOrderSchema.safeParse(item?.json.searchOrder).data;
+	if (order) return ofOrder(ctx, await openWorkspaceFor(ctx), order);
+	const context = item && contextOf(item);
+	return context && (await ofProduct(ctx, itemIndex, context));
+}
+
+async function ofProduct(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+	context: RunContext,
+): Promise<ReviewOfItem> {
+	const opened = await openWorkspaceFor(ctx);
+	const workspace = context.actor === undefined ? opened : opened.as({ actor: context.actor });
+	const { code, product, queries } = context;
+	if (!readSwitch(ctx, 'options.keepInReview', itemIndex, true)) {
+		return { code, protocol: await workspace.literature.protocolOf(productKey(code).id) };
+	}
+	const { id } = await workspace.literature.open({ code, name: product.name, product, queries });
+	const protocol = await workspace.literature.protocolOf(id);
+	return {
+		code,
+		protocol,
+		keep: async (searched, asked) =>
+			await keep(ctx, workspace, { id, searched, isOfReview: asked === protocol }),
+	};
+}
+
+/** A sign of life of an order at most so often; its lease holds for minutes. */
+const SIGN_MS = 5_000;
+
+function ofOrder(ctx: IExecuteFunctions, workspace: Workspace, order: TakenOrder): ReviewOfItem {
+	const { hold, reviewId: id, code, protocol } = order;
+	let signedAt = 0;
+	return {
+		code,
+		protocol,
+		keep: async (searched, asked) =>
+			await keep(ctx, workspace, { id, searched, isOfReview: asked === protocol, order }),
+		onProgress: ({ done, total }) => {
+			if (Date.now() - signedAt < SIGN_MS) return;
+			signedAt = Date.now();
+			workspace.literature.progressOrder(hold, { done, total }).catch((thrown: unknown) => {
+				ctx.logger.warn('The progress of a literature search was not kept', {
+					reason: messageOf(thrown),
+				});
+			});
+		},
+		end: async (failure) => {
+			await workspace.literature.endOrder(hold, failure);
+		},
+	};
+}
+
+async function keep(
+	ctx: IExecuteFunctions,
+	workspace: Workspace,
+	given: {
+		id: string;
+		searched: SearchedDatabase;
+		/** The protocol searched by is the review's own, so that its version says something. */
+		isOfReview: boolean;
+		order?: TakenOrder;
+	},
+): Promise<KeptInReview | undefined> {
+	const { id, searched, isOfReview, order } = given;
+	const { fact } = searched;
+	// Nothing was searched, so there is nothing to keep of it; the run tells of it.
+	if (fact.outcome.kind === 'not_asked') return undefined;
+	const isTrials = SOURCES[fact.asked].holds === 'trials';
+	const kept = await workspace.literature.keepSearch(id, {
+		search: {
+			...keptOf(fact),
+			protocolVersion: isOfReview ? fact.protocolVersion : undefined,
+			standing: order?.standing ?? false,
+		},
+		records: isTrials ? [] : recordsOf<Publication>(searched),
+		trials: isTrials ? recordsOf<Trial>(searched) : [],
+		...(order ? { order: order.hold } : {}),
+	});
+	if (kept.kind === 'changed') {
+		const { newWorks, search } = kept.value;
+		return { reviewId: id, records: fact.records, newRecords: search.newRecords, newWorks };
+	}
+	const why =
+		kept.kind === 'unknown' && kept.what === 'order'
+			? 'The search was cancelled, or another runner has taken it up'
+			: `The literature review ${id} did not take what was found`;
+	throw new NodeOperationError(ctx.getNode(), why, { description: JSON.stringify(kept) });
+}
+
+/** What the workspace keeps of a fact; it counts itself what came of the records. */
+const keptOf = ({
+	kind,
+	database,
+	databaseKind,
+	string,
+	ranAt,
+	hits,
+	outcome,
+}: SearchedDatabase['fact']) => ({ kind, database, databaseKind, string, ranAt, hits, outcome });
+
+/** Records of the file the search wrote; the workspace checks each. */
+async function* recordsOf<T>({ written }: SearchedDatabase): AsyncGenerator<T> {
+	if (written.count === 0) return;
+	for await (const line of readNdjsonLines(written.path)) yield JSON.parse(line) as T;
 }

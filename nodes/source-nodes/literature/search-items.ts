@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { SOURCES } from '../../../lib/model';
+import { messageOf, SOURCES, type AskedDatabase } from '../../../lib/model';
 import { searchLiterature, withWorkingFolder, type SearchedDatabase } from '../../../lib/tasks';
 import { readNdjsonLines } from '../../../lib/files';
 import {
@@ -7,6 +7,7 @@ import {
 	outcomeItem,
 	readLimit,
 	readWhole,
+	recordRunFacts,
 	sourceAccessFor,
 	writtenDatasetItem,
 } from '../../shared';
@@ -15,25 +16,51 @@ import { noteFetched } from '../note-fetched';
 import { recordItem } from '../outcome-items';
 import { DEFAULT_MAX_RECORDS } from '../parameters';
 import { wantsItems } from '../read-parameters';
-import type { AskedProtocol } from './asked-protocol';
-import type { ReviewOfItem } from './review-of-item';
+import { askedProtocol, type AskedProtocol } from './asked-protocol';
+import { reviewOfItem, type ReviewOfItem } from './review-of-item';
 
 /**
- * Searches what an item asks and makes an item of each search at each database, with its records as a file
- * and its string; or, with "Output: Items", an item of each record. What was found enters the review.
+ * Searches what an item asks at some databases and makes an item of each search at each database, with its
+ * records as a file and its string; or, with "Output: Items", an item of each record. What was found enters
+ * the review; an order that it was searched for ends with it.
  */
-export async function searchItems(
+export async function searchForItem(
+	ctx: IExecuteFunctions,
+	itemIndex: number,
+	databases: readonly AskedDatabase[],
+	step: string,
+): Promise<INodeExecutionData[]> {
+	const review = await reviewOfItem(ctx, itemIndex);
+	const search = async (): Promise<Found> => {
+		const asked = askedProtocol(ctx, itemIndex, databases, review);
+		recordRunFacts(ctx, { context: asked.context, code: review?.code, step });
+		return await searchItems(ctx, itemIndex, asked, review);
+	};
+	const { items, failures } = await search().catch(async (thrown: unknown) => {
+		await review?.end?.(messageOf(thrown));
+		throw thrown;
+	});
+	await review?.end?.(failures.length === 0 ? undefined : failures.join(' '));
+	return items;
+}
+
+/** What a search made, and why a database could not be searched. */
+interface Found {
+	items: INodeExecutionData[];
+	failures: string[];
+}
+
+async function searchItems(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 	asked: AskedProtocol,
-	review?: ReviewOfItem,
-): Promise<INodeExecutionData[]> {
+	review: ReviewOfItem | undefined,
+): Promise<Found> {
 	const { context, ...question } = asked;
 	const sources = await sourceAccessFor(ctx, itemIndex);
 	return await withWorkingFolder(async (folder) => {
 		const began = Date.now();
-		const limit = mostOf(ctx, itemIndex);
-		const input = { ...question, limit, folder };
+		const input = { ...question, limit: mostOf(ctx, itemIndex), folder };
 		const searched = await askInBackground(ctx, sources, searchLiterature, input, {
 			onProgress: review?.onProgress,
 		});
@@ -42,12 +69,18 @@ export async function searchItems(
 		for (const one of searched) {
 			const { count, sha256 } = one.written;
 			await noteFetched(ctx, one.fact.outcome, { context, count, sha256, durationMs });
-			const kept = await review?.keep(one);
+			const kept = await review?.keep?.(one, asked.protocol);
 			items.push(...(await itemsOf(ctx, itemIndex, { asked, one, kept })));
 		}
-		return items;
+		return { items, failures: searched.flatMap(failureOf) };
 	});
 }
+
+/** Why a database could not be searched, for whoever ordered it. */
+const failureOf = ({ fact: { outcome, database } }: SearchedDatabase): string[] =>
+	outcome.kind === 'failed'
+		? [`${database}: ${outcome.message ?? outcome.reason ?? 'failed'}`]
+		: [];
 
 const mostOf = (ctx: IExecuteFunctions, itemIndex: number): number | undefined =>
 	wantsItems(ctx, itemIndex)

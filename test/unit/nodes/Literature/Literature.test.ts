@@ -5,50 +5,22 @@ import {
 	publicationSchema,
 	runContextSchema,
 	trialSchema,
-	type RunContext,
 } from '../../../../lib/model';
 import { ClinicalTrialsGov } from '../../../../nodes/ClinicalTrialsGov/ClinicalTrialsGov.node';
 import { Literature } from '../../../../nodes/Literature/Literature.node';
-import { DEMO_DEVICE_CODE } from '../../../../sandbox/sources/planted';
 import { startSources, type Sources } from '../../../../sandbox/sources/server';
 import { runNode } from '../fake-execution';
+import { credentialsOf, pump } from './support';
 
 let sources: Sources;
 let credentials: Record<string, IDataObject>;
 beforeAll(async () => {
 	sources = await startSources({ now: new Date('2026-06-15T12:00:00Z') });
-	const { ncbi, europePmc, clinicalTrials, crossref } = sources.literature;
-	credentials = {
-		ncbiApi: {
-			baseUrl: ncbi.baseUrl,
-			europePmcUrl: europePmc.baseUrl,
-			clinicalTrialsUrl: clinicalTrials.baseUrl,
-			crossrefUrl: crossref.baseUrl,
-		},
-	};
+	credentials = credentialsOf(sources);
 });
 afterAll(async () => await sources.close());
 beforeEach(() => sources.faults.clear());
 
-const PUMP: RunContext = {
-	actor: 'tester',
-	code: DEMO_DEVICE_CODE,
-	codeKind: 'fda-product-code',
-	product: {
-		type: 'device',
-		name: 'Pump, Infusion',
-		identifiers: [],
-		brandNames: [],
-		genericNames: ['Pump, Infusion'],
-		substances: [],
-		manufacturers: [],
-	},
-	queries: {},
-	options: { from: '2021-06-15', to: '2026-06-15', maxReports: 5000 },
-	startedAt: '2026-06-15T12:00:00.000Z',
-	outcomes: [],
-};
-const pump = (): IDataObject => ({ context: JSON.parse(JSON.stringify(PUMP)) });
 const NOT_KEPT = { options: { keepInReview: false } };
 
 const linesOf = ({ binary }: INodeExecutionData): unknown[] => {
@@ -72,8 +44,8 @@ describe('Literature › Search', () => {
 		for (const item of items) {
 			const dataset = datasetSchema.parse(item.json.dataset);
 			expect(dataset).toMatchObject({ kind: 'publications', outcome: { kind: 'found' } });
-			expect(runContextSchema.parse(item.json.context).code).toBe(DEMO_DEVICE_CODE);
-			expect(item.json.search).toMatchObject({ string: expect.stringContaining('infusion pump') });
+			expect(runContextSchema.parse(item.json.context).code).toBe('LZG');
+			expect(item.json.search).toMatchObject({ string: expect.stringContaining('insulin pump') });
 			const records = linesOf(item);
 			expect(records).toHaveLength(dataset.count);
 			for (const record of records) publicationSchema.parse(record);
@@ -81,7 +53,7 @@ describe('Literature › Search', () => {
 		expect(items.map(({ json }) => datasetSchema.parse(json.dataset).source)).toEqual([
 			...['pubmed', 'europe-pmc', 'pubmed', 'europe-pmc'],
 		]);
-		expect(facts).toMatchObject({ step: 'Literature', code: DEMO_DEVICE_CODE });
+		expect(facts).toMatchObject({ step: 'Literature', code: 'LZG' });
 	});
 
 	it('says failed of a database that is down, and goes on', async () => {

@@ -1,0 +1,38 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { RunContext } from '../../../../lib/model';
+import type { Sources } from '../../../../sandbox/sources/server';
+
+/** Credentials for the sandbox's literature. */
+export function credentialsOf({ literature }: Sources): Record<string, IDataObject> {
+	const { ncbi, europePmc, clinicalTrials, crossref } = literature;
+	return {
+		ncbiApi: {
+			baseUrl: ncbi.baseUrl,
+			europePmcUrl: europePmc.baseUrl,
+			clinicalTrialsUrl: clinicalTrials.baseUrl,
+			crossrefUrl: crossref.baseUrl,
+		},
+	};
+}
+
+const PUMP: RunContext = {
+	actor: 'tester',
+	code: 'LZG',
+	codeKind: 'fda-product-code',
+	product: {
+		type: 'device',
+		name: 'Pump, Infusion, Insulin',
+		identifiers: [],
+		brandNames: [],
+		genericNames: ['Pump, Infusion, Insulin'],
+		substances: [],
+		manufacturers: [],
+	},
+	queries: {},
+	options: { from: '2021-06-15', to: '2026-06-15', maxReports: 5000 },
+	startedAt: '2026-06-15T12:00:00.000Z',
+	outcomes: [],
+};
+
+/** The JSON of an item about an insulin pump. */
+export const pump = (): IDataObject => ({ context: JSON.parse(JSON.stringify(PUMP)) });
