@@ -15,8 +15,14 @@ export class CsvParser {
 	#separator: string | undefined;
 	readonly #visit: (fields: string[], line: number) => void;
 
-	constructor(visit: (fields: string[], line: number) => void) {
+	constructor(visit: (fields: string[], line: number) => void, separator?: string) {
 		this.#visit = visit;
+		this.#separator = separator;
+	}
+
+	/** What separates fields, once it is known. */
+	get separator(): string | undefined {
+		return this.#separator;
 	}
 
 	push(text: string): void {

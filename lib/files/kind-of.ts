@@ -41,7 +41,7 @@ export function kindOf(head: Uint8Array): FileKind {
 	if (marked) return { kind: 'other', is: marked[1], mend: marked[2] };
 	if (bytes.toString('latin1', 257, 262) === 'ustar')
 		return { kind: 'other', is: 'a tar archive', mend: UNPACK };
-	if (isUtf16(bytes))
+	if (utf16Of(bytes) !== undefined)
 		return { kind: 'other', is: 'UTF-16 text', mend: 'Save it as UTF-8 and give that.' };
 	if (isBinary(bytes)) {
 		return {
@@ -54,16 +54,19 @@ export function kindOf(head: Uint8Array): FileKind {
 }
 
 /** A byte order mark, or every other byte zero as in Latin letters without one. */
-function isUtf16(bytes: Buffer): boolean {
-	if (/^(?:\xff\xfe|\xfe\xff)/.test(bytes.toString('latin1', 0, 2))) return true;
-	if (bytes.length < 8) return false;
+export function utf16Of(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+	const [first, second] = head;
+	if (first === 0xff && second === 0xfe) return 'utf-16le';
+	if (first === 0xfe && second === 0xff) return 'utf-16be';
+	if (head.length < 8) return undefined;
 	const zeros = [0, 0];
-	bytes.forEach((byte, index) => {
+	head.forEach((byte, index) => {
 		if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
 	});
 	const [even = 0, odd = 0] = zeros;
-	const half = bytes.length / 2;
-	return Math.max(even, odd) > 0.4 * half && Math.min(even, odd) < 0.1 * half;
+	const half = head.length / 2;
+	if (Math.max(even, odd) <= 0.4 * half || Math.min(even, odd) >= 0.1 * half) return undefined;
+	return odd > even ? 'utf-16le' : 'utf-16be';
 }
 
 /**

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { InputError } from '../model/errors';
-import { HEAD_BYTES, kindOf } from './kind-of';
+import { HEAD_BYTES, kindOf, utf16Of } from './kind-of';
 import type { Repairs } from './repairs';
 import { spooled } from './spooled';
 import { asUtf8 } from './utf8';
@@ -16,6 +16,8 @@ export interface TextReading {
 	repairs?: Repairs;
 	/** Which files of an archive are read, in this order; the only one by default. @throws InputError for none */
 	choose?: (entries: readonly ZipEntry[]) => readonly ZipEntry[];
+	/** UTF-16 is read as well; refused by default, as a file of a source that is so was changed by somebody. */
+	utf16?: boolean;
 }
 
 /** How deep archives may lie in each other (a `.gz` in a `.zip`). */
@@ -26,7 +28,7 @@ const DEEPEST = 3;
  * are no UTF-8 read as Windows-1252. @throws InputError that names what the input is when it is no text
  */
 export const readText = (input: TextInput, reading: TextReading = {}): AsyncGenerator<Buffer> =>
-	read(input, { choose: onlyFile, repairs: {}, ...reading }, DEEPEST);
+	read(input, { choose: onlyFile, repairs: {}, utf16: false, ...reading }, DEEPEST);
 
 async function* read(
 	input: TextInput,
@@ -37,8 +39,10 @@ async function* read(
 	try {
 		const { head, whole } = await begin(bytes);
 		const found = kindOf(head);
-		if (found.kind === 'other') throw refusal(found.is, found.mend);
-		if (found.kind === 'text') yield* asUtf8(whole, reading.repairs);
+		const utf16 = reading.utf16 ? utf16Of(head) : undefined;
+		if (utf16 !== undefined) yield* fromUtf16(whole, utf16);
+		else if (found.kind === 'other') throw refusal(found.is, found.mend);
+		else if (found.kind === 'text') yield* asUtf8(whole, reading.repairs);
 		else if (depth === 0) throw refusal('an archive in an archive in an archive', 'Unpack it.');
 		else if (found.kind === 'gzip') yield* read(gunzip(whole), reading, depth - 1);
 		else if (typeof input === 'string') yield* readZip(input, reading, depth - 1);
@@ -46,6 +50,15 @@ async function* read(
 	} finally {
 		await bytes.return(undefined);
 	}
+}
+
+async function* fromUtf16(
+	bytes: AsyncIterable<Uint8Array>,
+	encoding: 'utf-16le' | 'utf-16be',
+): AsyncGenerator<Buffer> {
+	const decoder = new TextDecoder(encoding);
+	for await (const chunk of bytes) yield Buffer.from(decoder.decode(chunk, { stream: true }));
+	yield Buffer.from(decoder.decode());
 }
 
 async function* readZip(

@@ -1,0 +1,86 @@
+import type { Author } from '../../model';
+
+/** Names that are of groups. */
+const GROUP =
+	/\b(?:groups?|investigators|collaborat\w+|committee|consorti\w+|society|organi[sz]ation|network|trial(?:ists)?|registry|association|institute|college|panel|task force|working party|federation|ministry|agency|academy|council|commission|cent(?:er|re) for|department of|anonymous)\b/i;
+/** Parts of a family name that stand before it in small letters. */
+const PARTICLE =
+	/^(?:von|van|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|zu|zur|af|av|bin|ibn|al|el)$/;
+const SUFFIX = /^(?:jr|sr|ii|iii|iv|2nd|3rd)\.?$/i;
+
+/** An author as formats write one: "Family, Given", "Family GI", "G. I. Family", "Given Family" or a group. */
+export function authorOf(text: string): Author | undefined {
+	const name = text
+		.replace(/\s+/g, ' ')
+		.replace(/[\s,;]+$/, '')
+		.trim();
+	if (name === '' || /^et al\.?$/i.test(name)) return undefined;
+	if (GROUP.test(name)) return { collective: name };
+	const [family = '', ...rest] = name.split(',').map((part) => part.trim());
+	if (rest.length > 0) {
+		const given = rest.filter((part) => !SUFFIX.test(part)).join(' ');
+		const suffix = rest.find((part) => SUFFIX.test(part));
+		return person(suffix === undefined ? family : `${family} ${suffix}`, given);
+	}
+	return withoutComma(name);
+}
+
+function withoutComma(name: string): Author {
+	const words = name.split(' ');
+	if (words.length === 1) return { family: name };
+	const last = words.at(-1) ?? '';
+	// "Smith JA", "van der Berg J.-P."
+	if (isInitials(last) && words.slice(0, -1).some((word) => word.length > 2)) {
+		const at = words.findIndex((_, index) => index > 0 && words.slice(index).every(isInitials));
+		return person(words.slice(0, at).join(' '), words.slice(at).join(''));
+	}
+	// "John A. van der Berg"
+	const particle = words.findIndex((word, index) => index > 0 && PARTICLE.test(word));
+	const cut = particle > 0 ? particle : words.length - 1;
+	return person(words.slice(cut).join(' '), words.slice(0, cut).join(' '));
+}
+
+function person(family: string, given: string): Author {
+	if (given === '') return family === '' ? {} : { family };
+	if (given.split(' ').every(isInitials)) return { family, initials: initialsOf(given) };
+	return { family, given, initials: initialsOf(given) };
+}
+
+/** At most four capitals, with stops or hyphens: J, JA, J.A., J.-P. */
+const isInitials = (word: string): boolean =>
+	/^(?:\p{Lu}\p{M}*[.\-‐]*){1,4}$/u.test(word) || /^\p{L}\.$/u.test(word);
+
+/** First letters of given names: "Hans-Peter M." is HPM; capitals together are all initials. */
+export const initialsOf = (given: string): string =>
+	given
+		.split(/[\s.\-‐]+/)
+		.map((name) => (/^\p{Lu}{2,4}$/u.test(name) ? name : (Array.from(name)[0] ?? '').toUpperCase()))
+		.join('');
+
+/** The authors of one cell: parted by semicolons, line breaks or bars, else by commas after initials. */
+export function authorsOf(text: string): Author[] {
+	const parts = /[;\n|]/.test(text) ? text.split(/[;\n|]/) : partsByComma(text);
+	return parts.map(authorOf).filter((author) => author !== undefined);
+}
+
+function partsByComma(text: string): string[] {
+	const parts = text
+		.replace(/\.\s*$/, '')
+		.split(',')
+		.map((part) => part.trim())
+		.filter((part) => part !== '');
+	const hasInitials = parts.filter(
+		(part) => /\s\S*\p{Lu}\.?$/u.test(part) && !isInitials(part),
+	).length;
+	if (hasInitials > 0 && hasInitials >= parts.length / 2) return parts;
+	// "Smith, J., Doe, A.B.": every other part is initials.
+	if (
+		parts.length % 2 === 0 &&
+		parts.every((part, at) => at % 2 === 0 || part.split(' ').every(isInitials))
+	) {
+		return parts.flatMap((part, at) => (at % 2 === 0 ? [`${part}, ${parts[at + 1] ?? ''}`] : []));
+	}
+	if (/\sand\s|\s&\s/.test(text)) return text.split(/,?\s+(?:and|&)\s+|;\s*/);
+	// Names in their own order: "John Smith, Jane Doe"; two parts are family and given name.
+	return parts.length > 2 || parts.every((part) => part.includes(' ')) ? parts : [text];
+}

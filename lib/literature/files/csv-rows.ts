@@ -1,0 +1,45 @@
+import { CsvParser } from '../../files/csv-parser';
+import { isInputError } from '../../model';
+import type { TextLine } from './text-lines';
+
+export type RowOrFault =
+	| { row: { line: number; cells: string[] } }
+	| { fault: { line: number; message: string } };
+
+/** Rows of CSV. A row that cannot be read is told, and reading goes on with the next line. */
+export async function* csvRows(lines: AsyncIterable<TextLine>): AsyncGenerator<RowOrFault> {
+	let found: RowOrFault[] = [];
+	let separator: string | undefined;
+	const parserFrom = (line: number): CsvParser => {
+		const parser = new CsvParser(
+			(cells, at) => found.push({ row: { line: at, cells } }),
+			separator,
+		);
+		parser.line = line;
+		return parser;
+	};
+	let parser = parserFrom(1);
+	const attempt = (work: () => void, next: number): void => {
+		try {
+			work();
+		} catch (error) {
+			if (!isInputError(error)) throw error;
+			const line = Number(/^line (\d+)/.exec(error.message)?.[1] ?? next - 1);
+			const message = error.message.replace(/^line \d+: /, '');
+			found.push({
+				fault: { line, message: `${message.charAt(0).toUpperCase()}${message.slice(1)}` },
+			});
+			parser = parserFrom(next);
+		}
+		separator ??= parser.separator;
+	};
+	for await (const { number, text } of lines) {
+		attempt(() => parser.push(`${text}\n`), number + 1);
+		if (found.length > 0) {
+			yield* found;
+			found = [];
+		}
+	}
+	attempt(() => parser.end(), 0);
+	yield* found;
+}

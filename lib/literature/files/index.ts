@@ -1,0 +1,11 @@
+export { authorOf, authorsOf } from './author-names';
+export { databaseSlug } from './database-names';
+export { REFERENCE_FORMATS, type ReferenceFormat } from './format-of';
+export {
+	readReferences,
+	type ReadingReferences,
+	type ReferencesRead,
+	type UnreadableRecord,
+} from './read-publications';
+export { vancouverReference } from './vancouver';
+export { WRITTEN_FORMATS, writeReferences, type WrittenFormat } from './write-references';

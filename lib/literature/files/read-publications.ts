@@ -1,0 +1,162 @@
+import { readText, type Repairs, type TextInput } from '../../files';
+import type { Publication } from '../../model';
+import { bibtexDraft } from './bibtex-draft';
+import { bibtexEntries } from './bibtex-entries';
+import { columnsOf, databaseOfHeader, type CsvField } from './csv-columns';
+import { csvDraft } from './csv-draft';
+import { csvRows } from './csv-rows';
+import { databaseIn } from './database-names';
+import type { DraftOrFault } from './draft';
+import { endnoteDraft } from './endnote-draft';
+import { endnoteRecords } from './endnote-records';
+import { formatOf, HEAD_LENGTH, type ReferenceFormat } from './format-of';
+import { nbibDraft } from './nbib-draft';
+import { publicationOf } from './publication-of';
+import { risDraft } from './ris-draft';
+import { NBIB, RIS, taggedRecords } from './tagged-records';
+import { textLines } from './text-lines';
+
+export interface ReadingReferences {
+	/** Name of the file, which may name the database. */
+	fileName?: string;
+	/** The database all records are of, as a person says. */
+	database?: string;
+	/** Where bytes that were mended are counted. */
+	repairs?: Repairs;
+}
+
+/** A record that could not be read. */
+export interface UnreadableRecord {
+	line: number;
+	message: string;
+}
+
+/** A file of references as it is read; `records` in the file are those read and those unreadable. */
+export interface ReferencesRead {
+	format: ReferenceFormat;
+	publications: AsyncGenerator<Publication>;
+	/** Known when `publications` has ended. */
+	counts: () => { records: number; unreadable: UnreadableRecord[] };
+}
+
+/**
+ * Reads references from RIS, nbib, BibTeX, CSV or EndNote XML, told by their content; UTF-8, UTF-16 or
+ * Windows-1252, packed or not; one record in memory at a time. No record is lost: each is read, or told
+ * with its line. Records of one number in a file are told apart by `~2`, `~3`.
+ * @throws InputError for a file that is none of these
+ */
+export async function readReferences(
+	input: TextInput,
+	{ fileName = '', database, repairs = {} }: ReadingReferences = {},
+): Promise<ReferencesRead> {
+	const { head, whole } = await begin(textOf(readText(input, { repairs, utf16: true })));
+	const format = formatOf(head);
+	const unreadable: UnreadableRecord[] = [];
+	let records = 0;
+	const file = {
+		database: database?.trim() === '' ? undefined : database?.trim(),
+		fileDatabase: databaseIn(fileName.replace(/\.[^.]*$/, '').replace(/[-_.]+/g, ' ')),
+		fallback: format === 'nbib' ? 'PubMed' : 'File',
+	};
+	async function* publications(): AsyncGenerator<Publication> {
+		const seen = new Map<string, number>();
+		const onHead = (text: string, own?: string): void => {
+			file.fileDatabase ??= own;
+			const named = /^\s*(?:database|source|provider)\s*[:,]\s*(.+)$/i.exec(text)?.[1];
+			if (named !== undefined) file.fileDatabase ??= databaseIn(named);
+		};
+		for await (const one of draftsOf(format, whole, onHead)) {
+			records += 1;
+			const read = 'draft' in one ? publicationOf(one.draft, file) : undefined;
+			if (read) yield withOwnId(read, seen);
+			else unreadable.push('fault' in one ? one.fault : nothingIn(one.draft));
+		}
+	}
+	return { format, publications: publications(), counts: () => ({ records, unreadable }) };
+}
+
+const nothingIn = ({ line }: { line: number }): UnreadableRecord => ({
+	line,
+	message: 'The record has neither a title nor a DOI or PMID.',
+});
+
+/** Two records of a file under one number stay two. */
+function withOwnId(one: Publication, seen: Map<string, number>): Publication {
+	const times = (seen.get(one.id) ?? 0) + 1;
+	seen.set(one.id, times);
+	return times === 1 ? one : { ...one, id: `${one.id}~${times}` };
+}
+
+async function* draftsOf(
+	format: ReferenceFormat,
+	text: AsyncGenerator<string>,
+	onHead: (text: string, own?: string) => void,
+): AsyncGenerator<DraftOrFault> {
+	switch (format) {
+		case 'ris':
+			for await (const one of taggedRecords(textLines(text), RIS, onHead))
+				yield { draft: risDraft(one) };
+			return;
+		case 'nbib':
+			for await (const one of taggedRecords(textLines(text), NBIB, onHead))
+				yield { draft: nbibDraft(one) };
+			return;
+		case 'bibtex':
+			for await (const one of bibtexEntries(textLines(text)))
+				yield 'fault' in one ? one : { draft: bibtexDraft(one.entry) };
+			return;
+		case 'endnote-xml':
+			for await (const one of endnoteRecords(text))
+				yield 'fault' in one ? one : { draft: endnoteDraft(one.record) };
+			return;
+		case 'csv':
+			yield* csvDrafts(text, onHead);
+	}
+}
+
+async function* csvDrafts(
+	text: AsyncGenerator<string>,
+	onHead: (text: string, own?: string) => void,
+): AsyncGenerator<DraftOrFault> {
+	let columns: ReadonlyMap<CsvField, readonly number[]> | undefined;
+	let width = 0;
+	for await (const one of csvRows(textLines(text))) {
+		if ('fault' in one) {
+			if (columns) yield one;
+			continue;
+		}
+		const { cells, line } = one.row;
+		if (columns === undefined) {
+			columns = columnsOf(cells);
+			width = cells.length;
+			onHead(cells.join(' '), columns && databaseOfHeader(cells));
+		} else if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '')) {
+			const message = `Has ${cells.length} fields where the header row has ${width}.`;
+			yield { fault: { line, message } };
+		} else if (cells.some((cell) => cell.trim() !== ''))
+			yield { draft: csvDraft(cells, columns, line) };
+	}
+}
+
+async function* textOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+	const decoder = new TextDecoder();
+	for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
+	yield decoder.decode();
+}
+
+/** Enough of a text to tell what it is, and all of it. */
+async function begin(
+	text: AsyncGenerator<string>,
+): Promise<{ head: string; whole: AsyncGenerator<string> }> {
+	let head = '';
+	while (head.length < HEAD_LENGTH) {
+		const next = await text.next();
+		if (next.done === true) break;
+		head += next.value;
+	}
+	async function* whole(): AsyncGenerator<string> {
+		yield head;
+		yield* text;
+	}
+	return { head, whole: whole() };
+}

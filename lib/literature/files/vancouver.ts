@@ -1,0 +1,87 @@
+import type { Author, Publication } from '../../model';
+import { initialsOf } from './author-names';
+import { pageRange, yearOf } from './written-fields';
+
+/** Authors that are named before "et al." (ICMJE). */
+const MOST_AUTHORS = 6;
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+/**
+ * A reference in the style of ICMJE and NLM (Patrias, Citing Medicine, 2nd ed.): six authors, then et al.;
+ * title; journal abbreviated; year;volume(issue):pages; DOI; PMID. What was retracted says so.
+ */
+export function vancouverReference(one: Publication): string {
+	const { ids, journal } = one;
+	const title =
+		one.title.replace(/\.\s*$/, '') +
+		(one.isPreprint ? ' [Preprint]' : '') +
+		(one.isConferenceAbstract ? ' [abstract]' : '');
+	return [
+		sentence(authorList(one.authors)),
+		sentence(title),
+		sentence(journal.abbreviation?.replaceAll('.', '') ?? journal.title ?? ''),
+		sentence(placeOf(one)),
+		ids.doi === undefined ? '' : `doi:${ids.doi}.`,
+		ids.pmid === undefined ? '' : `PMID: ${ids.pmid}.`,
+		ids.doi === undefined && ids.pmid === undefined && one.url !== undefined
+			? `Available from: ${one.url}`
+			: '',
+		one.notices.some(({ kind, role }) => role === 'subject' && kind === 'retraction')
+			? 'Retracted.'
+			: '',
+	]
+		.filter((part) => part !== '')
+		.join(' ');
+}
+
+function authorList(authors: readonly Author[]): string {
+	const named = authors.slice(0, MOST_AUTHORS);
+	const text = named.reduce((list, author, at) => {
+		if (at === 0) return nameOf(author);
+		// Persons are parted by commas, groups by semicolons.
+		const isGroup = author.collective !== undefined || named[at - 1]?.collective !== undefined;
+		return `${list}${isGroup ? '; ' : ', '}${nameOf(author)}`;
+	}, '');
+	return authors.length > MOST_AUTHORS ? `${text}, et al` : text;
+}
+
+function nameOf({ family, given, initials, collective }: Author): string {
+	if (collective !== undefined) return collective;
+	return [family, initials ?? (given === undefined ? undefined : initialsOf(given))]
+		.filter((part) => part !== undefined && part !== '')
+		.join(' ');
+}
+
+function placeOf(one: Publication): string {
+	const { volume, issue, pages } = one;
+	const year = yearOf(one) ?? '';
+	const [, month, day] = (one.published ?? '').split('-');
+	// Without a volume the day tells which issue it is.
+	const date =
+		volume === undefined && month !== undefined
+			? [year, MONTHS[Number(month) - 1], day && String(Number(day))].filter(Boolean).join(' ')
+			: year;
+	const number = `${volume ?? ''}${issue === undefined ? '' : `(${issue})`}`;
+	const place = `${number}${pages === undefined ? '' : `:${shortPages(pages)}`}`;
+	return place === '' ? date : `${date};${place}`;
+}
+
+/** 107-114 is written 107-14. */
+function shortPages(pages: string): string {
+	const [first = '', last] = pageRange(pages);
+	if (
+		last === undefined ||
+		!/^\d+$/.test(first) ||
+		!/^\d+$/.test(last) ||
+		first.length !== last.length
+	)
+		return pages;
+	let same = 0;
+	while (same < last.length - 1 && first[same] === last[same]) same += 1;
+	return `${first}-${last.slice(same)}`;
+}
+
+const sentence = (text: string): string => {
+	const bare = text.trim();
+	return bare === '' || /[.?!]$/.test(bare) ? bare : `${bare}.`;
+};
