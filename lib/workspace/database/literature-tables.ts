@@ -48,6 +48,8 @@ export interface PublicationRow {
 	/** In the order they came. */
 	number: number;
 	work_id: string;
+	pmid: string | null;
+	doi: string | null;
 	/** As the PRISMA diagram names it, and `database`, `register` or `other`. */
 	database: string;
 	database_kind: string;

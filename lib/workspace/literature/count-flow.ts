@@ -10,13 +10,17 @@ import { newestProtocol } from './protocols';
 export async function countFlow(db: Db, reviewId: string): Promise<PrismaCounts> {
 	const { exclusion } = await newestProtocol(db, reviewId);
 	const words = new Map(exclusion.map(({ id, text }) => [id, text]));
+	const works = await flowWorks(db, reviewId);
 	return prismaOf({
 		identified: await identifiedOf(db, reviewId),
-		works: await flowWorks(db, reviewId, words),
+		works: works.map((work) =>
+			work.reason === undefined ? work : { ...work, reason: words.get(work.reason) ?? work.reason },
+		),
 	});
 }
 
-async function identifiedOf(db: Db, reviewId: string): Promise<PrismaCounts['identified']> {
+/** Records by the database that has them, each counted once. */
+export async function identifiedOf(db: Db, reviewId: string): Promise<PrismaCounts['identified']> {
 	const rows = await db
 		.selectFrom('cer_literature_record')
 		.select(['database', 'database_kind'])
@@ -34,11 +38,8 @@ async function identifiedOf(db: Db, reviewId: string): Promise<PrismaCounts['ide
 
 const KINDS = ['database', 'register', 'other'] as const;
 
-async function flowWorks(
-	db: Db,
-	reviewId: string,
-	words: ReadonlyMap<string, string>,
-): Promise<PrismaWork[]> {
+/** All works as far as the flow is counted by them; a reason is the id of its criterion. */
+export async function flowWorks(db: Db, reviewId: string): Promise<PrismaWork[]> {
 	const rows = await db
 		.selectFrom('cer_literature_work')
 		.select(['id', 'copies', 'links_json', 'ta_state', 'ft_state', 'retrieval', 'reason'])
@@ -53,7 +54,7 @@ async function flowWorks(
 		titleAbstract: row.ta_state as StageState,
 		fullText: (row.ft_state ?? undefined) as StageState | undefined,
 		retrieval: stateOfRetrieval(row.retrieval),
-		reason: row.reason === null ? undefined : (words.get(row.reason) ?? row.reason),
+		reason: row.reason ?? undefined,
 	}));
 }
 

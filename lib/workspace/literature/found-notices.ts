@@ -1,4 +1,9 @@
-import { canonicalJson, publicationNoticeSchema, type PublicationNotice } from '../../model';
+import {
+	canonicalJson,
+	publicationNoticeSchema,
+	type PublicationIds,
+	type PublicationNotice,
+} from '../../model';
 import { isWarned, newNotices } from '../../literature/screening';
 import { storable } from '../database/storable';
 import type { Change, Db } from '../database/store';
@@ -16,8 +21,8 @@ import type { LaterNotice } from './write-works';
 
 /** What was found of a work when its notices were looked for. */
 export interface FoundNotices {
-	/** Of the work, or of one of its records. */
-	work: string;
+	/** By which the work was asked for; of a record of it at least one is the same. */
+	ids: Pick<PublicationIds, 'pmid' | 'doi'>;
 	notices: readonly PublicationNotice[];
 }
 
@@ -44,8 +49,8 @@ export async function noteNotices(
 	const at = change.now().toISOString();
 	const later: LaterNotice[] = [];
 	let works = 0;
-	for (const { work: asked, notices } of given) {
-		const record = await recordRow(change.trx, id, asked);
+	for (const { ids, notices } of given) {
+		const record = await recordRow(change.trx, id, ids);
 		const [kept] = record ? await readWorks(change.trx, id, [record.work_id]) : [];
 		if (!record || !kept) continue;
 		works += 1;
@@ -67,13 +72,53 @@ export async function noteNotices(
 	return changed({ found: later.length, works });
 }
 
-const recordRow = async (db: Db, reviewId: string, id: string) =>
-	await db
-		.selectFrom('cer_literature_record')
-		.select(['id', 'work_id'])
-		.where('review_id', '=', reviewId)
-		.where('id', '=', storable(id))
-		.executeTakeFirst();
+async function recordRow(db: Db, reviewId: string, { pmid, doi }: FoundNotices['ids']) {
+	for (const [column, value] of [['pmid', pmid] as const, ['doi', doi?.toLowerCase()] as const]) {
+		if (value === undefined) continue;
+		const row = await db
+			.selectFrom('cer_literature_record')
+			.select(['id', 'work_id'])
+			.where('review_id', '=', reviewId)
+			.where(column, '=', storable(value))
+			.orderBy('number')
+			.limit(1)
+			.executeTakeFirst();
+		if (row) return row;
+	}
+	return undefined;
+}
+
+/** The identifiers by which notices of works are looked for, of all that nobody has left out. */
+export async function idsToCheck(
+	db: Db,
+	reviewId: string,
+): Promise<Array<{ work: string; ids: FoundNotices['ids'] }>> {
+	const rows = await db
+		.selectFrom('cer_literature_record as record')
+		.innerJoin('cer_literature_work as work', (join) =>
+			join.onRef('work.review_id', '=', 'record.review_id').onRef('work.id', '=', 'record.work_id'),
+		)
+		.select(['record.work_id', 'record.pmid', 'record.doi'])
+		.where('record.review_id', '=', storable(reviewId))
+		.where('work.ta_state', '!=', 'excluded')
+		.where((where) =>
+			where.or([where('work.ft_state', 'is', null), where('work.ft_state', '!=', 'excluded')]),
+		)
+		.orderBy('record.number')
+		.execute();
+	const byWork = new Map<string, FoundNotices['ids']>();
+	for (const { work_id, pmid, doi } of rows) {
+		const ids = byWork.get(work_id) ?? {};
+		byWork.set(work_id, {
+			...ids,
+			...(ids.pmid === undefined && pmid !== null ? { pmid } : {}),
+			...(ids.doi === undefined && doi !== null ? { doi } : {}),
+		});
+	}
+	return [...byWork]
+		.filter(([, { pmid, doi }]) => (pmid ?? doi) !== undefined)
+		.map(([work, ids]) => ({ work, ids }));
+}
 
 async function enterNotice(
 	{ trx, newId }: Change,

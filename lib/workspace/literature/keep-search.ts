@@ -191,6 +191,7 @@ export async function enterArrival(
 	const at = change.now().toISOString();
 	const values = arrival.fresh.map(({ record, body, sha256, number }) => ({
 		...{ review_id: review.id, id: record.id, number, body, sha256 },
+		...{ pmid: record.ids.pmid ?? null, doi: record.ids.doi ?? null },
 		...{ search_id: search?.id ?? '', database: record.database },
 		database_kind: search?.databaseKind ?? 'other',
 		...{ work_id: workOf.get(record.id) ?? record.id, added_at: at, changed_at: at },
@@ -201,7 +202,10 @@ export async function enterArrival(
 	for (const { record, body, sha256 } of arrival.changed) {
 		await change.trx
 			.updateTable('cer_literature_record')
-			.set({ body, sha256, changed_at: at })
+			.set({
+				...{ body, sha256, changed_at: at },
+				...{ pmid: record.ids.pmid ?? null, doi: record.ids.doi ?? null },
+			})
 			.where('review_id', '=', review.id)
 			.where('id', '=', record.id)
 			.execute();

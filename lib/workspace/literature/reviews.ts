@@ -1,4 +1,6 @@
+import { productKey } from '../../dossier';
 import type {
+	LiteratureEvidence,
 	OneWork,
 	ReviewHead,
 	ReviewWork,
@@ -12,7 +14,7 @@ import { storable } from '../database/storable';
 import type { Store } from '../database/store';
 import { changeWork, type WorkChange } from './change-work';
 import { enterDecision, type NewDecision } from './decide';
-import { noteNotices, type FoundNotices, type NoticesTold } from './found-notices';
+import { idsToCheck, noteNotices, type FoundNotices, type NoticesTold } from './found-notices';
 import { fullTextOf, keepFile, removeFile, type FullText, type NewFullText } from './full-texts';
 import { reviewRow, type ReviewChanged } from './held-review';
 import { keepSearch, type KeptSearch, type NewSearch } from './keep-search';
@@ -39,6 +41,7 @@ import {
 import { countWaiting, nextIds } from './queue';
 import { listReviews, readReview, type KeptReview } from './read-review';
 import { forReader, readWorks, recordsOf } from './read-works';
+import { evidenceOf } from './snapshot';
 
 /** Whoever asks, and where the portal serves the PDF of a work. */
 export interface Viewing {
@@ -73,6 +76,8 @@ export interface LiteratureSection {
 	fixProtocol(id: string, expected?: number): Promise<ReviewChanged<SearchProtocol>>;
 	/** Keeps a search, or a file that was read, with its records and trials. */
 	keepSearch(id: string, search: NewSearch): Promise<ReviewChanged<KeptSearch>>;
+	/** What a report prints of the review of a product, as it is now; undefined where it has none. */
+	evidenceOf(code: string): Promise<LiteratureEvidence | undefined>;
 	orderSearch(id: string): Promise<ReviewChanged<SearchOrder>>;
 	cancelOrder(id: string, orderId: string): Promise<ReviewChanged<SearchOrder>>;
 	setStanding(id: string, standing: boolean): Promise<ReviewChanged<boolean>>;
@@ -117,6 +122,8 @@ export interface LiteratureSection {
 	keepFile(id: string, work: string, file: NewFullText): Promise<ReviewChanged<{ work: string }>>;
 	removeFile(id: string, work: string): Promise<ReviewChanged<{ work: string }>>;
 	file(id: string, work: string): Promise<FullText | undefined>;
+	/** The identifiers by which notices of works are looked for, of all that nobody has left out. */
+	idsToCheck(id: string): Promise<Array<{ work: string; ids: FoundNotices['ids'] }>>;
 	/** Keeps notices that were looked for and found; each work and notice is told once. */
 	noteNotices(
 		id: string,
@@ -136,6 +143,7 @@ export const literatureOf = (store: Store): LiteratureSection => ({
 	fixProtocol: (id, expected) =>
 		store.change((change) => fixProtocol(change, storable(id), expected)),
 	keepSearch: (id, search) => keepSearch(store, storable(id), search),
+	evidenceOf: (code) => evidenceOf(store.db, productKey(code).id),
 	orderSearch: (id) => store.change((change) => orderSearch(change, storable(id))),
 	cancelOrder: (id, orderId) =>
 		store.change((change) => cancelOrder(change, storable(id), orderId)),
@@ -160,6 +168,7 @@ export const literatureOf = (store: Store): LiteratureSection => ({
 		store.change((change) => keepFile(change, storable(id), work, file)),
 	removeFile: (id, work) => store.change((change) => removeFile(change, storable(id), work)),
 	file: (id, work) => fullTextOf(store.db, storable(id), work),
+	idsToCheck: (id) => idsToCheck(store.db, id),
 	noteNotices: (id, found, how) =>
 		store.change((change) => noteNotices(change, storable(id), found, how)),
 });

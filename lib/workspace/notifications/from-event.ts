@@ -7,6 +7,7 @@ import {
 	reportReady,
 	signalsDetected,
 } from './drafts-of-reports';
+import { newWorks, noticeFound } from './drafts-of-literature';
 import { healthChanged, ledgerBroken, ofSource, scheduleMissed } from './drafts-of-workspace';
 import type { EventContext, Drafter } from './drafter';
 
@@ -48,4 +49,6 @@ const DRAFTERS: Readonly<Partial<Record<EventKind, Drafter>>> = {
 	'schedule.missed': scheduleMissed,
 	'audit.verification-failed': ledgerBroken,
 	'health.changed': healthChanged,
+	'literature.retraction-found': noticeFound,
+	'literature.new-works': newWorks,
 };

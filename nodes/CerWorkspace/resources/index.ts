@@ -4,6 +4,7 @@ import { dossierResource } from './dossier';
 import { failureResource } from './failure';
 import { healthResource } from './health';
 import { jobResource } from './job';
+import { literatureResource } from './literature';
 import { notificationResource } from './notification';
 import { recordResource } from './records';
 import { terminologyResource } from './terminology';
@@ -20,6 +21,7 @@ export const RESOURCES: readonly Resource[] = [
 	failureResource,
 	healthResource,
 	jobResource,
+	literatureResource,
 	notificationResource,
 	recordResource,
 	terminologyResource,

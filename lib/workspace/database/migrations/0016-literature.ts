@@ -56,6 +56,8 @@ export const literature: Migration = {
 			.addColumn('id', 'text', (c) => c.notNull())
 			.addColumn('number', 'integer', (c) => c.notNull())
 			.addColumn('work_id', 'text', (c) => c.notNull())
+			.addColumn('pmid', 'text')
+			.addColumn('doi', 'text')
 			.addColumn('database', 'text', (c) => c.notNull())
 			.addColumn('database_kind', 'text', (c) => c.notNull())
 			.addColumn('body', 'text', (c) => c.notNull())
@@ -65,6 +67,13 @@ export const literature: Migration = {
 			.addColumn('changed_at', 'text', (c) => c.notNull())
 			.addPrimaryKeyConstraint('cer_literature_record_pk', ['review_id', 'id'])
 			.execute();
+		for (const column of ['pmid', 'doi'] as const) {
+			await db.schema
+				.createIndex(`cer_literature_record_${column}`)
+				.on('cer_literature_record')
+				.columns(['review_id', column])
+				.execute();
+		}
 		await db.schema
 			.createIndex('cer_literature_record_work')
 			.on('cer_literature_record')

@@ -118,7 +118,7 @@ async function fillLiterature(workspace: Workspace): Promise<void> {
 	await literature.decide(id, { work, stage: 'title-abstract', verdict: 'include' });
 	await literature.keepFile(id, work, { name: 'paper.pdf', content: pdf('Überlauf 🫀') });
 	await literature.merge(id, work, other);
-	await literature.noteNotices(id, [{ work, notices: [RETRACTION] }]);
+	await literature.noteNotices(id, [{ ids: { pmid: '10000001' }, notices: [RETRACTION] }]);
 	await literature.keepSearch(id, {
 		...pubmedSearch([], { database: 'ClinicalTrials.gov', databaseKind: 'register' }),
 		trials: [trial('NCT01234567')],
