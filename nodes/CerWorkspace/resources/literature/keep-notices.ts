@@ -9,7 +9,9 @@ const found = z.object({
 	ids: publicationIdsSchema.pick({ pmid: true, doi: true }),
 	notices: z.array(publicationNoticeSchema),
 });
-const failed = z.object({ outcome: z.object({ kind: z.enum(['failed', 'truncated']) }) });
+const failed = z.object({
+	dataset: z.object({ outcome: z.object({ kind: z.enum(['failed', 'truncated']) }) }),
+});
 
 /** Keeps the notices of a review's works that were looked for, all items as one look. */
 export const keepNotices: Operation = {
