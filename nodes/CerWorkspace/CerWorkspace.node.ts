@@ -37,6 +37,11 @@ export class CerWorkspace implements INodeType {
 				required: false,
 				displayOptions: { show: { resource: ['health'], operation: ['check'] } },
 			},
+			{
+				name: 'ncbiApi',
+				required: false,
+				displayOptions: { show: { resource: ['health'], operation: ['check'] } },
+			},
 		],
 		properties: propertiesOf(RESOURCES),
 	};

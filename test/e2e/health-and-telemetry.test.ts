@@ -1,7 +1,7 @@
 import { waitUntil } from '../../sandbox/host/wait-until';
 import { DEMO_DEVICE_CODE } from '../../sandbox/sources/planted';
 import { traceIdOf } from '../../lib/telemetry';
-import { healthSchema, type PartHealth } from '../../lib/model';
+import { healthSchema, WATCHED_SOURCES, type PartHealth } from '../../lib/model';
 import { startTestSandbox, type TestSandbox } from '../support/n8n';
 import { startOtlpCollector, type OtlpCollector } from '../support/otlp-collector';
 import { parsePrometheus } from '../support/prometheus-text';
@@ -49,8 +49,8 @@ describe('health, metrics and traces in a real n8n', () => {
 			return looked.get('watchdog')?.state === 'up' ? looked : undefined;
 		});
 		expect(known.get('watchdog')).toMatchObject({ state: 'up' });
-		for (const source of ['source:maude', 'source:faers', 'source:eudamed']) {
-			expect(known.get(source)?.facts.lastSuccessAt).toEqual(expect.any(String));
+		for (const source of WATCHED_SOURCES) {
+			expect(known.get(`source:${source}`)?.facts.lastSuccessAt).toEqual(expect.any(String));
 		}
 	});
 

@@ -46,6 +46,12 @@ export async function startEngineFixture(
 	const credentials = {
 		openFdaApi: { baseUrl: sources.openFdaUrl },
 		eudamedApi: { baseUrl: sources.eudamedUrl, dataLakeUrl: sources.dataLakeUrl },
+		ncbiApi: {
+			baseUrl: sources.literature.ncbi.baseUrl,
+			europePmcUrl: sources.literature.europePmc.baseUrl,
+			clinicalTrialsUrl: sources.literature.clinicalTrials.baseUrl,
+			crossrefUrl: sources.literature.crossref.baseUrl,
+		},
 	};
 	let executions = 0;
 	const nextExecution = () => String(++executions);

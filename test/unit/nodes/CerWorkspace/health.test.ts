@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IDataObject, IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
+import { WATCHED_SOURCES } from '../../../../lib/model';
 import { openWorkspace, workspaceLocation, type Workspace } from '../../../../lib/workspace';
 import { CerWorkspace } from '../../../../nodes/CerWorkspace/CerWorkspace.node';
 import { startSources, type Sources } from '../../../../sandbox/sources/server';
@@ -62,6 +63,11 @@ withSqlite('Health of CER Workspace (needs Node 24)', () => {
 		const credentials: Record<string, IDataObject> = {
 			openFdaApi: { baseUrl: sources.openFdaUrl },
 			eudamedApi: { baseUrl: sources.eudamedUrl },
+			ncbiApi: {
+				baseUrl: sources.literature.ncbi.baseUrl,
+				europePmcUrl: sources.literature.europePmc.baseUrl,
+				clinicalTrialsUrl: sources.literature.clinicalTrials.baseUrl,
+			},
 		};
 		Object.assign(ctx, {
 			getNode: () => ({ name: 'Health', type: 'n8n-nodes-cer.cerWorkspace', credentials }),
@@ -73,7 +79,7 @@ withSqlite('Health of CER Workspace (needs Node 24)', () => {
 		return output;
 	};
 	const check = (parameters: IDataObject = {}) =>
-		run('check', { sources: ['maude', 'faers', 'eudamed'], ...parameters });
+		run('check', { sources: [...WATCHED_SOURCES], ...parameters });
 	const stateOf = (output: INodeExecutionData[], part: string) => {
 		const { parts } = Object(output[0]?.json.health);
 		return parts.find((each: { part: string }) => each.part === part)?.state;
@@ -86,11 +92,12 @@ withSqlite('Health of CER Workspace (needs Node 24)', () => {
 			pairedItem: { item: 0 },
 		});
 		expect(stateOf([item ?? { json: {} }], 'n8n')).toMatch(/^(up|degraded)$/);
-		for (const part of ['disk', 'store', 'source:maude', 'source:faers', 'source:eudamed']) {
+		for (const part of ['disk', 'store', ...WATCHED_SOURCES.map((source) => `source:${source}`)]) {
 			expect([part, stateOf([item ?? { json: {} }], part)]).toEqual([part, 'up']);
 		}
 		const paths = sources.requests.map(({ path }) => path).join(' ');
 		expect(paths).toContain('configurationParameters');
+		expect(paths).toContain('/clinical-trials/api/v2/version');
 	});
 
 	it('puts out what turned and nothing else when only changes are wanted', async () => {

@@ -48,6 +48,8 @@ onEveryDialect('Health', ({ fresh }) => {
 		expect(Object.fromEntries(health.parts.map(({ part, state }) => [part, state]))).toEqual({
 			...{ n8n: 'up', redis: 'up', disk: 'up', workers: 'off', store: 'up' },
 			...{ 'source:maude': 'unknown', 'source:faers': 'unknown', 'source:eudamed': 'unknown' },
+			...{ 'source:pubmed': 'unknown', 'source:europe-pmc': 'unknown' },
+			...{ 'source:clinical-trials': 'unknown' },
 			...{ queue: 'up', schedules: 'off', watchdog: 'unknown', audit: 'unknown' },
 			...{ mail: 'unknown', 'error-workflow': 'unknown' },
 		});

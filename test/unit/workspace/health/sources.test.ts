@@ -32,6 +32,9 @@ onEveryDialect('Sources', ({ fresh }) => {
 			{ source: 'maude', state: 'unknown', expectedWithinDays: 21 },
 			{ source: 'faers', state: 'unknown', expectedWithinDays: 130 },
 			{ source: 'eudamed', state: 'unknown', expectedWithinDays: 2 },
+			{ source: 'pubmed', state: 'unknown', expectedWithinDays: 2 },
+			{ source: 'europe-pmc', state: 'unknown', expectedWithinDays: 2 },
+			{ source: 'clinical-trials', state: 'unknown', expectedWithinDays: 4 },
 		]);
 	});
 
