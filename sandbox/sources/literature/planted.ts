@@ -4,6 +4,6 @@
  */
 export { CROWD_SIZE, CROWDED_TERM } from './generate/crowd.ts';
 export { LATE_RETRACTION_DAYS } from './generate/copies.ts';
-export { UNKNOWN_ENROLMENT } from './generate/trials.ts';
+export { UNKNOWN_ENROLMENT } from './generate/trial-protocol.ts';
 export { DAYS_AHEAD } from './generate/works.ts';
 export { DELETED_PMID } from './pubmed/efetch.ts';

@@ -4,7 +4,7 @@ import { PREPRINT_SERVER } from '../generate/journals.ts';
 import type { GeneratedAuthor } from '../generate/names.ts';
 import { sortName } from '../generate/names.ts';
 import type { Notice, Work } from '../generate/work.ts';
-import { citation } from '../pubmed/record.ts';
+import { citation } from '../pubmed/corrections.ts';
 import type { LiteratureWorld } from '../world.ts';
 import { copyOf, withoutMarks } from './damage.ts';
 import type { Copy } from './damage.ts';

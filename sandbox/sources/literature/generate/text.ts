@@ -122,6 +122,7 @@ function number(random: Random, name: string): string | undefined {
 	return undefined;
 }
 
-function capital(text: string): string {
+/** Text that begins with a capital. */
+export function capital(text: string): string {
 	return text.charAt(0).toUpperCase() + text.slice(1);
 }

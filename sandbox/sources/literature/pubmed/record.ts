@@ -1,12 +1,10 @@
 import { dashed } from '../../generate/calendar.ts';
-import { PREPRINT_SERVER } from '../generate/journals.ts';
 import { meshNamed } from '../generate/mesh.ts';
 import type { GeneratedAuthor } from '../generate/names.ts';
-import type { Notice, Work } from '../generate/work.ts';
+import type { Work } from '../generate/work.ts';
 import type { LiteratureWorld } from '../world.ts';
+import { correctionsXml, monthName } from './corrections.ts';
 import { element, escaped, markedUp } from './xml.ts';
-
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 /** A work as `PubmedArticle`. */
 export function articleXml(world: LiteratureWorld, work: Work): string {
@@ -37,7 +35,9 @@ function citationXml(world: LiteratureWorld, work: Work): string {
 			),
 			mesh.length > 0 ? '<CitationSubset>IM</CitationSubset>' : '',
 			correctionsXml(world, work),
-			mesh.length > 0 ? element('MeshHeadingList', mesh.map(headingXml).join('')) : '',
+			mesh.length > 0
+				? element('MeshHeadingList', mesh.map((name) => headingXml(name, mesh)).join(''))
+				: '',
 			work.keywords.length > 0
 				? element(
 						'KeywordList',
@@ -100,8 +100,7 @@ function articleOf(world: LiteratureWorld, work: Work): string {
 function pubDate({ published, medlineDate }: Work): string {
 	if (medlineDate !== undefined) return element('MedlineDate', escaped(medlineDate));
 	const [year, month, day] = published.split('-');
-	const name = month === undefined ? undefined : MONTHS[Number(month) - 1];
-	return element('Year', year) + element('Month', name) + element('Day', day);
+	return element('Year', year) + element('Month', monthName(month)) + element('Day', day);
 }
 
 /** Full first and last page, and the short form: 107-14. */
@@ -144,7 +143,9 @@ export function authorsXml({ authors }: Work): string {
 	return element('AuthorList', authors.map(authorXml).join(''), 'CompleteYN="Y"');
 }
 
-function authorXml(author: GeneratedAuthor): string {
+const AFFILIATION = element('Affiliation', 'Simulation Hospital, Sampleton.');
+
+function authorXml(author: GeneratedAuthor, place: number): string {
 	if ('collective' in author) {
 		return element('Author', element('CollectiveName', escaped(author.collective)), 'ValidYN="Y"');
 	}
@@ -153,6 +154,7 @@ function authorXml(author: GeneratedAuthor): string {
 		element('LastName', escaped(author.family)) +
 			element('ForeName', escaped(author.given)) +
 			element('Initials', escaped(author.initials)) +
+			(place === 0 ? element('AffiliationInfo', AFFILIATION) : '') +
 			element('Identifier', author.orcid, 'Source="ORCID"'),
 		'ValidYN="Y"',
 	);
@@ -171,56 +173,22 @@ function trialsXml({ nct }: Work): string {
 	);
 }
 
-/** How the record names the other side of a notice. */
-const REF_TYPES: Readonly<Record<Notice['kind'], readonly [subject: string, notice: string]>> = {
-	retraction: ['RetractionIn', 'RetractionOf'],
-	concern: ['ExpressionOfConcernIn', 'ExpressionOfConcernFor'],
-	erratum: ['ErratumIn', 'ErratumFor'],
-	update: ['UpdateIn', 'UpdateOf'],
-};
-
-function correctionsXml(world: LiteratureWorld, work: Work): string {
-	const notices = world.noticesOf(work).map((notice) => {
-		const isSubject = notice.subject === work;
-		const type = REF_TYPES[notice.kind][isSubject ? 0 : 1];
-		return correction(type, isSubject ? notice.notice : notice.subject);
-	});
-	const versions = world
-		.versionsOf(work)
-		.flatMap(({ preprint, article }) =>
-			work === article ? [correction('UpdateOf', preprint)] : [],
-		);
-	const all = [...notices, ...versions].join('');
-	return all === '' ? '' : element('CommentsCorrectionsList', all);
-}
-
-function correction(type: string, other: Work): string {
-	return element(
-		'CommentsCorrections',
-		element('RefSource', escaped(citation(other))) + element('PMID', other.pmid, 'Version="1"'),
-		`RefType="${type}"`,
-	);
-}
-
-/** A work as NLM cites it in a line. */
-export function citation(work: Work): string {
-	const { journal, published, volume, issue, pages, doi, europePmc } = work;
-	const day = published.split('-');
-	const date = [day[0], day[1] && MONTHS[Number(day[1]) - 1], day[2] && String(Number(day[2]))];
-	const place = `${volume}${issue === undefined ? '' : `(${issue})`}${pages ? `:${pages.first}` : ''}`;
-	const link = doi === undefined ? '' : ` doi: ${doi}.`;
-	if (europePmc?.source === 'PPR')
-		return `${PREPRINT_SERVER}. ${date.filter(Boolean).join(' ')}.${link}`;
-	return `${journal.abbreviation}. ${date.filter(Boolean).join(' ')};${place}.${link}`;
-}
-
-function headingXml(name: string): string {
+/** Headings of equipment that failed carry a qualifier. */
+function headingXml(name: string, mesh: readonly string[]): string {
 	const ui = meshNamed(name)?.ui ?? 'D990000';
+	const qualified = mesh.includes('Equipment Failure') && !PEOPLE.test(name);
 	return element(
 		'MeshHeading',
-		element('DescriptorName', escaped(name), `UI="${ui}" MajorTopicYN="N"`),
+		element('DescriptorName', escaped(name), `UI="${ui}" MajorTopicYN="N"`) +
+			element(
+				'QualifierName',
+				qualified ? 'adverse effects' : undefined,
+				'UI="Q000009" MajorTopicYN="Y"',
+			),
 	);
 }
+
+const PEOPLE = /^(Humans|Adult|Aged|Middle Aged|Female|Male|Equipment)/;
 
 const TYPE_UIS: Readonly<Record<string, string>> = {
 	'Journal Article': 'D016428',

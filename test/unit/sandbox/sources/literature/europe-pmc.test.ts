@@ -144,7 +144,7 @@ describe('records of the simulated Europe PMC', () => {
 		expect(first(query)).toMatchObject({
 			abstractText: expect.any(String),
 			authorList: { author: expect.any(Array) },
-			journalInfo: { journal: { ISSN: expect.any(String) } },
+			journalInfo: { journal: { issn: expect.any(String) } },
 			meshHeadingList: { meshHeading: expect.any(Array) },
 			pubTypeList: { pubType: expect.arrayContaining(['journal article']) },
 		});

@@ -56,8 +56,10 @@ export const count = (asked: LiteratureServices, term: string, more: Query = {})
 	Number(esearch(asked, term, more).count);
 
 /** Records of PubMed as XML. */
-export const efetch = (asked: LiteratureServices, ids: readonly string[]): string =>
-	ask(asked, 'ncbi', '/efetch.fcgi', { db: 'pubmed', retmode: 'xml', id: ids.join(',') }).body;
+export function efetch(asked: LiteratureServices, ids: readonly string[]): string {
+	const post = { db: 'pubmed', retmode: 'xml', id: ids.join(',') };
+	return ask(asked, 'ncbi', '/efetch.fcgi', {}, { post }).body;
+}
 
 /** An answer of Europe PMC. */
 export type EuropePmcAnswer = {
