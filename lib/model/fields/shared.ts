@@ -16,8 +16,22 @@ export const SHARED_FIELDS = {
 	'literature.search': {
 		title: 'Literature search',
 		prompt:
-			'the search protocol (databases, strings, period, in- and exclusion criteria), hits, screening and the list of included publications with their appraisal.',
+			'what is not shown above of the literature search: protocol (databases, strings, period, in- and exclusion criteria), hits, screening, included publications, deviations.',
 		...{ kind: 'text', lines: 4, shapes: WHOLE },
+		standsOn: ['worksScreened', 'worksAwaiting'],
+	},
+	'literature.appraisal': {
+		title: 'Appraisal of the literature',
+		prompt:
+			'what the included publications say together of benefit, safety and performance, how they weigh, which contradict each other, and what stays unanswered.',
+		...{ kind: 'text', lines: 4, shapes: WHOLE },
+		standsOn: ['worksIncluded'],
+	},
+	'trials.registered': {
+		title: 'Appraisal of registered trials',
+		prompt:
+			'what the registered trials and their results say of the device, and which trials are to be followed.',
+		...{ kind: 'text', lines: 2, shapes: ['cer', 'psur', 'pms'] },
 	},
 	'signals.evaluation': {
 		title: 'Evaluation of the signals',

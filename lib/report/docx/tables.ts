@@ -24,7 +24,7 @@ export function tableGrid(table: Table, state: PackageState, look: RunLook = {})
 	const size = (table.dense ? TYPE.dense : TYPE.table).size;
 	const widths = columnWidths(
 		table.columns,
-		table.rows.map(({ cells }) => cells.map(textOf)),
+		table.rows.map(({ cells }) => cells),
 		{ width: CONTENT_WIDTH, padding: 4, size },
 		state.metrics,
 	).map(twips);
@@ -72,8 +72,6 @@ export function factsGrid(facts: Facts, state: PackageState): string {
 /** Which parts of a table are headings, for those who hear it (17.4.55). */
 const FIRST_ROW = { 'w:val': '0420', 'w:firstRow': 1, 'w:lastRow': 0, 'w:firstColumn': 0 };
 const FIRST_COLUMN = { 'w:val': '0480', 'w:firstRow': 0, 'w:lastRow': 0, 'w:firstColumn': 1 };
-
-const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.text);
 
 function cellRuns(cell: Cell, state: PackageState, look: RunLook = {}): string {
 	if (typeof cell === 'string') return run(cell, look);

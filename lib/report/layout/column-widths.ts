@@ -1,4 +1,4 @@
-import type { Column } from '../document/blocks';
+import type { Cell, Column, Tone } from '../document/blocks';
 import type { TextMetrics } from './text-metrics';
 
 /** Words longer than this many points may be broken; they do not widen their column further. */
@@ -15,12 +15,12 @@ const SAMPLE = 400;
  */
 export function columnWidths(
 	columns: readonly Column[],
-	rows: ReadonlyArray<readonly string[]>,
+	rows: ReadonlyArray<readonly Cell[]>,
 	frame: { width: number; padding: number; size: number },
 	metrics: TextMetrics,
 ): number[] {
 	const wishes = columns.map((column, index) => {
-		const cells = rows.slice(0, SAMPLE).map((row) => row[index] ?? '');
+		const cells = rows.slice(0, SAMPLE).map((row) => wordsOf(row[index] ?? ''));
 		return wish(column, cells, frame, metrics);
 	});
 	const least = sum(wishes.map(({ min }) => min));
@@ -31,6 +31,17 @@ export function columnWidths(
 	return wishes.map(({ min, max }) => min + (max - min) * share);
 }
 
+/** What a cell says, in the face it is set in: bold words are wider. */
+interface CellText {
+	text: string;
+	face: 'regular' | 'bold';
+}
+const BOLD: ReadonlySet<Tone> = new Set<Tone>(['strong', 'alert', 'warn']);
+const wordsOf = (cell: Cell): CellText =>
+	typeof cell === 'string'
+		? { text: cell, face: 'regular' }
+		: { text: cell.text, face: BOLD.has(cell.tone) ? 'bold' : 'regular' };
+
 interface Wish {
 	/** The longest word: less would break it. */
 	min: number;
@@ -40,7 +51,7 @@ interface Wish {
 
 function wish(
 	column: Column,
-	cells: readonly string[],
+	cells: readonly CellText[],
 	frame: { padding: number; size: number },
 	metrics: TextMetrics,
 ): Wish {
@@ -52,15 +63,15 @@ function wish(
 		header <= LONGEST_WHOLE_HEADER
 			? header
 			: Math.max(...words(column.header).map((word) => measure(word, 'bold')));
-	const longest = (text: string) =>
+	const longest = ({ text, face }: CellText) =>
 		column.align === 'right'
-			? measure(clip(text), 'regular')
-			: Math.max(...words(text).map((word) => measure(clip(word), 'regular')));
+			? measure(clip(text), face)
+			: Math.max(...words(text).map((word) => measure(clip(word), face)));
 	const min = Math.max(
 		headerWord,
 		...cells.map((cell) => Math.min(longest(cell), LONGEST_WHOLE_WORD)),
 	);
-	const widest = Math.max(headerWord, ...cells.map((cell) => measure(clip(cell), 'regular')));
+	const widest = Math.max(headerWord, ...cells.map(({ text, face }) => measure(clip(text), face)));
 	return { min, max: Math.max(min, Math.min(widest, column.max ?? widest)) };
 }
 

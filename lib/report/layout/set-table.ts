@@ -41,7 +41,7 @@ export function setTable(table: Table, metrics: TextMetrics, within: Tag): Fragm
 	const cell = table.dense ? DENSE_CELL : CELL;
 	const widths = columnWidths(
 		table.columns,
-		table.rows.map((row) => row.cells.map(textOf)),
+		table.rows.map(({ cells }) => cells),
 		{ width: CONTENT_WIDTH, padding: cell.x, size: base.size },
 		metrics,
 	);

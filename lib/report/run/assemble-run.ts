@@ -20,6 +20,7 @@ import {
 	type SourceOutcome,
 } from '../../model';
 import { periodicShapeOf } from './device-class';
+import { newestSearches } from './literature/asked';
 
 /** What a run is put together from. Nothing is read from the surroundings. */
 export interface RunParts {
@@ -64,6 +65,7 @@ export function assembleRun(parts: RunParts): Run {
 		// An analysis asked nobody: it is no answer of a source.
 		...datasets.filter(({ kind }) => kind !== 'analysis').map(({ outcome }) => outcome),
 		...(parts.outcomes ?? []),
+		...newestSearches(parts.literature?.searches ?? []).flatMap(({ outcome }) => outcome ?? []),
 	]);
 	const outcomes = [...told, ...unasked(context, told)];
 	return {

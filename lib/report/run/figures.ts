@@ -3,10 +3,12 @@ import {
 	REPORT_SOURCES,
 	type AnalysisCounts,
 	type FigureNow,
+	type PrismaCounts,
 	type ReportSource,
 	type Run,
 	type SafetyEvidence,
 } from '../../model';
+import { awaitingOf } from './literature/asked';
 
 /** The vigilance sources a report draws on. */
 export type SafetySource = ReportSource;
@@ -18,6 +20,10 @@ export interface RunFigures extends AnalysisCounts {
 	reports: number;
 	/** Events that any of their reports calls a death: of the whole period where those were read, else of the reports counted. */
 	deaths: number;
+	/** Of the product's literature review: records screened, reports included, works that await a decision. */
+	worksScreened?: number;
+	worksIncluded?: number;
+	worksAwaiting?: number;
 }
 
 /** The figures of one source in a run, or of all its sources together. Nobody else counts them. */
@@ -31,8 +37,15 @@ export function figuresOf(run: Run, source?: SafetySource): RunFigures {
 		reports: total(({ reports }) => reports),
 		deaths: total(deathsOf),
 		...countsOf(own(run.analyses)),
+		...(source === undefined && run.literature ? worksOf(run.literature.prisma) : {}),
 	};
 }
+
+const worksOf = (counts: PrismaCounts) => ({
+	worksScreened: counts.screened,
+	worksIncluded: counts.includedReports,
+	worksAwaiting: awaitingOf(counts),
+});
 
 /** Events of a source that any of their reports calls a death; of the whole period where the run has them. */
 export const deathsOf = ({ deathReports, deaths }: SafetyEvidence): number =>

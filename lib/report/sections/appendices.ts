@@ -4,6 +4,7 @@ import { glossaryAppendix } from './appendix-glossary';
 import { limitsAppendix } from './appendix-limits';
 import { listingAppendix } from './appendix-listing';
 import { methodsAppendix } from './appendix-methods';
+import { literatureAppendix } from './literature';
 import { processingAppendix } from './appendix-processing';
 import { provenanceAppendix } from './appendix-provenance';
 
@@ -13,6 +14,8 @@ export const appendices = (run: Run): Block[] => [
 	...listingAppendix(run),
 	...provenanceAppendix(run),
 	...processingAppendix(run),
-	...glossaryAppendix(),
+	...glossaryAppendix(run),
 	...limitsAppendix(run),
+	// A CER has appendices of its own before it.
+	...(run.manifest.documentShape === 'cer' ? [] : literatureAppendix(run, 'G')),
 ];

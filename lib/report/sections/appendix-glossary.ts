@@ -1,3 +1,4 @@
+import type { Run } from '../../model';
 import { PRR, ROR } from '../../signals/disproportionality';
 import { heading, type Block, type Facts } from '../document/blocks';
 
@@ -40,8 +41,29 @@ const TERMS: Facts['rows'] = [
 	['UDI-DI', 'Device identifier of the unique device identification.'],
 ];
 
-/** Appendix E: words and abbreviations used here. */
-export const glossaryAppendix = (): Block[] => [
-	heading(1, undefined, 'Appendix E: Glossary', { id: 'appendix-e' }),
-	{ kind: 'facts', rows: TERMS },
+/** Words of a literature review, where there is one. */
+const OF_LITERATURE: Facts['rows'] = [
+	[
+		"Cohen's kappa",
+		'Agreement of two readers beyond what chance lets expect: 1 whole, 0 none beyond chance.',
+	],
+	['PICO', 'Population, intervention, comparator and outcome: the rows of a question.'],
+	[
+		'PRISMA 2020',
+		'What a systematic review reports, with the flow of its records; PRISMA-S for its searches.',
+	],
+	[
+		'Stopping estimate',
+		'How many relevant works may be among those not yet read, from those read in their ranked order.',
+	],
+	['Work', 'A publication, counted once however many databases hold a record of it.'],
 ];
+
+/** Appendix E: words and abbreviations used here. */
+export const glossaryAppendix = ({ literature }: Run): Block[] => [
+	heading(1, undefined, 'Appendix E: Glossary', { id: 'appendix-e' }),
+	{ kind: 'facts', rows: literature ? inOrder([...TERMS, ...OF_LITERATURE]) : TERMS },
+];
+
+const inOrder = (rows: Facts['rows']): Facts['rows'] =>
+	[...rows].sort(([one], [other]) => one.localeCompare(other, 'en'));

@@ -1,6 +1,7 @@
 import type { Run } from '../../model';
 import { bullets, heading, type Block } from '../document/blocks';
 import { registryLimits, limitsOf } from './disclaimers';
+import { literatureLimits, trialLimits } from './literature';
 import { concerns } from '../run/of-source';
 import { SAFETY_SOURCES } from '../run/figures';
 
@@ -18,4 +19,6 @@ export const limitsAppendix = (run: Run): Block[] => [
 	]),
 	...SAFETY_SOURCES.filter((source) => concerns(run, source)).map(limitsOf),
 	...registryLimits(run.registry),
+	...(run.literature ? [literatureLimits()] : []),
+	...((run.literature?.trials.length ?? 0) > 0 ? [trialLimits()] : []),
 ];

@@ -12,6 +12,7 @@ export const methodsAppendix = (run: Run): Block[] => [
 	...thresholds(run),
 	...withinClassMethod(run),
 	...seriesMethods(run),
+	...reviewMethods(run),
 	paragraph(
 		'A signal says that an event is reported more often with the product than its share of all reports lets expect. Publicity, recalls, batches of late reports and the choice of the comparison set can all do that.',
 	),
@@ -47,6 +48,16 @@ function thresholds(run: Run): Table[] {
 		},
 	];
 }
+
+/** How a literature review's works were found, put together, ordered and judged. */
+const reviewMethods = ({ literature }: Run): Block[] =>
+	literature
+		? [
+				paragraph(
+					'Literature: records of all databases and files are put together as one work by identifiers first, then by title, pages, volume, year and author, each exact after normalising; what is only alike is for a person to say. The flow is counted after PRISMA 2020 and searches are kept verbatim after PRISMA-S. Agreement of two readers is Cohen’s kappa on take or leave at title and abstract. The order of reading is proposed by software and decides nothing; the estimate of what the unread works may hold stands with its method and its bounds.',
+				),
+			]
+		: [];
 
 /** What the second comparison is, where one was made. */
 const withinClassMethod = ({ analyses }: Run): Block[] =>

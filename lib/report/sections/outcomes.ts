@@ -16,6 +16,9 @@ const WORDS: Readonly<Record<OutcomeKind, { text: string; tone: Tone }>> = {
 	failed: { text: 'Failed', tone: 'alert' },
 };
 
+/** How asking ended, in the words that all tables use. */
+export const outcomeWords = (kind: OutcomeKind): Cell => WORDS[kind];
+
 /** The outcome with, in the same breath, the days it speaks of where those are not the whole window. */
 function outcomeCell(run: Run, outcome: SourceOutcome): Cell {
 	const { text, tone } = WORDS[outcome.kind];
@@ -65,13 +68,20 @@ const outcomeRow = (run: Run, outcome: SourceOutcome): Row => ({
 	remark: remarkOf(outcome),
 });
 
-function remarkOf({ message, window, reason, coverage }: SourceOutcome): string | undefined {
+function remarkOf({
+	message,
+	window,
+	reason,
+	coverage,
+	remarks = [],
+}: SourceOutcome): string | undefined {
 	const parts = [
 		message === undefined ? reason : clip(message, 400),
 		window && `Window ${window.from} to ${window.to}.`,
 		coverage?.from !== undefined && coverage.to !== undefined
 			? `Data reach from ${coverage.from} to ${coverage.to}.`
 			: undefined,
+		...remarks.map(({ text }) => clip(text, 400)),
 	].filter((part) => part !== undefined);
 	return parts.length === 0 ? undefined : parts.join(' ');
 }

@@ -27,6 +27,8 @@ import { concerns, outcomesOf, safetyOf, seriesOf } from '../run/of-source';
 import { gapOf } from '../run/gaps';
 import { incompleteNote } from './outcomes';
 import { noReports } from './safety-tables';
+import { literatureUnseen } from '../run/literature/asked';
+import { literatureFinding } from './literature';
 import { lastAlarm, spanInWords } from '../run/last-alarm';
 import { termName } from '../run/term-name';
 
@@ -123,6 +125,7 @@ function findings(run: Run, sources: readonly SafetySource[]): Block[] {
 		...sources.flatMap((source) => alarmFinding(run, source)),
 		...run.safety.flatMap(disagreementFinding),
 		...recallFinding(run),
+		...literatureFinding(run),
 		...notSeen(run),
 	];
 	return [
@@ -168,12 +171,12 @@ function recallFinding(run: Run): Spans[] {
 }
 
 /** Sources that could not be looked at, and why; nobody may read them as "nothing found". */
-function notSeen({ manifest }: Run): Spans[] {
-	const texts = manifest.outcomes.flatMap((outcome) => gapOf(outcome) ?? []);
+function notSeen(run: Run): Spans[] {
+	const texts = run.manifest.outcomes.flatMap((outcome) => gapOf(outcome) ?? []);
 	return [
 		[
 			strong('Not seen: '),
-			`${[...texts, 'literature: not searched', 'data held by the manufacturer: not available to this run'].join('; ')}.`,
+			`${[...texts, ...literatureUnseen(run), 'data held by the manufacturer: not available to this run'].join('; ')}.`,
 		],
 	];
 }

@@ -1,6 +1,7 @@
 import type { Run } from '../../model';
 import { bullets, paragraph, type Block } from '../document/blocks';
 import { gapOf } from '../run/gaps';
+import { literatureUnseen } from '../run/literature/asked';
 import { ownOf } from '../run/own/counts';
 
 const TABLES = {
@@ -21,7 +22,7 @@ export function validityBlocks(run: Run): Block[] {
 	const items = [
 		...run.manifest.outcomes.flatMap((outcome) => gapOf(outcome) ?? []),
 		...empty.map((table) => `no ${TABLES[table]} of the manufacturer were imported`),
-		'literature: not searched',
+		...literatureUnseen(run),
 	];
 	return [paragraph('Not seen by this draft:'), bullets(items)];
 }

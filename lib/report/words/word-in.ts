@@ -6,6 +6,7 @@ import { COLUMNS } from './table/columns';
 import { COUNTED } from './table/counted';
 import { DOCUMENTS } from './table/documents';
 import { HEADINGS } from './table/headings';
+import { LITERATURE } from './table/literature';
 import { OWN_FIGURES } from './table/own-figures';
 import { PROMPTS } from './table/prompts';
 import { SHAPES } from './table/shapes';
@@ -13,6 +14,7 @@ import type { Words } from './table/words';
 
 /** All fixed words. */
 export const WORDS: Words = {
+	...LITERATURE,
 	...HEADINGS,
 	...SHAPES,
 	...OWN_FIGURES,

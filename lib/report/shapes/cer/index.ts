@@ -1,3 +1,4 @@
+import { literatureAppendix } from '../../sections/literature';
 import type { Outline } from '../outline';
 import { crossReference } from './cross-reference';
 import { releaseChecklist } from './release-checklist';
@@ -9,5 +10,5 @@ export const CER: Outline = {
 	basis: 'Draft in the structure of MEDDEV 2.7/1 revision 4, Appendix A9',
 	opening: () => [],
 	sections: CER_SECTIONS,
-	closing: () => [...releaseChecklist(), ...crossReference()],
+	closing: (run) => [...releaseChecklist(), ...crossReference(), ...literatureAppendix(run, 'I')],
 };

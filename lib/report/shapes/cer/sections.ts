@@ -1,5 +1,6 @@
+import { blankOf } from '../../sections/blank-of';
 import { deviceScope } from '../../sections/device-scope';
-import { literatureBlocks } from '../../sections/literature';
+import { literatureBlocks, trialBlocks } from '../../sections/literature';
 import { referenceBlocks } from '../../sections/references';
 import type { Section } from '../../sections/section';
 import { summaryBlocks } from '../../sections/summary';
@@ -19,7 +20,14 @@ export const CER_SECTIONS: readonly Section[] = [
 	{ ...H.type, build: evaluationType },
 	{ ...H.equivalence, build: equivalence },
 	{ ...H.manufacturerData, build: manufacturerData },
-	{ ...H.literature, build: literatureBlocks },
+	{
+		...H.literature,
+		build: (run) => [
+			...literatureBlocks('4.4')(run),
+			...trialBlocks(run, '4.4'),
+			blankOf('trials.registered'),
+		],
+	},
 	{ ...H.appraisal, build: appraisal },
 	{ ...H.analysis, build: analysis },
 	{ ...H.safety, build: safety },

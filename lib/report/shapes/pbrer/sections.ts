@@ -3,7 +3,7 @@ import { paragraph, type Block } from '../../document/blocks';
 import { blankOf } from '../../sections/blank-of';
 import { denominators } from '../../sections/denominators';
 import { safetyOf } from '../../run/of-source';
-import { literatureBlocks } from '../../sections/literature';
+import { literatureBlocks, trialBlocks, trialsElsewhere } from '../../sections/literature';
 import { referenceBlocks } from '../../sections/references';
 import type { Section } from '../../sections/section';
 import {
@@ -59,7 +59,7 @@ export const PBRER_SECTIONS: readonly Section[] = [
 	{
 		number: '6.2',
 		title: 'Cumulative Summary Tabulations of Serious Adverse Events from Clinical Trials',
-		build: open('trials.serious-events'),
+		build: (run) => [...trialsElsewhere('results', '9.1')(run), blankOf('trials.serious-events')],
 	},
 	{
 		number: '6.3',
@@ -74,12 +74,12 @@ export const PBRER_SECTIONS: readonly Section[] = [
 	{
 		number: '7.1',
 		title: 'Completed Clinical Trials',
-		build: open('trials.completed'),
+		build: (run) => [...trialsElsewhere('completed', '9.1')(run), blankOf('trials.completed')],
 	},
 	{
 		number: '7.2',
 		title: 'Ongoing Clinical Trials',
-		build: open('trials.ongoing'),
+		build: (run) => [...trialsElsewhere('ongoing', '9.1')(run), blankOf('trials.ongoing')],
 	},
 	{
 		number: '7.3',
@@ -109,7 +109,7 @@ export const PBRER_SECTIONS: readonly Section[] = [
 	{
 		number: '9.1',
 		title: 'Other Clinical Trials',
-		build: open('trials.other'),
+		build: (run) => [...trialBlocks(run, '9.1'), blankOf('trials.other')],
 	},
 	{ number: '9.2', title: 'Medication Errors', build: medicationErrors },
 	{
@@ -117,7 +117,7 @@ export const PBRER_SECTIONS: readonly Section[] = [
 		title: 'Non-Clinical Data',
 		build: open('non-clinical.findings'),
 	},
-	{ number: '11', title: 'Literature', build: literatureBlocks },
+	{ number: '11', title: 'Literature', build: literatureBlocks('11') },
 	{
 		number: '12',
 		title: 'Other Periodic Reports',

@@ -1,6 +1,6 @@
 import { blankOf } from '../../sections/blank-of';
 import { deviceScope } from '../../sections/device-scope';
-import { literatureBlocks } from '../../sections/literature';
+import { literatureBlocks, trialBlocks } from '../../sections/literature';
 import { capaTable, fscaTable, pmcfTable } from '../../sections/own/action-tables';
 import { complaintsTable } from '../../sections/own/complaints-table';
 import { healthImpactTable, incidentTables } from '../../sections/own/incident-tables';
@@ -39,11 +39,16 @@ export const PMS_SECTIONS: readonly Section[] = [
 		title: 'Clinical follow-up',
 		build: (run) => [pmcfTable(run), blankOf('pmcf.studies')],
 	},
-	{ number: '3.5', title: 'Literature', build: literatureBlocks },
+	{ number: '3.5', title: 'Literature', build: literatureBlocks('3.5') },
 	{
 		number: '3.6',
 		title: 'Public databases',
-		build: (run) => [...publicDataBlocks(run, '3.6'), blankOf('appraisal.use-data')],
+		build: (run) => [
+			...publicDataBlocks(run, '3.6'),
+			blankOf('appraisal.use-data'),
+			...trialBlocks(run, '3.6'),
+			blankOf('trials.registered'),
+		],
 	},
 	{
 		number: '3.7',

@@ -1,7 +1,7 @@
 import { paragraph, reference, subheading, type Block } from '../../document/blocks';
 import { blankOf } from '../../sections/blank-of';
 import { deviceScope } from '../../sections/device-scope';
-import { literatureBlocks } from '../../sections/literature';
+import { literatureBlocks, trialBlocks } from '../../sections/literature';
 import { capaTable, fscaTable, pmcfTable } from '../../sections/own/action-tables';
 import { complaintsTable } from '../../sections/own/complaints-table';
 import { healthImpactTable, incidentTables } from '../../sections/own/incident-tables';
@@ -47,10 +47,15 @@ export const PSUR_SECTIONS: readonly Section[] = [
 		...H.feedback,
 		build: (run) => [complaintsTable(run), blankOf('complaints.assessment')],
 	},
-	{ ...H.literature, build: literatureBlocks },
+	{ ...H.literature, build: literatureBlocks('5b') },
 	{
 		...H.databases,
-		build: (run) => [...publicDataBlocks(run, '5c'), blankOf('appraisal.use-data')],
+		build: (run) => [
+			...publicDataBlocks(run, '5c'),
+			blankOf('appraisal.use-data'),
+			...trialBlocks(run, '5c'),
+			blankOf('trials.registered'),
+		],
 	},
 	{
 		...H.similar,

@@ -269,11 +269,6 @@ export const PROMPTS: Words = {
 			'Methode, vorhersehbare Häufigkeiten, Schwelle und Beobachtungszeitraum des PMS-Plans, und ob jeder obige Anstieg ein nach Artikel 88 zu meldender Trend ist.',
 			"la méthode, les taux prévisibles, le seuil et la période d'observation du plan de SAC, et si chaque augmentation ci-dessus est une tendance à notifier au titre de l'article 88.",
 		],
-	'the search protocol (databases, strings, period, in- and exclusion criteria), hits, screening and the list of included publications with their appraisal.':
-		[
-			'das Suchprotokoll (Datenbanken, Suchausdrücke, Zeitraum, Ein- und Ausschlusskriterien), Treffer, Sichtung und die Liste der eingeschlossenen Veröffentlichungen mit ihrer Beurteilung.',
-			"le protocole de recherche (bases, expressions, période, critères d'inclusion et d'exclusion), les résultats, la sélection et la liste des publications retenues avec leur appréciation.",
-		],
 	'units sold or in use in the period, by region, as denominators.': [
 		'im Zeitraum verkaufte oder genutzte Einheiten nach Region, als Nenner.',
 		'unités vendues ou utilisées pendant la période, par région, comme dénominateurs.',

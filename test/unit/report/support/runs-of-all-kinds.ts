@@ -5,6 +5,12 @@ import type {
 	SafetyEvidence,
 	SourceOutcome,
 } from '../../../../lib/model';
+import {
+	emptyReview,
+	filledReview,
+	proposedReview,
+	withReview,
+} from '../../../support/literature-review';
 import { buildRun, call, emptyRun, incompleteRun, outcome, registry } from './build-run';
 
 const WINDOW = { from: '2021-11-23', to: '2026-11-23' };
@@ -240,4 +246,7 @@ export const RUNS: Readonly<Record<string, Run>> = {
 	}),
 	ofNoClass: ofNoClass(),
 	noAnalysis: { ...buildRun(), analyses: [] },
+	reviewed: withReview(buildRun(), filledReview()),
+	proposed: withReview(buildRun({ shape: 'pbrer' }), proposedReview()),
+	nothingInLiterature: withReview(emptyRun(), emptyReview()),
 };

@@ -3,6 +3,13 @@ import { buildDocument, compareRuns } from '../../../../lib/report';
 import { inLocalForm } from '../../../../lib/report/words/local-form';
 import { mapWords } from '../../../../lib/report/words/map-words';
 import { wordIn, WORDS } from '../../../../lib/report/words/word-in';
+import {
+	emptyReview,
+	filledReview,
+	judgedWork,
+	proposedReview,
+	withReview,
+} from '../../../support/literature-review';
 import { buildRun } from '../support/build-run';
 import { RUNS } from '../support/runs-of-all-kinds';
 
@@ -17,9 +24,26 @@ const compared = (): Run => {
 };
 const inGerman = (run: Run): Run => ({ ...run, manifest: { ...run.manifest, language: 'de' } });
 
+/** Reviews in every state, and one too long to print whole. */
+const REVIEWS = [
+	filledReview({ fixedBeforeSearch: 'after' }),
+	proposedReview(),
+	emptyReview(),
+	filledReview({
+		...{ searches: [], othersLeftOut: 9, trialsLeftOut: 9 },
+		strings: [{ kind: 'device', database: 'pubmed', text: 'pump', edited: true, notes: [] }],
+	}),
+	filledReview({
+		prisma: { ...filledReview().prisma, screened: 1 },
+		...{ othersLeftOut: 9, trialsLeftOut: 9 },
+		searches: Array.from({ length: 30 }, () => filledReview().searches.slice(0, 1)).flat(),
+		excluded: Array.from({ length: 300 }, (_unused, index) => judgedWork(index)),
+	}),
+];
+
 /** Words that are the same in all languages: names of sources, abbreviations, symbols. */
 const AS_THEY_ARE =
-	/^(?:[a-d]|\d[a-z]?|σ|χ²|n8n|[A-Z]{2,6}(?:, [A-Z0-9]{2,6})*|EBGM, EB05|UDI-DI(?: \(GS1\))?|FDA [^:]*|EUDAMED.*|ICH E2C\(R2\).*|)$/;
+	/^(?:[a-dnADPR]|\d[a-z]?|\d{1,2}(?:\.\d)?|(?:Infusion pump|Gravity infusion)|σ|χ²|n8n|[A-Z]{2,6}(?:, [A-Z0-9]{2,6})*|EBGM, EB05|UDI-DI(?: \(GS1\))?|FDA [^:]*|EUDAMED.*|ICH E2C\(R2\).*|)$/;
 
 /** Every fixed word and prompt of a document, as it is in English. */
 function wordsOf(run: Run): string[] {
@@ -38,6 +62,11 @@ describe('a report in another language', () => {
 			...device,
 			compared(),
 			buildRun({ shape: 'pbrer' }),
+			...REVIEWS.flatMap((literature) =>
+				DOCUMENT_SHAPES.map((shape) =>
+					as(withReview(buildRun({ shape: shape === 'pbrer' ? shape : 'cer' }), literature), shape),
+				),
+			),
 			...DOCUMENT_SHAPES.map((shape) =>
 				as(buildRun({ shape: shape === 'pbrer' ? shape : 'cer' }), shape),
 			),

@@ -1,0 +1,110 @@
+import type { LiteratureEvidence, LiteratureSearch, OutcomeKind } from '../../../model';
+import { paragraph, type Block, type Cell, type Row, type Table } from '../../document/blocks';
+import { formatCount, formatInstant, formatMaybe, plural } from '../../run/format';
+import { outcomeWords } from '../outcomes';
+
+/** What each kind of search is for. */
+export const KIND_WORDS = {
+	device: 'Device and equivalents',
+	'state-of-the-art': 'State of the art',
+} as const;
+
+const kindOf = ({ kind }: LiteratureSearch): string =>
+	kind === undefined ? 'Not stated' : KIND_WORDS[kind];
+
+/** How a search ended; a file was not asked, it was read. */
+function endOf({ outcome, file }: LiteratureSearch): Cell {
+	if (outcome) return outcomeWords(outcome.kind);
+	if (!file) return { text: 'Not stated', tone: 'muted' };
+	return file.unreadable === 0
+		? 'File read'
+		: { text: `File read, ${plural(file.unreadable, 'record')} unreadable`, tone: 'warn' };
+}
+
+/** Hits of a database that was not looked at are unknown, never none. */
+const UNKNOWN: ReadonlySet<OutcomeKind> = new Set(['failed', 'not_asked', 'not_covered']);
+const hitsOf = ({ outcome, hits }: LiteratureSearch): string =>
+	outcome && UNKNOWN.has(outcome.kind) ? '–' : formatMaybe(hits ?? outcome?.total);
+const recordsOf = (search: LiteratureSearch, count: number): string =>
+	search.outcome && UNKNOWN.has(search.outcome.kind) && count === 0 ? '–' : formatCount(count);
+
+const COLUMNS = [
+	{ header: 'No.', align: 'right' },
+	{ header: 'Search' },
+	{ header: 'Database', max: 130 },
+	{ header: 'Searched on' },
+	{ header: 'Outcome' },
+	{ header: 'Hits', align: 'right' },
+	{ header: 'Records', align: 'right' },
+	{ header: 'New', align: 'right' },
+] as const;
+
+const cellsOf = (search: LiteratureSearch, index: number): Cell[] => [
+	String(index + 1),
+	kindOf(search),
+	search.standing ? `${search.database} (standing search)` : search.database,
+	formatInstant(search.ranAt),
+	endOf(search),
+	hitsOf(search),
+	recordsOf(search, search.records),
+	recordsOf(search, search.newRecords),
+];
+
+const SOURCE =
+	'Hits: how many the database says it has. Records: those that reached the review. New: those it did not have yet. A dash: the database was not read, so nothing is known.';
+
+/** Searches printed in the section; all stand in the appendix. */
+const SHORT = 20;
+
+/** Where and when was searched, and what came. */
+export function searchesInShort({ searches }: LiteratureEvidence): Block[] {
+	if (searches.length === 0) {
+		return [
+			paragraph('The protocol has not been searched yet, so nothing is known of the literature.'),
+		];
+	}
+	const shown = searches.slice(0, SHORT);
+	return [
+		{
+			kind: 'table',
+			id: 'literature-searches',
+			caption:
+				shown.length < searches.length
+					? `Literature searches (${formatCount(shown.length)} of ${formatCount(searches.length)})`
+					: `Literature searches (${formatCount(searches.length)})`,
+			dense: true,
+			columns: COLUMNS,
+			rows: shown.map((search, index) => ({ cells: cellsOf(search, index) })),
+			source: SOURCE,
+		},
+	];
+}
+
+/** Every search with its string as it was sent, and what the database did with it (PRISMA-S). */
+export function stringsTable({ searches }: LiteratureEvidence): Table[] {
+	if (searches.length === 0) return [];
+	return [
+		{
+			kind: 'table',
+			id: 'literature-strings',
+			caption: 'Search strings as they ran, verbatim',
+			dense: true,
+			columns: COLUMNS,
+			rows: searches.map(
+				(search, index): Row => ({ cells: cellsOf(search, index), remark: remarkOf(search) }),
+			),
+			source: SOURCE,
+		},
+	];
+}
+
+function remarkOf({ string, outcome, file, by, protocolVersion }: LiteratureSearch): string {
+	const said = outcome?.remarks?.map(({ text }) => text) ?? [];
+	return [
+		string === undefined ? 'String: not stated.' : `String: ${string}`,
+		...(file ? [`File ${file.name} (${file.format}), SHA-256 ${file.sha256}.`] : []),
+		...(outcome?.message === undefined ? [] : [outcome.message]),
+		...said,
+		`By ${by}${protocolVersion === undefined ? ', under no protocol' : `, protocol version ${protocolVersion}`}.`,
+	].join(' · ');
+}

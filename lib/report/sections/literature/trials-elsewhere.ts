@@ -1,0 +1,31 @@
+import type { Run, Trial } from '../../../model';
+import { paragraph, reference, type Block } from '../../document/blocks';
+import { plural } from '../../run/format';
+
+const COMPLETED: ReadonlySet<string> = new Set(['COMPLETED', 'TERMINATED', 'WITHDRAWN']);
+const isCompleted = ({ status }: Trial): boolean => COMPLETED.has(status);
+const isOngoing = ({ status }: Trial): boolean => !COMPLETED.has(status) && status !== 'UNKNOWN';
+const isWithResults = ({ adverseEvents }: Trial): boolean => adverseEvents !== undefined;
+
+/**
+ * A line that leads to the trials of the register, in sections of the guideline that are about the
+ * company's own trials: whose they are is not for software to say. Nothing where none is carried.
+ */
+export const trialsElsewhere =
+	(which: 'completed' | 'ongoing' | 'results', section: string) =>
+	({ literature }: Run): Block[] => {
+		const trials = literature?.trials ?? [];
+		if (trials.length === 0) return [];
+		const [of, words] = {
+			completed: [isCompleted, 'ended'],
+			ongoing: [isOngoing, 'not ended'],
+			results: [isWithResults, 'with adverse events posted'],
+		}[which] as [(trial: Trial) => boolean, string];
+		return [
+			paragraph(
+				`Of ${plural(trials.length, 'trial')} of ClinicalTrials.gov carried by this run, ${trials.filter(of).length} are ${words}; they stand, whoever sponsored them, in section `,
+				reference(`s-${section.replace('.', '-')}`, section),
+				'. Which of them are the company’s own is for the evaluator to say.',
+			),
+		];
+	};
