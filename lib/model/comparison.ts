@@ -139,6 +139,31 @@ export const comparedRegistrySchema = z.object({
 });
 export type ComparedRegistry = z.infer<typeof comparedRegistrySchema>;
 
+const comparedWorkSchema = z.object({
+	/** By its DOI, PMID or the id of its first record. */
+	id: z.string(),
+	title: z.string(),
+	/** What was said of it since: a retraction, an expression of concern. */
+	notices: z.array(z.string()),
+});
+export type ComparedWork = z.infer<typeof comparedWorkSchema>;
+
+/** The literature reviews of two runs. */
+export const comparedLiteratureSchema = z.object({
+	/** Why works cannot be held against each other; sentences. */
+	notComparable: z.array(z.string()),
+	/** Included now and not before; before and not now. */
+	included: z.array(comparedWorkSchema),
+	noLongerIncluded: z.array(comparedWorkSchema),
+	/** Included now, and retracted, withdrawn or under concern since. */
+	doubted: z.array(comparedWorkSchema),
+	/** By the names of `figuresOf`. */
+	figures: z.array(
+		z.object({ name: z.string(), earlier: z.number().optional(), later: z.number().optional() }),
+	),
+});
+export type ComparedLiterature = z.infer<typeof comparedLiteratureSchema>;
+
 /** What changed between two runs of one product, `cer.comparison/1`. */
 export const comparisonSchema = z.object({
 	schema: z.literal('cer.comparison/1'),
@@ -148,6 +173,8 @@ export const comparisonSchema = z.object({
 	differences: z.array(z.string()),
 	sources: z.array(comparedSourceSchema),
 	registry: z.array(comparedRegistrySchema),
+	/** Absent where neither run has a review, and in comparisons of before. */
+	literature: comparedLiteratureSchema.optional(),
 	/** Questions to a source that ended otherwise; a run that did not ask has no member. */
 	outcomes: z.array(
 		z.object({

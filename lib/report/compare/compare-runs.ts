@@ -3,6 +3,7 @@ import { SAFETY_SOURCES } from '../run/figures';
 import { concerns } from '../run/of-source';
 import { runIdOf } from '../run/run-id';
 import { compareOutcomes } from './compare-outcomes';
+import { compareLiterature } from './compare-literature';
 import { compareRegistry } from './compare-registry';
 import { compareSource } from './compare-source';
 
@@ -32,6 +33,7 @@ export function compareRuns(
 		).map((source) => compareSource(runs, source, rows)),
 		registry: compareRegistry(runs),
 		outcomes: compareOutcomes(runs),
+		...compareLiterature(runs),
 	};
 }
 

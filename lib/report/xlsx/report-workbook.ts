@@ -1,6 +1,7 @@
 import type { Run } from '../../model';
 import type { ReportDocument } from '../document/document';
 import { aboutSheet } from './about-sheet';
+import { literatureSheets } from './literature-sheets';
 import { listingSheets } from './listing-sheets';
 import { seriesSheets } from './series-sheets';
 import { sheetNames } from './sheet-names';
@@ -8,12 +9,13 @@ import { tableSheets } from './table-sheets';
 import type { XlsxSheet } from './sheet';
 import { writeWorkbook } from './write-workbook';
 
-/** A report as a workbook: what it is, the line listing of each source, every series and every table. */
+/** A report as a workbook: what it is, the line listing of each source, every series, the literature review and every table. */
 export function reportWorkbook(run: Run, document: ReportDocument): Uint8Array {
 	const { identity, blocks } = document;
 	const sheets = [
 		...listingSheets(run),
 		...seriesSheets(run),
+		...literatureSheets(run),
 		...tableSheets([document.cover.sources, ...blocks], run.manifest.language),
 	];
 	const [about = '', ...names] = sheetNames(['About', ...sheets.map(({ name }) => name)]);

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { DocumentShape, Run } from '../../../lib/model';
+import type { DocumentShape, LiteratureEvidence, Run } from '../../../lib/model';
 import { parseRun } from '../../../lib/report/run/parse-run';
 import { remade } from '../../../lib/report/run/remade';
+import { emptyReview, filledReview, proposedReview, withReview } from '../literature-review';
 
 /** Runs and pages that were looked at and approved. */
 export const GOLDEN = join(__dirname, '../../fixtures/golden');
@@ -38,6 +39,25 @@ export const GOLDEN_DOCUMENTS: readonly GoldenDocument[] = RUN_NAMES.flatMap((ru
 
 export const runFile = (run: GoldenRun): string => join(GOLDEN, 'runs', `${run}.json.gz`);
 
-/** The run behind a golden document, as the product once made it. */
-export const goldenRun = ({ run, shape }: Omit<GoldenDocument, 'name'>): Run =>
-	remade(parseRun(gunzipSync(readFileSync(runFile(run))).toString('utf8')), { shape });
+/**
+ * Literature reviews of some of the runs, in every state: read by two with a retracted work, seen by
+ * nobody, and of a product of which one database holds nothing and another failed. The others are as
+ * runs of before, without any.
+ */
+const REVIEWS: Partial<Record<GoldenRun, () => LiteratureEvidence>> = {
+	device: () => filledReview(),
+	dossier: () => {
+		const review = filledReview();
+		const others = review.others.slice(0, 12);
+		return { ...review, others, othersLeftOut: review.others.length - others.length };
+	},
+	drug: proposedReview,
+	'no-data': emptyReview,
+};
+
+/** The run behind a golden document, as the product once made it, with its literature review. */
+export function goldenRun({ run, shape }: Omit<GoldenDocument, 'name'>): Run {
+	const kept = parseRun(gunzipSync(readFileSync(runFile(run))).toString('utf8'));
+	const review = REVIEWS[run]?.();
+	return remade(review ? withReview(kept, review) : kept, { shape });
+}

@@ -1,4 +1,4 @@
-import type { CitedWork, PublicationNotice, Run } from '../../../model';
+import type { CitedWork, PublicationNotice, Run, Trial } from '../../../model';
 
 /** Authors that a reference names; those beyond are "et al." (ICMJE, as MEDLINE cites). */
 const AUTHORS = 6;
@@ -104,6 +104,9 @@ function authorsOf({ authors, authorCount }: CitedWork): string {
 	);
 }
 
+/** A DOI of printable ASCII, as nearly all are; others are reached by their other numbers. */
+const DOI = /^10\.\d{4,9}\/[!-~]+$/;
+
 /**
  * Where a person reads a work: its DOI, its PubMed page, or what its database says. Nothing in a run
  * with simulated sources, whose numbers may be those of real works.
@@ -113,9 +116,19 @@ export function linkOfWork(
 	{ ids, url }: Pick<CitedWork, 'ids' | 'url'>,
 ): string | undefined {
 	if (manifest.simulated) return undefined;
-	if (ids.doi !== undefined)
-		return `https://doi.org/${encodeURI(ids.doi).replace(/#/g, '%23').replace(/\?/g, '%3F')}`;
+	if (ids.doi !== undefined && DOI.test(ids.doi)) {
+		return `https://doi.org/${encodeURI(ids.doi).replaceAll('#', '%23').replaceAll('?', '%3F')}`;
+	}
 	if (ids.pmid !== undefined && /^\d+$/.test(ids.pmid))
 		return `https://pubmed.ncbi.nlm.nih.gov/${ids.pmid}/`;
 	return url?.startsWith('https://') === true ? url : undefined;
 }
+
+/** The page of a trial at the register; nothing in a run with simulated sources. */
+export const linkOfTrial = (
+	{ manifest }: Pick<Run, 'manifest'>,
+	{ id }: Pick<Trial, 'id'>,
+): string | undefined =>
+	manifest.simulated || !/^NCT\d{8}$/.test(id)
+		? undefined
+		: `https://clinicaltrials.gov/study/${id}`;

@@ -1,6 +1,13 @@
-import { SOURCE_NAMES, type ComparedSource, type Run, type Since } from '../../../model';
+import {
+	SOURCE_NAMES,
+	type ComparedSource,
+	type Comparison,
+	type Run,
+	type Since,
+} from '../../../model';
 import { bullets, heading, paragraph, reference, type Block } from '../../document/blocks';
 import { formatCount, formatInstant, plural } from '../../run/format';
+import { literatureChanges } from './literature';
 import { outcomesTable, registryBlocks } from './registry';
 import { sourceBlocks } from './source';
 import { CHANGES } from './title';
@@ -24,7 +31,7 @@ export const changesInBrief = ({ since }: Run): Block[] => [
 ];
 
 const comparedInShort = ({ comparison }: Extract<Since, { kind: 'compared' }>): string =>
-	`Since the report of ${formatInstant(comparison.earlier.createdAt)}: ${comparison.sources.map(sourceInShort).join('; ')}.`;
+	`Since the report of ${formatInstant(comparison.earlier.createdAt)}: ${[...comparison.sources.map(sourceInShort), ...literatureInShort(comparison)].join('; ')}.`;
 
 function withoutComparison(since: Exclude<Since, { kind: 'compared' }> | undefined): string {
 	if (since?.kind === 'none') {
@@ -34,6 +41,13 @@ function withoutComparison(since: Exclude<Since, { kind: 'compared' }> | undefin
 		? 'No earlier report was looked for in this run, so nothing is compared.'
 		: `Nothing is compared with an earlier report: ${since.message}`;
 }
+
+const literatureInShort = ({ literature }: Comparison): string[] =>
+	literature && literature.notComparable.length === 0
+		? [
+				`literature, ${plural(literature.included.length, 'work')} newly included, ${formatCount(literature.doubted.length)} retracted or under concern since`,
+			]
+		: [];
 
 function sourceInShort({ source, reports, signals, alarms }: ComparedSource): string {
 	const parts = [
@@ -63,6 +77,7 @@ function comparedBlocks({ comparison, signed }: Extract<Since, { kind: 'compared
 			: [paragraph('Asked or made otherwise:'), bullets(differences)]),
 		...comparison.sources.flatMap(sourceBlocks),
 		...registryBlocks(comparison.registry),
+		...literatureChanges(comparison.literature),
 		...outcomesTable(comparison.outcomes),
 	];
 }

@@ -9,6 +9,7 @@ import {
 } from '../../document/blocks';
 import { clip, formatCount, plural } from '../../run/format';
 import { literatureOutcomes } from '../../run/literature/asked';
+import { linkOfTrial } from '../../run/literature/works';
 import { gapOf } from '../../run/gaps';
 import { adverseEventsTables } from './adverse-events';
 import { trialLimits } from './limits';
@@ -77,7 +78,7 @@ export const statusWords = (status: string): string => {
 };
 const STOPPED = /^(?:TERMINATED|SUSPENDED|WITHDRAWN)$/;
 
-function trialRow({ manifest }: Run, trial: Trial): Row {
+function trialRow(run: Run, trial: Trial): Row {
 	const { id, status, whyStopped, enrolment } = trial;
 	const statusCell: Cell = STOPPED.test(status)
 		? { text: statusWords(status), tone: 'warn' }
@@ -87,10 +88,7 @@ function trialRow({ manifest }: Run, trial: Trial): Row {
 			{
 				text: id,
 				tone: 'plain',
-				href:
-					manifest.simulated || !/^NCT\d{8}$/.test(id)
-						? undefined
-						: `https://clinicaltrials.gov/study/${id}`,
+				href: linkOfTrial(run, trial),
 			},
 			[clip(trial.title, 220), trial.sponsor].filter((part) => part !== undefined).join(' · '),
 			statusCell,

@@ -81,13 +81,13 @@ export const LITERATURE: Words = {
 	MeSH: ['MeSH', 'MeSH'],
 	'Method of appraisal': ['Methode der Bewertung', "Méthode d'évaluation"],
 	New: ['Neu', 'Nouveaux'],
-	'New in the literature review': [
-		'Neu in der Literaturauswertung',
-		'Nouveautés de la revue de littérature',
-	],
 	'Nobody has fixed the protocol': [
 		'Niemand hat das Protokoll festgelegt',
 		"Personne n'a arrêté le protocole",
+	],
+	'Numbers of the literature review': [
+		'Zahlen der Literaturauswertung',
+		'Nombres de la revue de littérature',
 	],
 	'Numbers of the flow of records and reports': [
 		'Zahlen zum Weg der Einträge und Berichte',
