@@ -37,6 +37,21 @@ describe('The way through n8n', () => {
 		expect(await get(`${server.url}/empty`)).toMatchObject({ status: 404, body: '' });
 	});
 
+	it('sends a form as one', async () => {
+		const form = { term: '"hip" AND knee', id: '1,2' };
+		let got = '';
+		server = await startTinyServer((response, request) => {
+			request.on('data', (part) => (got += String(part)));
+			request.on('end', () => response.end('{}'));
+		});
+		await client().get({ source: 'pubmed', url: `${server.url}/esearch.fcgi`, form });
+		expect(server.requests[0]).toMatchObject({
+			method: 'POST',
+			headers: { 'content-type': expect.stringMatching(/^application\/x-www-form-urlencoded/) },
+		});
+		expect(Object.fromEntries(new URLSearchParams(got))).toEqual(form);
+	});
+
 	it('stops reading what unpacks to more than 64 MB', async () => {
 		const bomb = gzipSync(Buffer.alloc(600 * 1024 ** 2));
 		server = await startTinyServer((response) =>

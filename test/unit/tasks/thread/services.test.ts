@@ -70,6 +70,24 @@ describe('the services of the main thread, over a port', () => {
 		if (one.kind === 'answered') expect(Buffer.from(one.bytes).toString()).toBe('{"a":1}');
 	});
 
+	it('send all that is asked: a form, headers, whether to follow', async () => {
+		const request = {
+			url: 'http://x/1',
+			form: { term: 'hip', id: '1,2' },
+			headers: { Accept: 'application/xml' },
+			followRedirects: true,
+		};
+		const asked: unknown[] = [];
+		const { services } = atTheOtherEnd({
+			send: async (given, timeoutMs) => {
+				asked.push({ ...given, signal: undefined });
+				return await answering('')(given, timeoutMs);
+			},
+		});
+		await services.send(request, 5000);
+		expect(asked).toEqual([{ ...request, signal: undefined }]);
+	});
+
 	it('give each question its own answer when several are open', async () => {
 		const { services } = atTheOtherEnd({
 			send: async (request, timeoutMs) => {
