@@ -25,6 +25,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
 	load: 'Queue mode under load',
 	scaling: 'One worker and two',
 	cli: 'The command line before it works',
+	literature: 'Literature and trials',
 };
 
 /** What the tables of a benchmark mean, for the reader. */

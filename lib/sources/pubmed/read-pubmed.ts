@@ -1,12 +1,15 @@
-import { InputError, type Publication } from '../../model';
+import { InputError, type Provenance, type Publication } from '../../model';
 import type { DayWindow, SourceContext, SourceRead } from '../context';
 import { checkDay } from '../day';
 import { createRead, limitReached, newReadState, remark, type ReadState } from '../source-read';
 import { findIds } from './find-ids';
 import { questionsTo, type PubMedQuestions } from './questions';
+import type { PubMedSet } from './read-set';
 
 /** Records a call of efetch gives (E-utilities' own advice). */
 const BATCH = 200;
+/** Calls under way at once: with a key, so many go out in a second. */
+const AT_ONCE = 10;
 /** PMIDs named in a sentence. */
 const NAMED = 20;
 
@@ -78,7 +81,14 @@ function checked({ from, to }: DayWindow): DayWindow | undefined {
 	return from === undefined && to === undefined ? undefined : { from, to };
 }
 
-/** The publications of lists of PMIDs, some hundred a call, as they come. */
+/** A call of efetch under way. */
+type Fetching = ReturnType<PubMedQuestions['fetch']>;
+
+/**
+ * The publications of lists of PMIDs, some hundred a call, in their order. Calls are begun before those
+ * before them are answered, so that the limit and not the distance decides how long all take; the limiter
+ * spaces them.
+ */
 async function* fetched(
 	ctx: SourceContext,
 	ask: PubMedQuestions,
@@ -86,44 +96,57 @@ async function* fetched(
 	lists: AsyncIterable<string[]>,
 ): AsyncGenerator<Publication> {
 	const missing: string[] = [];
+	const open: Array<{ pmids: readonly string[]; fetching: Fetching }> = [];
+	let isBroken = false;
+	async function* next(): AsyncGenerator<Publication> {
+		const oldest = open.shift();
+		if (!oldest) return;
+		const { answer, call } = await oldest.fetching;
+		if (answer.kind === 'set') {
+			yield* given(ctx, state, { set: answer.set, call, pmids: oldest.pmids, missing });
+			return;
+		}
+		isBroken = true;
+		state.trouble ??= { reason: answer.reason, message: answer.message };
+	}
 	try {
 		for await (const list of lists) {
 			for (let at = 0; at < list.length; at += BATCH) {
-				yield* fetchBatch(ctx, ask, state, { pmids: list.slice(at, at + BATCH), missing });
-				if (state.trouble) return;
+				const pmids = list.slice(at, at + BATCH);
+				open.push({ pmids, fetching: ask.fetch(pmids) });
+				if (open.length >= AT_ONCE) yield* next();
+				if (isBroken) return;
 			}
 		}
+		while (open.length > 0 && !isBroken) yield* next();
 	} finally {
+		// What is still under way is of no use any more, and must not be left alone.
+		await Promise.allSettled(open.map(({ fetching }) => fetching));
 		tellMissing(state, missing);
 	}
 }
 
-async function* fetchBatch(
+/** The publications of one call that were asked for, each with where it came from. */
+function* given(
 	ctx: SourceContext,
-	ask: PubMedQuestions,
 	state: ReadState,
-	{ pmids, missing }: { pmids: readonly string[]; missing: string[] },
-): AsyncGenerator<Publication> {
-	const { answer, call } = await ask.fetch(pmids);
-	if (answer.kind !== 'set') {
-		state.trouble = { reason: answer.reason, message: answer.message };
-		return;
-	}
+	answer: { set: PubMedSet; call: Provenance; pmids: readonly string[]; missing: string[] },
+): Generator<Publication> {
 	const { publications, deleted, nameless } = answer.set;
-	const due = new Set(pmids);
-	const given = publications.filter(({ ids: { pmid = '' } }) => due.delete(pmid));
-	state.fetched += given.length;
+	const due = new Set(answer.pmids);
+	const asked = publications.filter(({ ids: { pmid = '' } }) => due.delete(pmid));
+	state.fetched += asked.length;
 	ctx.onProgress?.({ source: 'pubmed', fetched: state.fetched, total: state.total });
-	if (given.length < publications.length) {
+	if (asked.length < publications.length) {
 		const text = 'It sent records twice or that were not asked for; these were left out.';
 		remark(state, 'warning', text);
 	}
 	if (nameless > 0) remark(state, 'warning', `It sent ${nameless} records without a PMID.`);
 	const gone = deleted.filter((pmid) => due.has(pmid));
 	if (gone.length > 0) remark(state, 'record-missing', `It deleted ${gone.join(', ')}.`);
-	missing.push(...due);
-	const { url, retrievedAt, simulated } = call;
-	for (const publication of given) {
+	answer.missing.push(...due);
+	const { url, retrievedAt, simulated } = answer.call;
+	for (const publication of asked) {
 		yield { ...publication, provenance: { url, retrievedAt, simulated } };
 	}
 }

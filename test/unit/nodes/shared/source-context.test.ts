@@ -65,9 +65,9 @@ describe('Where a node asks literature and trials', () => {
 	});
 
 	it.each(['baseUrl', 'europePmcUrl', 'clinicalTrialsUrl', 'crossrefUrl'])(
-		'refuses a %s that is no web address',
+		'refuses a %s with a password in it',
 		async (name) => {
-			const { ctx } = nodeWith({ ncbiApi: { [name]: 'ftp://files.example' } });
+			const { ctx } = nodeWith({ ncbiApi: { [name]: 'https://me:secret@files.example' } });
 			await expect(sourceAccessFor(ctx, 0)).rejects.toThrow();
 		},
 	);
