@@ -55,7 +55,7 @@ const MAY_IMPORT = {
 	etl: ['model', 'codes', 'incidents'],
 	signals: ['model', 'incidents'],
 	terminology: ['model'],
-	literature: ['model', 'sources'],
+	literature: ['model', 'sources', 'signals'],
 	// A method says itself what the report says of it.
 	report: ['model', 'incidents', 'signals', 'terminology'],
 	tasks: [

@@ -12,6 +12,7 @@ import {
 import { drawAnalyses } from './draw-analyses';
 import { makeReport } from './make-report';
 import { normalizeRecords } from './normalize-records';
+import { rankWorks } from './rank-works';
 import { readSource } from './read-source';
 import { searchLiterature } from './search-literature';
 import { signReport } from './sign-report';
@@ -32,6 +33,7 @@ export const TASKS: ReadonlyMap<string, Task<never, unknown>> = new Map(
 		drawAnalyses,
 		makeReport,
 		normalizeRecords,
+		rankWorks,
 		readSource,
 		searchLiterature,
 		signReport,
