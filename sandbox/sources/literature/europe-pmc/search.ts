@@ -7,6 +7,7 @@ import { sortName } from '../generate/names.ts';
 import type { Work } from '../generate/work.ts';
 import { placesOf } from '../search/doc-set.ts';
 import { ExpressionError } from '../search/expression.ts';
+import { Remembered } from '../search/remembered.ts';
 import { workIndexOf } from '../search/work-index.ts';
 import type { WorkIndex } from '../search/work-index.ts';
 import type { LiteratureWorld } from '../world.ts';
@@ -41,7 +42,10 @@ export function searchReply(world: LiteratureWorld, { params }: Ask): Reply {
 	const index = workIndexOf(world);
 	let places: number[];
 	try {
-		places = order(index, placesOf(searchEuropePmc(world, index, query)));
+		const asked = JSON.stringify([query, params.get('sort')]);
+		places = last.of(index, asked, () =>
+			order(index, placesOf(searchEuropePmc(world, index, query))),
+		);
 	} catch (error) {
 		if (!(error instanceof ExpressionError)) throw error;
 		return refusal(`Invalid query: ${query}`);
@@ -55,6 +59,9 @@ export function searchReply(world: LiteratureWorld, { params }: Ask): Reply {
 		resultList: { result: page.map((place): Json => shape(world, index.at(place))) },
 	});
 }
+
+/** What was found last, by query and order. */
+const last = new Remembered<number[]>();
 
 const NO_QUERY =
 	'No search criteria provided. Please provide a search criteria which is less than 1500 characters.';

@@ -4,6 +4,7 @@ import type { Reply } from '../../reply.ts';
 import type { Ask } from '../ask.ts';
 import { intersection } from '../search/doc-set.ts';
 import type { DocSet } from '../search/doc-set.ts';
+import { Remembered } from '../search/remembered.ts';
 import { workIndexOf } from '../search/work-index.ts';
 import type { WorkIndex } from '../search/work-index.ts';
 import type { LiteratureWorld } from '../world.ts';
@@ -28,11 +29,16 @@ export function esearch(world: LiteratureWorld, history: History, { params }: As
 	const start = whole(params.get('retstart'), 0);
 	if (start >= PUBMED_CAP) return esearchError(asJson, TOO_DEEP);
 	const index = workIndexOf(world);
-	const { hits, found } = restricted(world, index, term, params);
-	const ids = ordered(index, found, params.get('sort') ?? '', term);
+	const { hits, ids } = last.of(index, questionOf(params), () => {
+		const { hits: made, found } = restricted(world, index, term, params);
+		return { hits: made, ids: ordered(index, found, params.get('sort') ?? '', term) };
+	});
 	const page = pageOf(ids.length, start, whole(params.get('retmax'), USUAL_PAGE));
 	const list = ids.slice(page.start, page.start + page.size);
-	const kept = params.get('usehistory') === 'y' ? history.keep(params.get('WebEnv'), ids) : {};
+	const kept =
+		params.get('usehistory') === 'y'
+			? history.keep(params.get('WebEnv'), ids.slice(0, PUBMED_CAP))
+			: {};
 	const result: JsonObject = {
 		count: String(ids.length),
 		retmax: String(list.length),
@@ -47,6 +53,15 @@ export function esearch(world: LiteratureWorld, history: History, { params }: As
 	return jsonReply(200, { header: { type: 'esearch', version: '0.3' }, esearchresult: result });
 }
 
+/** What was found last, by all that decides what is found and in which order. */
+const last = new Remembered<{ hits: PubMedHits; ids: string[] }>();
+
+function questionOf(params: URLSearchParams): string {
+	const names = ['term', 'sort', 'datetype', 'mindate', 'maxdate', 'reldate'];
+	return JSON.stringify(names.map((name) => params.get(name)));
+}
+
+/** What is said to who asks for records beyond the cap. */
 export const TOO_DEEP = `Search Backend failed: Exception:
 'retstart' cannot be larger than 9998. For PubMed, ESearch can only retrieve the first 9,999 records matching the query. To obtain more than 9,999 PubMed records, consider using EDirect that contains additional logic to batch PubMed search results automatically so that an arbitrary number can be retrieved.`;
 
@@ -62,7 +77,7 @@ function restricted(
 	if (!span) return { hits, found: there };
 	const dayOf = DATES[params.get('datetype') ?? 'pdat'] ?? DATES.pdat;
 	const within = index.between(dayOf, span.from, span.to);
-	hits.translation += ` AND ${span.text}`;
+	hits.translation = [hits.translation, span.text].filter((text) => text !== '').join(' AND ');
 	return { hits, found: intersection(there, within) };
 }
 

@@ -14,7 +14,7 @@ export function ordered(index: WorkIndex, found: DocSet, sort: string, term: str
 		// Places are in the order of entry but for the crowd, which is older and in order too.
 		const newest = places.map((place) => ({ place, day: index.entryAt(place) }));
 		newest.sort((a, b) => b.day - a.day || b.place - a.place);
-		return newest.map(({ place }) => index.at(place).pmid ?? '');
+		return newest.map(({ place }) => index.pmidAt(place));
 	}
 	const works = places.map((place) => index.at(place));
 	const compare = by ?? byWords(normalise(term).split(' '));

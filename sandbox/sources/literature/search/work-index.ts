@@ -1,4 +1,4 @@
-import { CROWD_SIZE, crowdEntry, crowdWork } from '../generate/crowd.ts';
+import { CROWD_SIZE, crowdEntry, crowdPmid, crowdWork } from '../generate/crowd.ts';
 import { sortName } from '../generate/names.ts';
 import type { Work } from '../generate/work.ts';
 import type { LiteratureWorld } from '../world.ts';
@@ -91,6 +91,12 @@ export class WorkIndex {
 	/** The day a document was taken in, milliseconds. */
 	entryAt(place: number): number {
 		return this.works[place]?.enteredAt ?? crowdEntry(place - this.works.length, this.now);
+	}
+
+	/** PMID of a document; empty where PubMed does not have it. */
+	pmidAt(place: number): string {
+		const work = this.works[place];
+		return work ? (work.pmid ?? '') : crowdPmid(place - this.works.length);
 	}
 
 	at(place: number): Work {
