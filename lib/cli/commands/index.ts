@@ -79,6 +79,12 @@ export const commands: readonly CommandEntry[] = [
 		load: async () => await import('./dossier/run.js'),
 	},
 	{
+		name: 'literature',
+		summary: 'Search, import, deduplicate, export and count literature',
+		describe: async () => await import('./literature/command.js'),
+		load: async () => await import('./literature/run.js'),
+	},
+	{
 		name: 'workspace',
 		summary: 'Back up, restore, move or verify a workspace',
 		describe: async () => await import('./workspace/command.js'),

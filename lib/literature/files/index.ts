@@ -1,5 +1,6 @@
 export { authorOf, authorsOf } from './author-names';
 export { databaseSlug } from './database-names';
+export { publicationFrom } from './publication-from';
 export { REFERENCE_FORMATS, type ReferenceFormat } from './format-of';
 export {
 	readReferences,

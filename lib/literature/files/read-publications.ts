@@ -56,7 +56,7 @@ export async function readReferences(
 	const file = {
 		database: database?.trim() === '' ? undefined : database?.trim(),
 		fileDatabase: databaseIn(fileName.replace(/\.[^.]*$/, '').replace(/[-_.]+/g, ' ')),
-		fallback: format === 'nbib' ? 'PubMed' : 'File',
+		fallback: format === 'nbib' ? 'PubMed' : fileName || 'File',
 	};
 	async function* publications(): AsyncGenerator<Publication> {
 		const seen = new Map<string, number>();

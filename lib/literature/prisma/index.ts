@@ -1,3 +1,4 @@
 export { checkPrisma } from './check-prisma';
 export { countStudies } from './count-studies';
+export { ScreeningReader } from './read-screening';
 export { NO_REASON, prismaOf, type PrismaFacts, type PrismaWork } from './prisma-of';
