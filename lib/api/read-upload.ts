@@ -5,7 +5,11 @@ import type { Input } from './read-input';
 /** Bytes of the largest file taken: a report of some hundred pages, or a table of 100,000 rows. */
 export const LARGEST_UPLOAD = 8 * 1024 * 1024;
 
-const UPLOADS = [/^dossiers\/[^/]+\/(?:preview|imports)$/, /^reports\/[^/]+\/document$/];
+const UPLOADS = [
+	/^dossiers\/[^/]+\/(?:preview|imports)$/,
+	/^reports\/[^/]+\/document$/,
+	/^literature\/[^/]+\/(?:preview|imports|file)$/,
+];
 
 /** Whether what is posted to a path below the portal is a file rather than JSON. */
 export const isUpload = (path: string): boolean => UPLOADS.some((upload) => upload.test(path));

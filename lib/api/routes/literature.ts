@@ -13,6 +13,7 @@ import { highlightsOf } from '../literature/present-review';
 import { queryFlag, queryNumber, queryText, readBody, readQuery, unknown } from '../read-input';
 import { expectedVersion } from '../read-upload';
 import { guarded, type Answer, type Call } from '../router/route';
+import { literatureWorkRoutes } from './literature-works';
 
 /** Literature reviews: everybody reads, authors write and decide, each in their own name. */
 export const literatureRoutes = [
@@ -30,7 +31,7 @@ export const literatureRoutes = [
 	guarded('GET', 'literature/:id/next', 'viewer', next),
 	guarded('POST', 'literature/:id/decisions', 'author', (call) => decide(call, 'decide')),
 	guarded('POST', 'literature/:id/resolutions', 'author', (call) => decide(call, 'resolve')),
-	guarded('GET', 'literature/:id/work', 'viewer', (call) => work(call)),
+	...literatureWorkRoutes,
 ];
 
 const openBody = z.strictObject({
@@ -163,13 +164,4 @@ async function decide(
 		const left = await literature.left(id, { reader, stage: decision.stage });
 		return jsonAnswer(200, { work: decided, left });
 	});
-}
-
-/** Ids of works hold colons and slashes, which addresses do not take everywhere: they stand in the query. */
-const workQuery = z.strictObject({ work: z.string().min(1).max(500) });
-
-async function work(call: Call): Promise<Answer<'GET literature/:id/work'>> {
-	const { work: asked } = readQuery(call.request, workQuery);
-	const found = await call.workspace.literature.work(reviewId(call), asked, viewing(call));
-	return found ? jsonAnswer(200, found, { ETag: `"${found.version}"` }) : unknown('work');
 }

@@ -68,6 +68,21 @@ export async function listWorks(
 	};
 }
 
+/** The ids of all works that a filter takes, in its order. */
+export async function workIds(
+	db: Db,
+	reviewId: string,
+	filter: Omit<WorkFilter, 'cursor' | 'limit'>,
+): Promise<string[]> {
+	const { sort = 'rank' } = filter;
+	const rows = await filtered(db, reviewId, filter)
+		.select('id')
+		.orderBy(COLUMNS[sort], sort === 'year' ? 'desc' : 'asc')
+		.orderBy('number')
+		.execute();
+	return rows.map(({ id }) => id);
+}
+
 function filtered(db: Db, reviewId: string, filter: WorkFilter) {
 	const { stage = 'title-abstract', state, words = '', tag, warned } = filter;
 	let query = db

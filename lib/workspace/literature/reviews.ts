@@ -2,6 +2,7 @@ import { productKey } from '../../dossier';
 import type {
 	LiteratureEvidence,
 	OneWork,
+	Publication,
 	ReviewHead,
 	ReviewWork,
 	ScreeningStage,
@@ -14,6 +15,7 @@ import { storable } from '../database/storable';
 import type { Store } from '../database/store';
 import { changeWork, type WorkChange } from './change-work';
 import { enterDecision, type NewDecision } from './decide';
+import { referencesOf, screeningOf } from './export-review';
 import { idsToCheck, noteNotices, type FoundNotices, type NoticesTold } from './found-notices';
 import { fullTextOf, keepFile, removeFile, type FullText, type NewFullText } from './full-texts';
 import { reviewRow, type ReviewChanged } from './held-review';
@@ -98,6 +100,10 @@ export interface LiteratureSection {
 	work(id: string, work: string, viewing: Viewing): Promise<OneWork | undefined>;
 	/** The same without its records. */
 	decided(id: string, work: string, viewing: Viewing): Promise<ReviewWork | undefined>;
+	/** The works a filter takes as references. */
+	references(id: string, filter: Omit<WorkFilter, 'cursor' | 'limit'>): AsyncIterable<Publication>;
+	/** The whole screening, a work at a time, as somebody may see it. */
+	screening(id: string, viewing: Viewing): AsyncIterable<OneWork>;
 	/** Works left for a reader at a stage. */
 	left(id: string, whose: { reader: string; stage: ScreeningStage }): Promise<number>;
 	/** Enters what whoever acts says of a work. */
@@ -156,6 +162,9 @@ export const literatureOf = (store: Store): LiteratureSection => ({
 	works: (id, filter) => listWorks(store.db, storable(id), filter),
 	work: (id, work, viewing) => oneWork(store, storable(id), work, viewing),
 	decided: (id, work, viewing) => reviewWork(store, storable(id), work, viewing),
+	references: (id, filter) => referencesOf(store.db, storable(id), filter),
+	screening: (id, { reader, urlOf = NO_ADDRESS }) =>
+		screeningOf(store, storable(id), { reader, urlOf }),
 	left: (id, whose) => countWaiting(store.db, storable(id), whose),
 	decide: (id, decision) =>
 		store.change((change) => enterDecision(change, storable(id), decision, false)),
