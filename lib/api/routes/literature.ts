@@ -13,6 +13,7 @@ import { highlightsOf } from '../literature/present-review';
 import { queryFlag, queryNumber, queryText, readBody, readQuery, unknown } from '../read-input';
 import { expectedVersion } from '../read-upload';
 import { guarded, type Answer, type Call } from '../router/route';
+import { literatureFileRoutes } from './literature-files';
 import { literatureWorkRoutes } from './literature-works';
 
 /** Literature reviews: everybody reads, authors write and decide, each in their own name. */
@@ -32,6 +33,7 @@ export const literatureRoutes = [
 	guarded('POST', 'literature/:id/decisions', 'author', (call) => decide(call, 'decide')),
 	guarded('POST', 'literature/:id/resolutions', 'author', (call) => decide(call, 'resolve')),
 	...literatureWorkRoutes,
+	...literatureFileRoutes,
 ];
 
 const openBody = z.strictObject({

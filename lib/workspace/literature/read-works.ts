@@ -47,6 +47,7 @@ export async function readWorks(
 		.where('cer_literature_work.id', 'in', [...ids])
 		.where('gone', '=', 0)
 		.execute();
+	if (rows.length === 0) return [];
 	const records = rows.flatMap((row): string[] => JSON.parse(row.work_json).records);
 	const found = await noticesOf(db, reviewId, records);
 	const decisions = await decisionsOf(db, reviewId, { works: ids });
@@ -158,6 +159,13 @@ export function citedOf({
 		...{ notices: merged.notices, links },
 	};
 }
+
+/** A record that is of no review yet, as a work of its own. */
+export const citedWork = (record: Publication): CitedWork =>
+	citedOf({
+		...{ id: record.id, records: [record.id], merged: record, fieldsFrom: {} },
+		...{ merges: [], links: [], perhapsSame: [], databases: [record.database] },
+	});
 
 /** Authors carried with a cited work; reference lists name six and "et al.". */
 const MOST_AUTHORS = 30;

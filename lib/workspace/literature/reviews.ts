@@ -12,13 +12,14 @@ import type {
 	WorkPage,
 } from '../../model';
 import { storable } from '../database/storable';
-import type { Store } from '../database/store';
+import type { Change, Store } from '../database/store';
 import { changeWork, type WorkChange } from './change-work';
 import { enterDecision, type NewDecision } from './decide';
 import { referencesOf, screeningOf } from './export-review';
 import { idsToCheck, noteNotices, type FoundNotices, type NoticesTold } from './found-notices';
 import { fullTextOf, keepFile, removeFile, type FullText, type NewFullText } from './full-texts';
-import { reviewRow, type ReviewChanged } from './held-review';
+import { groupRecords } from './group-records';
+import { reviewRow, subjectOf, type ReviewChanged } from './held-review';
 import { keepSearch, type KeptSearch, type NewSearch } from './keep-search';
 import { listWorks, type WorkFilter } from './list-works';
 import { mergeWorks, splitWork } from './merge-works';
@@ -31,6 +32,7 @@ import {
 	takeDue,
 	type OrderHold,
 } from './orders';
+import { planArrival } from './plan-arrival';
 import {
 	fixProtocol,
 	newestProtocol,
@@ -78,6 +80,13 @@ export interface LiteratureSection {
 	fixProtocol(id: string, expected?: number): Promise<ReviewChanged<SearchProtocol>>;
 	/** Keeps a search, or a file that was read, with its records and trials. */
 	keepSearch(id: string, search: NewSearch): Promise<ReviewChanged<KeptSearch>>;
+	/** What would come of records; nothing is kept. */
+	preview(
+		id: string,
+		records: readonly Publication[],
+	): Promise<{ newRecords: number; newWorks: number } | undefined>;
+	/** Notes that a review was given out as a file; its code, undefined where there is no such review. */
+	noteExport(id: string, format: string): Promise<string | undefined>;
 	/** What a report prints of the review of a product, as it is now; undefined where it has none. */
 	evidenceOf(code: string): Promise<LiteratureEvidence | undefined>;
 	orderSearch(id: string): Promise<ReviewChanged<SearchOrder>>;
@@ -149,6 +158,8 @@ export const literatureOf = (store: Store): LiteratureSection => ({
 	fixProtocol: (id, expected) =>
 		store.change((change) => fixProtocol(change, storable(id), expected)),
 	keepSearch: (id, search) => keepSearch(store, storable(id), search),
+	preview: (id, records) => preview(store, storable(id), records),
+	noteExport: (id, format) => store.change((change) => noteExport(change, storable(id), format)),
 	evidenceOf: (code) => evidenceOf(store.db, productKey(code).id),
 	orderSearch: (id) => store.change((change) => orderSearch(change, storable(id))),
 	cancelOrder: (id, orderId) =>
@@ -201,6 +212,28 @@ async function next(
 		rankedBy: review.ranked_by === 'decisions' ? 'decisions' : 'protocol',
 		learntFrom: review.learnt_from,
 	};
+}
+
+async function preview({ db }: Store, id: string, records: readonly Publication[]) {
+	const arriving = new Map(records.map((record) => [record.id, record]));
+	const arrival = await planArrival(db, id, arriving, { group: groupRecords });
+	return arrival && { newRecords: arrival.fresh.length, newWorks: arrival.newWorks };
+}
+
+async function noteExport(
+	{ trx, note }: Change,
+	id: string,
+	format: string,
+): Promise<string | undefined> {
+	const review = await reviewRow(trx, id);
+	if (!review) return undefined;
+	await note({
+		kind: 'literature.exported',
+		subject: subjectOf(id),
+		message: `The literature review of ${review.code} was exported`,
+		data: { code: review.code, format },
+	});
+	return review.code;
 }
 
 async function reviewWork(
