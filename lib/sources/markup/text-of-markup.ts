@@ -7,11 +7,11 @@ import { isBlock, isLineBreak, treeOf, type Element, type Node } from './tree';
  * characters, what only looks like a tag as it is. References and tags written as references
  * themselves (`&amp;lt;`, `&lt;i&gt;…&lt;/i&gt;`), which publishers send, are read once more.
  */
-export function textOfMarkup(markup: string): string {
-	const once = textOf(treeOf(markup));
-	const again = once === markup ? once : textOf(treeOf(once));
-	return tidy(again);
-}
+export const textOfMarkup = (markup: string): string => tidy(readAgain(textOf(treeOf(markup))));
+
+/** What is left of markup in a text that was read once, read. */
+const readAgain = (text: string): string =>
+	/<[/a-z]|&[#a-z]/i.test(text) ? textOf(treeOf(text)) : text;
 
 /** The text of elements that are read already, on one line. */
 export const lineOfNodes = (nodes: readonly Node[]): string =>
@@ -31,12 +31,12 @@ export function partsOfMarkup(markup: string): AbstractPart[] {
 	const parts: Array<{ label?: string; nodes: Node[] }> = [{ nodes: [] }];
 	for (const node of flattened(treeOf(markup))) {
 		if (typeof node !== 'string' && isHeading(node.name)) {
-			const label = textOfMarkup(textOf(node.children)).replaceAll('\n', ' ');
+			const label = tidy(readAgain(textOf(node.children))).replaceAll('\n', ' ');
 			parts.push({ label: label.replace(/\s*:$/, ''), nodes: [] });
 		} else parts.at(-1)?.nodes.push(node);
 	}
 	return parts.flatMap(({ label, nodes }) => {
-		const text = textOfMarkup(textOf(nodes));
+		const text = tidy(readAgain(textOf(nodes)));
 		if (label === undefined || label === '') return text === '' ? [] : [{ text }];
 		return [{ label, text }];
 	});
