@@ -2,10 +2,12 @@ import {
 	ASKED_DATABASES,
 	SOURCES,
 	type AskedDatabase,
+	type Concept,
 	type ProtocolDatabase,
 	type Publication,
 	type SearchKind,
 	type SearchProtocol,
+	type SourceOutcome,
 	type TranslatedString,
 	type Trial,
 } from '../../model';
@@ -13,6 +15,7 @@ import { notAsked, type SourceContext, type SourceRead } from '../../sources';
 import { translateProtocol } from '../protocol';
 import { askDatabase, withoutRecords } from './ask-database';
 import { SEARCH_SUBJECTS, type DatabaseSearch } from './database-search';
+import { droppedRow } from './dropped-row';
 
 /** Which part of a protocol is searched. */
 export interface SearchOptions {
@@ -53,7 +56,7 @@ export function* searchDatabases(
 function asSearch(
 	ctx: SourceContext,
 	protocol: SearchProtocol,
-	{ kind, database: asked, text, notes }: TranslatedString,
+	{ kind, database: asked, text, notes, edited }: TranslatedString,
 	{ since, limit }: SearchOptions,
 ): DatabaseSearch {
 	const subject = `${SOURCES[asked].subject}: ${SEARCH_SUBJECTS[kind]}`;
@@ -64,7 +67,9 @@ function asSearch(
 			: askDatabase(ctx, asked, { string: text, since, limit });
 	// What a day narrows is said in the query as it was sent.
 	const sent = () => (since === undefined ? text : (read.outcome().query ?? text));
-	return searchOf(ctx, protocol, { asked, kind, subject, read, notes, sent });
+	const search = protocol.searches.find((one) => one.kind === kind);
+	const rows = edited ? [] : (search?.concepts ?? []);
+	return searchOf(ctx, protocol, { asked, kind, subject, read, notes, sent, rows });
 }
 
 /** A database that the protocol does not search, with its reason. */
@@ -92,14 +97,19 @@ function searchOf(
 		read: SourceRead;
 		notes: string[];
 		sent?: () => string;
+		/** Of the string that was asked, where it was made of them. */
+		rows?: readonly Concept[];
 	},
 ): DatabaseSearch {
-	const { asked, kind, subject, read, notes, sent } = given;
+	const { asked, kind, subject, read, notes, sent, rows = [] } = given;
 	const database = databaseOf(protocol, asked);
 	const ranAt = ctx.now().toISOString();
 	let records = 0;
+	let dropped: Concept | undefined;
 	async function* counted(): AsyncGenerator<Publication | Trial> {
 		for await (const record of read.records) {
+			if (records === 0) dropped = droppedRow(rows, read.outcome().remarks);
+			if (dropped) return;
 			records += 1;
 			// The readers of these sources give what they are named for.
 			yield record as Publication | Trial;
@@ -109,10 +119,10 @@ function searchOf(
 		...{ asked, kind, database },
 		records: counted(),
 		fact: () => {
-			const outcome = { ...read.outcome(), subject };
+			const outcome = { ...outcomeOf(read.outcome(), dropped), subject };
 			return {
 				...{ asked, kind, ranAt, notes, outcome, records },
-				...(sent === undefined || outcome.kind === 'not_asked' ? {} : { string: sent() }),
+				...(sent === undefined || outcome.calls.length === 0 ? {} : { string: sent() }),
 				...(outcome.total === undefined ? {} : { hits: outcome.total }),
 				protocolVersion: protocol.version,
 				database: database.name,
@@ -120,6 +130,14 @@ function searchOf(
 			};
 		},
 	};
+}
+
+/** The outcome of a search; of one whose row the database dropped, why its answer was left out. */
+function outcomeOf(outcome: SourceOutcome, dropped: Concept | undefined): SourceOutcome {
+	if (!dropped) return outcome;
+	const { total, ...rest } = outcome;
+	const message = `${SOURCES[outcome.source].shortName} searched for none of the words of the row "${dropped.label}" and answered the rest of the question, which is another one; what it gave (${total ?? 'unknown'} records) was left out. Write the row in other words.`;
+	return { ...rest, kind: 'not_asked', fetched: 0, reason: 'row-dropped', message };
 }
 
 /** A database by the name the protocol gives it. */

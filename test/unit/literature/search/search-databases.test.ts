@@ -71,6 +71,30 @@ describe('searchDatabases', () => {
 		expect(outcomes).toHaveLength(3);
 	});
 
+	it('leaves out what a database gave to another question, as it dropped a whole row', async () => {
+		const limits = { period: { from: '2020-01-01', reason: '' } };
+		const nobody = protocolOf([row(['zzqx nobody writes this', 'yyqx*'])], { limits });
+		const [pubmed] = await search(nobody, { databases: ['pubmed'] });
+		expect(pubmed?.ids).toEqual([]);
+		expect(pubmed?.fact).toMatchObject({ records: 0, outcome: { fetched: 0 } });
+		expect(['none', 'not_asked']).toContain(pubmed?.fact.outcome.kind);
+		if (pubmed?.fact.outcome.kind === 'not_asked') {
+			expect(pubmed.fact.outcome.message).toMatch(/none of the words of the row "Row"/);
+			expect(pubmed.fact.hits).toBeUndefined();
+			expect(pubmed.fact.string).toContain('zzqx');
+		}
+	});
+
+	it('keeps what it gave where a synonym alone was dropped', async () => {
+		const limits = { period: { from: '2020-01-01', reason: '' } };
+		const rows = [row(['zzqx nobody writes this', 'infusion pump'])];
+		const [pubmed] = await search(protocolOf(rows, { limits }), {
+			databases: ['pubmed'],
+			limit: 3,
+		});
+		expect(pubmed?.ids).toHaveLength(3);
+	});
+
 	it('says none only where the database answered so', async () => {
 		const nobody = protocolOf([row(['zzqx nobody writes this'])]);
 		const found = await search(nobody);
