@@ -10,6 +10,7 @@ export * from './for-agents';
 export * from './health-probes';
 export * from './job-heartbeat';
 export * from './language-field';
+export * from './literature-of-run';
 export * from './note-runs';
 export * from './once-for-job';
 export * from './on-runs';
