@@ -67,6 +67,11 @@ export const SHIPPED_WORKFLOWS: readonly ShippedWorkflow[] = [
 		schedule: { rule: { interval: [{ field: 'minutes', minutesInterval: 1 }] } },
 	},
 	{
+		id: 'cerSearchLiterature',
+		name: 'Search Literature',
+		schedule: { rule: { interval: [{ field: 'minutes', minutesInterval: 1 }] } },
+	},
+	{
 		id: 'cerVerifyAudit',
 		name: 'Verify Audit Log',
 		schedule: { rule: { interval: [{ triggerAtHour: 2, triggerAtMinute: 30 }] } },

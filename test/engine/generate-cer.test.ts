@@ -6,6 +6,7 @@ import { startSources, type Sources } from '../../sandbox/sources/server';
 import { DEMO_DEVICE_CODE, DEMO_DRUG_CODE, NO_REPORTS_CODE } from '../../sandbox/sources/planted';
 import { runWorkflow, template, type EngineRun } from '../support/engine';
 import { keepPdf } from '../support/pdf';
+import { sourceCredentials } from '../support/source-credentials';
 
 const NOW = new Date('2026-06-15T12:00:00Z');
 
@@ -42,10 +43,7 @@ describe('the template "Generate CER" in the engine of n8n', () => {
 			startAt: 'CER Portal Trigger',
 			items: [{ json: JSON.parse(JSON.stringify({ job, order })) }],
 			executionId: String(++executions),
-			credentials: {
-				openFdaApi: { baseUrl: sources.openFdaUrl },
-				eudamedApi: { baseUrl: sources.eudamedUrl, dataLakeUrl: sources.dataLakeUrl },
-			},
+			credentials: sourceCredentials(sources),
 		});
 		return { run, jobId: job.id };
 	}

@@ -5,6 +5,7 @@ import { openWorkspace, type Workspace } from '../../lib/workspace';
 import { runSchema, type Job, type ReportOrder, type Run } from '../../lib/model';
 import { startSources, type Sources } from '../../sandbox/sources/server';
 import { runWorkflow, template, type EngineRun } from './engine';
+import { sourceCredentials } from './source-credentials';
 
 /** The day the sandbox's records are made for, so that a planted month is always the same month. */
 export const NOW = new Date('2026-06-15T12:00:00Z');
@@ -43,16 +44,7 @@ export async function startEngineFixture(
 		now: () => new Date(),
 		newId: () => crypto.randomUUID(),
 	});
-	const credentials = {
-		openFdaApi: { baseUrl: sources.openFdaUrl },
-		eudamedApi: { baseUrl: sources.eudamedUrl, dataLakeUrl: sources.dataLakeUrl },
-		ncbiApi: {
-			baseUrl: sources.literature.ncbi.baseUrl,
-			europePmcUrl: sources.literature.europePmc.baseUrl,
-			clinicalTrialsUrl: sources.literature.clinicalTrials.baseUrl,
-			crossrefUrl: sources.literature.crossref.baseUrl,
-		},
-	};
+	const credentials = sourceCredentials(sources);
 	let executions = 0;
 	const nextExecution = () => String(++executions);
 	return {

@@ -109,7 +109,7 @@ async function keep(
 	const { id, searched, isOfReview, order } = given;
 	const { fact } = searched;
 	// Nothing was searched, so there is nothing to keep of it; the run tells of it.
-	if (fact.outcome.kind === 'not_asked') return undefined;
+	if (fact.outcome.kind === 'not_asked' && fact.outcome.calls.length === 0) return undefined;
 	const isTrials = SOURCES[fact.asked].holds === 'trials';
 	const kept = await workspace.literature.keepSearch(id, {
 		search: {

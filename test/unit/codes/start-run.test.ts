@@ -79,9 +79,12 @@ describe('startRun', () => {
 		const device = { ...candidate, queries: { devicePma: 'product_code:"FRN"' } };
 		expect(startRun(found, device, { now }).planned).toEqual([
 			...['maude', 'eudamed', 'device-recall', 'device-pma'],
+			...['pubmed', 'europe-pmc', 'clinical-trials'],
 		]);
 		const drug = { ...candidate, product: { ...candidate.product, type: 'drug' as const } };
-		expect(startRun(found, drug, { now }).planned).toEqual(['faers']);
+		expect(startRun(found, drug, { now }).planned).toEqual([
+			...['faers', 'pubmed', 'europe-pmc', 'clinical-trials'],
+		]);
 	});
 
 	it('takes the day of an instant, as the date picker gives it', () => {

@@ -10,13 +10,14 @@ import { ClinicalTrialsGov } from '../../../../nodes/ClinicalTrialsGov/ClinicalT
 import { Literature } from '../../../../nodes/Literature/Literature.node';
 import { startSources, type Sources } from '../../../../sandbox/sources/server';
 import { runNode } from '../fake-execution';
-import { credentialsOf, pump } from './support';
+import { sourceCredentials } from '../../../support/source-credentials';
+import { pump } from './support';
 
 let sources: Sources;
 let credentials: Record<string, IDataObject>;
 beforeAll(async () => {
 	sources = await startSources({ now: new Date('2026-06-15T12:00:00Z') });
-	credentials = credentialsOf(sources);
+	credentials = sourceCredentials(sources);
 });
 afterAll(async () => await sources.close());
 beforeEach(() => sources.faults.clear());

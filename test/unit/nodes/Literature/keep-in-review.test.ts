@@ -8,7 +8,8 @@ import { ClinicalTrialsGov } from '../../../../nodes/ClinicalTrialsGov/ClinicalT
 import { Literature } from '../../../../nodes/Literature/Literature.node';
 import { startSources, type Sources } from '../../../../sandbox/sources/server';
 import { runNode } from '../fake-execution';
-import { credentialsOf, pump } from './support';
+import { sourceCredentials } from '../../../support/source-credentials';
+import { pump } from './support';
 
 const withSqlite = Number(process.versions.node.split('.')[0]) >= 24 ? describe : describe.skip;
 
@@ -42,7 +43,7 @@ withSqlite('What a search found in the review of its product (needs Node 24)', (
 		await runNode(
 			node,
 			{ operation: 'search', ...parameters },
-			{ json, credentials: credentialsOf(sources) },
+			{ json, credentials: sourceCredentials(sources) },
 		);
 	const reviews = async () => await workspace.literature.list();
 

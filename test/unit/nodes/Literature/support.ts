@@ -1,19 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { RunContext } from '../../../../lib/model';
-import type { Sources } from '../../../../sandbox/sources/server';
-
-/** Credentials for the sandbox's literature. */
-export function credentialsOf({ literature }: Sources): Record<string, IDataObject> {
-	const { ncbi, europePmc, clinicalTrials, crossref } = literature;
-	return {
-		ncbiApi: {
-			baseUrl: ncbi.baseUrl,
-			europePmcUrl: europePmc.baseUrl,
-			clinicalTrialsUrl: clinicalTrials.baseUrl,
-			crossrefUrl: crossref.baseUrl,
-		},
-	};
-}
 
 const PUMP: RunContext = {
 	actor: 'tester',
