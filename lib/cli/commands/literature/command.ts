@@ -5,6 +5,7 @@ const USAGE = `cer literature search --protocol protocol.json [--database NAME..
        cer literature dedupe < records.ndjson > works.ndjson
        cer literature export --format ris|bibtex|csv|vancouver < works.ndjson
        cer literature prisma < screening.ndjson > counts.json
+       cer literature simulate --input SET.csv [--seed N] > order.csv
 
 search asks the databases of a search protocol (cer.search-protocol/1) and writes what they have, one
   record a line (cer.publication/1, cer.trial/1). NAME is pubmed, europe-pmc or clinical-trials. Addresses:
@@ -22,9 +23,15 @@ dedupe puts the records of one publication into one work, in the order of certai
 export writes references of records or works: RIS, BibTeX, CSV, or a numbered list as ICMJE has it.
 prisma counts the PRISMA 2020 flow from works with decisions (id, records, titleAbstract, fullText,
   retrieval, reason; one a line or a list, records with their database), or takes counts as they are, and checks that they add up.
+simulate reads a set whose decisions are known (CSV: id, title, abstract, included as 1 or 0, others
+  beside) in the screening order: it starts with one included and one excluded record drawn by --seed
+  (1), trains anew after each 1/150 of the records and reads the likeliest next. It writes the records
+  read until the last included one (place,id,included).
 
 Summary: of search the outcome of each database, of import format, in, out and unreadable, of dedupe
-  records, works, duplicates, steps and perhapsSame, of export the references, of prisma the laws broken.
+  records, works, duplicates, steps and perhapsSame, of export the references, of prisma the laws broken,
+  of simulate records, included, wss95 (share not read when 95 % of the included are found, less 0.05),
+  recall10 (share of the included in the first tenth), start, batch, read and seed.
 Exit code: 0 done, 1 a database could not be asked to the end or counts do not add up, 2 the input or the
   arguments are wrong.`;
 
@@ -39,6 +46,7 @@ export const command: Command = {
 		kind: { type: 'string' },
 		limit: { type: 'string' },
 		protocol: { type: 'string' },
+		seed: { type: 'string' },
 		since: { type: 'string' },
 	},
 };

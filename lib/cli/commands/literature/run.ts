@@ -10,6 +10,7 @@ const ACTIONS: Readonly<Record<string, (() => Promise<Work>) | undefined>> = {
 	dedupe: async () => (await import('./actions/dedupe.js')).dedupe,
 	export: async () => (await import('./actions/export.js')).exportReferences,
 	prisma: async () => (await import('./actions/prisma.js')).prisma,
+	simulate: async () => (await import('./actions/simulate.js')).simulate,
 };
 
 /** `cer literature`: searches, files, works and counts of a literature review. */
