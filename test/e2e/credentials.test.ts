@@ -25,6 +25,8 @@ describe('the test of each credential, as its dialog in n8n runs it', () => {
 		{ type: 'openFdaApi', change: {} },
 		{ type: 'openFdaApi', change: { apiKey: 'k'.repeat(30) } },
 		{ type: 'eudamedApi', change: {} },
+		{ type: 'ncbiApi', change: {} },
+		{ type: 'ncbiApi', change: { apiKey: 'k'.repeat(36) } },
 		{ type: 'cerPortalApi', change: {} },
 	])('accepts $type when it works', async ({ type, change }) => {
 		expect(await verdict(type, change)).toMatchObject({ status: 'OK' });
@@ -47,7 +49,7 @@ describe('the test of each credential, as its dialog in n8n runs it', () => {
 		expect(JSON.stringify(answer)).not.toContain('"short"');
 	});
 
-	it.each(['openFdaApi', 'eudamedApi'])(
+	it.each(['openFdaApi', 'eudamedApi', 'ncbiApi'])(
 		'refuses %s when its address does not answer',
 		async (type) => {
 			const baseUrl = `http://127.0.0.1:${await freePort()}`;

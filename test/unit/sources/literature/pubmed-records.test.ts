@@ -240,6 +240,14 @@ contractOf('PubMed, text of records', [
 
 contractOf('PubMed, bibliography of records', [
 	reads(
+		'knows the day a record was entered',
+		{
+			references:
+				'<History><PubMedPubDate PubStatus="pubmed"><Year>2024</Year><Month>4</Month><Day>2</Day></PubMedPubDate><PubMedPubDate PubStatus="entrez"><Year>2024</Year><Month>4</Month><Day>1</Day><Hour>6</Hour></PubMedPubDate></History>',
+		},
+		{ entered: '2024-04-01' },
+	),
+	reads(
 		'never takes pages for a number',
 		{ pagination: '<MedlinePgn>4002.e26</MedlinePgn>' },
 		{

@@ -295,6 +295,12 @@ const answered: Case[] = [
 		outcome: { kind: 'failed', reason: 'ended-early', fetched: 0 },
 	},
 	{
+		name: 'takes a history without ids for no answer of nothing',
+		ask: search(),
+		replies: [{ body: found(28_198, [], { querykey: '1', webenv: 'MCID_0', retmax: '0' }) }],
+		outcome: { kind: 'failed', total: 28_198, fetched: 0 },
+	},
+	{
 		name: 'gives a record once that is named twice',
 		ask: search(),
 		replies: searched({ body: found(3, ['3', '3', '1']) }),
