@@ -7,12 +7,18 @@ import {
 	type Merge,
 	type SearchProtocol,
 	type StageState,
-	type StoppingEstimate,
 	type Trial,
 } from '../model';
 import { fixedBefore, translateProtocol } from './protocol';
 import { prismaOf, type PrismaWork } from './prisma';
-import { cohensKappa, independentVerdicts, resolutionAt, type Decided } from './screening';
+import { estimateRemaining } from './ranking';
+import {
+	cohensKappa,
+	independentVerdicts,
+	readingOf,
+	resolutionAt,
+	type Decided,
+} from './screening';
 
 /** A work that is printed, with how it was judged. */
 export type SnapshotWork = Omit<JudgedWork, 'reason'> & {
@@ -36,9 +42,8 @@ export interface ReviewSnapshot {
 	/** Of all others those that may be listed, and how many there are. */
 	others: readonly SnapshotWork[];
 	otherCount: number;
-	/** The decisions of each work and stage, in the order they were entered. */
+	/** The decisions of each work and stage, in the order they were entered; works in the order of their first. */
 	decided: ReadonlyArray<readonly Decided[]>;
-	stopping?: StoppingEstimate;
 	trials: readonly Trial[];
 	trialCount: number;
 	noticesCheckedAt?: string;
@@ -72,7 +77,7 @@ export function literatureEvidence(snapshot: ReviewSnapshot): LiteratureEvidence
 		readers: [...new Set(decided.flat().map(({ reader }) => reader))].sort(compare),
 		...kappaOf(decided),
 		conflicts: conflictsOf(flow, decided),
-		...(snapshot.stopping && { stopping: snapshot.stopping }),
+		stopping: estimateRemaining(readingOf(decided, protocol?.readers ?? 1), flow.length),
 		trials,
 		trialsLeftOut: snapshot.trialCount - trials.length,
 		...(snapshot.noticesCheckedAt && { noticesCheckedAt: snapshot.noticesCheckedAt }),

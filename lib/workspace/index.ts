@@ -84,6 +84,7 @@ export { WORK_SORTS, type WorkFilter } from './literature/list-works';
 export type { OrderHold } from './literature/orders';
 export type { NewProtocol, ReviewedProduct } from './literature/protocols';
 export type { KeptReview, StateCount } from './literature/read-review';
+export type { NewRanks, ToRank } from './literature/ranking';
 export { citedWork } from './literature/read-works';
 export type { LiteratureSection, NextOfReader, Viewing } from './literature/reviews';
 

@@ -10,6 +10,7 @@ import { WORK_SORTS, type NewDecision } from '../../workspace';
 import { jsonAnswer } from '../answer';
 import { answerOf, reviewAnswer, reviewId, viewing } from '../literature/answers';
 import { highlightsOf } from '../literature/present-review';
+import { rankSoon } from '../literature/rank-soon';
 import { queryFlag, queryNumber, queryText, readBody, readQuery, unknown } from '../read-input';
 import { expectedVersion } from '../read-upload';
 import { guarded, type Answer, type Call } from '../router/route';
@@ -134,6 +135,7 @@ async function next(call: Call): Promise<Answer<'GET literature/:id/next'>> {
 	const asked = { ...viewing(call), stage, count };
 	const found = await call.workspace.literature.next(reviewId(call), asked);
 	if (!found) return unknown('review');
+	rankSoon(call.workspace, reviewId(call));
 	const { protocol, ...rest } = found;
 	return jsonAnswer(200, {
 		...{ stage, ...rest },
@@ -164,6 +166,7 @@ async function decide(
 		const decided = await literature.decided(id, workId, viewing(call));
 		if (!decided) return unknown('work');
 		const left = await literature.left(id, { reader, stage: decision.stage });
+		rankSoon(call.workspace, id);
 		return jsonAnswer(200, { work: decided, left });
 	});
 }

@@ -11,3 +11,4 @@ export {
 	type Decided,
 } from './stage-state';
 export { isWarned, joinedNotices, newNotices, sameNotice } from './notices';
+export { readingOf } from './reading';

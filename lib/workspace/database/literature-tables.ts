@@ -15,7 +15,8 @@ export interface ReviewRow {
 	/** How many of them the order of works has learnt from, and what it rests on. */
 	learnt_from: number;
 	ranked_by: string;
-	stopping_json: string | null;
+	/** `revision` of the records it ordered. */
+	ranked_revision: number;
 	last_decided_at: string | null;
 	last_search_at: string | null;
 	last_standing_at: string | null;

@@ -78,7 +78,7 @@ const firstRow = (given: {
 }): ReviewRow => ({
 	...{ id: given.id, code: given.code, code_kind: given.codeKind, name: given.name },
 	...{ protocol_version: 1, revision: 0, standing: 0, decisions: 0, learnt_from: 0 },
-	...{ ranked_by: 'protocol', stopping_json: null, last_decided_at: null, last_search_at: null },
+	...{ ranked_by: 'protocol', ranked_revision: 0, last_decided_at: null, last_search_at: null },
 	...{ last_standing_at: null, notices_checked_at: null },
 	...{ created_at: given.at, updated_at: given.at },
 });

@@ -7,7 +7,8 @@ import type {
 	StageState,
 	StoppingEstimate,
 } from '../../model';
-import { cohensKappa, independentVerdicts } from '../../literature/screening';
+import { estimateRemaining } from '../../literature/ranking';
+import { cohensKappa, independentVerdicts, readingOf } from '../../literature/screening';
 import type { ReviewRow } from '../database/literature-tables';
 import type { Db } from '../database/store';
 import { countFlow } from './count-flow';
@@ -139,10 +140,12 @@ export async function readReview(
 	const row = await reviewRow(db, id);
 	if (!row) return undefined;
 	const counts = await countStates(db, row.id);
-	const { readers, kappa, conflicts } = await readersOf(db, row.id, reader);
+	const { readers, kappa, conflicts, titleAbstract } = await readersOf(db, row.id, reader);
+	const protocols = await protocolsOf(db, row.id);
+	const [protocol] = protocols;
+	const head = await headOf(db, row, counts);
 	return {
-		head: await headOf(db, row, counts),
-		protocols: await protocolsOf(db, row.id),
+		...{ head, protocols },
 		searches: await searchesOf(db, row.id),
 		order: await newestOrder(db, row.id),
 		standing: row.standing === 1,
@@ -153,7 +156,7 @@ export async function readReview(
 			conflicts,
 		},
 		...{ readers, kappa },
-		stopping: row.stopping_json === null ? undefined : JSON.parse(row.stopping_json),
+		stopping: estimateRemaining(readingOf(titleAbstract, protocol?.readers ?? 1), head.works),
 		rankedBy: row.ranked_by === 'decisions' ? 'decisions' : 'protocol',
 		learntFrom: row.learnt_from,
 		noticesCheckedAt: row.notices_checked_at ?? undefined,
@@ -198,6 +201,10 @@ export async function readersOf(db: Db, reviewId: string, reader: string) {
 			}),
 		),
 		conflicts: await conflictsFor(db, reviewId, { reader, stages }),
+		/** The decisions of each work at title and abstract, works in the order of their first. */
+		titleAbstract: [...stages].flatMap(([key, list]) =>
+			key.startsWith('title-abstract ') ? [list] : [],
+		),
 	};
 }
 

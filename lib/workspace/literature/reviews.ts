@@ -43,6 +43,7 @@ import {
 	type ReviewedProduct,
 } from './protocols';
 import { countWaiting, nextIds } from './queue';
+import { keepRanks, toRank, type NewRanks, type ToRank } from './ranking';
 import { listReviews, readReview, type KeptReview } from './read-review';
 import { forReader, readWorks, recordsOf } from './read-works';
 import { evidenceOf } from './snapshot';
@@ -139,6 +140,10 @@ export interface LiteratureSection {
 	file(id: string, work: string): Promise<FullText | undefined>;
 	/** The identifiers by which notices of works are looked for, of all that nobody has left out. */
 	idsToCheck(id: string): Promise<Array<{ work: string; ids: FoundNotices['ids'] }>>;
+	/** What to order the works by; undefined while the order there is will do. */
+	toRank(id: string): Promise<ToRank | undefined>;
+	/** Keeps an order of works. */
+	keepRanks(id: string, ranks: NewRanks): Promise<void>;
 	/** Keeps notices that were looked for and found; each work and notice is told once. */
 	noteNotices(
 		id: string,
@@ -188,6 +193,8 @@ export const literatureOf = (store: Store): LiteratureSection => ({
 		store.change((change) => keepFile(change, storable(id), work, file)),
 	removeFile: (id, work) => store.change((change) => removeFile(change, storable(id), work)),
 	file: (id, work) => fullTextOf(store.db, storable(id), work),
+	toRank: (id) => toRank(store.db, storable(id)),
+	keepRanks: (id, ranks) => keepRanks(store, storable(id), ranks),
 	idsToCheck: (id) => idsToCheck(store.db, id),
 	noteNotices: (id, found, how) =>
 		store.change((change) => noteNotices(change, storable(id), found, how)),

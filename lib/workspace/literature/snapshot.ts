@@ -42,7 +42,6 @@ async function snapshotOf(db: Db, reviewId: string): Promise<ReviewSnapshot | un
 		others: await works(others),
 		otherCount: flow.length - included.length - excluded.length,
 		decided: await decidedOf(db, id),
-		...(review.stopping_json === null ? {} : { stopping: JSON.parse(review.stopping_json) }),
 		...(await trialsOf(db, id)),
 		noticesCheckedAt: review.notices_checked_at ?? undefined,
 	};

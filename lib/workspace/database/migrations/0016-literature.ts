@@ -23,7 +23,7 @@ export const literature: Migration = {
 			.addColumn('decisions', 'integer', (c) => c.notNull())
 			.addColumn('learnt_from', 'integer', (c) => c.notNull())
 			.addColumn('ranked_by', 'text', (c) => c.notNull())
-			.addColumn('stopping_json', 'text')
+			.addColumn('ranked_revision', 'integer', (c) => c.notNull())
 			.addColumn('last_decided_at', 'text')
 			.addColumn('last_search_at', 'text')
 			.addColumn('last_standing_at', 'text')
