@@ -82,5 +82,8 @@ export function brokenPrismaLaws(counts: PrismaCounts): string[] {
 			: [
 					`Studies included (${counts.includedStudies}) are more than their reports (${counts.includedReports}).`,
 				]),
+		...(counts.includedReports > 0 && counts.includedStudies === 0
+			? [`Reports included (${counts.includedReports}) are of no study.`]
+			: []),
 	];
 }

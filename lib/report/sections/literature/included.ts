@@ -8,6 +8,7 @@ import {
 	type Table,
 } from '../../document/blocks';
 import { clip, formatCount } from '../../run/format';
+import { awaitingOf } from '../../run/literature/asked';
 import { linkOfWork, marksOf, shortCitation } from '../../run/literature/works';
 
 /** Characters of a text a person took from a work; the rest is in run.json. */
@@ -26,7 +27,9 @@ export function includedBlocks(
 			paragraph(
 				prisma.includedReports > 0
 					? 'The works included are not in this run.'
-					: 'No work has been included; what awaits a decision is said above.',
+					: awaitingOf(prisma) > 0
+						? 'No work has been included; what awaits a decision is said above.'
+						: 'No work has been included.',
 			),
 		];
 	}

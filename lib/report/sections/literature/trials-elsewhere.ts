@@ -23,9 +23,9 @@ export const trialsElsewhere =
 		}[which] as [(trial: Trial) => boolean, string];
 		return [
 			paragraph(
-				`Of ${plural(trials.length, 'trial')} of ClinicalTrials.gov carried by this run, ${trials.filter(of).length} are ${words}; they stand, whoever sponsored them, in section `,
+				`This run carries ${plural(trials.length, 'trial')} of ClinicalTrials.gov, ${trials.filter(of).length} of them ${words}; they stand, whoever sponsored them, in section `,
 				reference(`s-${section.replace('.', '-')}`, section),
-				'. Which of them are the company’s own is for the evaluator to say.',
+				'. Which of them are of the company itself is for the evaluator to say.',
 			),
 		];
 	};

@@ -131,11 +131,24 @@ describe('checkPrisma', () => {
 	});
 
 	it.each([
-		['identified', { duplicates: 3 }, /^identified = duplicates .*: 10 is not 11$/],
-		['screened', { excluded: 3 }, /^screened = excluded \+ sought: 6 is not 7$/],
-		['sought', { notRetrieved: 0 }, /^sought = .*: 4 is not 3$/],
-		['assessed', { excludedFullText: [] }, /^assessed = .*: 2 is not 1$/],
-		['studies', { includedStudies: 2 }, /^included studies <= included reports: 2 is more than 1$/],
+		['identified', { duplicates: 3 }, /^Records identified \(10\) are not the sum of .* \(11\)\.$/],
+		['screened', { excluded: 3 }, /^Records screened \(6\) are not the sum of .* \(7\)\.$/],
+		[
+			'sought',
+			{ notRetrieved: 0 },
+			/^Reports sought for retrieval \(4\) are not the sum of .* \(3\)\.$/,
+		],
+		[
+			'assessed',
+			{ excludedFullText: [] },
+			/^Reports assessed \(2\) are not the sum of .* \(1\)\.$/,
+		],
+		[
+			'studies',
+			{ includedStudies: 2 },
+			/^Studies included \(2\) are more than their reports \(1\)\.$/,
+		],
+		['no study', { includedStudies: 0 }, /^Reports included \(1\) are of no study\.$/],
 	])('names the law of what was %s', (_law, change, words) => {
 		expect(checkPrisma({ ...WHOLE, ...change })).toEqual([expect.stringMatching(words)]);
 	});

@@ -41,7 +41,7 @@ const adding: fc.Arbitrary<PrismaCounts> = fc
 		}),
 		reasons: fc.array(fc.record({ reason: name, reports: count }), { maxLength: 60 }),
 		parts: fc.array(count, { minLength: 9, maxLength: 9 }),
-		studies: fc.double({ min: 0, max: 1, noNaN: true }),
+		studies: fc.double({ min: 0.001, max: 1, noNaN: true }),
 		previous: fc.option(fc.record({ studies: count, reports: count }), { nil: undefined }),
 	})
 	.map(({ names, reasons, parts, studies, previous }) => {
@@ -59,7 +59,7 @@ const adding: fc.Arbitrary<PrismaCounts> = fc
 			...{ screened: excluded + sought, excluded, awaitingScreening: awaiting },
 			...{ sought, notRetrieved: lost, awaitingRetrieval: wanted },
 			...{ assessed, awaitingAssessment: unread, excludedFullText: reasons },
-			...{ includedReports: included, includedStudies: Math.floor(included * studies) },
+			...{ includedReports: included, includedStudies: Math.ceil(included * studies) },
 			previous,
 		};
 	});

@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs';
 import { canonicalJson, sha256, type Run } from '../../../../lib/model';
 import { buildDocument, FORMATS, lineListingCsv } from '../../../../lib/report';
 import { readSheets, type SheetRow } from '../../../../lib/files';
+import { filledReview, withReview } from '../../../support/literature-review';
 import { buildRun } from '../support/build-run';
 
 async function workbookOf(run: Run) {
@@ -114,3 +115,37 @@ function shown(cell: unknown, printed: string): unknown {
 		maximumFractionDigits: decimals,
 	}).format(cell);
 }
+
+describe('the literature review as XLSX', () => {
+	const reviewed = withReview(run, filledReview());
+
+	it('has every work with what was decided on it, marks and all, and no abstract', async () => {
+		const { sheets } = await workbookOf(reviewed);
+		const { included, excluded, others } = filledReview();
+		const rows = (sheets.get('Works') ?? []).map(({ cells }) => cells.map(String));
+		const head = rows.findIndex(([first]) => first === 'No.');
+		const works = rows.slice(head + 1);
+		expect(works).toHaveLength(included.length + excluded.length + others.length);
+		expect(works[1]?.[2]).toBe('RETRACTED');
+		expect(works.map(([, state]) => state)).toEqual([
+			...included.map(() => 'included'),
+			...excluded.map(() => 'excluded at full text'),
+			...others.map(() => 'other'),
+		]);
+	});
+
+	it('has searches, the numbers of the flow, trials and each term of each group', async () => {
+		const { sheets } = await workbookOf(reviewed);
+		const text = (name: string) => JSON.stringify(sheets.get(name)?.map(({ cells }) => cells));
+		for (const { database } of filledReview().searches)
+			expect(text('Literature searches')).toContain(database);
+		expect(text('PRISMA')).toContain('awaitingScreening');
+		expect(text('Trials')).toContain('Slow recruitment');
+		expect(text('Trial events')).toContain('Infusion site extravasation');
+	});
+
+	it('is not there for a run without one', async () => {
+		const { sheets } = await workbookOf(run);
+		expect([...sheets.keys()]).not.toContain('Works');
+	});
+});

@@ -84,9 +84,9 @@ describe('trialsElsewhere', () => {
 		const text = (which: 'completed' | 'ongoing' | 'results') =>
 			JSON.stringify(trialsElsewhere(which, '9.1')(run));
 		expect(text('completed')).toContain(
-			'Of 4 trials of ClinicalTrials.gov carried by this run, 2 are ended',
+			'This run carries 4 trials of ClinicalTrials.gov, 2 of them ended',
 		);
-		expect(text('ongoing')).toContain('1 are not ended');
-		expect(text('results')).toContain('1 are with adverse events posted');
+		expect(text('ongoing')).toContain('1 of them not ended');
+		expect(text('results')).toContain('1 of them with adverse events posted');
 	});
 });
