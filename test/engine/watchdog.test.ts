@@ -20,7 +20,11 @@ describe('the template "Watchdog" in the engine of n8n', () => {
 	let fixture: EngineFixture;
 	beforeAll(async () => {
 		fixture = await startEngineFixture();
-		await fixture.workspace.settings.set('sources', { maude: null, faers: null });
+		await fixture.workspace.settings.set('sources', {
+			maude: null,
+			faers: null,
+			'clinical-trials': null,
+		});
 	});
 	afterAll(async () => await fixture?.close());
 
