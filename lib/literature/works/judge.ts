@@ -75,7 +75,7 @@ function linkOf({ a, b, title, author = 0, years = 0, abstract }: Evidence): Jud
 	const isOne = title.similarity >= SAME_TITLE && !title.numbersDiffer && title.kind !== 'unlike';
 	if (!isOne || (author < SAME_AUTHOR && abstract !== true)) return undefined;
 	const kinds = [a.kind, b.kind];
-	if (kinds.includes('preprint') && years <= 3)
+	if (kinds.includes('preprint') && !kinds.includes('conference') && years <= 3)
 		return { verdict: 'preprint', similarity: title.similarity };
 	if (kinds.includes('conference') && kinds.includes('unsaid') && years <= 5) {
 		return { verdict: 'conference', similarity: title.similarity };

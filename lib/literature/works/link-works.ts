@@ -47,10 +47,12 @@ function subjectsOf(
 		.filter((work) => work !== undefined);
 	if (named.length > 0 || !NOTICES.has(kindOfRecord(merged))) return named;
 	const title = titleKey(subjectTitleOf(merged.title));
-	// The only work of this title, where the notice has it in its own.
-	const [subject, ...others] = (title.length < 25 ? [] : (byTitle.get(title) ?? [])).filter(
+	const alike = (title.length < 25 ? [] : (byTitle.get(title) ?? [])).filter(
 		(work) => work.merged.id !== merged.id && !NOTICES.has(kindOfRecord(work.merged)),
 	);
+	// The only article of this title, where the notice has it in its own; else the only work.
+	const articles = alike.filter(({ merged: one }) => kindOfRecord(one) === 'unsaid');
+	const [subject, ...others] = articles.length > 0 ? articles : alike;
 	return subject !== undefined && others.length === 0 ? [subject] : [];
 }
 

@@ -112,9 +112,20 @@ const SMALL = new Set([
 	'le',
 	'les',
 ]);
-/** Words that are one letter or two away from each other and mean something else. */
-const OPPOSED =
-	/^(?:(?:hypo|hyper)|(?:inter|intra|infra)|(?:ab|ad)duct|(?:micro|macro)|(?:uni|bi|tri)|(?:ante|anti|auto|allo)|(?:fe)?male|(?:wo)?m[ae]n|(?:un|in)|(?:post|pre|per|peri)|(?:pro|retro)|(?:endo|ecto|exo)|(?:mono|poly)|(?:proximal|distal)|(?:ilium|ileum)|(?:alpha|beta|gamma|delta))/;
+/** Beginnings that turn the rest of a word into another thing, a letter or two away from each other. */
+const OPPOSED: ReadonlyArray<readonly string[]> = [
+	['hypo', 'hyper'],
+	['inter', 'intra', 'infra'],
+	['ab', 'ad'],
+	['micro', 'macro'],
+	['uni', 'bi', 'tri'],
+	['ante', 'anti', 'auto', 'allo'],
+	['', 'fe', 'wo', 'un', 'in', 'non'],
+	['pre', 'post', 'per', 'peri'],
+	['endo', 'ecto', 'exo'],
+	['mono', 'poly'],
+	['ilium', 'ileum'],
+];
 
 /** Whether two titles differ within words only, as typing, reading and spelling do. */
 function differsByTyping(a: TitleFacts, b: TitleFacts): boolean {
@@ -152,7 +163,20 @@ function isMistyped(a: string, b: string): boolean {
 	return editDistance(one, other, most) <= most;
 }
 
+/** "hypotension" and "hypertension", "men" and "women": one rest after opposed beginnings. */
 const isOpposed = (a: string, b: string): boolean =>
-	a !== b && OPPOSED.exec(a)?.[0] !== OPPOSED.exec(b)?.[0];
+	a !== b &&
+	OPPOSED.some((beginnings) =>
+		beginnings.some((one) =>
+			beginnings.some(
+				(other) =>
+					one !== other &&
+					a.startsWith(one) &&
+					b.startsWith(other) &&
+					a.slice(one.length) === b.slice(other.length) &&
+					(one + other).length + a.length > 4,
+			),
+		),
+	);
 
 const digitsOf = (text: string): string => text.replace(/\D+/g, ' ').trim();
