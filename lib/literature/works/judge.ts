@@ -72,8 +72,9 @@ function mayBeOne({ a, b, sameDoi, samePmid, pages, volume }: Evidence): boolean
 }
 
 function linkOf({ a, b, title, author = 0, years = 0, abstract }: Evidence): Judgement | undefined {
-	const isOne = title.similarity >= SAME_TITLE && !title.numbersDiffer && title.kind !== 'unlike';
-	if (!isOne || (author < SAME_AUTHOR && abstract !== true)) return undefined;
+	if (title.kind === 'unlike' || title.numbersDiffer || title.similarity < SAME_TITLE)
+		return undefined;
+	if (author < SAME_AUTHOR && abstract !== true) return undefined;
 	const kinds = [a.kind, b.kind];
 	if (kinds.includes('preprint') && !kinds.includes('conference') && years <= 3)
 		return { verdict: 'preprint', similarity: title.similarity };
@@ -88,6 +89,8 @@ const isUnusual = (a: RecordFacts, b: RecordFacts): boolean =>
 
 function byIdentifier(seen: Evidence): Judgement | undefined {
 	const { a, b, title, author, pages, volume, samePmid, sameDoi, samePmcid } = seen;
+	// Titles are compared letter by letter only where it matters: it takes most of the time.
+	if (!samePmid && !sameDoi && !samePmcid) return undefined;
 	const { similarity } = title;
 	// An identifier that was mistyped names another work: neither title nor author is the same.
 	const isOther = title.kind === 'unlike' && similarity < 0.75 && (author ?? 0) < PERHAPS_AUTHOR;
@@ -202,6 +205,10 @@ function stepOf({
 /** Pairs for a person: never where years or DOIs tell the two apart. */
 function perhaps(seen: Evidence): Judgement | undefined {
 	const { a, b, title, author = 0, years, samePmid, sameDoi, samePmcid, pages, volume } = seen;
+	const isById = samePmid || samePmcid || sameDoi;
+	const isOther = (years ?? 0) > 1 || title.numbersDiffer || title.kind === 'none';
+	if (!isById && (isOther || (author <= PERHAPS_AUTHOR && seen.abstract !== true)))
+		return undefined;
 	const { similarity } = title;
 	if (samePmid || samePmcid)
 		return {
@@ -211,7 +218,6 @@ function perhaps(seen: Evidence): Judgement | undefined {
 		};
 	if (sameDoi)
 		return { verdict: 'perhaps', similarity, why: 'the same DOI, and titles that differ' };
-	if ((years ?? 0) > 1 || title.numbersDiffer || title.kind === 'none') return undefined;
 	const isSameAll =
 		title.kind === 'equal' && pages === 'same' && volume === true && author >= SAME_AUTHOR;
 	if (cannotBeOne(a, b)) {
