@@ -10,7 +10,7 @@ const MANY_SINCE = '1950-01-01';
 const FIRST_DAY = '1781-01-01';
 const DAY_MS = 86_400_000;
 
-/** A span in two that together are the whole, the newer first; undefined where it is a day. */
+/** A span in two that together are the whole, the newer first; undefined where it is a day, or only days to come. */
 export function halves(span: Span, today: string): [newer: Span, older: Span] | undefined {
 	const { first, last } = boundsOf(span, today);
 	if (first >= last) return undefined;
@@ -24,13 +24,12 @@ export function halves(span: Span, today: string): [newer: Span, older: Span] | 
 
 /** Where the days of a span are cut: an open end is as far as many records are, the other end at the most. */
 function boundsOf({ from, to }: Span, today: string): { first: string; last: string } {
-	const last = to ?? (from !== undefined && from >= today ? yearAfter(from) : today);
+	const last = to ?? today;
 	const first = from ?? (last > MANY_SINCE ? MANY_SINCE : FIRST_DAY);
 	return { first, last };
 }
 
 const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
-const yearAfter = (day: string): string => dayOf(Date.parse(day) + 365 * DAY_MS);
 
 /** A span for people. */
 export const spanText = ({ from, to }: Span): string =>

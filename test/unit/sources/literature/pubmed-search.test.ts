@@ -299,6 +299,7 @@ const answered: Case[] = [
 		ask: search(),
 		replies: [{ body: found(28_198, [], { querykey: '1', webenv: 'MCID_0', retmax: '0' }) }],
 		outcome: { kind: 'failed', total: 28_198, fetched: 0 },
+		requests: (asked) => expect(asked.length).toBeLessThan(30),
 	},
 	{
 		name: 'gives a record once that is named twice',
