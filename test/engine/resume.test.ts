@@ -8,12 +8,14 @@ import { PERIOD, startEngineFixture, type EngineFixture } from '../support/engin
 /** The nodes of a job in the order in which they run, and those whose work is kept. */
 const NODES = [
 	...['Start the Job', 'Look Up the Product', 'Note the Fetching'],
-	...['FDA MAUDE', 'FDA FAERS', 'EUDAMED', 'Gather the Evidence', 'Note the Analysis'],
+	...['FDA MAUDE', 'FDA FAERS', 'EUDAMED', 'Literature', 'ClinicalTrials.gov'],
+	...['Gather the Evidence', 'Note the Analysis'],
 	...['Normalize', 'Detect Signals', 'Note the Rendering', 'Render the Report'],
 	...['Keep the Report', 'Complete the Job', 'Deliver'],
 ];
 const KEPT = [
 	...['Look Up the Product', 'FDA MAUDE', 'FDA FAERS', 'EUDAMED'],
+	...['Literature', 'ClinicalTrials.gov'],
 	...['Normalize', 'Detect Signals', 'Render the Report'],
 ];
 

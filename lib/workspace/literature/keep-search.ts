@@ -38,6 +38,8 @@ export interface NewSearch {
 	trials?: AsyncIterable<Trial> | Iterable<Trial>;
 	/** The order it belongs to: searched twice after a worker was lost, it counts once. */
 	order?: OrderHold;
+	/** The job of a report it was made for: made again by another attempt, it counts once too. */
+	jobId?: string;
 }
 
 /** What was kept of a search. */
@@ -129,8 +131,9 @@ export async function enterSearch(
 		trials: ReadonlyMap<string, Trial>;
 	},
 ): Promise<KeptSearch> {
-	const { search: facts, order, arrival, trials } = given;
-	const id = order ? searchOfOrder(order, facts) : change.newId();
+	const { search: facts, order, jobId, arrival, trials } = given;
+	const madeFor = order?.id ?? jobId;
+	const id = madeFor === undefined ? change.newId() : searchMadeFor(madeFor, facts);
 	const newTrials = await enterTrials(change, review.id, { searchId: id, trials });
 	// A search taken up again brought some of its records before.
 	const before = await searchOf(change.trx, review.id, id);
@@ -174,8 +177,8 @@ export const toSearch = ({ search_json }: Pick<SearchRow, 'search_json'>): Liter
 const laterOf = (before: string | null, at: string): string =>
 	before !== null && before > at ? before : at;
 
-/** The same search of the same order is the same entry, whoever ran it. */
-const searchOfOrder = ({ id }: OrderHold, { kind, database }: SearchFacts): string =>
+/** The same search for the same order or job is the same entry, whoever ran it. */
+const searchMadeFor = (id: string, { kind, database }: SearchFacts): string =>
 	storable(`${id}:${kind ?? 'any'}:${database}`, 200);
 
 /** Enters records, the works they make and what later notices they tell of. */

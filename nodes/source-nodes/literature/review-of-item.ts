@@ -55,7 +55,7 @@ async function ofProduct(
 ): Promise<ReviewOfItem> {
 	const opened = await openWorkspaceFor(ctx);
 	const workspace = context.actor === undefined ? opened : opened.as({ actor: context.actor });
-	const { code, product, queries } = context;
+	const { code, product, queries, jobId } = context;
 	if (!readSwitch(ctx, 'options.keepInReview', itemIndex, true)) {
 		return { code, protocol: await workspace.literature.protocolOf(productKey(code).id) };
 	}
@@ -65,7 +65,7 @@ async function ofProduct(
 		code,
 		protocol,
 		keep: async (searched, asked) =>
-			await keep(ctx, workspace, { id, searched, isOfReview: asked === protocol }),
+			await keep(ctx, workspace, { id, searched, isOfReview: asked === protocol, jobId }),
 	};
 }
 
@@ -104,9 +104,10 @@ async function keep(
 		/** The protocol searched by is the review's own, so that its version says something. */
 		isOfReview: boolean;
 		order?: TakenOrder;
+		jobId?: string;
 	},
 ): Promise<KeptInReview | undefined> {
-	const { id, searched, isOfReview, order } = given;
+	const { id, searched, isOfReview, order, jobId } = given;
 	const { fact } = searched;
 	// Nothing was searched, so there is nothing to keep of it; the run tells of it.
 	if (fact.outcome.kind === 'not_asked' && fact.outcome.calls.length === 0) return undefined;
@@ -119,7 +120,7 @@ async function keep(
 		},
 		records: isTrials ? [] : recordsOf<Publication>(searched),
 		trials: isTrials ? recordsOf<Trial>(searched) : [],
-		...(order ? { order: order.hold } : {}),
+		...(order ? { order: order.hold } : { jobId }),
 	});
 	if (kept.kind === 'changed') {
 		const { newWorks, search } = kept.value;

@@ -82,6 +82,28 @@ withSqlite('What a search found in the review of its product (needs Node 24)', (
 		});
 	});
 
+	it('enters the search of a job once, however often the job is tried', async () => {
+		const of = (jobId: string) => {
+			const { context } = pump();
+			return { json: { context: { ...(context as IDataObject), jobId } } };
+		};
+		sources.faults.set({ match: '/europe-pmc/', kind: '500' });
+		const asked = { searches: ['device'], since: '2017-01-01' };
+		await search(asked, of('job-1'));
+		sources.faults.clear();
+		await search(asked, of('job-1'));
+		const id = (await reviews())[0]?.id ?? '';
+		const searches = async () =>
+			(await workspace.literature.get(id, { reader: 'anna' }))?.searches ?? [];
+		const once = await searches();
+		expect(once.map(({ outcome }) => outcome?.kind)).toEqual(['found', 'found']);
+		expect(once.every(({ records, newRecords }) => records > 0 && newRecords === records)).toBe(
+			true,
+		);
+		await search(asked, of('job-2'));
+		expect(await searches()).toHaveLength(4);
+	});
+
 	it('keeps the search of a database that was down as failed', async () => {
 		sources.faults.set({ match: '/europe-pmc/', kind: '500' });
 		await search({ searches: ['device'], since: '2019-01-01' });
