@@ -10,6 +10,7 @@ import {
 	askWhole,
 } from './ask-sources';
 import { drawAnalyses } from './draw-analyses';
+import { groupWorks } from './group-works';
 import { makeReport } from './make-report';
 import { normalizeRecords } from './normalize-records';
 import { rankWorks } from './rank-works';
@@ -31,6 +32,7 @@ export const TASKS: ReadonlyMap<string, Task<never, unknown>> = new Map(
 		askTrial,
 		askWhole,
 		drawAnalyses,
+		groupWorks,
 		makeReport,
 		normalizeRecords,
 		rankWorks,

@@ -80,6 +80,7 @@ export type { FoundNotices, NoticesTold } from './literature/found-notices';
 export { LARGEST_FULL_TEXT, type FullText, type NewFullText } from './literature/full-texts';
 export type { ReviewChanged } from './literature/held-review';
 export type { KeptSearch, NewSearch, SearchFacts } from './literature/keep-search';
+export type { GroupRecords } from './literature/group-records';
 export { WORK_SORTS, type WorkFilter } from './literature/list-works';
 export type { OrderHold } from './literature/orders';
 export type { NewProtocol, ReviewedProduct } from './literature/protocols';

@@ -12,6 +12,7 @@ import { readReferences, writeReferences, type WrittenFormat } from '../../liter
 import { citedWork, type NewSearch } from '../../workspace';
 import { jsonAnswer, textAnswer, type PortalAnswer } from '../answer';
 import { answerOf, reviewId, viewing } from '../literature/answers';
+import { groupInBackground } from '../literature/group-in-background';
 import { queryText, readQuery, unknown } from '../read-input';
 import { readUpload } from '../read-upload';
 import { guarded, type Answer, type Call } from '../router/route';
@@ -78,7 +79,7 @@ async function readFile({ request, services }: Call): Promise<ReadFile> {
 
 async function preview(call: Call): Promise<Answer<'POST literature/:id/preview'>> {
 	const { records, answer } = await readFile(call);
-	const found = await call.workspace.literature.preview(reviewId(call), records);
+	const found = await call.workspace.literature.preview(reviewId(call), records, groupInBackground);
 	if (!found) return unknown('review');
 	const { newRecords, newWorks } = found;
 	return jsonAnswer(200, { ...answer, newRecords, copies: newRecords - newWorks });
@@ -86,7 +87,11 @@ async function preview(call: Call): Promise<Answer<'POST literature/:id/preview'
 
 async function importFile(call: Call): Promise<Answer<'POST literature/:id/imports'>> {
 	const { given, answer } = await readFile(call);
-	const changed = await call.workspace.literature.keepSearch(reviewId(call), given);
+	const changed = await call.workspace.literature.keepSearch(
+		reviewId(call),
+		given,
+		groupInBackground,
+	);
 	return await answerOf(changed, 'review', ({ search: { newRecords }, newWorks }) =>
 		jsonAnswer(201, { ...answer, newRecords, copies: newRecords - newWorks }),
 	);

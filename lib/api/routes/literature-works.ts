@@ -3,6 +3,7 @@ import { appraisalSchema, extractionSchema, retrievalSchema } from '../../model'
 import type { ReviewChanged } from '../../workspace';
 import { jsonAnswer, READABLE, type PortalAnswer } from '../answer';
 import { answerOf, reviewId, viewing } from '../literature/answers';
+import { groupInBackground } from '../literature/group-in-background';
 import { queryText, readBody, readQuery, unknown } from '../read-input';
 import { expectedVersion, readUpload } from '../read-upload';
 import { guarded, type Answer, type Call } from '../router/route';
@@ -68,7 +69,12 @@ const splitBody = z.strictObject({ records: z.array(z.string().min(1).max(500)).
 
 async function split(call: Call): Promise<OneWorkAnswer> {
 	const { records } = readBody(call.request, splitBody, 'records of a work');
-	const changed = await call.workspace.literature.split(reviewId(call), asked(call), records);
+	const changed = await call.workspace.literature.split(
+		reviewId(call),
+		asked(call),
+		records,
+		groupInBackground,
+	);
 	return await presentChanged(call, changed);
 }
 
@@ -76,7 +82,12 @@ const mergeBody = z.strictObject({ with: z.string().min(1).max(500) });
 
 async function merge(call: Call): Promise<OneWorkAnswer> {
 	const { with: other } = readBody(call.request, mergeBody, 'a work');
-	const changed = await call.workspace.literature.merge(reviewId(call), asked(call), other);
+	const changed = await call.workspace.literature.merge(
+		reviewId(call),
+		asked(call),
+		other,
+		groupInBackground,
+	);
 	return await presentChanged(call, changed);
 }
 

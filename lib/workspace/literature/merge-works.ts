@@ -3,7 +3,7 @@ import type { HandDecision } from '../../literature/works';
 import type { ReviewRow } from '../database/literature-tables';
 import { storable } from '../database/storable';
 import type { Change, Store } from '../database/store';
-import { groupRecords } from './group-records';
+import { groupRecords, type GroupRecords } from './group-records';
 import {
 	changed,
 	NO_REVIEW,
@@ -20,6 +20,7 @@ export async function mergeWorks(
 	store: Store,
 	id: string,
 	[one, other]: readonly [string, string],
+	group = groupRecords,
 ): Promise<ReviewChanged<{ work: string }>> {
 	const left = await recordIds(store, id, one);
 	const right = await recordIds(store, id, other);
@@ -30,7 +31,7 @@ export async function mergeWorks(
 	if (left.includes(second)) throw new InputError('The two are one work already.');
 	// What was said to be two, of any of their records, is one now.
 	const said = left.flatMap((a) => right.map((b): HandDecision => pair('same', a, b)));
-	return await say(store, id, said, async (change, review, arrival) => {
+	return await say(store, id, { said, group }, async (change, review, arrival) => {
 		const work = arrival.works?.find(({ records }) => records.includes(first));
 		if (!work?.records.includes(second)) throw new InputError('The two cannot be one work.');
 		await change.note({
@@ -47,8 +48,8 @@ export async function mergeWorks(
 export async function splitWork(
 	store: Store,
 	id: string,
-	work: string,
-	records: readonly string[],
+	{ work, records }: { work: string; records: readonly string[] },
+	group = groupRecords,
 ): Promise<ReviewChanged<{ work: string }>> {
 	const all = await recordIds(store, id, work);
 	if (!(await reviewRow(store.db, id))) return NO_REVIEW;
@@ -61,7 +62,7 @@ export async function splitWork(
 		throw new InputError('records: name some of the records of the work, not all of them.');
 	}
 	const said = stay.flatMap((a) => records.map((b): HandDecision => pair('apart', a, b)));
-	return await say(store, id, said, async (change, review, arrival) => {
+	return await say(store, id, { said, group }, async (change, review, arrival) => {
 		const of = arrival.works?.find((one) => one.records.includes(stay[0] ?? ''));
 		await change.note({
 			kind: 'literature.work-split',
@@ -80,11 +81,11 @@ const pair = (verdict: HandDecision['verdict'], one: string, other: string): Han
 async function say(
 	store: Store,
 	id: string,
-	said: readonly HandDecision[],
+	{ said, group }: { said: readonly HandDecision[]; group: GroupRecords },
 	done: (change: Change, review: ReviewRow, arrival: Arrival) => Promise<{ work: string }>,
 ): Promise<ReviewChanged<{ work: string }>> {
 	const records = new Map<string, Publication>();
-	const grouping = { records, group: groupRecords, byHand: said, always: true };
+	const grouping = { records, group, byHand: said, always: true };
 	return await arrive(store, id, grouping, async (change, review, arrival) => {
 		await enterPairs(change, review.id, said);
 		await enterArrival(change, review, arrival);

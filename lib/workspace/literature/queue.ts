@@ -3,6 +3,7 @@ import type { ScreeningStage } from '../../model';
 import type { Db } from '../database/store';
 
 const OPEN_COLUMN = { 'title-abstract': 'ta_open', 'full-text': 'ft_open' } as const;
+const STATE_COLUMN = { 'title-abstract': 'ta_state', 'full-text': 'ft_state' } as const;
 
 /** Works of a stage that a reader has not decided on and still may. */
 export const waitingFor = (
@@ -14,19 +15,23 @@ export const waitingFor = (
 		.selectFrom('cer_literature_work as work')
 		.where('work.review_id', '=', reviewId)
 		.where(`work.${OPEN_COLUMN[stage]}`, '=', 1)
+		// Of what nobody decided there is nothing to look for: the index alone answers.
 		.where((where) =>
-			where.not(
-				where.exists(
-					where
-						.selectFrom('cer_literature_decision as decision')
-						.select(sql<number>`1`.as('one'))
-						.where('decision.review_id', '=', reviewId)
-						.whereRef('decision.work_id', '=', 'work.id')
-						.where('decision.stage', '=', stage)
-						.where('decision.reader', '=', reader)
-						.where('decision.resolves', '=', 0),
+			where.or([
+				where(`work.${STATE_COLUMN[stage]}`, '=', 'undecided'),
+				where.not(
+					where.exists(
+						where
+							.selectFrom('cer_literature_decision as decision')
+							.select(sql<number>`1`.as('one'))
+							.where('decision.review_id', '=', reviewId)
+							.whereRef('decision.work_id', '=', 'work.id')
+							.where('decision.stage', '=', stage)
+							.where('decision.reader', '=', reader)
+							.where('decision.resolves', '=', 0),
+					),
 				),
-			),
+			]),
 		);
 
 /** How many works wait for a reader at a stage. */

@@ -18,7 +18,7 @@ import { enterDecision, type NewDecision } from './decide';
 import { referencesOf, screeningOf } from './export-review';
 import { idsToCheck, noteNotices, type FoundNotices, type NoticesTold } from './found-notices';
 import { fullTextOf, keepFile, removeFile, type FullText, type NewFullText } from './full-texts';
-import { groupRecords } from './group-records';
+import { groupRecords, type GroupRecords } from './group-records';
 import { reviewRow, subjectOf, type ReviewChanged } from './held-review';
 import { keepSearch, type KeptSearch, type NewSearch } from './keep-search';
 import { listWorks, type WorkFilter } from './list-works';
@@ -80,11 +80,17 @@ export interface LiteratureSection {
 	): Promise<ReviewChanged<SearchProtocol>>;
 	fixProtocol(id: string, expected?: number): Promise<ReviewChanged<SearchProtocol>>;
 	/** Keeps a search, or a file that was read, with its records and trials. */
-	keepSearch(id: string, search: NewSearch): Promise<ReviewChanged<KeptSearch>>;
+	keepSearch(
+		id: string,
+		search: NewSearch,
+		/** How works are made of records; given by whoever has another thread for it. */
+		group?: GroupRecords,
+	): Promise<ReviewChanged<KeptSearch>>;
 	/** What would come of records; nothing is kept. */
 	preview(
 		id: string,
 		records: readonly Publication[],
+		group?: GroupRecords,
 	): Promise<{ newRecords: number; newWorks: number } | undefined>;
 	/** Notes that a review was given out as a file; its code, undefined where there is no such review. */
 	noteExport(id: string, format: string): Promise<string | undefined>;
@@ -127,12 +133,18 @@ export interface LiteratureSection {
 		change: WorkChange,
 	): Promise<ReviewChanged<{ work: string }>>;
 	/** Says by hand that two works are one. @throws InputError where they are or cannot be */
-	merge(id: string, work: string, other: string): Promise<ReviewChanged<{ work: string }>>;
+	merge(
+		id: string,
+		work: string,
+		other: string,
+		group?: GroupRecords,
+	): Promise<ReviewChanged<{ work: string }>>;
 	/** Says by hand that some records of a work are another one; a merge is undone by it. */
 	split(
 		id: string,
 		work: string,
 		records: readonly string[],
+		group?: GroupRecords,
 	): Promise<ReviewChanged<{ work: string }>>;
 	/** Keeps the PDF of a work. @throws InputError for what is no PDF, or too large */
 	keepFile(id: string, work: string, file: NewFullText): Promise<ReviewChanged<{ work: string }>>;
@@ -162,8 +174,8 @@ export const literatureOf = (store: Store): LiteratureSection => ({
 		store.change((change) => writeProtocol(change, storable(id), protocol, expected)),
 	fixProtocol: (id, expected) =>
 		store.change((change) => fixProtocol(change, storable(id), expected)),
-	keepSearch: (id, search) => keepSearch(store, storable(id), search),
-	preview: (id, records) => preview(store, storable(id), records),
+	keepSearch: (id, search, group) => keepSearch(store, storable(id), search, group),
+	preview: (id, records, group) => preview(store, storable(id), records, group),
 	noteExport: (id, format) => store.change((change) => noteExport(change, storable(id), format)),
 	evidenceOf: (code) => evidenceOf(store.db, productKey(code).id),
 	orderSearch: (id) => store.change((change) => orderSearch(change, storable(id))),
@@ -187,8 +199,8 @@ export const literatureOf = (store: Store): LiteratureSection => ({
 	resolve: (id, decision) =>
 		store.change((change) => enterDecision(change, storable(id), decision, true)),
 	change: (id, of, given) => store.change((change) => changeWork(change, storable(id), of, given)),
-	merge: (id, work, other) => mergeWorks(store, storable(id), [work, other]),
-	split: (id, work, records) => splitWork(store, storable(id), work, records),
+	merge: (id, work, other, group) => mergeWorks(store, storable(id), [work, other], group),
+	split: (id, work, records, group) => splitWork(store, storable(id), { work, records }, group),
 	keepFile: (id, work, file) =>
 		store.change((change) => keepFile(change, storable(id), work, file)),
 	removeFile: (id, work) => store.change((change) => removeFile(change, storable(id), work)),
@@ -221,9 +233,14 @@ async function next(
 	};
 }
 
-async function preview({ db }: Store, id: string, records: readonly Publication[]) {
+async function preview(
+	{ db }: Store,
+	id: string,
+	records: readonly Publication[],
+	group = groupRecords,
+) {
 	const arriving = new Map(records.map((record) => [record.id, record]));
-	const arrival = await planArrival(db, id, arriving, { group: groupRecords });
+	const arrival = await planArrival(db, id, arriving, { group });
 	return arrival && { newRecords: arrival.fresh.length, newWorks: arrival.newWorks };
 }
 

@@ -11,7 +11,7 @@ import {
 	type TakenOrder,
 	type Trial,
 } from '../../../lib/model';
-import type { SearchedDatabase, TaskProgress } from '../../../lib/tasks';
+import { groupWorks, runTask, type SearchedDatabase, type TaskProgress } from '../../../lib/tasks';
 import type { Workspace } from '../../../lib/workspace';
 import { contextOf, openWorkspaceFor, readSwitch } from '../../shared';
 
@@ -112,16 +112,20 @@ async function keep(
 	// Nothing was searched, so there is nothing to keep of it; the run tells of it.
 	if (fact.outcome.kind === 'not_asked' && fact.outcome.calls.length === 0) return undefined;
 	const isTrials = SOURCES[fact.asked].holds === 'trials';
-	const kept = await workspace.literature.keepSearch(id, {
-		search: {
-			...keptOf(fact),
-			protocolVersion: isOfReview ? fact.protocolVersion : undefined,
-			standing: order?.standing ?? false,
+	const kept = await workspace.literature.keepSearch(
+		id,
+		{
+			search: {
+				...keptOf(fact),
+				protocolVersion: isOfReview ? fact.protocolVersion : undefined,
+				standing: order?.standing ?? false,
+			},
+			records: isTrials ? [] : recordsOf<Publication>(searched),
+			trials: isTrials ? recordsOf<Trial>(searched) : [],
+			...(order ? { order: order.hold } : { jobId }),
 		},
-		records: isTrials ? [] : recordsOf<Publication>(searched),
-		trials: isTrials ? recordsOf<Trial>(searched) : [],
-		...(order ? { order: order.hold } : { jobId }),
-	});
+		async (publications, byHand) => await runTask(groupWorks, { publications, byHand }),
+	);
 	if (kept.kind === 'changed') {
 		const { newWorks, search } = kept.value;
 		return { reviewId: id, records: fact.records, newRecords: search.newRecords, newWorks };
