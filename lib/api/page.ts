@@ -1,9 +1,24 @@
 import { randomBytes } from 'node:crypto';
-import { errorAnswer, type PortalAnswer } from './answer';
-import { unguarded, type OpenCall, type PageAddresses } from './router/route';
+import { errorAnswer, textAnswer, type PortalAnswer } from './answer';
+import { unknown } from './read-input';
+import { guarded, unguarded, type Call, type OpenCall, type PageAddresses } from './router/route';
 
 /** The dashboard page; it holds no data and asks for a token itself. */
-export const pageRoutes = [unguarded('GET', '', 'open', page)];
+export const pageRoutes = [
+	unguarded('GET', '', 'open', page),
+	guarded('GET', 'page/:file', 'viewer', latePage),
+];
+
+/** Scripts of pages the browser fetches only when they are opened. */
+const LATE_PAGES: ReadonlySet<string> = new Set(['literature.js']);
+
+/** One of them; it holds no data either. The page itself runs it, with its nonce. */
+async function latePage({ services, params: { file = '' } }: Call): Promise<PortalAnswer<never>> {
+	if (!LATE_PAGES.has(file)) return unknown('page');
+	const code = await services.page(file);
+	if (code === undefined) return notBuilt();
+	return textAnswer(200, 'text/javascript; charset=utf-8', code);
+}
 
 async function page({ request, services }: OpenCall): Promise<PortalAnswer<never>> {
 	const html = await services.page();

@@ -18,6 +18,7 @@ import {
 	searchOrderSchema,
 	workPageSchema,
 } from './literature/answers';
+import { translatedStringSchema } from './literature/protocol';
 import { deliverySchema, notificationSchema, ruleSchema } from './notification';
 import { sourceIdSchema } from './outcome';
 import { ownImportSchema, ownPreviewSchema } from './own-import';
@@ -295,6 +296,7 @@ export const API_ANSWERS = {
 	'POST literature': reviewSchema,
 	'GET literature/:id': reviewSchema,
 	'POST literature/:id/protocol': reviewSchema,
+	'POST literature/:id/strings': z.object({ strings: z.array(translatedStringSchema) }),
 	'POST literature/:id/fix': reviewSchema,
 	'POST literature/:id/searches': z.object({ order: searchOrderSchema }),
 	'POST literature/:id/cancel': z.object({ order: searchOrderSchema }),

@@ -3,6 +3,7 @@ export const PAGES = [
 	{ id: 'overview', title: 'Overview' },
 	{ id: 'reports', title: 'Reports' },
 	{ id: 'dossier', title: 'Dossier' },
+	{ id: 'literature', title: 'Literature' },
 	{ id: 'watchlist', title: 'Watchlist' },
 	{ id: 'signals', title: 'Signals' },
 	{ id: 'schedules', title: 'Schedules' },

@@ -17,6 +17,7 @@ import { SignalsPage } from '../pages/signals/signals-page';
 import { WatchlistPage } from '../pages/watchlist/watchlist-page';
 import { Announcements } from './announcements';
 import { Brand } from './brand';
+import { LateLiterature } from './late-page';
 import { LiveSign } from './live-sign';
 import { Navigation } from './navigation';
 import { pageOf, type PageId } from './pages';
@@ -104,6 +105,8 @@ function CurrentPage({
 			return <ReportsPage jobId={route.rest[0]} />;
 		case 'dossier':
 			return <DossierPage id={route.rest[0]} />;
+		case 'literature':
+			return <LateLiterature rest={route.rest} />;
 		case 'watchlist':
 			return <WatchlistPage />;
 		case 'signals':

@@ -36,8 +36,8 @@ export interface PortalServices {
 	version: string;
 	/** Asks the registries about a code. */
 	lookup(code: string): Promise<Lookup>;
-	/** The built page, absent in an incomplete installation. */
-	page(): Promise<string | undefined>;
+	/** The built page, or a script beside it; absent in an incomplete installation. */
+	page(file?: string): Promise<string | undefined>;
 	/** Secret of those who announce data, if set. */
 	signingSecret: string | undefined;
 	/** How everything does, looked at lately. */

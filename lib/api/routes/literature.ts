@@ -6,6 +6,7 @@ import {
 	verdictSchema,
 	type Lookup,
 } from '../../model';
+import { translateProtocol } from '../../literature/protocol';
 import { WORK_SORTS, type NewDecision } from '../../workspace';
 import { jsonAnswer } from '../answer';
 import { answerOf, reviewAnswer, reviewId, viewing } from '../literature/answers';
@@ -25,6 +26,7 @@ export const literatureRoutes = [
 	guarded('POST', 'literature', 'author', open),
 	guarded('GET', 'literature/:id', 'viewer', (call) => reviewAnswer(call)),
 	guarded('POST', 'literature/:id/protocol', 'author', writeProtocol),
+	guarded('POST', 'literature/:id/strings', 'viewer', translate),
 	guarded('POST', 'literature/:id/fix', 'author', fixProtocol),
 	guarded('POST', 'literature/:id/searches', 'author', orderSearch),
 	guarded('POST', 'literature/:id/cancel', 'author', cancelOrder),
@@ -74,6 +76,14 @@ async function writeProtocol(call: Call): Promise<Answer<'POST literature/:id/pr
 		version ?? expectedVersion(call.request),
 	);
 	return await answerOf(changed, 'protocol', () => reviewAnswer(call));
+}
+
+const translateBody = protocolBody.pick({ protocol: true });
+
+/** How a protocol that is still being written would read in each database; nothing is kept of it. */
+async function translate(call: Call): Promise<Answer<'POST literature/:id/strings'>> {
+	const { protocol } = readBody(call.request, translateBody, 'a protocol');
+	return await Promise.resolve(jsonAnswer(200, { strings: translateProtocol(protocol) }));
 }
 
 const fixBody = z.strictObject({ version: z.int().positive().optional() });

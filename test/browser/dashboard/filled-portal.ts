@@ -25,7 +25,7 @@ export async function openFilledPortal(
 	const filled = await fillWorkspace(kept);
 	const portal = await startPortalServer(kept.workspace, {
 		...given,
-		page: async () => builtPage(),
+		page: async (file) => builtPage(file),
 		now: () => new Date(),
 	});
 	const browser = await launch();

@@ -104,6 +104,6 @@ export async function obstacles(page: Page): Promise<string[]> {
 export const overflows = (page: Page): Promise<boolean> =>
 	page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
-/** The page as `npm run build` makes it. */
-export const builtPage = (): string =>
-	readFileSync(join(__dirname, '../../../dashboard/dist/index.html'), 'utf8');
+/** The page as `npm run build` makes it, or a script beside it. */
+export const builtPage = (file = 'index.html'): string =>
+	readFileSync(join(__dirname, '../../../dashboard/dist', file), 'utf8');

@@ -7,7 +7,7 @@ export function ChartFrame({
 	figure: { title, drawing },
 	startsAtEnd = false,
 }: {
-	figure: DrawnFigure;
+	figure: Pick<DrawnFigure, 'title' | 'drawing'>;
 	/** What matters is at the right: there it begins where it is wider than the screen. */
 	startsAtEnd?: boolean;
 }) {

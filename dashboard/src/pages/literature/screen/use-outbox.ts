@@ -1,0 +1,37 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Client } from '../../../api/client';
+import { useSession } from '../../../state/session';
+import { createOutbox, type Outbox, type OutboxState } from './outbox';
+
+/** One for each review of a session: what is not saved yet is sent whatever page is shown meanwhile. */
+const outboxes = new WeakMap<Client, Map<string, Outbox>>();
+
+function outboxOf(client: Client, path: string): Outbox {
+	const ofClient = outboxes.get(client) ?? new Map<string, Outbox>();
+	outboxes.set(client, ofClient);
+	const outbox =
+		ofClient.get(path) ??
+		createOutbox(async (decision) => await client.send('POST', `${path}/decisions`, decision));
+	ofClient.set(path, outbox);
+	return outbox;
+}
+
+/** The outbox of a review, and how it stands. While something is not saved, closing the tab is asked about. */
+export function useOutbox(path: string): { outbox: Outbox; state: OutboxState } {
+	const { client } = useSession();
+	const outbox = outboxOf(client, path);
+	const [state, setState] = useState(outbox.state());
+	useEffect(() => {
+		const follow = () => setState(outbox.state());
+		follow();
+		return outbox.subscribe(follow);
+	}, [outbox]);
+	const isWaiting = state.waiting > 0;
+	useEffect(() => {
+		if (!isWaiting) return;
+		const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+		window.addEventListener('beforeunload', ask);
+		return () => window.removeEventListener('beforeunload', ask);
+	}, [isWaiting]);
+	return { outbox, state };
+}
