@@ -19,6 +19,7 @@ export { makeReport, type MadeReport } from './make-report';
 export type { EarlierRun } from './since-earlier';
 export { normalizeRecords, type NormalizedRecords } from './normalize-records';
 export { rankWorks, type WorksToRank } from './rank-works';
+export { readReferencesFile, type ReadReferences } from './read-references';
 export { readSource, type SourceRecords, type SourceRequest } from './read-source';
 export type { GivenDataset } from './records';
 export { closePools, poolFigures } from './thread/pool';

@@ -14,6 +14,7 @@ import { groupWorks } from './group-works';
 import { makeReport } from './make-report';
 import { normalizeRecords } from './normalize-records';
 import { rankWorks } from './rank-works';
+import { readReferencesFile } from './read-references';
 import { readSource } from './read-source';
 import { searchLiterature } from './search-literature';
 import { signReport } from './sign-report';
@@ -36,6 +37,7 @@ export const TASKS: ReadonlyMap<string, Task<never, unknown>> = new Map(
 		makeReport,
 		normalizeRecords,
 		rankWorks,
+		readReferencesFile,
 		readSource,
 		searchLiterature,
 		signReport,

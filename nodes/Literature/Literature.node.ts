@@ -8,10 +8,11 @@ import {
 import { cerWorkspaceApiTest } from '../CerWorkspace/credential-test';
 import { runSourceNode, sourceProperties } from '../source-nodes';
 import { get } from './operations/get';
+import { importFile } from './operations/import-file';
 import { lookForNotices } from './operations/look-for-notices';
 import { search } from './operations/search';
 
-const OPERATIONS = [get, lookForNotices, search];
+const OPERATIONS = [get, importFile, lookForNotices, search];
 
 /** Asks PubMed and Europe PMC for publications, reads those of files, and looks for retractions. */
 export class Literature implements INodeType {

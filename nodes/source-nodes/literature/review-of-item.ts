@@ -12,7 +12,7 @@ import {
 	type Trial,
 } from '../../../lib/model';
 import { groupWorks, runTask, type SearchedDatabase, type TaskProgress } from '../../../lib/tasks';
-import type { Workspace } from '../../../lib/workspace';
+import type { NewSearch, SearchFacts, Workspace } from '../../../lib/workspace';
 import { contextOf, openWorkspaceFor, readSwitch } from '../../shared';
 
 /** The review an item's search belongs to, and how what was found enters it. */
@@ -23,9 +23,17 @@ export interface ReviewOfItem {
 	protocol?: SearchProtocol;
 	/** Keeps a search; what is told of it goes out with the item. Absent where nothing is to be kept. */
 	keep?(searched: SearchedDatabase, protocol: SearchProtocol): Promise<KeptInReview | undefined>;
+	/** Keeps a file that was read. */
+	keepFile?(search: SearchFacts, records: RecordsFile): Promise<KeptInReview | undefined>;
 	onProgress?: (progress: TaskProgress) => void;
 	/** Ends the order the search was made for, with the reason where it failed. */
 	end?(failure?: string): Promise<void>;
+}
+
+/** Records in a file, gzip-compressed NDJSON; none where there is no record. */
+export interface RecordsFile {
+	count: number;
+	path: string;
 }
 
 /** What came of a search for the review. */
@@ -66,6 +74,8 @@ async function ofProduct(
 		protocol,
 		keep: async (searched, asked) =>
 			await keep(ctx, workspace, { id, searched, isOfReview: asked === protocol, jobId }),
+		keepFile: async (search, file) =>
+			await enter(ctx, workspace, id, { search, records: recordsOf<Publication>(file) }),
 	};
 }
 
@@ -112,23 +122,32 @@ async function keep(
 	// Nothing was searched, so there is nothing to keep of it; the run tells of it.
 	if (fact.outcome.kind === 'not_asked' && fact.outcome.calls.length === 0) return undefined;
 	const isTrials = SOURCES[fact.asked].holds === 'trials';
+	return await enter(ctx, workspace, id, {
+		search: {
+			...keptOf(fact),
+			protocolVersion: isOfReview ? fact.protocolVersion : undefined,
+			standing: order?.standing ?? false,
+		},
+		records: isTrials ? [] : recordsOf<Publication>(searched.written),
+		trials: isTrials ? recordsOf<Trial>(searched.written) : [],
+		...(order ? { order: order.hold } : { jobId }),
+	});
+}
+
+async function enter(
+	ctx: IExecuteFunctions,
+	workspace: Workspace,
+	id: string,
+	given: NewSearch,
+): Promise<KeptInReview> {
 	const kept = await workspace.literature.keepSearch(
 		id,
-		{
-			search: {
-				...keptOf(fact),
-				protocolVersion: isOfReview ? fact.protocolVersion : undefined,
-				standing: order?.standing ?? false,
-			},
-			records: isTrials ? [] : recordsOf<Publication>(searched),
-			trials: isTrials ? recordsOf<Trial>(searched) : [],
-			...(order ? { order: order.hold } : { jobId }),
-		},
+		given,
 		async (publications, byHand) => await runTask(groupWorks, { publications, byHand }),
 	);
 	if (kept.kind === 'changed') {
 		const { newWorks, search } = kept.value;
-		return { reviewId: id, records: fact.records, newRecords: search.newRecords, newWorks };
+		return { reviewId: id, records: search.records, newRecords: search.newRecords, newWorks };
 	}
 	const why =
 		kept.kind === 'unknown' && kept.what === 'order'
@@ -149,7 +168,7 @@ const keptOf = ({
 }: SearchedDatabase['fact']) => ({ kind, database, databaseKind, string, ranAt, hits, outcome });
 
 /** Records of the file the search wrote; the workspace checks each. */
-async function* recordsOf<T>({ written }: SearchedDatabase): AsyncGenerator<T> {
-	if (written.count === 0) return;
-	for await (const line of readNdjsonLines(written.path)) yield JSON.parse(line) as T;
+async function* recordsOf<T>({ count, path }: RecordsFile): AsyncGenerator<T> {
+	if (count === 0) return;
+	for await (const line of readNdjsonLines(path)) yield JSON.parse(line) as T;
 }

@@ -1,9 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { traverseNodeParameters } from 'n8n-workflow';
 import { CerProductLookup } from '../../../nodes/CerProductLookup/CerProductLookup.node';
+import { ClinicalTrialsGov } from '../../../nodes/ClinicalTrialsGov/ClinicalTrialsGov.node';
 import { Eudamed } from '../../../nodes/Eudamed/Eudamed.node';
 import { FdaFaers } from '../../../nodes/FdaFaers/FdaFaers.node';
 import { FdaMaude } from '../../../nodes/FdaMaude/FdaMaude.node';
+import { Literature } from '../../../nodes/Literature/Literature.node';
 import { AMBIGUOUS_BRAND, DEMO_DEVICE_CODE } from '../../../sandbox/sources/planted';
 import { startSources, type Sources } from '../../../sandbox/sources/server';
 import { runNode } from './fake-execution';
@@ -52,6 +54,13 @@ describe('As a tool of an agent', () => {
 		expect(inputsOf(new Eudamed().description.properties, 'searchDevices')).toEqual(
 			expect.arrayContaining(['trade_name', 'primary_di', 'basic_udi']),
 		);
+		const literature = new Literature().description.properties;
+		expect(inputsOf(literature, 'search')).toEqual(['search', 'since']);
+		expect(inputsOf(literature, 'get')).toEqual(['publication_id']);
+		expect(inputsOf(literature, 'lookForNotices')).toEqual(['publication_ids']);
+		const trials = new ClinicalTrialsGov().description.properties;
+		expect(inputsOf(trials, 'search')).toEqual(['search', 'since']);
+		expect(inputsOf(trials, 'get')).toEqual(['nct_number']);
 	});
 
 	it.each([

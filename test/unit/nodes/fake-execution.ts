@@ -46,6 +46,8 @@ export async function runNode(
 	parameters: IDataObject,
 	options: {
 		json?: IDataObject;
+		/** Files of the item, by their field. */
+		binary?: INodeExecutionData['binary'];
 		credentials?: Record<string, IDataObject>;
 		continueOnFail?: boolean;
 		/** Run as a tool of an agent. */
@@ -66,7 +68,9 @@ export async function runNode(
 		};
 	};
 	const ctx = {
-		getInputData: () => [{ json: options.json ?? {} }],
+		getInputData: () => [
+			{ json: options.json ?? {}, ...(options.binary && { binary: options.binary }) },
+		],
 		getWorkflow: () => ({ id: 'w1', name: 'Test', active: false }),
 		getExecutionId: () => '77',
 		getMode: () => 'manual',

@@ -154,6 +154,22 @@ describe('Literature › Get', () => {
 	});
 });
 
+describe('Literature › Import File', () => {
+	it('gives the publications of a file as items, and refuses what is none', async () => {
+		const binary = (text: string) => ({
+			file: { data: Buffer.from(text).toString('base64'), mimeType: 'text/plain' },
+		});
+		const parameters = { operation: 'importFile', binaryPropertyName: 'file', output: 'items' };
+		const bib = '@article{a, title={Hip implants}, author={Muster, Anna}, year=2020}';
+		const { items } = await runNode(new Literature(), parameters, { binary: binary(bib) });
+		expect(items.map(({ json }) => publicationSchema.parse(json).title)).toEqual(['Hip implants']);
+		await expect(
+			runNode(new Literature(), parameters, { binary: binary('just some words') }),
+		).rejects.toThrow();
+		await expect(runNode(new Literature(), parameters)).rejects.toThrow(/no binary field file/);
+	});
+});
+
 describe('Literature › Look for Notices', () => {
 	it('tells of each publication what was said of it, and who knows it', async () => {
 		const { items } = await runNode(

@@ -124,6 +124,33 @@ withSqlite('What a search found in the review of its product (needs Node 24)', (
 		expect(kept?.searches[0]?.records).toBeGreaterThan(0);
 	});
 
+	it('keeps the records of a file with what was searched, and tells of those it could not read', async () => {
+		const ris = [
+			'TY  - JOUR\nTI  - Safety of insulin pumps\nAU  - Muster, A\nPY  - 2024\nDB  - Embase\nER  - ',
+			'TY  - JOUR\nAU  - Nobody, N\nER  - ',
+		].join('\n');
+		const data = Buffer.from(ris).toString('base64');
+		const { items, hints } = await runNode(
+			new Literature(),
+			{
+				operation: 'importFile',
+				options: { string: "'insulin pump'/exp", searchedOn: '2026-05-04', searchKind: 'device' },
+			},
+			{ json: pump(), binary: { data: { data, mimeType: 'text/plain', fileName: 'export.ris' } } },
+		);
+		expect(items[0]?.json.imported).toMatchObject({
+			...{ fileName: 'export.ris', format: 'ris', records: 2, read: 1, unreadable: 1 },
+			kept: { records: 1, newRecords: 1, newWorks: 1 },
+		});
+		expect(hints.join()).toMatch(/1 of 2 records could not be read/);
+		const id = (await reviews())[0]?.id ?? '';
+		const kept = await workspace.literature.get(id, { reader: 'anna' });
+		expect(kept?.searches[0]).toMatchObject({
+			...{ database: 'Embase', string: "'insulin pump'/exp", ranAt: '2026-05-04T00:00:00.000Z' },
+			file: { name: 'export.ris', format: 'ris', unreadable: 1 },
+		});
+	});
+
 	async function ordered() {
 		const { id } = await workspace.literature.open({ code: 'LZG', ...productOf(pump()) });
 		await workspace.as({ actor: 'anna' }).literature.orderSearch(id);
