@@ -162,6 +162,7 @@ const BASE_NODES: Readonly<Record<string, [file: string, exported: string]>> = {
 	scheduleTrigger: ['Schedule/ScheduleTrigger.node.js', 'ScheduleTrigger'],
 	errorTrigger: ['ErrorTrigger/ErrorTrigger.node.js', 'ErrorTrigger'],
 	filter: ['Filter/Filter.node.js', 'Filter'],
+	if: ['If/If.node.js', 'If'],
 	set: ['Set/Set.node.js', 'Set'],
 	splitOut: ['Transform/SplitOut/SplitOut.node.js', 'SplitOut'],
 	splitInBatches: ['SplitInBatches/SplitInBatches.node.js', 'SplitInBatches'],
