@@ -1,3 +1,4 @@
+import { PairSet } from './pair-set';
 import type { RecordFacts } from './record-facts';
 
 /** Records of one key that are all compared with each other; of more only neighbours by title are. */
@@ -7,49 +8,48 @@ const WINDOW = 12;
 const TITLE_START = 18;
 
 /**
- * Pairs that may be one work: those that share a key. Each pair once, in no order; grows with the
- * records, not with their square.
+ * Visits pairs that may be one work: those that share a key. Each pair once, the place that came first
+ * before the other; grows with the records, not with their square. Pairs that are apart, which is to be
+ * cheap to tell, are not remembered.
  */
-export function candidatePairs(facts: readonly RecordFacts[]): Array<readonly [number, number]> {
+export function visitCandidates(
+	facts: readonly RecordFacts[],
+	areApart: (one: RecordFacts, other: RecordFacts) => boolean,
+	visit: (one: number, other: number) => void,
+): void {
 	const blocks = new Map<string, number[]>();
 	for (const [at, record] of facts.entries()) {
-		for (const key of new Set(keysOf(record))) {
+		for (const key of keysOf(record)) {
 			const block = blocks.get(key);
-			if (block) block.push(at);
-			else blocks.set(key, [at]);
+			if (!block) blocks.set(key, [at]);
+			// A record may say one key twice.
+			else if (block.at(-1) !== at) block.push(at);
 		}
 	}
-	const seen = new Set<number>();
-	const pairs: Array<readonly [number, number]> = [];
-	const add = (one: number, other: number): void => {
-		const [a, b] = one < other ? [one, other] : [other, one];
-		const pair = a * facts.length + b;
-		if (seen.has(pair)) return;
-		seen.add(pair);
-		pairs.push([a, b]);
-	};
-	for (const block of blocks.values()) if (block.length > 1) pairsIn(block, facts, add);
-	return pairs;
-}
-
-function pairsIn(
-	block: number[],
-	facts: readonly RecordFacts[],
-	add: (one: number, other: number) => void,
-): void {
-	const isLarge = block.length > MOST_IN_BLOCK;
-	const ordered = isLarge ? byTitle(block, facts) : block;
-	for (let at = 0; at < ordered.length; at += 1) {
-		const end = isLarge ? Math.min(ordered.length, at + 1 + WINDOW) : ordered.length;
-		for (let other = at + 1; other < end; other += 1) add(ordered[at] ?? 0, ordered[other] ?? 0);
+	const seen = new PairSet();
+	for (const block of blocks.values()) {
+		const isLarge = block.length > MOST_IN_BLOCK;
+		const ordered = isLarge ? byTitle(block, facts) : block;
+		for (let at = 0; at < ordered.length - 1; at += 1) {
+			const end = isLarge ? Math.min(ordered.length, at + 1 + WINDOW) : ordered.length;
+			for (let next = at + 1; next < end; next += 1) {
+				const [a, b] = [ordered[at]!, ordered[next]!];
+				const [one, other] = a < b ? [a, b] : [b, a];
+				if (areApart(facts[one]!, facts[other]!)) continue;
+				if (seen.add(one, other)) visit(one, other);
+			}
+		}
 	}
 }
 
 /** By title, then by what else tells records of one title apart; the same whatever order they came in. */
 function byTitle(block: readonly number[], facts: readonly RecordFacts[]): number[] {
 	const keyed = block.map((at) => {
-		const { title, author = '', year = 0, pages, id } = facts[at] as RecordFacts;
-		return { at, key: [title.compact, author, year, pages?.first ?? '', id].join('\n') };
+		const { title, author, year = 0, pages, id } = facts[at] as RecordFacts;
+		return {
+			at,
+			key: [title.compact, author?.name ?? '', year, pages?.first ?? '', id].join('\n'),
+		};
 	});
 	return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ at }) => at);
 }
@@ -65,14 +65,14 @@ function* keysOf(record: RecordFacts): Generator<string> {
 		yield `end ${title.compact.slice(-TITLE_START)}`;
 		if (title.main !== title.compact) yield `end ${title.main.slice(-TITLE_START)}`;
 	} else if (title.compact !== '')
-		yield `title ${title.compact} ${author ?? ''} ${pages?.first ?? year ?? ''}`;
+		yield `title ${title.compact} ${author?.name ?? ''} ${pages?.first ?? year ?? ''}`;
 	for (const other of title.others) yield `start ${other.slice(0, TITLE_START)}`;
 	if (pages !== undefined && pages.first !== '1') {
 		if (volume !== undefined) yield `place ${volume} ${pages.first}`;
-		if (author !== undefined) yield `page ${author.slice(0, 4)} ${pages.first}`;
+		if (author !== undefined) yield `page ${author.name.slice(0, 4)} ${pages.first}`;
 	}
 	if (author !== undefined && year !== undefined) {
-		yield `author ${author.slice(0, 6)} ${year}`;
-		yield `author ${author.slice(0, 6)} ${year + 1}`;
+		yield `author ${author.name.slice(0, 6)} ${year}`;
+		yield `author ${author.name.slice(0, 6)} ${year + 1}`;
 	}
 }

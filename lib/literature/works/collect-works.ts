@@ -1,8 +1,8 @@
 import type { Publication, Work } from '../../model';
-import { candidatePairs } from './candidates';
+import { visitCandidates } from './candidates';
 import { groupRecords, type Edge } from './group';
 import { HandDecisions, type HandDecision } from './hand-decisions';
-import { cannotBeOne, judge, type Judgement } from './judge';
+import { areToldApart, cannotBeOne, judge, type Judgement } from './judge';
 import { addLink, linkByRecords } from './link-works';
 import { mergeFields } from './merge-fields';
 import { recordFacts, type RecordFacts } from './record-facts';
@@ -61,9 +61,9 @@ interface Judged {
 
 function judgePairs(facts: readonly RecordFacts[], hand: HandDecisions): Judged {
 	const judged: Judged = { edges: [], others: [] };
-	for (const [a, b] of candidatePairs(facts)) {
+	visitCandidates(facts, areToldApart, (a, b) => {
 		const [one, other] = [facts[a] as RecordFacts, facts[b] as RecordFacts];
-		if (hand.isApart(one.id, other.id)) continue;
+		if (hand.isApart(one.id, other.id)) return;
 		const judgement = judge(one, other);
 		if (judgement?.verdict === 'same') {
 			const { step, similarity } = judgement;
@@ -74,7 +74,7 @@ function judgePairs(facts: readonly RecordFacts[], hand: HandDecisions): Judged 
 			};
 			judged.edges.push({ a, b, merge });
 		} else if (judgement) judged.others.push({ a, b, judgement });
-	}
+	});
 	return judged;
 }
 

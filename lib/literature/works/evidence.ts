@@ -1,4 +1,4 @@
-import { authorSimilarity } from './authors';
+import { areOtherAuthors, authorSimilarity } from './authors';
 import { sameJournal } from './journals';
 import type { RecordFacts } from './record-facts';
 import { relateTitles, type TitleRelation } from './title-relation';
@@ -8,7 +8,10 @@ export const PERHAPS_AUTHOR = 0.75;
 
 /** What two records have in common; each comparison is made once, when it is asked for. */
 export class Evidence {
-	readonly #kept = new Map<string, unknown>();
+	#title?: TitleRelation;
+	#author: number | undefined | null = null;
+	#journal: boolean | undefined | null = null;
+	#abstract: boolean | undefined | null = null;
 	readonly samePmid: boolean;
 	readonly sameDoi: boolean;
 	readonly samePmcid: boolean;
@@ -39,20 +42,23 @@ export class Evidence {
 	}
 
 	get title(): TitleRelation {
-		return this.#once('title', () => relateTitles(this.a.title, this.b.title));
+		return (this.#title ??= relateTitles(this.a.title, this.b.title));
 	}
 
 	get author(): number | undefined {
-		return this.#once('author', () => authorSimilarity(this.a.author, this.b.author));
+		if (this.#author === null) this.#author = authorSimilarity(this.a.author, this.b.author);
+		return this.#author;
 	}
 
 	get journal(): boolean | undefined {
-		return this.#once('journal', () => sameJournal(this.a.journal, this.b.journal));
+		if (this.#journal === null) this.#journal = sameJournal(this.a.journal, this.b.journal);
+		return this.#journal;
 	}
 
 	/** Whether the abstracts begin alike; undefined where one is missing or neither is clear. */
 	get abstract(): boolean | undefined {
-		return this.#once('abstract', () => sameAbstract(this.a.abstract, this.b.abstract));
+		if (this.#abstract === null) this.#abstract = sameAbstract(this.a.abstract, this.b.abstract);
+		return this.#abstract;
 	}
 
 	/** Most pairs: no identifier, no page and few words in common. */
@@ -60,24 +66,27 @@ export class Evidence {
 		return !this.#hasPlaceOrId && this.title.kind === 'unlike' && !this.title.sharesWords;
 	}
 
-	/** By whom and how it begins, before titles are compared letter by letter. */
-	get isByOthers(): boolean {
-		if (this.#hasPlaceOrId || (this.author ?? 1) > PERHAPS_AUTHOR) return false;
-		const { a, b } = this;
-		return (
-			a.title.compact !== b.title.compact && a.abstract.slice(0, 40) !== b.abstract.slice(0, 40)
-		);
-	}
-
 	get #hasPlaceOrId(): boolean {
 		const { samePmid, sameDoi, samePmcid, pages } = this;
 		return samePmid || sameDoi || samePmcid || (pages !== undefined && pages !== 'differs');
 	}
+}
 
-	#once<T>(name: string, compare: () => T): T {
-		if (!this.#kept.has(name)) this.#kept.set(name, compare());
-		return this.#kept.get(name) as T;
-	}
+/**
+ * Whether two records are by others, with other titles and abstracts, and have no identifier or place
+ * in common: most pairs, told before anything is compared letter by letter.
+ */
+export function areByOthers(a: RecordFacts, b: RecordFacts): boolean {
+	if (a.author === undefined || b.author === undefined || a.author.name === b.author.name)
+		return false;
+	if (isSame(a.pmid, b.pmid) || isSame(a.doi, b.doi) || isSame(a.pmcid, b.pmcid)) return false;
+	const pages = comparePages(a.pages, b.pages);
+	if (pages !== undefined && pages !== 'differs') return false;
+	if (a.title.compact === b.title.compact || a.abstractStart === b.abstractStart) return false;
+	return (
+		areOtherAuthors(a.author, b.author, PERHAPS_AUTHOR) ||
+		(authorSimilarity(a.author, b.author) ?? 1) <= PERHAPS_AUTHOR
+	);
 }
 
 const isSame = (a: string | undefined, b: string | undefined): boolean =>
@@ -88,15 +97,12 @@ function comparePages(a: RecordFacts['pages'], b: RecordFacts['pages']): Evidenc
 	if (a.first === b.first) {
 		// Articles that are counted by number all begin at page 1.
 		if (a.first === '1') return a.last !== undefined && a.last === b.last ? 'first' : undefined;
-		if (a.last === b.last)
-			return a.last !== undefined || isArticleNumber(a.first) ? 'same' : 'first';
+		if (a.last === b.last) return a.last !== undefined || a.isNumber ? 'same' : 'first';
 		return a.last === undefined || b.last === undefined ? 'first' : 'ends';
 	}
 	if (a.first === '1' || b.first === '1') return undefined;
-	return isArticleNumber(a.first) === isArticleNumber(b.first) ? 'differs' : undefined;
+	return a.isNumber === b.isNumber ? 'differs' : undefined;
 }
-
-const isArticleNumber = (page: string): boolean => /^e\d|^\d{5,}$/.test(page);
 
 const SHINGLE = 6;
 function sameAbstract(a: string, b: string): boolean | undefined {

@@ -1,7 +1,8 @@
 import type { Merge } from '../../model';
 import { editDistance } from './edit-distance';
-import { Evidence, PERHAPS_AUTHOR } from './evidence';
+import { areByOthers, Evidence, PERHAPS_AUTHOR } from './evidence';
 import type { RecordFacts } from './record-facts';
+import { areEqualTitles } from './title-relation';
 
 /** What two records are to each other. */
 export type Judgement =
@@ -17,10 +18,11 @@ const SAME_TITLE = 0.9;
 const PERHAPS_TITLE = 0.85;
 const PERHAPS_TITLE_BY_ABSTRACT = 0.8;
 
-/** Judges two records in the order of certainty; undefined where they are two works. */
+/** Judges two records that are not told apart, in the order of certainty; undefined where they are two works. */
 export function judge(a: RecordFacts, b: RecordFacts): Judgement | undefined {
+	if (areByOthers(a, b)) return undefined;
 	const seen = new Evidence(a, b);
-	if (seen.isByOthers || seen.isNothingAlike) return undefined;
+	if (seen.isNothingAlike) return undefined;
 	if (!mayBeOne(seen)) return linkOf(seen);
 	const byId = byIdentifier(seen);
 	if (byId) return byId;
@@ -37,6 +39,20 @@ export function cannotBeOne(a: RecordFacts, b: RecordFacts): boolean {
 	return doisDiffer(a, b) && !(a.pmcid !== undefined && a.pmcid === b.pmcid);
 }
 
+/**
+ * Whether identifiers say that two records of one kind are two works, and titles are not the same: most
+ * pairs. Where titles are the same a person is asked.
+ */
+export function areToldApart(a: RecordFacts, b: RecordFacts): boolean {
+	if (a.kind !== b.kind || (a.pmcid !== undefined && a.pmcid === b.pmcid)) return false;
+	const [samePmid, sameDoi] = [isSame(a.pmid, b.pmid), isSame(a.doi, b.doi)];
+	if (samePmid === true || sameDoi === true || (samePmid ?? sameDoi) === undefined) return false;
+	return !areEqualTitles(a.title, b.title);
+}
+
+const isSame = (a: string | undefined, b: string | undefined): boolean | undefined =>
+	a === undefined || b === undefined ? undefined : a === b;
+
 /** Both have a DOI, and one is not the other cut off or mistyped in a record that is the same in all else. */
 function doisDiffer(a: RecordFacts, b: RecordFacts): boolean {
 	if (a.doi === undefined || b.doi === undefined || a.doi === b.doi) return false;
@@ -51,7 +67,7 @@ const isSamePlace = (a: RecordFacts, b: RecordFacts): boolean =>
 	a.pages.first === b.pages?.first &&
 	a.volume !== undefined &&
 	a.volume === b.volume &&
-	a.author === b.author;
+	a.author?.name === b.author?.name;
 
 /** Notices, comments and replies are never their subject. */
 const areTwoKinds = (a: RecordFacts, b: RecordFacts): boolean =>
@@ -209,6 +225,7 @@ function perhaps(seen: Evidence): Judgement | undefined {
 	const isOther = (years ?? 0) > 1 || title.numbersDiffer || title.kind === 'none';
 	if (!isById && (isOther || (author <= PERHAPS_AUTHOR && seen.abstract !== true)))
 		return undefined;
+	if (!isById && title.mostSimilar <= PERHAPS_TITLE_BY_ABSTRACT) return undefined;
 	const { similarity } = title;
 	if (samePmid || samePmcid)
 		return {

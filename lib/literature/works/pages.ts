@@ -2,6 +2,8 @@
 export interface Pages {
 	first: string;
 	last?: string;
+	/** `first` is the number of an article, not a page. */
+	isNumber: boolean;
 }
 
 /** Reads the pages of a record; undefined where there are none. An article number is a first page. */
@@ -17,7 +19,8 @@ export function pagesOf(text: string | undefined): Pages | undefined {
 	const [start = '', end = ''] = bare.split('-');
 	const first = start.replace(/[^a-z0-9.]/g, '');
 	const last = fullEnd(first, end.replace(/[^a-z0-9.]/g, ''));
-	return last === '' || last === first ? { first } : { first, last };
+	const isNumber = /^e\d|^\d{5,}$/.test(first);
+	return last === '' || last === first ? { first, isNumber } : { first, last, isNumber };
 }
 
 /** The last page in full: `14` after 107 is 114, `5` after s12 is s15. */

@@ -1,5 +1,5 @@
 import { doiOf, doiWithoutVersion, pmcidOf, pmidOf, type Publication } from '../../model';
-import { firstAuthorOf } from './authors';
+import { firstAuthorOf, type AuthorFacts } from './authors';
 import { journalFacts, type JournalFacts } from './journals';
 import { kindOfRecord, type RecordKind } from './kinds';
 import { pagesOf, type Pages } from './pages';
@@ -15,7 +15,7 @@ export interface RecordFacts {
 	pmcid?: string;
 	title: TitleFacts;
 	kind: RecordKind;
-	author?: string;
+	author?: AuthorFacts;
 	year?: number;
 	volume?: string;
 	pages?: Pages;
@@ -23,12 +23,15 @@ export interface RecordFacts {
 	languages: readonly string[];
 	/** The beginning of the abstract, letters and digits alone. */
 	abstract: string;
+	/** Of that, as much as two abstracts must not have in common to be others at a glance. */
+	abstractStart: string;
 }
 
 const ABSTRACT_START = 400;
 
 export function recordFacts(record: Publication): RecordFacts {
 	const doi = doiOf(record.ids.doi);
+	const abstract = abstractOf(record);
 	return {
 		id: record.id,
 		pmid: pmidOf(record.ids.pmid),
@@ -42,7 +45,8 @@ export function recordFacts(record: Publication): RecordFacts {
 		pages: pagesOf(record.pages),
 		journal: journalFacts(record.journal),
 		languages: record.languages.map((one) => one.slice(0, 3).toLowerCase()),
-		abstract: abstractOf(record),
+		abstract,
+		abstractStart: abstract.slice(0, 40),
 	};
 }
 

@@ -1,6 +1,6 @@
 import { editDistance } from './edit-distance';
 import { asRead } from './misread';
-import { jaroWinkler } from './jaro-winkler';
+import { jaroWinkler, mostAlike } from './jaro-winkler';
 import type { TitleFacts } from './title';
 
 /**
@@ -12,6 +12,8 @@ export interface TitleRelation {
 	kind: 'equal' | 'near' | 'cut' | 'translated' | 'unlike' | 'none';
 	/** Jaro–Winkler of letters and digits, of the common length where one is cut. */
 	readonly similarity: number;
+	/** What the similarity is not above; cheap. */
+	readonly mostSimilar: number;
 	/** Half of the words of the shorter one are in the other. */
 	sharesWords: boolean;
 	/** Part I and part II, two-year and five-year results. */
@@ -29,37 +31,61 @@ const OTHER_WORK =
 /** Compares two titles. */
 export function relateTitles(a: TitleFacts, b: TitleFacts): TitleRelation {
 	if (a.compact === '' || b.compact === '') return relation('none', 0);
-	if (a.compact === b.compact) return relation('equal', 1);
-	if (a.others.includes(b.compact) || b.others.includes(a.compact)) return relation('equal', 1);
+	if (areEqualTitles(a, b)) return relation('equal', 1);
 	const numbersDiffer = haveOtherNumbers(a, b);
 	const cut = cutOf(a, b);
 	if (cut) return cut;
-	const sharesWords = shareWords(a.words, b.words);
+	const sharesWords = shareWords(a, b);
 	if (sharesWords && !numbersDiffer && differsByTyping(a, b)) {
 		const near = relation('near', jaroWinkler(a.compact, b.compact));
 		return { ...near, leavesOpen: a.numbers.join(' ') !== b.numbers.join(' ') };
 	}
 	const isTranslated = !sharesWords && a.isTranslated !== b.isTranslated;
-	let similarity: number | undefined;
-	return {
-		...{
-			kind: isTranslated ? 'translated' : 'unlike',
-			sharesWords,
-			numbersDiffer,
-			leavesOpen: false,
-		},
-		// Asked for of few of the many pairs that are looked at.
-		get similarity() {
-			return (similarity ??= jaroWinkler(a.compact, b.compact));
-		},
-	};
+	return new UnlikeTitles(a, b, {
+		kind: isTranslated ? 'translated' : 'unlike',
+		...{ sharesWords, numbersDiffer },
+	});
+}
+
+/** Whether two titles, or one and a part of the other that is a title by itself, are the same. */
+export const areEqualTitles = (a: TitleFacts, b: TitleFacts): boolean =>
+	a.compact === b.compact || a.others.includes(b.compact) || b.others.includes(a.compact);
+
+/** Two titles whose similarity is asked for of few of the many pairs that are looked at. */
+class UnlikeTitles implements TitleRelation {
+	readonly leavesOpen = false;
+	readonly kind: TitleRelation['kind'];
+	readonly sharesWords: boolean;
+	readonly numbersDiffer: boolean;
+
+	constructor(
+		readonly a: TitleFacts,
+		readonly b: TitleFacts,
+		told: Pick<TitleRelation, 'kind' | 'sharesWords' | 'numbersDiffer'>,
+	) {
+		this.kind = told.kind;
+		this.sharesWords = told.sharesWords;
+		this.numbersDiffer = told.numbersDiffer;
+	}
+
+	get similarity(): number {
+		return jaroWinkler(this.a.compact, this.b.compact);
+	}
+
+	get mostSimilar(): number {
+		const { a, b } = this;
+		return mostAlike(a.compact, b.compact, a.letters, b.letters);
+	}
 }
 
 const relation = (
 	kind: TitleRelation['kind'],
 	similarity: number,
 	numbersDiffer = false,
-): TitleRelation => ({ kind, similarity, numbersDiffer, leavesOpen: false, sharesWords: true });
+): TitleRelation => ({
+	...{ kind, similarity, mostSimilar: similarity, numbersDiffer },
+	...{ leavesOpen: false, sharesWords: true },
+});
 
 /** Whether each has a number the other lacks; a number that one only has may be lost in the other. */
 const haveOtherNumbers = (a: TitleFacts, b: TitleFacts): boolean =>
@@ -84,11 +110,15 @@ function cutOf(a: TitleFacts, b: TitleFacts): TitleRelation | undefined {
 }
 
 /** Whether half of the words of the shorter title are in the other; cheap, before letters are compared. */
-function shareWords(a: readonly string[], b: readonly string[]): boolean {
-	const [short, long] = a.length < b.length ? [a, b] : [b, a];
+function shareWords(a: TitleFacts, b: TitleFacts): boolean {
+	const [short, long] = a.words.length < b.words.length ? [a, b] : [b, a];
+	const { length } = short.words;
+	let most = 0;
+	for (const bit of short.bits) if ((bit & long.allBits) !== 0) most += 1;
+	if (most * 2 < length) return false;
 	let shared = 0;
-	for (const word of short) if (long.includes(word)) shared += 1;
-	return shared * 2 >= short.length;
+	for (const word of short.words) if (long.words.includes(word)) shared += 1;
+	return shared * 2 >= length;
 }
 
 /** Small words that one database has and another leaves out. */

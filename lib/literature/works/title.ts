@@ -1,3 +1,4 @@
+import { lettersOf } from './jaro-winkler';
 import { asRead } from './misread';
 import { plainWords } from './plain-text';
 
@@ -5,8 +6,14 @@ import { plainWords } from './plain-text';
 export interface TitleFacts {
 	/** Words in their order. */
 	words: readonly string[];
+	/** A bit of 32 for each word: where two differ, the words do. */
+	bits: readonly number[];
+	/** All of them together. */
+	allBits: number;
 	/** Letters and digits alone. */
 	compact: string;
+	/** How often `compact` has which character. */
+	letters: Uint8Array;
 	/** Before the first colon, dash or full stop; the same as `compact` where there is no subtitle. */
 	main: string;
 	/** Numbers in it, roman ones among them: what tells part I from part II. */
@@ -35,10 +42,14 @@ export function titleFacts(title: string): TitleFacts {
 	const words = plainWords(bare);
 	const [main] = isTranslated ? [bare] : bare.split(/:\s|\s[-–—]\s|[.?!]\s/, 1);
 	const compact = words.join('');
+	const bits = words.map(bitOf);
 	const mainCompact = plainWords(main ?? '').join('');
 	return {
 		words,
+		bits,
+		allBits: bits.reduce((all, bit) => all | bit, 0),
 		compact,
+		letters: lettersOf(compact),
 		main: mainCompact.length >= 20 ? mainCompact : compact,
 		numbers: numbersIn(words),
 		isDistinct:
@@ -48,6 +59,12 @@ export function titleFacts(title: string): TitleFacts {
 		isTranslated,
 		others: isTranslated ? [] : partsOf(bare),
 	};
+}
+
+function bitOf(word: string): number {
+	let hash = 0;
+	for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash, 31) + word.charCodeAt(at);
+	return 1 << ((hash ^ (hash >>> 7)) & 31);
 }
 
 /** "Original title [Title in English]": both, where each is a title by itself. */
