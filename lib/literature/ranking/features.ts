@@ -1,4 +1,4 @@
-import { wordsOf } from './words';
+import { stemOf, wordsOf } from './words';
 
 /** A text as a sparse vector of length 1: feature numbers, ascending, and their weights. */
 export interface SparseVector {
@@ -14,82 +14,104 @@ export interface Features {
 
 /** Features in more than this share of the texts tell nothing. */
 const MOST_TEXTS = 0.9;
+/** Features are numbered by a hash of so many bits (Weinberger et al. 2009); those that meet count as one. */
+const BITS = 22;
+const SIZE = 2 ** BITS;
 
 /**
  * TF-IDF vectors of words and pairs of neighbouring words: (1 + ln tf) · (ln((1 + n) / (1 + df)) + 1),
- * scaled to length 1 (Salton and Buckley 1988, with the smoothed idf in common use). Title and abstract
- * are one text each: no pair reaches over from one to the other.
+ * scaled to length 1 (Salton and Buckley 1988, with the smoothed idf in common use). The parts of a text,
+ * as title and abstract, are read one by one: no pair reaches over from one to the other.
  */
 export function featuresOf(texts: ReadonlyArray<readonly string[]>): Features {
-	const numbers = new Numbering();
+	const numbers = new Map<string, number>();
 	const counted = texts.map((parts) => countedOf(parts, numbers));
-	const documents = new Int32Array(numbers.size);
+	const documents = new Int32Array(SIZE);
 	for (const { features } of counted) for (const feature of features) documents[feature] += 1;
-	const most = MOST_TEXTS * texts.length;
-	const idf = Float64Array.from(documents, (df) =>
-		df > most && texts.length > 2 ? 0 : Math.log((1 + texts.length) / (1 + df)) + 1,
-	);
-	return { vectors: counted.map((one) => weighed(one, idf)), size: numbers.size };
+	const { numbering, size } = numbersOfShared(documents);
+	const idf = idfByDocuments(texts.length);
+	const vectors = counted.map((one) => weighed(sharedOf(one, numbering), { documents, idf }));
+	for (const { features } of vectors) {
+		for (let at = 0; at < features.length; at += 1) features[at] = numbering[features[at]];
+	}
+	return { vectors, size };
 }
 
+/** Numbers the features that several texts have, close together: one of a single text tells nothing of another. */
+function numbersOfShared(documents: Int32Array): { numbering: Int32Array; size: number } {
+	const numbering = new Int32Array(documents.length).fill(-1);
+	let size = 0;
+	for (let feature = 0; feature < documents.length; feature += 1) {
+		if (documents[feature] > 1) numbering[feature] = size++;
+	}
+	return { numbering, size };
+}
+
+function sharedOf({ features, counts }: Counted, numbering: Int32Array): Counted {
+	const isShared = (_: number, at: number) => numbering[features[at]] >= 0;
+	return { features: features.filter(isShared), counts: counts.filter(isShared) };
+}
+
+/** Feature numbers, ascending, and how often each is in the text. */
 interface Counted {
 	features: Int32Array;
 	counts: Int32Array;
 }
 
-/** Numbers words, and pairs of them, in the order they are first seen. */
-class Numbering {
-	readonly #words = new Map<string, number>();
-	readonly #features = new Map<number, number>();
-
-	get size(): number {
-		return this.#features.size;
-	}
-
-	word(word: string): number {
-		const known = this.#words.get(word);
-		if (known !== undefined) return known;
-		this.#words.set(word, this.#words.size);
-		return this.#words.size - 1;
-	}
-
-	/** A word alone has no second one. Words are fewer than 2^26, so that a pair is an exact number. */
-	feature(first: number, second = -1): number {
-		const key = first * 2 ** 26 + second + 1;
-		const known = this.#features.get(key);
-		if (known !== undefined) return known;
-		this.#features.set(key, this.#features.size);
-		return this.#features.size - 1;
-	}
-}
-
-function countedOf(parts: readonly string[], numbers: Numbering): Counted {
+function countedOf(parts: readonly string[], numbers: Map<string, number>): Counted {
 	const all: number[] = [];
 	for (const part of parts) {
-		let before = -1;
+		let before = 0;
 		for (const text of wordsOf(part)) {
-			const word = numbers.word(text);
-			all.push(numbers.feature(word));
-			if (before >= 0) all.push(numbers.feature(before, word));
+			const word = numberOf(text, numbers);
+			all.push(hashOf(0, word));
+			if (before !== 0) all.push(hashOf(before, word));
 			before = word;
 		}
 	}
 	const sorted = Int32Array.from(all).sort();
-	const features = new Int32Array(sorted.length);
 	const counts = new Int32Array(sorted.length);
 	let used = 0;
 	for (const feature of sorted) {
-		if (used === 0 || features[used - 1] !== feature) features[used++] = feature;
+		if (used === 0 || sorted[used - 1] !== feature) sorted[used++] = feature;
 		counts[used - 1] += 1;
 	}
-	return { features: features.slice(0, used), counts: counts.slice(0, used) };
+	return { features: sorted.slice(0, used), counts: counts.slice(0, used) };
 }
 
-function weighed({ features, counts }: Counted, idf: Float64Array): SparseVector {
+/** Numbers words from 1 in the order they are first seen; words of one stem have one number. */
+function numberOf(word: string, numbers: Map<string, number>): number {
+	const known = numbers.get(word);
+	if (known !== undefined) return known;
+	const stem = stemOf(word);
+	const number = numbers.get(stem) ?? numbers.size + 1;
+	numbers.set(stem, number);
+	numbers.set(word, number);
+	return number;
+}
+
+/** The feature of a word (`first` is 0) or of a pair. */
+function hashOf(first: number, second: number): number {
+	let mixed = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b);
+	mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
+	return (mixed ^ (mixed >>> 12)) >>> (32 - BITS);
+}
+
+/** The idf of a feature by the number of texts that have it; 0 where nearly all do. */
+const idfByDocuments = (texts: number): Float64Array =>
+	Float64Array.from({ length: texts + 1 }, (_, documents) =>
+		texts > 2 && documents > MOST_TEXTS * texts ? 0 : Math.log((1 + texts) / (1 + documents)) + 1,
+	);
+
+function weighed(
+	{ features, counts }: Counted,
+	{ documents, idf }: { documents: Int32Array; idf: Float64Array },
+): SparseVector {
 	const weights = new Float64Array(features.length);
 	let squares = 0;
 	for (let at = 0; at < features.length; at += 1) {
-		const weight = (1 + Math.log(counts[at])) * idf[features[at]];
+		const frequency = counts[at] === 1 ? 1 : 1 + Math.log(counts[at]);
+		const weight = frequency * idf[documents[features[at]]];
 		weights[at] = weight;
 		squares += weight * weight;
 	}
