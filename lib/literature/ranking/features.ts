@@ -24,8 +24,8 @@ const SIZE = 2 ** BITS;
  * as title and abstract, are read one by one: no pair reaches over from one to the other.
  */
 export function featuresOf(texts: ReadonlyArray<readonly string[]>): Features {
-	const numbers = new Map<string, number>();
-	const counted = texts.map((parts) => countedOf(parts, numbers));
+	const counter = new Counter();
+	const counted = texts.map((parts) => counter.count(parts));
 	const documents = new Int32Array(SIZE);
 	for (const { features } of counted) for (const feature of features) documents[feature] += 1;
 	const { numbering, size } = numbersOfShared(documents);
@@ -47,9 +47,19 @@ function numbersOfShared(documents: Int32Array): { numbering: Int32Array; size: 
 	return { numbering, size };
 }
 
+/** The features of a text that another has too. */
 function sharedOf({ features, counts }: Counted, numbering: Int32Array): Counted {
-	const isShared = (_: number, at: number) => numbering[features[at]] >= 0;
-	return { features: features.filter(isShared), counts: counts.filter(isShared) };
+	const shared = {
+		features: new Int32Array(features.length),
+		counts: new Int32Array(features.length),
+	};
+	let used = 0;
+	for (let at = 0; at < features.length; at += 1) {
+		if (numbering[features[at]] < 0) continue;
+		shared.features[used] = features[at];
+		shared.counts[used++] = counts[at];
+	}
+	return { features: shared.features.slice(0, used), counts: shared.counts.subarray(0, used) };
 }
 
 /** Feature numbers, ascending, and how often each is in the text. */
@@ -58,25 +68,46 @@ interface Counted {
 	counts: Int32Array;
 }
 
-function countedOf(parts: readonly string[], numbers: Map<string, number>): Counted {
-	const all: number[] = [];
-	for (const part of parts) {
-		let before = 0;
-		for (const text of wordsOf(part)) {
-			const word = numberOf(text, numbers);
-			all.push(hashOf(0, word));
-			if (before !== 0) all.push(hashOf(before, word));
-			before = word;
+/** Counts the features of one text after the other in room that is used again. */
+class Counter {
+	readonly #numbers = new Map<string, number>();
+	#room = new Int32Array(4096);
+
+	count(parts: readonly string[]): Counted {
+		const used = this.#fill(parts);
+		const sorted = this.#room.subarray(0, used).sort();
+		const counts = new Int32Array(used);
+		let distinct = 0;
+		for (const feature of sorted) {
+			if (distinct === 0 || sorted[distinct - 1] !== feature) sorted[distinct++] = feature;
+			counts[distinct - 1] += 1;
 		}
+		return { features: sorted.slice(0, distinct), counts: counts.subarray(0, distinct) };
 	}
-	const sorted = Int32Array.from(all).sort();
-	const counts = new Int32Array(sorted.length);
-	let used = 0;
-	for (const feature of sorted) {
-		if (used === 0 || sorted[used - 1] !== feature) sorted[used++] = feature;
-		counts[used - 1] += 1;
+
+	/** Puts the features of a text into the room; says how many there are. */
+	#fill(parts: readonly string[]): number {
+		let used = 0;
+		for (const part of parts) {
+			const words = wordsOf(part);
+			this.#grow(used + 2 * words.length);
+			let before = 0;
+			for (const text of words) {
+				const word = numberOf(text, this.#numbers);
+				this.#room[used++] = hashOf(0, word);
+				if (before !== 0) this.#room[used++] = hashOf(before, word);
+				before = word;
+			}
+		}
+		return used;
 	}
-	return { features: sorted.slice(0, used), counts: counts.slice(0, used) };
+
+	#grow(length: number): void {
+		if (length <= this.#room.length) return;
+		const larger = new Int32Array(2 * length);
+		larger.set(this.#room);
+		this.#room = larger;
+	}
 }
 
 /** Numbers words from 1 in the order they are first seen; words of one stem have one number. */
