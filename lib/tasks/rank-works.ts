@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod/v4';
 import { Ranker, type RankedText, type Ranking } from '../literature/ranking';
 import { linesOfFile, type DatasetFile } from './dataset-files';
@@ -15,13 +16,27 @@ export interface WorksToRank {
 
 const textSchema = z.object({ id: z.string(), title: z.string(), abstract: z.string() });
 
+/**
+ * The features of the works this thread put in order last: between two trainings decisions come in and
+ * works rarely do, and counting words takes longer than learning from them.
+ */
+let last: { digest: string; ranker: Ranker } | undefined;
+
 /** The order in which works that nobody decided are best read, see `Ranker`. */
 export const rankWorks: Task<WorksToRank, Ranking> = {
 	name: 'rank-works',
 	kind: 'calculating',
 	run: async ({ file, decided, words }) => {
-		const texts: RankedText[] = [];
-		for await (const line of linesOfFile(file)) texts.push(textSchema.parse(JSON.parse(line)));
-		return new Ranker(texts, words).rank(new Map(decided));
+		const lines: string[] = [];
+		const hash = createHash('sha256').update(JSON.stringify(words));
+		for await (const line of linesOfFile(file)) {
+			lines.push(line);
+			hash.update(`\n${line}`);
+		}
+		const digest = hash.digest('hex');
+		if (last?.digest !== digest) last = { digest, ranker: new Ranker(lines.map(textOf), words) };
+		return last.ranker.rank(new Map(decided));
 	},
 };
+
+const textOf = (line: string): RankedText => textSchema.parse(JSON.parse(line));

@@ -26,6 +26,9 @@ const HEADINGS: Readonly<Record<string, string>> = {
 	scaling: 'One worker and two',
 	cli: 'The command line before it works',
 	literature: 'Literature and trials',
+	'literature-ranking': 'The order of screening',
+	'literature-pages': 'Pages of literature and trials',
+	'literature-works': 'One record for one work',
 };
 
 /** What the tables of a benchmark mean, for the reader. */
