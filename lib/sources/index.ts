@@ -1,3 +1,4 @@
+export { asksAnew } from './asks-anew';
 export {
 	LITERATURE_ADDRESSES,
 	type DayWindow,

@@ -5,6 +5,7 @@ import {
 	type PublicationNotice,
 	type SourceOutcome,
 } from '../model';
+import { asksAnew } from './asks-anew';
 import type { SourceContext, SourceRead } from './context';
 import { readCrossref } from './crossref';
 import { normalDoi } from './doi';
@@ -36,9 +37,10 @@ const SUBJECT = 'notices';
  * record where none was given. Never throws for what the network does.
  */
 export async function lookForNotices(
-	ctx: SourceContext,
+	asking: SourceContext,
 	ids: readonly PublicationIds[],
 ): Promise<NoticesFound> {
+	const ctx = asksAnew(asking);
 	const pmids = ids.flatMap(({ pmid }) => (pmid !== undefined && isPmid(pmid) ? [pmid] : []));
 	const atPubMed = await known(
 		pmids.length === 0 ? undefined : getPubMed(ctx, pmids),

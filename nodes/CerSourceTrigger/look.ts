@@ -5,6 +5,7 @@ import {
 	changesOfRegister,
 	changesOfReports,
 	literatureSnapshotSchema,
+	asksAnew,
 	lookAtLiterature,
 	lookAtRegister,
 	lookAtReports,
@@ -70,7 +71,8 @@ async function lookForLiterature(
 	if (string === undefined) return { kind: 'not-applicable' };
 	const query = { string };
 	const earlier = earlierSnapshot(literatureSnapshotSchema, before, query);
-	const read: ReadSince = (since, limit) => askDatabase(ctx, source, { string, since, limit });
+	const read: ReadSince = (since, limit) =>
+		askDatabase(asksAnew(ctx), source, { string, since, limit });
 	const found = await lookAtLiterature(ctx, read, earlier);
 	return told(found, query, earlier, (was, is) => changesOfLiterature(source, was, is));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { isIncomplete, type EudamedQuery, type SourceOutcome } from '../../model';
+import { asksAnew } from '../asks-anew';
 import type { SourceContext, SourceRead } from '../context';
 import { readCertificates, watchManufacturers } from '../eudamed/certificates';
 import { readEudamed } from '../eudamed/read-eudamed';
@@ -48,12 +49,6 @@ export async function lookAtRegister(
 	const failed = limited ? undefined : troubleOf(ctx, certified);
 	return failed ?? { kind: 'seen', snapshot: { devices, certificates: snapshots } };
 }
-
-/** A look for what is new must not be answered with what was kept. */
-const asksAnew = (ctx: SourceContext): SourceContext => ({
-	...ctx,
-	http: { get: async (request) => await ctx.http.get({ ...request, cacheSeconds: undefined }) },
-});
 
 type Keyed = { key: string; snapshot: EntrySnapshot } | undefined;
 

@@ -71,21 +71,31 @@ function remarksOf({ errorlist, warninglist, ...read }: Parsed): Remark[] {
 		list
 			.filter((one) => one.trim() !== '')
 			.map((one) => ({ kind, text: text(redact(one).slice(0, LONGEST_WORDS)) }));
+	const unknown = new Set(errorlist.phrasesnotfound.map((one) => one.trim()));
+	const together = (
+		kind: Remark['kind'],
+		list: readonly string[],
+		text: (phrases: string, them: string) => string,
+	): Remark[] => {
+		const phrases = list.filter((one) => one.trim() !== '').map((one) => quoted(redact(one)));
+		if (phrases.length === 0) return [];
+		const all = phrases.join(', ').slice(0, LONGEST_WORDS);
+		return [{ kind, text: text(all, phrases.length === 1 ? 'it' : 'them') }];
+	};
 	return [
-		...said(
+		...together('phrase-not-found', errorlist.phrasesnotfound, (phrases, them) => {
+			return `It does not know ${phrases} and left ${them} out.`;
+		}),
+		...together(
 			'phrase-not-found',
-			errorlist.phrasesnotfound,
-			(phrase) => `It does not know "${bare(phrase)}" and left it out.`,
+			// What it does not know at all it names twice.
+			warninglist.quotedphrasesnotfound.filter((one) => !unknown.has(one.trim())),
+			(phrases, them) => `It has no phrase ${phrases} and did not search for ${them} as one.`,
 		),
-		...said(
-			'phrase-not-found',
-			warninglist.quotedphrasesnotfound,
-			(phrase) => `It has no phrase "${bare(phrase)}" and did not search for it as one.`,
-		),
-		...said(
+		...together(
 			'phrase-not-found',
 			warninglist.phrasesignored,
-			(phrase) => `It ignored "${bare(phrase)}".`,
+			(phrases) => `It ignored ${phrases}.`,
 		),
 		...said(
 			'field-not-found',
@@ -111,6 +121,10 @@ function remarksOf({ errorlist, warninglist, ...read }: Parsed): Remark[] {
 
 /** Strings of a protocol may be long; they are kept whole. */
 const LONGEST_WORDS = 20_000;
+
+/** In quotes, unless it has some of its own. */
+const quoted = (text: string): string =>
+	/^"[^"]*"$/.test(text.trim()) || !text.includes('"') ? `"${bare(text)}"` : text.trim();
 
 const bare = (text: string): string => text.trim().replace(/^"(.*)"$/s, '$1');
 

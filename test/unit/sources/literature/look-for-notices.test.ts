@@ -1,3 +1,4 @@
+import { createHttpClient, createMemoryCache } from '../../../../lib/http';
 import { lookForNotices } from '../../../../lib/sources';
 import { startTinyServer } from '../../http/tiny-server';
 import { contextAt } from './contract';
@@ -61,6 +62,24 @@ describe('Looking for notices of known works', () => {
 			{ source: 'crossref', subject: 'notices', kind: 'found', fetched: 3 },
 		]);
 		expect(outcomes[0]?.message).toContain('2 of 4 works have no PMID');
+	});
+
+	it('asks anew each time, whatever was kept of earlier answers', async () => {
+		let looks = 0;
+		const server = await startTinyServer((response) => {
+			looks += 1;
+			response.end(set(looks === 1 ? article('7') : retractedIn('7', '99')));
+		});
+		try {
+			const ctx = contextAt(server.url);
+			const { now } = ctx;
+			const http = createHttpClient({ userAgent: 'test/1', now, cache: createMemoryCache() });
+			const look = async () => (await lookForNotices({ ...ctx, http }, [{ pmid: '7' }])).works[0];
+			expect((await look())?.notices).toEqual([]);
+			expect((await look())?.notices).toMatchObject([{ kind: 'retraction', source: 'pubmed' }]);
+		} finally {
+			await server.close();
+		}
 	});
 
 	it('asks Crossref by the DOI that PubMed has of a work', async () => {

@@ -142,6 +142,27 @@ const answered: Case[] = [
 		outcome: { kind: 'found', remarks: [['phrase-not-found', 'simulant hip'], READ_AS] },
 	},
 	{
+		name: 'tells all that was left out in one sentence, and what it names twice once',
+		ask: search(),
+		replies: searched({
+			body: found(1, ['1'], {
+				errorlist: { phrasesnotfound: ['"smart pump"[tiab]', 'qwzx'], fieldsnotfound: [] },
+				warninglist: {
+					phrasesignored: [],
+					quotedphrasesnotfound: ['"smart pump"[tiab]'],
+					outputmessages: [],
+				},
+			}),
+		}),
+		outcome: {
+			kind: 'found',
+			remarks: [
+				['phrase-not-found', 'does not know "smart pump"[tiab], "qwzx" and left them out.'],
+				READ_AS,
+			],
+		},
+	},
+	{
 		name: 'tells that words were ignored',
 		ask: search({ term: 'the hip' }),
 		replies: searched({
