@@ -144,7 +144,9 @@ function isSameByTitle(seen: Evidence): boolean {
 	const { a, b, author, years, pages, volume, journal, abstract, isDistinct } = seen;
 	const hasPlace = pages === 'same' || pages === 'first' || pages === 'ends';
 	if (author !== undefined && author < SAME_AUTHOR) {
-		return pages === 'same' && volume === true && journal !== false;
+		// Databases swap and lose authors.
+		const isThere = pages === 'same' || (pages === 'first' && abstract === true);
+		return isThere && volume === true && journal !== false;
 	}
 	if (!isDistinct)
 		return hasPlace && volume !== false && (author !== undefined || journal === true);

@@ -28,6 +28,8 @@ const BY_TITLE: ReadonlyArray<readonly [RecordKind, RegExp]> = [
 		'correction',
 		/^\W*(?:(?:author|publisher)(?:'s|’s)? correction|correction|corrections? (?:to|for|of)|erratum|errata|corrigend(?:um|a)|addendum)\b|[:([]\s*(?:erratum|corrigendum|correction)\b[^)\]]*[)\]]?\W*$|\b(?:erratum|corrigendum)\W*$/i,
 	],
+	// Web of Science names a correction by the place of its subject: "Title (vol 12, pg 34, 2020)".
+	['correction', /\(v[o0]l\.? \w+, (?:pg|art|p)\.? [\w-]+, \d{4}\)\W*$/i],
 	[
 		'reply',
 		/^\W*(?:(?:the )?authors?(?:'s|’s|s'|s’)?,? (?:reply|response)|(?:in )?reply|response (?:to|from)|rebuttal)\b|[:([.]\s*(?:(?:the )?authors?(?:'s|’s|s'|s’)? )?(?:reply|response)\W*$|\breply\W*$/i,
@@ -82,4 +84,5 @@ export const subjectTitleOf = (title: string): string =>
 		.replace(
 			/[\s.:([]*(?:retraction(?: notice| note)?|erratum|corrigendum|correction)[^)\]]*[)\]]?\W*$/i,
 			'',
-		);
+		)
+		.replace(/\s*\(v[o0]l\.? \w+, (?:pg|art|p)\.? [\w-]+, \d{4}\)\W*$/i, '');

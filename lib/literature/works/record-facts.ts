@@ -10,7 +10,7 @@ import { titleFacts, type TitleFacts } from './title';
 export interface RecordFacts {
 	id: string;
 	pmid?: string;
-	/** Without its version. */
+	/** Without its version, and that of the article where it is of a supplement. */
 	doi?: string;
 	pmcid?: string;
 	title: TitleFacts;
@@ -28,6 +28,8 @@ export interface RecordFacts {
 }
 
 const ABSTRACT_START = 400;
+/** Files beside an article have its DOI with an ending: `.s001` (PLOS), `.supp`. */
+const SUPPLEMENT = /\.(?:s\d{3}|supp?\d*)$/;
 
 export function recordFacts(record: Publication): RecordFacts {
 	const doi = doiOf(record.ids.doi);
@@ -35,7 +37,7 @@ export function recordFacts(record: Publication): RecordFacts {
 	return {
 		id: record.id,
 		pmid: pmidOf(record.ids.pmid),
-		doi: doi && doiWithoutVersion(doi),
+		doi: doi && doiWithoutVersion(doi).replace(SUPPLEMENT, ''),
 		pmcid: pmcidOf(record.ids.pmcid),
 		title: titleFacts(record.title),
 		kind: kindOfRecord(record),

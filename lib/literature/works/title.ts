@@ -36,8 +36,11 @@ const NUMBER_WORDS: Readonly<Record<string, string>> = {
 	...{ first: '1', second: '2', third: '3', fourth: '4', fifth: '5', nine: '9', ten: '10' },
 };
 
+/** What databases write after a title: "[Article in German]". */
+const LANGUAGE_NOTE = /\s*\[article in [a-z, ]{4,40}\]\.?\s*$/i;
+
 export function titleFacts(title: string): TitleFacts {
-	const bare = title.trim();
+	const bare = title.replace(LANGUAGE_NOTE, '').trim();
 	const isTranslated = /^\[.*\][.\s]*$/s.test(bare);
 	const words = plainWords(bare);
 	const [main] = isTranslated ? [bare] : bare.split(/:\s|\s[-–—]\s|[.?!]\s/, 1);

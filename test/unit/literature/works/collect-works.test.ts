@@ -6,6 +6,8 @@ import { labelledRecords } from '../../../support/literature/labelled-records';
 import { TUNING_MIX } from '../../../support/literature/mixes';
 
 const TITLE = 'Survival of an invented hip stem in elderly patients: a cohort study';
+const WORDS =
+	'Of so many hips of invented people so many had to be revised in so many years. '.repeat(3);
 const one = (id: string, fields: object = {}): Publication =>
 	publicationFrom(
 		{
@@ -38,6 +40,13 @@ describe('collectWorks', () => {
 		['same-pmcid', { pmcid: 'PMC12345', volume: '' }, { pmcid: 'PMC12345', year: 2023 }],
 		['title-and-volume', { pages: '' }, { title: TITLE.toUpperCase() }],
 		['title-and-year', { volume: '', pages: '' }, { journal: 'J Invent Hips' }],
+		['same-doi-and-title', { doi: '10.5555/a.1' }, { doi: '10.5555/a.1.s001', volume: '' }],
+		['title-and-volume', {}, { title: `${TITLE} [Article in German]`, pages: '' }],
+		[
+			'title-and-volume',
+			{ abstract: WORDS },
+			{ abstract: WORDS, pages: '107', authors: ['Doe B'] },
+		],
 		['pages-journal-volume-author', { title: '[Überleben von Hüftschäften im Alter.]' }, {}],
 	])('merges by %s', (step, a, b) => {
 		const works = collectWorks([one('a', a), one('b', b)]);
@@ -50,6 +59,11 @@ describe('collectWorks', () => {
 			'an erratum under the DOI of its subject',
 			{ doi: '10.5555/a.1' },
 			{ doi: '10.5555/a.1', title: `Erratum to: ${TITLE}` },
+		],
+		[
+			'a correction as Web of Science names it',
+			{ doi: '10.5555/a.1' },
+			{ title: `${TITLE} (vol 3, pg 107, 2020)` },
 		],
 		[
 			'a comment under the DOI of its subject',
