@@ -11,14 +11,8 @@ import {
 } from '../model';
 import { fixedBefore, translateProtocol } from './protocol';
 import { prismaOf, type PrismaWork } from './prisma';
-import { estimateRemaining } from './ranking';
-import {
-	cohensKappa,
-	independentVerdicts,
-	readingOf,
-	resolutionAt,
-	type Decided,
-} from './screening';
+import { estimateOfReading, type ReadRanks } from './ranking';
+import { cohensKappa, independentPairs, readingOf, resolutionAt, type Decided } from './screening';
 
 /** A work that is printed, with how it was judged. */
 export type SnapshotWork = Omit<JudgedWork, 'reason'> & {
@@ -46,6 +40,8 @@ export interface ReviewSnapshot {
 	decided: ReadonlyArray<readonly Decided[]>;
 	trials: readonly Trial[];
 	trialCount: number;
+	/** Ranks at which works were first decided on at title and abstract, by reader. */
+	ranks?: ReadRanks;
 	noticesCheckedAt?: string;
 }
 
@@ -75,25 +71,31 @@ export function literatureEvidence(snapshot: ReviewSnapshot): LiteratureEvidence
 		others: judged(listed.sort(byReference)),
 		othersLeftOut: snapshot.otherCount - listed.length,
 		readers: [...new Set(decided.flat().map(({ reader }) => reader))].sort(compare),
-		...kappaOf(decided),
+		...agreementOf(decided),
 		conflicts: conflictsOf(flow, decided),
-		stopping: estimateRemaining(readingOf(decided, protocol?.readers ?? 1), flow.length),
+		stopping: estimateOfReading(
+			readingOf(decided, protocol?.readers ?? 1),
+			flow.length,
+			snapshot.ranks,
+		),
 		trials,
 		trialsLeftOut: snapshot.trialCount - trials.length,
 		...(snapshot.noticesCheckedAt && { noticesCheckedAt: snapshot.noticesCheckedAt }),
 	};
 }
 
-function kappaOf(decided: ReviewSnapshot['decided']): Pick<LiteratureEvidence, 'kappa'> {
-	const kappa = cohensKappa(pairsOf(decided));
-	return kappa === undefined ? {} : { kappa };
+/** Agreement at title and abstract: the full texts are others, and far fewer. */
+function agreementOf(
+	decided: ReviewSnapshot['decided'],
+): Pick<LiteratureEvidence, 'kappa' | 'agreement'> {
+	const pairs = independentPairs(decided);
+	const kappa = cohensKappa(pairs);
+	const equal = pairs.filter(([left, right]) => left === right).length;
+	return {
+		...(kappa === undefined ? {} : { kappa }),
+		...(pairs.length === 0 ? {} : { agreement: { works: pairs.length, equal } }),
+	};
 }
-
-const pairsOf = (decided: ReviewSnapshot['decided']) =>
-	decided.flatMap((list) => {
-		const pair = independentVerdicts(list);
-		return pair ? [pair] : [];
-	});
 
 /** Words of criteria by their ids; of an id that an older version used otherwise, the newest words. */
 function wordsOf(protocols: readonly SearchProtocol[]): ReadonlyMap<string, string> {

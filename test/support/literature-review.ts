@@ -49,7 +49,7 @@ export function literatureOutcome(
 	};
 }
 
-const search = (
+export const literatureSearch = (
 	id: string,
 	database: string,
 	more: Partial<LiteratureSearch> = {},
@@ -341,24 +341,24 @@ export function filledReview(more: Partial<LiteratureEvidence> = {}): Literature
 		strings: [],
 		fixedBeforeSearch: 'before',
 		searches: [
-			search('s1', 'PubMed', {
+			literatureSearch('s1', 'PubMed', {
 				...{ hits: 128, records: 128, newRecords: 128 },
 				outcome: literatureOutcome('pubmed', 'found', { ...found, remarks: [dropped] }),
 			}),
-			search('s2', 'PubMed', {
+			literatureSearch('s2', 'PubMed', {
 				...{ kind: 'state-of-the-art', hits: 0, string: '"smart pump accuracy"[tiab]' },
 				outcome: literatureOutcome('pubmed', 'none', {
 					subject: 'publications (state of the art)',
 				}),
 			}),
-			search('s3', 'Europe PMC', {
+			literatureSearch('s3', 'Europe PMC', {
 				string: '(TITLE_ABS:"infusion pump")',
 				outcome: literatureOutcome('europe-pmc', 'failed', {
 					reason: 'outage',
 					message: 'Europe PMC is out of order (503).',
 				}),
 			}),
-			search('s4', 'ClinicalTrials.gov', {
+			literatureSearch('s4', 'ClinicalTrials.gov', {
 				...{
 					databaseKind: 'register',
 					hits: 4,
@@ -368,7 +368,7 @@ export function filledReview(more: Partial<LiteratureEvidence> = {}): Literature
 				},
 				outcome: literatureOutcome('clinical-trials', 'found', { total: 4, fetched: 4, kept: 4 }),
 			}),
-			search('s5', 'Embase (file)', {
+			literatureSearch('s5', 'Embase (file)', {
 				...{ databaseKind: 'other', records: 61, newRecords: 18 },
 				string: "('infusion pump'/exp) AND safety:ti,ab",
 				file: {
@@ -424,11 +424,11 @@ export function filledReview(more: Partial<LiteratureEvidence> = {}): Literature
 		),
 		othersLeftOut: 0,
 		readers: ['ada@example.org', 'bea@example.org'],
-		kappa: 0.784,
+		...{ kappa: 0.784, agreement: { works: 140, equal: 133 } },
 		conflicts: { open: 2, resolved: 5 },
 		stopping: {
 			...{ read: 138, included: 19, unread: 10 },
-			...{ expectedRemaining: 0.4, mostRemaining: 2, expectedRecall: 0.979, leastRecall: 0.904 },
+			...{ expectedRemaining: 0, mostRemaining: 2, expectedRecall: 1, leastRecall: 0.904 },
 			...{ pBelowTarget: 0.081, targetRecall: 0.95, level: 0.95 },
 			method:
 				'Hypergeometric test of recall on the works read last (Callaghan and Müller-Hansen, Syst Rev 2020;9:273)',
@@ -454,11 +454,11 @@ export function proposedReview(): LiteratureEvidence {
 		},
 		fixedBeforeSearch: 'not-fixed',
 		searches: [
-			search('s1', 'PubMed', {
+			literatureSearch('s1', 'PubMed', {
 				...{ protocolVersion: 1, hits: 37, records: 37, newRecords: 37 },
 				outcome: literatureOutcome('pubmed', 'found', { total: 37, fetched: 37, kept: 37 }),
 			}),
-			search('s2', 'Europe PMC', {
+			literatureSearch('s2', 'Europe PMC', {
 				...{ protocolVersion: 1, hits: 52, records: 52, newRecords: 20 },
 				outcome: literatureOutcome('europe-pmc', 'found', { total: 52, fetched: 52, kept: 52 }),
 			}),
@@ -474,7 +474,8 @@ export function proposedReview(): LiteratureEvidence {
 			...{ excludedFullText: [], includedReports: 0, includedStudies: 0 },
 		},
 		merges: { 'same-pmid': 32 },
-		...{ included: [], excluded: [], readers: [], kappa: undefined, stopping: undefined },
+		...{ included: [], excluded: [], readers: [], stopping: undefined },
+		...{ kappa: undefined, agreement: undefined },
 		conflicts: { open: 0, resolved: 0 },
 		others: Array.from({ length: 57 }, (_unused, index) =>
 			judgedWork(300 + index, { titleAbstract: 'undecided' }),
@@ -488,18 +489,18 @@ export function emptyReview(): LiteratureEvidence {
 	const zero = { records: 0, newRecords: 0 };
 	return filledReview({
 		searches: [
-			search('s1', 'PubMed', {
+			literatureSearch('s1', 'PubMed', {
 				...{ ...zero, hits: 0 },
 				outcome: literatureOutcome('pubmed', 'none'),
 			}),
-			search('s2', 'Europe PMC', {
+			literatureSearch('s2', 'Europe PMC', {
 				...zero,
 				outcome: literatureOutcome('europe-pmc', 'failed', {
 					reason: 'outage',
 					message: 'Europe PMC is out of order (503).',
 				}),
 			}),
-			search('s3', 'ClinicalTrials.gov', {
+			literatureSearch('s3', 'ClinicalTrials.gov', {
 				...{ ...zero, databaseKind: 'register', hits: 0 },
 				outcome: literatureOutcome('clinical-trials', 'none'),
 			}),
@@ -516,7 +517,12 @@ export function emptyReview(): LiteratureEvidence {
 		},
 		merges: {},
 		...{ included: [], excluded: [], others: [], readers: [], trials: [] },
-		...{ kappa: undefined, stopping: undefined, conflicts: { open: 0, resolved: 0 } },
+		...{
+			kappa: undefined,
+			agreement: undefined,
+			stopping: undefined,
+			conflicts: { open: 0, resolved: 0 },
+		},
 	});
 }
 

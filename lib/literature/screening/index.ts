@@ -1,5 +1,5 @@
 export { isOpened, visibleTo } from './blindness';
-export { cohensKappa, independentVerdicts, type VerdictPair } from './kappa';
+export { cohensKappa, independentPairs, independentVerdicts, type VerdictPair } from './kappa';
 export { mayDecide, mayResolve, type DecisionRefusal } from './may-decide';
 export {
 	decisive,

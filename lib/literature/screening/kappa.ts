@@ -19,6 +19,13 @@ export function independentVerdicts(decisions: readonly Decided[]): VerdictPair 
 	return undefined;
 }
 
+/** The independent verdicts at title and abstract, of works that two decided on; one list a work and stage. */
+export const independentPairs = (decided: ReadonlyArray<readonly Decided[]>): VerdictPair[] =>
+	decided.flatMap((list) => {
+		const pair = independentVerdicts(list.filter(({ stage }) => stage === 'title-abstract'));
+		return pair ? [pair] : [];
+	});
+
 /**
  * Cohen's kappa: how far two readers agree beyond chance, -1 to 1, no unit.
  *

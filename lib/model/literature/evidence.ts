@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { prismaCountsSchema } from './prisma';
-import { searchProtocolSchema, translatedStringSchema } from './protocol';
+import { searchKindSchema, searchProtocolSchema, translatedStringSchema } from './protocol';
 import { authorSchema, publicationIdsSchema, publicationNoticeSchema } from './publication';
 import {
 	appraisalSchema,
@@ -30,6 +30,8 @@ export const citedWorkSchema = z.object({
 	url: z.string().optional(),
 	/** Names of the databases that have it. */
 	databases: z.array(z.string()),
+	/** What the searches were for that first brought its records; absent where none of them says. */
+	foundBy: z.array(searchKindSchema).optional(),
 	notices: z.array(publicationNoticeSchema),
 	links: z.array(workLinkSchema),
 });
@@ -69,9 +71,12 @@ export const literatureEvidenceSchema = z.object({
 	others: z.array(judgedWorkSchema),
 	/** Others that are not listed, as they are too many. */
 	othersLeftOut: z.int().nonnegative(),
-	/** Names of those who decided, and how many agreed (Cohen's kappa where two read). */
+	/** Names of those who decided. */
 	readers: z.array(z.string()),
+	/** Cohen's kappa of two independent readings at title and abstract; absent where it is not defined. */
 	kappa: z.number().optional(),
+	/** What kappa rests on: works that two read independently at title and abstract, and on how many they agreed. */
+	agreement: z.object({ works: z.int().nonnegative(), equal: z.int().nonnegative() }).optional(),
 	conflicts: z.object({ open: z.int().nonnegative(), resolved: z.int().nonnegative() }),
 	stopping: stoppingEstimateSchema.optional(),
 	trials: z.array(trialSchema),

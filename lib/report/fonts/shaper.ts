@@ -12,7 +12,7 @@ interface Shaper {
 	getGlyph: (id: number, characters?: readonly number[]) => unknown;
 	layout: (
 		text: string,
-		features: undefined,
+		features: Readonly<Record<string, boolean>> | undefined,
 		script: undefined,
 		language: undefined,
 		direction: 'ltr' | 'rtl',
@@ -38,7 +38,7 @@ const shapers = new Map<ShapedFont, Shaper>();
 /** Text of one script and direction as its font shapes it, from left to right. */
 export function shapeRun(text: string, font: ShapedFont, direction: 'ltr' | 'rtl'): ShapedGlyph[] {
 	const shaper = shaperOf(font);
-	const { glyphs, positions } = shaper.layout(text, undefined, undefined, undefined, direction);
+	const { glyphs, positions } = laidOut(shaper, text, direction);
 	const scaled = (units: number | undefined) => ((units ?? 0) * 1000) / shaper.unitsPerEm;
 	return glyphs.map(({ id, name, codePoints }, index) => ({
 		id,
@@ -49,6 +49,20 @@ export function shapeRun(text: string, font: ShapedFont, direction: 'ltr' | 'rtl
 		dy: scaled(positions[index]?.yOffset),
 	}));
 }
+
+/**
+ * Text in glyphs. fontkit 1.1.1 throws where a letter or mark has no anchor for the mark beside it, as
+ * rare Arabic letters and signs have none; such a run stands with its marks unplaced rather than not at all.
+ */
+function laidOut(shaper: Shaper, text: string, direction: 'ltr' | 'rtl') {
+	try {
+		return shaper.layout(text, undefined, undefined, undefined, direction);
+	} catch {
+		return shaper.layout(text, UNPLACED, undefined, undefined, direction);
+	}
+}
+
+const UNPLACED = { mark: false, mkmk: false };
 
 function shaperOf(name: ShapedFont): Shaper {
 	const known = shapers.get(name);

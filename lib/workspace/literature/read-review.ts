@@ -7,8 +7,8 @@ import type {
 	StageState,
 	StoppingEstimate,
 } from '../../model';
-import { estimateRemaining } from '../../literature/ranking';
-import { cohensKappa, independentVerdicts, readingOf } from '../../literature/screening';
+import { estimateOfReading } from '../../literature/ranking';
+import { cohensKappa, independentPairs, readingOf } from '../../literature/screening';
 import type { ReviewRow } from '../database/literature-tables';
 import type { Db } from '../database/store';
 import { countFlow } from './count-flow';
@@ -17,6 +17,7 @@ import { toSearch } from './keep-search';
 import { newestOrder } from './orders';
 import { protocolsOf } from './protocols';
 import { countWaiting } from './queue';
+import { ranksRead } from './ranks-read';
 import { toDecision, type KeptDecision } from './restate-works';
 
 /** How many works of a review stand how, and how many of them are marked by a notice. */
@@ -156,7 +157,11 @@ export async function readReview(
 			conflicts,
 		},
 		...{ readers, kappa },
-		stopping: estimateRemaining(readingOf(titleAbstract, protocol?.readers ?? 1), head.works),
+		stopping: estimateOfReading(
+			readingOf(titleAbstract, protocol?.readers ?? 1),
+			head.works,
+			await ranksRead(db, row.id),
+		),
 		rankedBy: row.ranked_by === 'decisions' ? 'decisions' : 'protocol',
 		learntFrom: row.learnt_from,
 		noticesCheckedAt: row.notices_checked_at ?? undefined,
@@ -194,12 +199,7 @@ export async function readersOf(db: Db, reviewId: string, reader: string) {
 	}
 	return {
 		readers: [...decisions].map(([name, count]) => ({ reader: name, decisions: count })),
-		kappa: cohensKappa(
-			[...stages.values()].flatMap((list) => {
-				const pair = independentVerdicts(list);
-				return pair ? [pair] : [];
-			}),
-		),
+		kappa: cohensKappa(independentPairs([...stages.values()])),
 		conflicts: await conflictsFor(db, reviewId, { reader, stages }),
 		/** The decisions of each work at title and abstract, works in the order of their first. */
 		titleAbstract: [...stages].flatMap(([key, list]) =>

@@ -194,6 +194,27 @@ export async function databasesOf(
 	return byWork;
 }
 
+/** The ids of the searches that first brought each work's records. */
+export async function searchesOfWorks(
+	db: Db,
+	reviewId: string,
+	works: readonly string[],
+): Promise<Map<string, string[]>> {
+	const byWork = new Map<string, string[]>();
+	if (works.length === 0) return byWork;
+	const rows = await db
+		.selectFrom('cer_literature_record')
+		.select(['work_id', 'search_id'])
+		.distinct()
+		.where('review_id', '=', reviewId)
+		.where('work_id', 'in', [...works])
+		.execute();
+	for (const { work_id, search_id } of rows) {
+		byWork.set(work_id, [...(byWork.get(work_id) ?? []), search_id]);
+	}
+	return byWork;
+}
+
 export type ListedWork = WorkPage['works'][number];
 
 /** A work in the list. */

@@ -4,13 +4,27 @@ import {
 	type ReviewSnapshot,
 	type SnapshotWork,
 } from '../../literature/evidence';
-import type { LiteratureEvidence, Merge, Trial } from '../../model';
+import {
+	SEARCH_KINDS,
+	type LiteratureEvidence,
+	type Merge,
+	type SearchKind,
+	type Trial,
+} from '../../model';
 import type { Db } from '../database/store';
 import { flowWorks, identifiedOf } from './count-flow';
 import { inParts, reviewRow } from './held-review';
 import { protocolsOf } from './protocols';
+import { ranksRead } from './ranks-read';
 import { searchesOf } from './read-review';
-import { citedOf, databasesOf, judgementOf, readWorks, statesOfRow } from './read-works';
+import {
+	citedOf,
+	databasesOf,
+	judgementOf,
+	readWorks,
+	searchesOfWorks,
+	statesOfRow,
+} from './read-works';
 import { decisionsOf } from './restate-works';
 
 /** What a report prints of a review as it is now; undefined where there is none. */
@@ -30,10 +44,12 @@ async function snapshotOf(db: Db, reviewId: string): Promise<ReviewSnapshot | un
 	const judged = (state: string) => flow.filter(({ fullText }) => fullText === state);
 	const [included, excluded] = [judged('included'), judged('excluded')];
 	const others = await otherIds(db, id);
-	const works = async (ids: readonly string[]) => await snapshotWorks(db, id, ids);
+	const searches = await searchesOf(db, id);
+	const kinds = new Map(searches.map((search) => [search.id, search.kind]));
+	const works = async (ids: readonly string[]) => await snapshotWorks(db, id, ids, kinds);
 	return {
 		protocols: await protocolsOf(db, id),
-		searches: await searchesOf(db, id),
+		searches,
 		identified: await identifiedOf(db, id),
 		flow,
 		merges: await mergesOf(db, id),
@@ -42,6 +58,7 @@ async function snapshotOf(db: Db, reviewId: string): Promise<ReviewSnapshot | un
 		others: await works(others),
 		otherCount: flow.length - included.length - excluded.length,
 		decided: await decidedOf(db, id),
+		ranks: await ranksRead(db, id),
 		...(await trialsOf(db, id)),
 		noticesCheckedAt: review.notices_checked_at ?? undefined,
 	};
@@ -71,13 +88,16 @@ async function snapshotWorks(
 	db: Db,
 	reviewId: string,
 	ids: readonly string[],
+	kinds: ReadonlyMap<string, SearchKind | undefined>,
 ): Promise<SnapshotWork[]> {
 	const all: SnapshotWork[] = [];
 	for (const part of inParts(ids)) {
 		const databases = await databasesOf(db, reviewId, part);
+		const brought = await searchesOfWorks(db, reviewId, part);
 		for (const { row, work } of await readWorks(db, reviewId, part)) {
 			all.push({
 				...citedOf({ ...work, databases: databases.get(row.id) ?? [] }),
+				...foundByOf(brought.get(row.id) ?? [], kinds),
 				...statesOfRow(row),
 				...judgementOf(row),
 				...{ reason: row.reason ?? undefined, addedAt: row.added_at },
@@ -85,6 +105,16 @@ async function snapshotWorks(
 		}
 	}
 	return all;
+}
+
+/** What the searches of a work were for, as far as they say. */
+function foundByOf(
+	searches: readonly string[],
+	kinds: ReadonlyMap<string, SearchKind | undefined>,
+): Pick<SnapshotWork, 'foundBy'> {
+	const said = new Set(searches.map((id) => kinds.get(id)));
+	const foundBy = SEARCH_KINDS.filter((kind) => said.has(kind));
+	return foundBy.length === 0 ? {} : { foundBy };
 }
 
 async function mergesOf(db: Db, reviewId: string): Promise<Merge[]> {

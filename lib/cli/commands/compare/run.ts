@@ -16,11 +16,30 @@ export async function run({ positionals, output }: Invocation): Promise<Record<s
 		const text = `${JSON.stringify(comparison, undefined, '\t')}\n`;
 		output.write(text, (error) => (error ? reject(error) : resolve()));
 	});
-	return { sources: comparison.sources.map(countsOf) };
+	return {
+		sources: comparison.sources.map(countsOf),
+		...(comparison.literature && { literature: worksOf(comparison.literature) }),
+	};
 }
 
 const readRun = async (path: string) =>
 	parseRun(await readNamedFile('compare', path, 'a run.json'));
+
+/** Counts of works; none where a run has no review, as nothing can be held against it. */
+const worksOf = ({
+	notComparable,
+	included,
+	noLongerIncluded,
+	doubted,
+}: NonNullable<Comparison['literature']>) =>
+	notComparable.length > 0
+		? { comparable: false }
+		: {
+				comparable: true,
+				included: included.length,
+				noLongerIncluded: noLongerIncluded.length,
+				doubted: doubted.length,
+			};
 
 const countsOf = ({ source, reports, signals, alarms }: Comparison['sources'][number]) => ({
 	source,

@@ -9,7 +9,7 @@ import {
 	type Run,
 	type SourceOutcome,
 } from '../../../model';
-import { formatCount, plural } from '../format';
+import { plural } from '../format';
 
 /** How asking the databases and registers of literature ended. */
 export const literatureOutcomes = ({ manifest }: Pick<Run, 'manifest'>): SourceOutcome[] =>
@@ -22,9 +22,12 @@ const isSearch = ({ source }: SourceOutcome): boolean => source !== 'crossref';
 /** Whether any database or file was searched for literature and answered. */
 export const isLiteratureSearched = (run: Pick<Run, 'manifest' | 'literature'>): boolean =>
 	literatureOutcomes(run).some((outcome) => isSearch(outcome) && ANSWERS.has(outcome.kind)) ||
-	(run.literature?.searches ?? []).some(
-		({ outcome }) => outcome === undefined || ANSWERS.has(outcome.kind),
-	);
+	isAnyRead(run.literature?.searches ?? []);
+
+/** Whether a database answered a search, or a file was read. */
+export const isRead = ({ outcome }: Pick<LiteratureSearch, 'outcome'>): boolean =>
+	outcome === undefined || ANSWERS.has(outcome.kind);
+export const isAnyRead = (searches: readonly LiteratureSearch[]): boolean => searches.some(isRead);
 
 /** Remarks by which an answer is of another question than was asked, or lacks what was asked for. */
 const CHANGES_THE_QUESTION: ReadonlySet<RemarkKind> = new Set([
@@ -70,7 +73,11 @@ export function literatureUnseen(run: Pick<Run, 'manifest' | 'literature'>): str
 			: [
 					`literature: ${plural(dropped.length, 'part')} of a search ${dropped.length === 1 ? 'was' : 'were'} dropped by its database`,
 				]),
-		...(waiting === 0 ? [] : [`literature: ${formatCount(waiting)} works await a decision`]),
+		...(waiting === 0
+			? []
+			: [
+					`literature: ${plural(waiting, 'work')} ${waiting === 1 ? 'awaits' : 'await'} a decision`,
+				]),
 	];
 }
 

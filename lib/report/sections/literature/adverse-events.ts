@@ -42,8 +42,15 @@ export function adverseEventsTables(trials: readonly Trial[]): Block[] {
 	];
 }
 
-function tablesOf(trial: WithEvents): Table[] {
-	const { groups } = trial.adverseEvents;
+function tablesOf(trial: WithEvents): Block[] {
+	const { groups, events } = trial.adverseEvents;
+	if (groups.length === 0 && events.length === 0) {
+		return [
+			paragraph(
+				`The results of ${trial.id} tell neither groups nor events: whether anybody was harmed is not known from them.`,
+			),
+		];
+	}
 	const parts = Math.max(1, Math.ceil(groups.length / GROUPS));
 	return Array.from({ length: parts }, (_unused, part) =>
 		tableOf(
@@ -74,6 +81,8 @@ function tableOf(trial: WithEvents, groups: readonly Group[], part: number | und
 		rows: [...totals(groups), ...shown.map((event) => eventRow(event, groups))],
 		source: [
 			'Affected of those at risk; a dash: not told.',
+			...(events.length === 0 ? ['No single term of an event was posted.'] : []),
+			...(groups.length === 0 ? ['No group of participants was posted.'] : []),
 			...(timeFrame === undefined ? [] : [sentence(`Time frame: ${clip(timeFrame, 300)}`)]),
 			...(description === undefined ? [] : [sentence(clip(description, 400))]),
 			...vocabularyOf(events),

@@ -16,7 +16,7 @@ import {
 } from '../../document/blocks';
 import { formatCount, plural } from '../../run/format';
 import { LITERATURE_APPENDIX } from './appendix-id';
-import { citationCell } from './excluded';
+import { citationCell, EXCLUDED_ROWS } from './excluded';
 import { flowTable, mergesTable } from './flow';
 import { protocolBlocks } from './protocol';
 import { KIND_WORDS, stringsTable } from './searches';
@@ -79,11 +79,15 @@ function hitsBlocks(
 	{ others, othersLeftOut, included, excluded }: LiteratureEvidence,
 ): Block[] {
 	const all = others.length + othersLeftOut;
-	const listed = `The ${plural(included.length, 'work')} included and the ${formatCount(excluded.length)} excluded at full text stand in the section on literature.`;
+	const listed = `The ${plural(included.length, 'work')} included and ${excluded.length > EXCLUDED_ROWS ? `${formatCount(EXCLUDED_ROWS)} of the ${formatCount(excluded.length)}` : `the ${formatCount(excluded.length)}`} excluded at full text stand in the sections of this report.`;
 	if (all === 0) return [paragraph(`${listed} There are no others.`)];
 	const shown = others.slice(0, PRINTED_WORKS);
 	return [
-		paragraph(`${listed} All others are listed here.`),
+		paragraph(
+			shown.length < all
+				? `${listed} Of the ${plural(all, 'other')}, ${formatCount(shown.length)} are listed here.`
+				: `${listed} All others are listed here.`,
+		),
 		{
 			kind: 'table',
 			id: 'literature-others',
@@ -108,6 +112,10 @@ function hitsBlocks(
 					work.reason ?? '–',
 				],
 			})),
+			source:
+				shown.length < others.length
+					? `${plural(others.length - shown.length, 'work')} more are in the workbook and in run.json.`
+					: undefined,
 		},
 		...(othersLeftOut === 0
 			? []

@@ -21,6 +21,10 @@ export function excludedTable(run: Run, excluded: readonly JudgedWork[]): Block[
 			dense: true,
 			columns: [{ header: 'Work' }, { header: 'Reason', max: 170 }],
 			rows: shown.map((work) => ({ cells: [citationCell(run, work), reasonCell(work)] })),
+			source:
+				shown.length < excluded.length
+					? 'The others are in the workbook and in run.json.'
+					: undefined,
 		},
 	];
 }

@@ -1,12 +1,20 @@
 import type { Run } from '../../../model';
 import { strong, type Spans } from '../../document/blocks';
 import { formatCount, plural } from '../../run/format';
-import { awaitingOf } from '../../run/literature/asked';
+import { awaitingOf, isAnyRead } from '../../run/literature/asked';
 import { isInDoubt } from '../../run/literature/works';
 
 /** The review in a line of the summary; nothing where none was searched. */
 export function literatureFinding({ literature }: Run): Spans[] {
 	if (!literature || literature.searches.length === 0) return [];
+	if (!isAnyRead(literature.searches)) {
+		return [
+			[
+				strong('Literature: '),
+				'no database could be read; that is not the finding that there is none.',
+			],
+		];
+	}
 	const { prisma, included, fixedBeforeSearch, trials, trialsLeftOut } = literature;
 	const doubtful = included.filter(isInDoubt).length;
 	const awaiting = awaitingOf(prisma);
@@ -17,8 +25,8 @@ export function literatureFinding({ literature }: Run): Spans[] {
 			? []
 			: [`${formatCount(doubtful)} of the included RETRACTED or under concern`]),
 		...(fixedBeforeSearch === 'after' ? ['protocol fixed after its search'] : []),
-		...(fixedBeforeSearch === 'not-fixed' ? ['protocol fixed by nobody'] : []),
-		...(trials.length === 0
+		...(fixedBeforeSearch === 'not-fixed' ? ['searched under a protocol that nobody fixed'] : []),
+		...(trials.length + trialsLeftOut === 0
 			? []
 			: [`${plural(trials.length + trialsLeftOut, 'registered trial')}`]),
 	];

@@ -5,24 +5,36 @@ import {
 	type LiteratureEvidence,
 	type PrismaCounts,
 } from '../../../model';
-import type { Block, Cell, Row, Table } from '../../document/blocks';
+import { paragraph, type Block, type Cell, type Row, type Table } from '../../document/blocks';
 import { prismaFigure } from '../../figures/prisma-figure';
-import { formatCount } from '../../run/format';
+import { formatCount, listed } from '../../run/format';
+import { isAnyRead, isRead } from '../../run/literature/asked';
 
-/** The flow of the records as a figure; numbers that do not add up are not drawn, and the section says so. */
-export const flowFigure = (literature: LiteratureEvidence): Block[] =>
-	brokenPrismaLaws(literature.prisma).length > 0
-		? []
-		: [
-				{
-					kind: 'figure' as const,
-					id: 'prisma-flow',
-					caption: 'Flow of records and reports through the review (PRISMA 2020)',
-					source:
-						'the literature review of the product. Broken boxes hold what nobody has decided yet. All its numbers and reasons stand in the appendix on the literature search.',
-					drawing: prismaFigure(literature.prisma),
-				},
-			];
+/** Databases that were asked and never read: their records are in no box. */
+function unreadOf({ searches }: LiteratureEvidence): string {
+	const read = new Set(searches.filter(isRead).map(({ database }) => database));
+	const unread = new Set(
+		searches.map(({ database }) => database).filter((name) => !read.has(name)),
+	);
+	return unread.size === 0 ? '' : ` Not read, and in no box: ${listed([...unread])}.`;
+}
+
+/** The flow of the records as a figure. Numbers that do not add up are not drawn, nor zeros where no database was read. */
+export function flowFigure(literature: LiteratureEvidence): Block[] {
+	if (brokenPrismaLaws(literature.prisma).length > 0) return [];
+	if (identifiedOf(literature.prisma) === 0 && !isAnyRead(literature.searches)) {
+		return [paragraph('No database was read, so there are no numbers of a flow.')];
+	}
+	return [
+		{
+			kind: 'figure' as const,
+			id: 'prisma-flow',
+			caption: 'Flow of records and reports through the review (PRISMA 2020)',
+			source: `the literature review of the product. Broken boxes hold what nobody has decided yet.${unreadOf(literature)} All its numbers and reasons stand in the appendix on the literature search.`,
+			drawing: prismaFigure(literature.prisma),
+		},
+	];
+}
 
 const KIND_NAMES = { database: 'database', register: 'register', other: 'other method' } as const;
 

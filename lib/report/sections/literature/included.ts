@@ -7,7 +7,7 @@ import {
 	type Row,
 	type Table,
 } from '../../document/blocks';
-import { clip, formatCount } from '../../run/format';
+import { clip, formatCount, plural } from '../../run/format';
 import { awaitingOf } from '../../run/literature/asked';
 import { linkOfWork, marksOf, shortCitation } from '../../run/literature/works';
 
@@ -19,9 +19,12 @@ const NOT_EXTRACTED: Cell = { text: 'not extracted', tone: 'warn' };
 /** The included works, appraised, with what was taken from them. */
 export function includedBlocks(
 	run: Run,
-	included: readonly JudgedWork[],
-	{ prisma }: LiteratureEvidence,
+	{ included, prisma }: LiteratureEvidence,
+	elsewhere: string | undefined,
 ): Block[] {
+	const all = numbered(included);
+	const own = elsewhere === undefined ? all : all.filter((one) => !isOfTheArt(one));
+	const moved = all.length - own.length;
 	if (included.length === 0) {
 		return [
 			paragraph(
@@ -33,14 +36,47 @@ export function includedBlocks(
 			),
 		];
 	}
+	const away =
+		elsewhere === undefined || moved === 0
+			? []
+			: [
+					paragraph(
+						`${plural(moved, 'included work')}, brought first by the search of the state of the art, ${moved === 1 ? 'stands' : 'stand'} in `,
+						reference(`s-${elsewhere}`, `section ${elsewhere}`),
+						'.',
+					),
+				];
+	return [...away, ...(own.length === 0 ? [] : appraisedBlocks(run, own))];
+}
+
+/** An included work with its number in the list of references. */
+export interface NumberedWork {
+	work: JudgedWork;
+	number: number;
+}
+export const numbered = (included: readonly JudgedWork[]): NumberedWork[] =>
+	included.map((work, index) => ({ work, number: index + 1 }));
+
+/** Whether a work was brought by searches of the state of the art alone. */
+export const isOfTheArt = ({ work: { foundBy } }: NumberedWork): boolean =>
+	foundBy !== undefined && foundBy.every((kind) => kind === 'state-of-the-art');
+
+type Part = 'of-the-art' | 'all';
+
+/** Works with how they were appraised and what was taken from them. */
+export function appraisedBlocks(
+	run: Run,
+	works: readonly NumberedWork[],
+	part: Part = 'all',
+): Block[] {
 	return [
 		paragraph(
 			'Numbers in brackets are those of ',
 			reference('literature-references', 'the list of references'),
 			'. Suitability after IMDRF MDCE WG/N56, Appendix F: D appropriate device (1 actual, 2 equivalent, 3 other), A appropriate application (1 same use, 2 minor, 3 major deviation), P appropriate patients (1 applicable, 2 limited, 3 different), R acceptable report (1 high quality, 2 minor deficiencies, 3 insufficient). Level of evidence: Oxford CEBM 2011, 1 to 5.',
 		),
-		appraisalTable(run, included),
-		extractionTable(run, included),
+		appraisalTable(run, works, part),
+		extractionTable(run, works, part),
 	];
 }
 
@@ -55,11 +91,14 @@ export function workCell(run: Run, work: JudgedWork, number?: number): Cell {
 	return { text, tone: marks[0]?.tone ?? 'plain', href: linkOfWork(run, work) };
 }
 
-function appraisalTable(run: Run, included: readonly JudgedWork[]): Table {
+function appraisalTable(run: Run, works: readonly NumberedWork[], part: Part): Table {
 	return {
 		kind: 'table',
-		id: 'literature-appraisal',
-		caption: `Included works and their appraisal (${formatCount(included.length)})`,
+		id: part === 'all' ? 'literature-appraisal' : 'art-appraisal',
+		caption:
+			part === 'all'
+				? `Included works and their appraisal (${formatCount(works.length)})`
+				: `Works of the state of the art and their appraisal (${formatCount(works.length)})`,
 		dense: true,
 		columns: [
 			{ header: 'Work', max: 200 },
@@ -71,14 +110,14 @@ function appraisalTable(run: Run, included: readonly JudgedWork[]): Table {
 			{ header: 'Quality' },
 			{ header: 'Relevance' },
 		],
-		rows: included.map((work, index) => appraisalRow(run, work, index + 1)),
+		rows: works.map((one) => appraisalRow(run, one)),
 		source: 'Appraised by people, after MEDDEV 2.7/1 rev. 4, Appendix A6. A dash: not graded.',
 	};
 }
 
 const grade = (value: number | undefined): string => (value === undefined ? '–' : String(value));
 
-function appraisalRow(run: Run, work: JudgedWork, number: number): Row {
+function appraisalRow(run: Run, { work, number }: NumberedWork): Row {
 	const { appraisal } = work;
 	const cell = workCell(run, work, number);
 	if (!appraisal) return { cells: [cell, '–', '–', '–', '–', '–', NOT_APPRAISED, NOT_APPRAISED] };
@@ -105,11 +144,14 @@ const remarkOf = (appraisal: Appraisal): string =>
 		.filter((part) => part !== undefined && part !== '')
 		.join(' ');
 
-function extractionTable(run: Run, included: readonly JudgedWork[]): Table {
+function extractionTable(run: Run, works: readonly NumberedWork[], part: Part): Table {
 	return {
 		kind: 'table',
-		id: 'literature-extraction',
-		caption: 'What was taken from the included works',
+		id: part === 'all' ? 'literature-extraction' : 'art-extraction',
+		caption:
+			part === 'all'
+				? 'What was taken from the included works'
+				: 'What was taken from the works of the state of the art',
 		dense: true,
 		columns: [
 			{ header: 'Work', max: 90 },
@@ -120,7 +162,7 @@ function extractionTable(run: Run, included: readonly JudgedWork[]): Table {
 			{ header: 'Outcomes' },
 			{ header: 'Complications' },
 		],
-		rows: included.map((work, index) => extractionRow(run, work, index + 1)),
+		rows: works.map((one) => extractionRow(run, one)),
 		source: 'As the people who read the works wrote it. A dash: nothing was written.',
 	};
 }
@@ -128,7 +170,7 @@ function extractionTable(run: Run, included: readonly JudgedWork[]): Table {
 const said = (text: string | undefined): string =>
 	text === undefined || text.trim() === '' ? '–' : clip(text, TEXT);
 
-function extractionRow(run: Run, work: JudgedWork, number: number): Row {
+function extractionRow(run: Run, { work, number }: NumberedWork): Row {
 	const { extraction } = work;
 	const cell = workCell(run, work, number);
 	if (!extraction) return { cells: [cell, NOT_EXTRACTED, '–', '–', '–', '–', '–'] };

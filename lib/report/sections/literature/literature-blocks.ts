@@ -1,4 +1,4 @@
-import type { LiteratureEvidence, Run } from '../../../model';
+import type { LiteratureEvidence, LiteratureSearch, Run } from '../../../model';
 import { paragraph, reference, subheading, type Block } from '../../document/blocks';
 import { clip, formatInstant, listed, plural } from '../../run/format';
 import { isLiteratureSearched, literatureOutcomes } from '../../run/literature/asked';
@@ -13,12 +13,17 @@ import { screeningBlocks } from './screening';
 import { searchesInShort } from './searches';
 import { warningsOf } from './warnings';
 
-/** The section on literature of any kind of report, under the heading of that number. */
+/**
+ * The section on literature of any kind of report, under the heading of that number. `elsewhere`: works
+ * of the state of the art alone stand in the section with this number.
+ */
 export const literatureBlocks =
-	(within: string) =>
+	(within: string, elsewhere?: string) =>
 	(run: Run): Block[] => [
 		paragraph(askedInWords(run)),
-		...(run.literature ? reviewBlocks(run, run.literature, within) : [namesToSearch(run)].flat()),
+		...(run.literature
+			? reviewBlocks(run, run.literature, { within, elsewhere })
+			: [namesToSearch(run)].flat()),
 		blankOf('literature.search'),
 		blankOf('literature.appraisal'),
 	];
@@ -59,8 +64,12 @@ function namesToSearch({ manifest }: Run): Block[] {
 	];
 }
 
-function reviewBlocks(run: Run, literature: LiteratureEvidence, within: string): Block[] {
-	const { searches, included, excluded } = literature;
+function reviewBlocks(
+	run: Run,
+	literature: LiteratureEvidence,
+	{ within, elsewhere }: { within: string; elsewhere: string | undefined },
+): Block[] {
+	const { searches, excluded } = literature;
 	return [
 		...warningsOf(run, literature),
 		protocolInShort(literature),
@@ -74,7 +83,7 @@ function reviewBlocks(run: Run, literature: LiteratureEvidence, within: string):
 					...screeningBlocks(literature),
 					...flowFigure(literature),
 					subheading('Included works', within),
-					...includedBlocks(run, included, literature),
+					...includedBlocks(run, literature, elsewhere),
 					subheading('Works excluded at full text', within),
 					...excludedTable(run, excluded),
 				]),
@@ -83,24 +92,52 @@ function reviewBlocks(run: Run, literature: LiteratureEvidence, within: string):
 }
 
 /** How far the protocol is, with where it stands whole. */
-function protocolInShort({ protocol, fixedBeforeSearch }: LiteratureEvidence): Block {
+function protocolInShort(literature: LiteratureEvidence): Block {
+	const { protocol, fixedBeforeSearch, searches: made } = literature;
 	const where = [reference(LITERATURE_APPENDIX.id, LITERATURE_APPENDIX.title), '.'] as const;
 	if (!protocol) return paragraph('The review has no protocol; its searches are in ', ...where);
 	const { version, fixed, origin, searches } = protocol;
 	const state = fixed
-		? `version ${version}, fixed by ${fixed.by} on ${formatInstant(fixed.at)}${fixedBeforeSearch === 'before' ? ', before the search' : ''}`
+		? `version ${version}, fixed by ${fixed.by} on ${formatInstant(fixed.at)}`
 		: origin === 'proposed'
 			? `version ${version}, proposed by software from the product's names and fixed by nobody`
 			: `version ${version}, fixed by nobody`;
 	return paragraph(
-		`The protocol (${state}) asks ${plural(searches.length, 'question')}; it stands whole, with the search strings as sent, in `,
+		`The protocol (${state}) asks ${plural(searches.length, 'question')}; it stands whole, with the search strings${made.length === 0 ? '' : ' as sent'}, in `,
 		...where,
+		...(fixedBeforeSearch === 'before'
+			? [' Each search ran under a version that was fixed before it.']
+			: []),
+		...versionsInWords(version, made),
 	);
 }
 
-const noticesInWords = ({ noticesCheckedAt }: LiteratureEvidence): Block =>
-	paragraph(
-		noticesCheckedAt === undefined
-			? 'Retractions, expressions of concern and corrections of the works were never looked for; a work without a mark may have one.'
-			: `Retractions, expressions of concern and corrections of the works were last looked for on ${formatInstant(noticesCheckedAt)}.`,
+/** Under which versions the searches ran, where one ran under another than the newest. */
+function versionsInWords(newest: number, searches: readonly LiteratureSearch[]): string[] {
+	const versions = [...new Set(searches.map(({ protocolVersion }) => protocolVersion))];
+	if (versions.every((version) => version === newest)) return [];
+	const known = versions.flatMap((version) => version ?? []).sort((one, other) => one - other);
+	const under = known.length === 0 ? [] : [`version ${listed(known.map(String))}`];
+	const none = known.length < versions.length ? ['no stated version'] : [];
+	return [` Its searches ran under ${listed([...under, ...none])}.`];
+}
+
+/** When notices were looked for; those of works that came later are what their databases said when they came. */
+function noticesInWords({ noticesCheckedAt, searches }: LiteratureEvidence): Block {
+	if (noticesCheckedAt === undefined) {
+		return paragraph(
+			'Retractions, expressions of concern and corrections of the works were never looked for beyond what their databases said with them; a work without a mark may have one.',
+		);
+	}
+	const later = searches.filter(
+		({ ranAt, newRecords }) => ranAt > noticesCheckedAt && newRecords > 0,
 	);
+	return paragraph(
+		`Retractions, expressions of concern and corrections of the works were last looked for on ${formatInstant(noticesCheckedAt)}, of works that nobody had left out and that have a PMID or a DOI.`,
+		...(later.length === 0
+			? []
+			: [
+					` ${plural(later.length, 'search', 'searches')} brought records after that: for them it was not yet done.`,
+				]),
+	);
+}

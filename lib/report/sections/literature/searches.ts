@@ -51,31 +51,33 @@ const cellsOf = (search: LiteratureSearch, index: number): Cell[] => [
 ];
 
 const SOURCE =
-	'Hits: how many the database says it has. Records: those that reached the review. New: those it did not have yet. A dash: the database was not read, so nothing is known.';
+	'Hits: how many the database says it has. Records: those that reached the review. New: those it did not have yet; these alone count as identified, so a search made again counts no record twice. A dash: the database was not read, so nothing is known.';
 
-/** Searches printed in the section; all stand in the appendix. */
+/** Searches printed in the section, the newest; all stand in the appendix. */
 const SHORT = 20;
 
 /** Where and when was searched, and what came. */
 export function searchesInShort({ searches }: LiteratureEvidence): Block[] {
 	if (searches.length === 0) {
-		return [
-			paragraph('The protocol has not been searched yet, so nothing is known of the literature.'),
-		];
+		return [paragraph('No search has been made yet, so nothing is known of the literature.')];
 	}
-	const shown = searches.slice(0, SHORT);
+	const from = Math.max(0, searches.length - SHORT);
+	const shown = searches.slice(from);
 	return [
 		{
 			kind: 'table',
 			id: 'literature-searches',
 			caption:
-				shown.length < searches.length
+				from > 0
 					? `Literature searches (${formatCount(shown.length)} of ${formatCount(searches.length)})`
 					: `Literature searches (${formatCount(searches.length)})`,
 			dense: true,
 			columns: COLUMNS,
-			rows: shown.map((search, index) => ({ cells: cellsOf(search, index) })),
-			source: SOURCE,
+			rows: shown.map((search, index) => ({ cells: cellsOf(search, from + index) })),
+			source:
+				from === 0
+					? SOURCE
+					: `${SOURCE} The newest are here; all are in the appendix on the search.`,
 		},
 	];
 }

@@ -1,37 +1,51 @@
 import type { LiteratureSearch, Run } from '../../../model';
 import { paragraph, reference, type Block } from '../../document/blocks';
 import { listed, plural } from '../../run/format';
+import { isRead, newestSearches } from '../../run/literature/asked';
+import { appraisedBlocks, isOfTheArt, numbered } from './included';
 
-/** What was searched of the state of the art, before the evaluator says what it is; nothing where no review was begun. */
-export function stateOfTheArt({ literature }: Run): Block[] {
+/** What was searched of the state of the art, and the works it alone brought; nothing where no review was begun. */
+export function stateOfTheArt(run: Run): Block[] {
+	const { literature } = run;
 	if (!literature) return [];
-	const made = literature.searches.filter(({ kind }) => kind === 'state-of-the-art');
-	const [read, unread] = [made.filter(isRead), made.filter((one) => !isRead(one))];
-	if (made.length === 0) {
-		return [
-			paragraph(
-				'No search of the state of the art was made: MEDDEV 2.7/1 rev. 4, Appendix A5, asks for one beside that of the device.',
-			),
-		];
-	}
-	const records = read.reduce((sum, one) => sum + one.records, 0);
+	const works = numbered(literature.included).filter(isOfTheArt);
 	return [
 		paragraph(
-			read.length === 0
-				? 'The state of the art was searched for, but no database could be read.'
-				: `The state of the art was searched for in ${listed(namesOf(read))}, which gave ${plural(records, 'record')}.`,
-			...(unread.length === 0 || read.length === 0
-				? []
-				: [` Not read: ${listed(namesOf(unread))}.`]),
-			' Searches, selection and works are in ',
+			...searchedInWords(literature.searches),
+			' Searches and selection are in ',
 			reference('s-4-4', 'section 4.4'),
 			'.',
 		),
+		...(works.length === 0 ? [] : appraisedBlocks(run, works, 'of-the-art')),
 	];
 }
 
-const isRead = ({ outcome }: LiteratureSearch): boolean =>
-	outcome === undefined || ['found', 'none', 'truncated'].includes(outcome.kind);
-const namesOf = (searches: readonly LiteratureSearch[]): string[] => [
-	...new Set(searches.map(({ database }) => database)),
-];
+function searchedInWords(searches: readonly LiteratureSearch[]): string[] {
+	const made = searches.filter(({ kind }) => kind === 'state-of-the-art');
+	const unstated = searches.filter(({ kind }) => kind === undefined);
+	if (made.length === 0) {
+		return [
+			'No search is said to be of the state of the art: MEDDEV 2.7/1 rev. 4, Appendix A5, asks for one beside that of the device.',
+			...(unstated.length === 0
+				? []
+				: [` Of ${plural(unstated.length, 'search', 'searches')} nobody said what for.`]),
+		];
+	}
+	// A search made again brings mostly the same records: the newest of each database speaks for it.
+	const read = newestSearches(made.filter(isRead));
+	if (read.length === 0) {
+		return ['The state of the art was searched for, but no database could be read.'];
+	}
+	const gave = read.map(
+		({ database, records, outcome }) =>
+			`${database} (${plural(records, 'record')}${outcome?.kind === 'truncated' ? ', cut short' : ''})`,
+	);
+	const names = new Set(read.map(({ database }) => database));
+	const unread = [...new Set(made.map(({ database }) => database))].filter(
+		(name) => !names.has(name),
+	);
+	return [
+		`The state of the art was searched for in ${listed(gave)}${made.length > read.length + unread.length ? ', by the newest search of each that was read' : ''}.`,
+		...(unread.length === 0 ? [] : [` Not read: ${listed(unread)}.`]),
+	];
+}

@@ -4,7 +4,12 @@ import { plural } from '../../run/format';
 
 const COMPLETED: ReadonlySet<string> = new Set(['COMPLETED', 'TERMINATED', 'WITHDRAWN']);
 const isCompleted = ({ status }: Trial): boolean => COMPLETED.has(status);
-const isOngoing = ({ status }: Trial): boolean => !COMPLETED.has(status) && status !== 'UNKNOWN';
+/** States of a study that has not ended; expanded access and withheld entries are none. */
+const ONGOING: ReadonlySet<string> = new Set([
+	...['NOT_YET_RECRUITING', 'RECRUITING', 'ENROLLING_BY_INVITATION'],
+	...['ACTIVE_NOT_RECRUITING', 'SUSPENDED'],
+]);
+const isOngoing = ({ status }: Trial): boolean => ONGOING.has(status);
 const isWithResults = ({ adverseEvents }: Trial): boolean => adverseEvents !== undefined;
 
 /**
@@ -17,7 +22,7 @@ export const trialsElsewhere =
 		const trials = literature?.trials ?? [];
 		if (trials.length === 0) return [];
 		const [of, words] = {
-			completed: [isCompleted, 'ended'],
+			completed: [isCompleted, 'ended or withdrawn'],
 			ongoing: [isOngoing, 'not ended'],
 			results: [isWithResults, 'with adverse events posted'],
 		}[which] as [(trial: Trial) => boolean, string];

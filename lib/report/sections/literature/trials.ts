@@ -39,8 +39,8 @@ export function trialBlocks(run: Run, within: string): Block[] {
 const nothingCarried = (outcomes: ReturnType<typeof literatureOutcomes>): string => {
 	const found = outcomes.reduce((sum, { total, fetched }) => sum + (total ?? fetched), 0);
 	return found === 0
-		? 'ClinicalTrials.gov was asked and holds no trial for the search.'
-		: `ClinicalTrials.gov holds ${plural(found, 'trial')} for the search; none is carried by this run.`;
+		? 'ClinicalTrials.gov was asked and holds no trial for what was searched.'
+		: `ClinicalTrials.gov gave ${plural(found, 'hit')} for what was searched; no trial is carried by this run.`;
 };
 
 function trialsTable(run: Run, trials: readonly Trial[], leftOut: number): Table {

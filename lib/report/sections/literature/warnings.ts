@@ -26,7 +26,7 @@ function doubtful(included: readonly JudgedWork[]): Block[] {
 		note(
 			'warning',
 			'Retracted or doubted works are among those included',
-			`${plural(works.length, 'included work was', 'included works were')} retracted, withdrawn or put under an expression of concern. What rests on ${works.length === 1 ? 'it' : 'them'} is to be evaluated anew.`,
+			`${plural(works.length, 'included work was', 'included works were')} retracted in whole or part, withdrawn or put under an expression of concern. What rests on ${works.length === 1 ? 'it' : 'them'} is to be evaluated anew.`,
 			...works.map(
 				({ work, index }): Spans =>
 					`[${index + 1}] ${shortCitation(work)}: ${doubtsOf(work).join('; ')}.`,
@@ -43,7 +43,7 @@ function protocolFinding({ protocol, fixedBeforeSearch, searches }: LiteratureEv
 			note(
 				'warning',
 				'The protocol was fixed after its search',
-				'MEDDEV 2.7/1 rev. 4, Appendix A5, asks for a protocol before the search. This one was declared final when a search under it had been made; the reason for that, or a search made again, is needed.',
+				'MEDDEV 2.7/1 rev. 4, Appendix A5, asks for a protocol before the search. At least one search was made before the protocol was declared final; the reason for that, or a search made again, is needed.',
 			),
 		];
 	}
@@ -51,10 +51,12 @@ function protocolFinding({ protocol, fixedBeforeSearch, searches }: LiteratureEv
 	return [
 		note(
 			'warning',
-			'Nobody has fixed the protocol',
+			protocol?.fixed
+				? 'Not all searches were made under a fixed protocol'
+				: 'Nobody has fixed the protocol',
 			protocol?.origin === 'proposed'
 				? 'The protocol was proposed by software from the names of the product. No person has read, changed or fixed it, and it was searched all the same. Its hits are a first look and no systematic review.'
-				: 'Searches were made under a protocol that nobody has declared final. They can be a first look; a systematic review needs the protocol fixed before them.',
+				: 'At least one search was made under a protocol that nobody has declared final, or under none. It can be a first look; a systematic review needs the protocol fixed before its searches.',
 		),
 	];
 }
@@ -92,15 +94,18 @@ function awaiting({ prisma, conflicts }: LiteratureEvidence): Block[] {
 		[prisma.awaitingScreening, 'screening of title and abstract'],
 		[prisma.awaitingRetrieval, 'the full text'],
 		[prisma.awaitingAssessment, 'assessment of the full text'],
-		[conflicts.open, 'a third reader, as two disagree'],
 	] as const;
 	const open = parts.filter(([count]) => count > 0);
-	if (awaitingOf(prisma) === 0 && conflicts.open === 0) return [];
+	if (awaitingOf(prisma) === 0) return [];
+	const disagreed =
+		conflicts.open === 0
+			? ''
+			: ` On ${formatCount(conflicts.open)} of them two readers disagree: a third has to decide.`;
 	return [
 		note(
 			'warning',
 			'Works that nobody has decided on',
-			`${open.map(([count, what]) => `${formatCount(count)} ${count === 1 ? 'awaits' : 'await'} ${what}`).join('; ')}. Nothing is said of them below: they are neither included nor excluded.`,
+			`${open.map(([count, what]) => `${formatCount(count)} ${count === 1 ? 'awaits' : 'await'} ${what}`).join('; ')}.${disagreed} They are neither included nor excluded.`,
 		),
 	];
 }

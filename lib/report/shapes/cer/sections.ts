@@ -23,7 +23,7 @@ export const CER_SECTIONS: readonly Section[] = [
 	{
 		...H.literature,
 		build: (run) => [
-			...literatureBlocks('4.4')(run),
+			...literatureBlocks('4.4', '3')(run),
 			...trialBlocks(run, '4.4'),
 			blankOf('trials.registered'),
 		],

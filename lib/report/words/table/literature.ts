@@ -172,11 +172,23 @@ export const LITERATURE: Words = {
 	Trial: ['Studie', 'Essai'],
 	Value: ['Wert', 'Valeur'],
 	'Version of the protocol': ['Version des Protokolls', 'Version du protocole'],
+	'Not all searches were made under a fixed protocol': [
+		'Nicht alle Suchen liefen nach einem festgelegten Protokoll',
+		"Toutes les recherches n'ont pas suivi un protocole arrêté",
+	],
 	'What was taken from the included works': [
 		'Was den eingeschlossenen Arbeiten entnommen wurde',
 		'Ce qui a été tiré des travaux inclus',
 	],
+	'What was taken from the works of the state of the art': [
+		'Was den Arbeiten zum Stand der Technik entnommen wurde',
+		"Ce qui a été tiré des travaux sur l'état de l'art",
+	],
 	Work: ['Arbeit', 'Travail'],
+	'Works of the state of the art and their appraisal ({})': [
+		'Arbeiten zum Stand der Technik und ihre Bewertung ({})',
+		"Travaux sur l'état de l'art et leur évaluation ({})",
+	],
 	'Works excluded at full text': [
 		'Im Volltext ausgeschlossene Arbeiten',
 		'Travaux exclus sur texte intégral',

@@ -76,6 +76,25 @@ describe('shapeText', () => {
 		expect(glyphs.map(({ text }) => text)).toEqual(['ت', 'ي', 'ب']);
 	});
 
+	it('measures every letter and sign of Arabic, also those the font has no anchors for', () => {
+		const failing: string[] = [];
+		for (let code = 0x600; code < 0x900; code += 1) {
+			const letter = String.fromCodePoint(code);
+			for (const text of [letter, `ا${letter}ب`, `${letter}ب`, `ب${letter}`]) {
+				const width = Number.isFinite(metrics.width(text, 'regular', 10));
+				if (!width) failing.push(code.toString(16));
+			}
+		}
+		expect(failing).toEqual([]);
+	});
+
+	it('sets a title with rare letters of Arabic, mathematics and pictures among others', async () => {
+		const title = 'Pump ڢڣڥݠݡࢤ ∑≤µ 😀 שלום ؗ';
+		await expect(renderDocument(documentOf(title), [])).resolves.toMatchObject({
+			bytes: expect.any(Uint8Array),
+		});
+	});
+
 	it('turns brackets round in Hebrew', () => {
 		const { glyphs } = shapeText('שלום (א) עולם', 'regular');
 		const order = glyphs.map(({ text }) => text).join('');

@@ -80,6 +80,32 @@ onEveryDialect('Screening in the workspace', ({ fresh }) => {
 		await expect(as('vera').change(id, { work: WORK }, lacking)).rejects.toThrow('decided on');
 	});
 
+	it('says which search brought a work, agreement at title and abstract alone, and no estimate of an order not followed', async () => {
+		const id = await reviewOf(workspace, { readers: 2 });
+		const later = publications(40, 50);
+		await as('vera').keepSearch(id, pubmedSearch(later, { kind: 'state-of-the-art' }));
+		const works = later.map((record) => record.id);
+		// First and last in turn: nobody's order.
+		const turns = works.flatMap((_one, at) => [works[at] ?? '', works[39 - at] ?? '']).slice(0, 30);
+		for (const [at, work] of turns.entries()) {
+			const verdict = at < 3 ? ('include' as const) : ('exclude' as const);
+			await as('vera').decide(id, say(verdict, { work }));
+			await as('max').decide(id, say(verdict, { work }));
+		}
+		const fullText = { work: works[0] ?? '', stage: 'full-text' as const };
+		await as('vera').decide(id, say('include', fullText));
+		await as('max').decide(id, say('exclude', { ...fullText, reason: 'e1' }));
+		const evidence = await as('vera').evidenceOf('frn');
+		const foundBy = new Map(evidence?.others.map((one) => [one.id, one.foundBy]));
+		expect([foundBy.get(works[0] ?? ''), foundBy.get(WORK)]).toEqual([
+			['state-of-the-art'],
+			['device'],
+		]);
+		expect(evidence).toMatchObject({ kappa: 1, agreement: { works: 30, equal: 30 } });
+		expect(evidence?.stopping?.why).toContain('not read in the order proposed');
+		expect((await as('vera').get(id, { reader: 'vera' }))?.stopping?.why).toContain('not read');
+	});
+
 	it('states all works anew when the protocol wants another number of readers', async () => {
 		const id = await reviewOf(workspace);
 		await as('vera').decide(id, say('include'));
