@@ -45,6 +45,6 @@ export * from './changes';
 export { readCrossref } from './crossref';
 export { normalDoi } from './doi';
 export { lookForNotices, type NoticesFound, type WorkNotices } from './look-for-notices';
-export { getPubMed, readPubMed, type PubMedSearch } from './pubmed';
+export { getPubMed, readPubMed, readPubMedSet, type PubMedSearch } from './pubmed';
 export { probeSource } from './probe';
 export type { ProbedSource } from './probed';

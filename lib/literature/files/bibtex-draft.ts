@@ -88,9 +88,22 @@ function authorsOf(value: string): Author[] {
 			const group = /^\{([\s\S]*)\}$/.exec(name.trim());
 			if (group && isOneGroup(name.trim()))
 				return { collective: textOfLatex(group[1] ?? '').trim() };
-			return authorOf(textOfLatex(name));
+			return authorOf(textOfLatex(extendedName(name)));
 		})
 		.filter((author) => author !== undefined);
+}
+
+/** BibLaTeX's "family=Berg, given=Jan, prefix=van den" as "van den Berg, Jan". */
+function extendedName(name: string): string {
+	if (!/^\s*(?:family|given|prefix|suffix)(?:-i)?\s*=/.test(name)) return name;
+	const parts = new Map(
+		name.split(',').map((part) => {
+			const [key = '', value = ''] = part.split('=');
+			return [key.trim(), value.trim()];
+		}),
+	);
+	const family = [parts.get('prefix'), parts.get('family')].filter(Boolean).join(' ');
+	return [family, parts.get('suffix'), parts.get('given')].filter(Boolean).join(', ');
 }
 
 /** Whether the brace that opens the name is closed at its end, and no letter with an accent is all there is. */

@@ -27,6 +27,7 @@ export type CsvField =
 	| 'url'
 	| 'nct'
 	| 'copyright'
+	| 'notes'
 	| 'database';
 
 /**
@@ -35,11 +36,12 @@ export type CsvField =
  * The first of several columns of one field counts, in this order.
  */
 const NAMES: Readonly<Record<CsvField, string>> = {
-	title: 'title|article title|document title|primary title|item title|ti|t1|titles|titel',
+	title:
+		'title|article title|document title|primary title|item title|study title|ti|t1|titles|titel',
 	authors:
-		'author full names|author names|authors|author s|author|primary authors|af|au|authors list',
+		'author full names|author names|authors|author s|author|primary authors|af|au|authors list|autoren|autor',
 	year: 'year|publication year|published year|pub year|year published|py|date of publication year|jahr',
-	date: 'published|publication date|date published|date|entry date|da|pubdate|dp|early access date',
+	date: 'published|publication date|date published|date|entry date|da|pubdate|dp|early access date|date of publication|start date',
 	month: 'month|published month|publication month',
 	day: 'day',
 	journal:
@@ -63,9 +65,10 @@ const NAMES: Readonly<Record<CsvField, string>> = {
 	type: 'document type|publication type|publication types|item type|type|dt|article type|type of reference|pt|reference type',
 	language: 'language|language of original document|languages|la|article language',
 	issn: 'issn|issn isbn|issns|sn|eissn|print issn|electronic issn|online issn',
-	url: 'url|link|embase link|links|article url|full text link|ur|web address',
+	url: 'url|link|embase link|links|article url|full text link|study url|ur|web address',
 	nct: 'nct|nct number|trial|trials|clinical trial number|trial number|registry number',
 	copyright: 'copyright',
+	notes: 'extra|notes|note',
 	database: 'database|source database|db|source|data source',
 };
 
@@ -91,6 +94,16 @@ export function columnsOf(
 		if (field === undefined || rank === undefined) continue;
 		found.set(field, [...(found.get(field) ?? []), { at, rank }]);
 	}
+	// CENTRAL calls the journal "Source"; where the journal has a column of its own, it is the database.
+	const sources = header.flatMap((cell, at) =>
+		/^\W*source\W*$/i.test(cell) ? [{ at, rank: 0 }] : [],
+	);
+	if (!found.has('journal') && sources.length > 0) {
+		found.set('journal', sources);
+		const databases = (found.get('database') ?? []).filter(({ at }) => at !== sources[0]?.at);
+		if (databases.length === 0) found.delete('database');
+		else found.set('database', databases);
+	}
 	if (!found.has('title') || found.size < 2) return undefined;
 	return new Map(
 		[...found].map(([field, columns]) => [
@@ -106,6 +119,7 @@ const SIGNATURES: ReadonlyArray<readonly [database: string, columns: RegExp]> = 
 	['PubMed', /\bjournal\/book\b.*\bnihms/i],
 	['Scopus', /\beid\b/i],
 	['Web of Science', /\bwos id\b|\bUT\b.*\bPM\b|\bPT\b.*\bUT\b/],
+	['ClinicalTrials.gov', /^\W*nct number\b.*\bstudy (?:title|url)\b/i],
 	['Cochrane CENTRAL', /\bcochrane|\bcentral id\b/i],
 ];
 

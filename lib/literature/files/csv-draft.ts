@@ -27,12 +27,12 @@ export function csvDraft(
 		pages: pagesOf(of),
 		dates: datesOf(of),
 		languages: lists('language'),
-		types: lists('type'),
+		types: (of('type') ?? '').split(/\s*[;\n|]\s*/).filter((one) => one !== ''),
 		keywords,
 		mesh: lists('mesh'),
 		dois: [...all('doi'), ...all('url')],
-		pmids: all('pmid'),
-		pmcids: all('pmcid'),
+		pmids: [...all('pmid'), ...numbersIn(all('notes'), /\bPMID:?\s*(\d{4,9})\b/)],
+		pmcids: [...all('pmcid'), ...numbersIn(all('notes'), /\b(PMC\d{4,10})\b/)],
 		ncts: [...all('nct'), ...all('abstract'), ...all('title')],
 		accession: of('accession'),
 		urls: all('url'),
@@ -40,6 +40,9 @@ export function csvDraft(
 		database: of('database'),
 	};
 }
+
+const numbersIn = (texts: readonly string[], pattern: RegExp): string[] =>
+	texts.flatMap((text) => pattern.exec(text)?.[1] ?? []);
 
 /** A cell as it was before it was made safe from being taken for a formula. */
 const shown = (cell: string): string => {

@@ -6,6 +6,10 @@ export type RowOrFault =
 	| { row: { line: number; cells: string[] } }
 	| { fault: { line: number; message: string } };
 
+/** A cell as a spreadsheet saved it again, in quotation marks. */
+const unquoted = (cell: string): string =>
+	/^"(?:[^"]|"")*"$/.test(cell) ? cell.slice(1, -1).replaceAll('""', '"') : cell;
+
 /** Rows of CSV. A row that cannot be read is told, and reading goes on with the next line. */
 export async function* csvRows(lines: AsyncIterable<TextLine>): AsyncGenerator<RowOrFault> {
 	let found: RowOrFault[] = [];
@@ -33,7 +37,14 @@ export async function* csvRows(lines: AsyncIterable<TextLine>): AsyncGenerator<R
 		}
 		separator ??= parser.separator;
 	};
+	let isBare: boolean | undefined;
 	for await (const { number, text } of lines) {
+		// Web of Science parts by tabs and quotes nothing: a quotation mark in a title is one.
+		isBare ??= text.startsWith('PT\t');
+		if (isBare) {
+			yield { row: { line: number, cells: text.split('\t').map(unquoted) } };
+			continue;
+		}
 		attempt(() => parser.push(`${text}\n`), number + 1);
 		if (found.length > 0) {
 			yield* found;

@@ -8,12 +8,14 @@ export interface XmlPart {
 	text: string;
 	parts: XmlPart[];
 }
+interface UnreadableRecord {
+	line: number;
+	message: string;
+}
 export type XmlRecordOrFault =
 	| { record: { line: number; raw: string; part: XmlPart } }
-	| { fault: { line: number; message: string } };
+	| { fault: UnreadableRecord };
 
-const START = /<record(?:\s[^>]*)?>/;
-const END = '</record>';
 /** A record longer than this, in characters, is taken for one that is never closed. */
 const LONGEST = 8_000_000;
 
@@ -24,6 +26,16 @@ const LONGEST = 8_000_000;
 export async function* endnoteRecords(
 	chunks: AsyncIterable<string>,
 ): AsyncGenerator<XmlRecordOrFault> {
+	for await (const one of elementsOf(chunks, 'record')) yield 'fault' in one ? one : read(one);
+}
+
+/** The elements of a name (or `one|other`) in an XML text as they stand, one at a time in memory. */
+export async function* elementsOf(
+	chunks: AsyncIterable<string>,
+	name: string,
+): AsyncGenerator<{ line: number; raw: string } | { fault: UnreadableRecord }> {
+	const START = new RegExp(`<(?:${name})(?:\\s[^>]*)?>`);
+	const END = new RegExp(`</(?:${name})>`);
 	let text = '';
 	let line = 1;
 	const drop = (length: number): string => {
@@ -34,7 +46,10 @@ export async function* endnoteRecords(
 	};
 	for await (const chunk of chunks) {
 		text += chunk;
-		for (let record = cut(); record !== undefined; record = cut()) yield read(record);
+		for (let record = cut(); record !== undefined; record = cut()) {
+			if (END.test(record.raw)) yield record;
+			else yield { fault: { line: record.line, message: 'The record is never closed.' } };
+		}
 		if (text.length > LONGEST) break;
 	}
 	if (START.test(text)) {
@@ -50,17 +65,17 @@ export async function* endnoteRecords(
 			return undefined;
 		}
 		drop(start);
-		const end = text.indexOf(END);
-		if (end === -1) return undefined;
+		const found = END.exec(text);
+		if (!found) return undefined;
+		const end = found.index;
 		const at = line;
 		// A record that begins before the last one ended: that one was never closed.
 		const again = text.slice(1, end).search(START);
-		return { line: at, raw: drop(again === -1 ? end + END.length : again + 1) };
+		return { line: at, raw: drop(again === -1 ? end + found[0].length : again + 1) };
 	}
 }
 
 function read({ line, raw }: { line: number; raw: string }): XmlRecordOrFault {
-	if (!raw.endsWith(END)) return { fault: { line, message: 'The record is never closed.' } };
 	const root: XmlPart = { name: '', attributes: {}, text: '', parts: [] };
 	const open = [root];
 	const parser = new SaxesParser({ xmlns: false });

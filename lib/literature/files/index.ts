@@ -8,5 +8,6 @@ export {
 	type ReferencesRead,
 	type UnreadableRecord,
 } from './read-publications';
+export { UniqueIds } from './unique-ids';
 export { vancouverReference } from './vancouver';
 export { WRITTEN_FORMATS, writeReferences, type WrittenFormat } from './write-references';

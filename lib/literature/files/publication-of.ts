@@ -54,7 +54,7 @@ export function publicationOf(draft: Draft, file: FileFacts): Publication | unde
 		journal,
 		...optional('volume', plain(draft.volume ?? '')),
 		...optional('issue', plain(draft.issue ?? '')),
-		...optional('pages', plain(draft.pages ?? '').replace(/\s*[–—−]\s*|-{2,}/g, '-')),
+		...optional('pages', plain(draft.pages ?? '').replace(/\s*[–—−‐‑]\s*|-{2,}/g, '-')),
 		...(date ?? {}),
 		languages: unique(draft.languages.map(plain)),
 		types,
@@ -108,7 +108,7 @@ function databaseOf(draft: Draft, { database, fileDatabase, fallback }: FileFact
 
 function databaseOfAddress(url: string): string | undefined {
 	const host = URL.parse(url)?.hostname ?? '';
-	return /embase\.com|scopus\.com|cochranelibrary|pubmed\.ncbi|webofscience|webofknowledge|europepmc/.test(
+	return /embase\.com|scopus\.com|clinicaltrials\.gov|cochranelibrary|pubmed\.ncbi|webofscience|webofknowledge|europepmc/.test(
 		host,
 	)
 		? databaseIn(host.replace('webofscience', 'web of science').replace('webofknowledge', 'wos'))
@@ -118,13 +118,14 @@ function databaseOfAddress(url: string): string | undefined {
 /** What the record is called within its database: its own number, else an identifier, else its hash. */
 function numberOf(
 	{ accession, raw }: Draft,
-	{ pmid, doi }: PublicationIds,
+	{ pmid, doi, nct = [] }: PublicationIds,
 	database: string,
 ): string {
 	if (pmid !== undefined && (database === 'PubMed' || database === 'MEDLINE')) return pmid;
 	const own = accession?.trim().replace(/\s+/g, '') ?? '';
 	if (own !== '') return own;
-	return doi ?? pmid ?? sha256(raw).slice(0, 16);
+	const trial = database === 'ClinicalTrials.gov' ? nct[0] : undefined;
+	return doi ?? pmid ?? trial ?? sha256(raw).slice(0, 16);
 }
 
 const issnsIn = (texts: readonly string[]): string[] =>

@@ -1,5 +1,6 @@
 import { readText, type Repairs, type TextInput } from '../../files';
 import type { Publication } from '../../model';
+import { readPubMedSet } from '../../sources';
 import { bibtexDraft } from './bibtex-draft';
 import { bibtexEntries } from './bibtex-entries';
 import { columnsOf, databaseOfHeader, type CsvField } from './csv-columns';
@@ -8,13 +9,17 @@ import { csvRows } from './csv-rows';
 import { databaseIn } from './database-names';
 import type { DraftOrFault } from './draft';
 import { endnoteDraft } from './endnote-draft';
-import { endnoteRecords } from './endnote-records';
+import { elementsOf, endnoteRecords } from './endnote-records';
+import { enwDraft } from './enw-draft';
 import { formatOf, HEAD_LENGTH, type ReferenceFormat } from './format-of';
 import { nbibDraft } from './nbib-draft';
 import { publicationOf } from './publication-of';
 import { risDraft } from './ris-draft';
-import { NBIB, RIS, taggedRecords } from './tagged-records';
+import { unglued } from './ris-fields';
+import { ENW, NBIB, RIS, taggedRecords, WOS } from './tagged-records';
 import { textLines } from './text-lines';
+import { UniqueIds } from './unique-ids';
+import { wosDraft } from './wos-draft';
 
 export interface ReadingReferences {
 	/** Name of the file, which may name the database. */
@@ -40,7 +45,8 @@ export interface ReferencesRead {
 }
 
 /**
- * Reads references from RIS, nbib, BibTeX, CSV or EndNote XML, told by their content; UTF-8, UTF-16 or
+ * Reads references from RIS, nbib, BibTeX, CSV, EndNote's XML and .enw, PubMed's XML or Web of Science's
+ * plain text, told by their content; UTF-8, UTF-16 or
  * Windows-1252, packed or not; one record in memory at a time. No record is lost: each is read, or told
  * with its line. Records of one number in a file are told apart by `~2`, `~3`.
  * @throws InputError for a file that is none of these
@@ -56,10 +62,12 @@ export async function readReferences(
 	const file = {
 		database: database?.trim() === '' ? undefined : database?.trim(),
 		fileDatabase: databaseIn(fileName.replace(/\.[^.]*$/, '').replace(/[-_.]+/g, ' ')),
-		fallback: format === 'nbib' ? 'PubMed' : fileName || 'File',
+		fallback: format === 'nbib' || format === 'pubmed-xml' ? 'PubMed' : fileName || 'File',
 	};
 	async function* publications(): AsyncGenerator<Publication> {
-		const seen = new Map<string, number>();
+		const ids = new UniqueIds();
+		const ofDatabase = (one: Publication): Publication =>
+			file.database === undefined ? one : { ...one, database: file.database };
 		const onHead = (text: string, own?: string): void => {
 			file.fileDatabase ??= own;
 			const named = /^\s*(?:database|source|provider)\s*[:,]\s*(.+)$/i.exec(text)?.[1];
@@ -67,9 +75,13 @@ export async function readReferences(
 		};
 		for await (const one of draftsOf(format, whole, onHead)) {
 			records += 1;
-			const read = 'draft' in one ? publicationOf(one.draft, file) : undefined;
-			if (read) yield withOwnId(read, seen);
-			else unreadable.push('fault' in one ? one.fault : nothingIn(one.draft));
+			if ('fault' in one) {
+				unreadable.push(one.fault);
+				continue;
+			}
+			const read = 'draft' in one ? publicationOf(one.draft, file) : ofDatabase(one.publication);
+			if (read) yield ids.own(read);
+			else if ('draft' in one) unreadable.push(nothingIn(one.draft));
 		}
 	}
 	return { format, publications: publications(), counts: () => ({ records, unreadable }) };
@@ -80,26 +92,33 @@ const nothingIn = ({ line }: { line: number }): UnreadableRecord => ({
 	message: 'The record has neither a title nor a DOI or PMID.',
 });
 
-/** Two records of a file under one number stay two. */
-function withOwnId(one: Publication, seen: Map<string, number>): Publication {
-	const times = (seen.get(one.id) ?? 0) + 1;
-	seen.set(one.id, times);
-	return times === 1 ? one : { ...one, id: `${one.id}~${times}` };
-}
-
 async function* draftsOf(
 	format: ReferenceFormat,
 	text: AsyncGenerator<string>,
 	onHead: (text: string, own?: string) => void,
-): AsyncGenerator<DraftOrFault> {
+): AsyncGenerator<DraftOrFault | { publication: Publication }> {
 	switch (format) {
 		case 'ris':
-			for await (const one of taggedRecords(textLines(text), RIS, onHead))
+			for await (const one of taggedRecords(unglued(textLines(text)), RIS, onHead))
 				yield { draft: risDraft(one) };
 			return;
 		case 'nbib':
 			for await (const one of taggedRecords(textLines(text), NBIB, onHead))
 				yield { draft: nbibDraft(one) };
+			return;
+		case 'wos':
+			for await (const one of taggedRecords(textLines(text), WOS)) {
+				// The file's own first and last lines.
+				const isRecord = one.fields.some(([tag]) => !['FN', 'VR', 'EF'].includes(tag));
+				if (isRecord) yield { draft: wosDraft(one) };
+			}
+			return;
+		case 'enw':
+			for await (const one of taggedRecords(textLines(text), ENW, onHead))
+				yield { draft: enwDraft(one) };
+			return;
+		case 'pubmed-xml':
+			yield* pubMedRecords(text);
 			return;
 		case 'bibtex':
 			for await (const one of bibtexEntries(textLines(text)))
@@ -111,6 +130,39 @@ async function* draftsOf(
 			return;
 		case 'csv':
 			yield* csvDrafts(text, onHead);
+	}
+}
+
+/** Records of PubMed's XML as its API gives them too. */
+async function* pubMedRecords(
+	text: AsyncGenerator<string>,
+): AsyncGenerator<{ publication: Publication } | { fault: UnreadableRecord }> {
+	for await (const one of elementsOf(text, 'PubmedArticle|PubmedBookArticle')) {
+		if ('fault' in one) {
+			yield one;
+			continue;
+		}
+		yield pubMedRecord(one);
+	}
+}
+
+function pubMedRecord({
+	line,
+	raw,
+}: {
+	line: number;
+	raw: string;
+}): { publication: Publication } | { fault: UnreadableRecord } {
+	try {
+		const [publication] = readPubMedSet(`<PubmedArticleSet>${raw}</PubmedArticleSet>`).publications;
+		if (publication) {
+			// It came by a file, not by asking the source.
+			return { publication: { ...publication, source: undefined } };
+		}
+		return { fault: { line, message: 'The record has no PMID.' } };
+	} catch (error) {
+		const why = error instanceof Error ? error.message : String(error);
+		return { fault: { line, message: `The record is no XML: ${why.replace(/^\d+:\d+: /, '')}` } };
 	}
 }
 

@@ -1,5 +1,5 @@
-import { doiOf, pmidOf } from '../../model';
-import { authorOf } from './author-names';
+import { doiOf, nctsIn, pmidOf } from '../../model';
+import { authorsOfField } from './author-names';
 import { emptyDraft, type Draft } from './draft';
 import { valuesOf, type TaggedRecord } from './tagged-records';
 
@@ -27,27 +27,30 @@ export function risDraft(record: TaggedRecord): Draft {
 	const of = (...tags: string[]): string[] => valuesOf(record, ...tags);
 	const first = (...tags: string[]): string | undefined => of(...tags)[0];
 	const type = first('TY') ?? '';
+	const isTrial = type === 'DBASE' && of('ID', 'M1').some((text) => nctsIn(text).length > 0);
 	const workType = of('M3').filter((text) => doiOf(text) === undefined);
 	return {
 		...emptyDraft(record.line, record.raw),
 		title: first('TI', 'T1', 'CT', 'BT'),
 		abstract: first('AB') === undefined ? of('N2') : of('AB'),
-		authors: of('AU', 'A1')
-			.map(authorOf)
-			.filter((author) => author !== undefined),
+		authors: of('AU', 'A1').flatMap(authorsOfField),
 		journal: journalOf(of, /^(?:BOOK|THES|RPRT)$/.test(type)),
 		volume: first('VL'),
 		issue: first('IS', 'CP'),
 		pages: pagesOf(first('SP'), first('EP'), first('C7', 'AR')),
 		dates: of('PY', 'Y1', 'DA', 'YEAR'),
 		languages: of('LA'),
-		types: workType.length > 0 || type === '' ? workType : [TYPES[type] ?? type],
+		types: isTrial
+			? ['Trial registry record']
+			: workType.length > 0 || type === ''
+				? workType
+				: [TYPES[type] ?? type],
 		keywords: listOf(of('KW')),
 		...identifiersIn(of),
 		urls: of('UR', 'L2', 'L1', 'LK').flatMap((text) =>
 			text.split(/\s*;\s*(?=https?:)|\s+(?=https?:)/),
 		),
-		database: first('DB', 'DP'),
+		database: isTrial ? 'ClinicalTrials.gov' : first('DB', 'DP'),
 		isConferenceAbstract: type === 'ABST',
 	};
 }
@@ -105,12 +108,12 @@ function identifiersIn(
 		),
 		pmids: [
 			...of('PMID', 'C5', 'PM'),
-			...(isPubMed ? of('AN', 'ID') : []),
+			...(isPubMed ? of('AN', 'ID').flatMap((text) => text.split(/\s*;\s*/)) : []),
 			...of('C2').filter((text) => /^\d{6,9}$/.test(text)),
 			...[pubmed, pmid].filter((one) => one !== undefined),
 		],
 		pmcids: of('C2', 'PMCID', 'C6'),
-		ncts: of('AB', 'N2', 'TI', 'T1', 'N1', 'CN'),
+		ncts: of(...['AB', 'N2', 'TI', 'T1', 'N1', 'CN', 'C3', 'ID', 'M1', 'AU', 'A1', 'JO', 'UR']),
 		accession:
 			embaseId ??
 			central ??

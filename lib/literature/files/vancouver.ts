@@ -19,7 +19,9 @@ export function vancouverReference(one: Publication): string {
 	return [
 		sentence(authorList(one.authors)),
 		sentence(title),
-		sentence(journal.abbreviation?.replaceAll('.', '') ?? journal.title ?? ''),
+		sentence(
+			`${isPart(one) ? 'In: ' : ''}${journal.abbreviation?.replaceAll('.', '') ?? journal.title ?? ''}`,
+		),
 		sentence(placeOf(one)),
 		ids.doi === undefined ? '' : `doi:${ids.doi}.`,
 		ids.pmid === undefined ? '' : `PMID: ${ids.pmid}.`,
@@ -33,6 +35,12 @@ export function vancouverReference(one: Publication): string {
 		.filter((part) => part !== '')
 		.join(' ');
 }
+
+/** A chapter or a paper in a book; one of a series with a volume is cited as an article. */
+const isPart = ({ types, journal, volume }: Publication): boolean =>
+	journal.title !== undefined &&
+	volume === undefined &&
+	types.some((type) => /^book (?:chapter|section)$|^conference (?:paper|proceedings)$/i.test(type));
 
 function authorList(authors: readonly Author[]): string {
 	const named = authors.slice(0, MOST_AUTHORS);
@@ -62,13 +70,21 @@ function placeOf(one: Publication): string {
 			? [year, MONTHS[Number(month) - 1], day && String(Number(day))].filter(Boolean).join(' ')
 			: year;
 	const number = `${volume ?? ''}${issue === undefined ? '' : `(${issue})`}`;
+	if (number === '' && pages !== undefined) {
+		return isPart(one)
+			? [date, `p. ${shortPages(pages)}`].filter(Boolean).join('. ')
+			: [date, shortPages(pages)].filter(Boolean).join(':');
+	}
 	const place = `${number}${pages === undefined ? '' : `:${shortPages(pages)}`}`;
 	return place === '' ? date : `${date};${place}`;
 }
 
-/** 107-114 is written 107-14. */
+/** 107-114 is written 107-14, S93-S99 S93-9. */
 function shortPages(pages: string): string {
-	const [first = '', last] = pageRange(pages);
+	const [written = '', end] = pageRange(pages);
+	const [letters = ''] = /^[A-Za-z]*/.exec(written) ?? [];
+	const first = written.slice(letters.length);
+	const last = end?.startsWith(letters) === true ? end.slice(letters.length) : end;
 	if (
 		last === undefined ||
 		!/^\d+$/.test(first) ||
@@ -78,7 +94,7 @@ function shortPages(pages: string): string {
 		return pages;
 	let same = 0;
 	while (same < last.length - 1 && first[same] === last[same]) same += 1;
-	return `${first}-${last.slice(same)}`;
+	return `${letters}${first}-${last.slice(same)}`;
 }
 
 const sentence = (text: string): string => {

@@ -54,8 +54,9 @@ export class BibtexWriter {
 			.normalize('NFKD')
 			.replace(/[^A-Za-z0-9]/g, '');
 		const key = `${name || 'anonymous'}${yearOf(one) ?? ''}`;
-		const times = (this.#keys.get(key) ?? 0) + 1;
-		this.#keys.set(key, times);
+		// BibTeX does not tell small letters of keys from capitals.
+		const times = (this.#keys.get(key.toLowerCase()) ?? 0) + 1;
+		this.#keys.set(key.toLowerCase(), times);
 		return times === 1 ? key : `${key}-${times}`;
 	}
 }

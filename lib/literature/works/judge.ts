@@ -236,7 +236,11 @@ function perhaps(seen: Evidence): Judgement | undefined {
 			why: `the same ${samePmid ? 'PMID' : 'PMCID'}, and titles or other identifiers that differ`,
 		};
 	if (sameDoi)
-		return { verdict: 'perhaps', similarity, why: 'the same DOI, and titles that differ' };
+		return {
+			verdict: 'perhaps',
+			similarity,
+			why: `the same DOI, and ${title.kind === 'equal' ? 'other identifiers' : 'titles'} that differ`,
+		};
 	const isSameAll =
 		title.kind === 'equal' && pages === 'same' && volume === true && author >= SAME_AUTHOR;
 	if (cannotBeOne(a, b)) {

@@ -171,7 +171,7 @@ export type Decided = z.infer<typeof decidedSchema>;
 
 /** What a file holds, before or after it was imported. */
 export const literatureImportSchema = z.object({
-	format: z.enum(['ris', 'nbib', 'bibtex', 'csv', 'endnote-xml']),
+	format: z.enum(['ris', 'nbib', 'bibtex', 'csv', 'endnote-xml', 'enw', 'wos', 'pubmed-xml']),
 	records: count,
 	newRecords: count,
 	copies: count,

@@ -10,8 +10,8 @@ const USAGE = `cer literature search --protocol protocol.json [--database NAME..
 search asks the databases of a search protocol (cer.search-protocol/1) and writes what they have, one
   record a line (cer.publication/1, cer.trial/1). NAME is pubmed, europe-pmc or clinical-trials. Addresses:
   NCBI_BASE_URL, EUROPE_PMC_BASE_URL, CLINICAL_TRIALS_BASE_URL; NCBI_API_KEY and NCBI_EMAIL as NCBI wants them.
-import reads a file that a database or a reference manager exported: RIS, PubMed's .nbib, BibTeX, CSV or
-  EndNote XML, told by its content; UTF-8, UTF-16 or Windows-1252, packed or not. The database is the one
+import reads a file that a database or a reference manager exported: RIS, PubMed's .nbib or XML, BibTeX, CSV,
+  EndNote's XML or .enw, or Web of Science's plain text, told by its content; UTF-8, UTF-16 or Windows-1252, packed or not. The database is the one
   --database names, else the one the record, the head or the name of the file names. What cannot be read
   is told in the summary with its line; records in the file are those read and those unreadable.
 dedupe puts the records of one publication into one work, in the order of certainty: same PMID, same DOI

@@ -1,5 +1,5 @@
 import { readJsonRecords, type TextInput } from '../../../files';
-import { publicationFrom } from '../../../literature/files';
+import { publicationFrom, UniqueIds } from '../../../literature/files';
 import { InputError, publicationSchema, workSchema, type Publication } from '../../../model';
 
 /** What came beside publications. */
@@ -16,7 +16,7 @@ export async function* publicationLines(
 	input: TextInput,
 	read: LinesRead,
 ): AsyncGenerator<Publication> {
-	const seen = new Map<string, number>();
+	const ids = new UniqueIds();
 	let line = 0;
 	for await (const text of readJsonRecords(input, { listKeys: [] })) {
 		line += 1;
@@ -25,10 +25,7 @@ export async function* publicationLines(
 			read.trials += 1;
 			continue;
 		}
-		const one = publicationOfLine(value, line);
-		const times = (seen.get(one.id) ?? 0) + 1;
-		seen.set(one.id, times);
-		yield times === 1 ? one : { ...one, id: `${one.id}~${times}` };
+		yield ids.own(publicationOfLine(value, line));
 	}
 }
 
@@ -38,6 +35,10 @@ function publicationOfLine(value: Record<string, unknown>, line: number): Public
 	try {
 		return publicationFrom(value, line);
 	} catch (error) {
+		// JSON that is nested deeper than can be written again.
+		if (error instanceof RangeError) {
+			throw new InputError(`line ${line}: is nested too deep.`, { cause: error });
+		}
 		if (!(error instanceof InputError)) throw error;
 		throw new InputError(`line ${line}: ${error.message}`, { mend: error.mend, cause: error });
 	}

@@ -197,7 +197,7 @@ describe('formats other than RIS', () => {
 		['nothing', '', /empty/],
 		['a letter', 'Dear all,\nplease find the references below.\n', /no list of references/],
 		['JSON', '[{"title":"x"}]', /is JSON/],
-		['another XML', '<html><body/></html>', /is XML, and not EndNote's/],
+		['another XML', '<html><body/></html>', /is a web page/],
 	])('refuses %s by name', async (_what, text, words) => {
 		await expect(readAll(text)).rejects.toThrow(words);
 	});
