@@ -14,7 +14,7 @@ export { askNotices, askPublication, askTrial } from './ask-literature';
 export type { SourceAddresses } from './asking';
 export type { Terminologies } from './code-run';
 export { drawAnalyses, type DrawnAnalyses } from './draw-analyses';
-export { groupWorks, type RecordsToGroup } from './group-works';
+export { groupInWorker, type RecordsToGroup } from './group-works';
 export { makeReport, type MadeReport } from './make-report';
 export type { EarlierRun } from './since-earlier';
 export { normalizeRecords, type NormalizedRecords } from './normalize-records';

@@ -1,6 +1,5 @@
-import { groupWorks, runTask } from '../../tasks';
+import { groupInWorker } from '../../tasks';
 import type { GroupRecords } from '../../workspace';
 
 /** Makes works of records in a worker thread, so that others are answered meanwhile. */
-export const groupInBackground: GroupRecords = async (publications, byHand) =>
-	await runTask(groupWorks, { publications, byHand });
+export const groupInBackground: GroupRecords = groupInWorker;

@@ -25,6 +25,7 @@ import {
 import { groupRecords } from './group-records';
 import { tellLater } from './later-notices';
 import { isHeld, type OrderHold } from './orders';
+import { paced } from './paced';
 import { planArrival, type Arrival, type Grouping } from './plan-arrival';
 import { writeWorks } from './write-works';
 
@@ -101,7 +102,7 @@ export async function arrive<T>(
 
 async function readRecords(given: NewSearch['records']): Promise<Map<string, Publication>> {
 	const records = new Map<string, Publication>();
-	for await (const one of given) {
+	for await (const one of paced(given)) {
 		const record = publicationSchema.parse(one);
 		checkText({ id: record.id, title: record.title }, '');
 		records.set(record.id, record);
@@ -115,7 +116,7 @@ async function readRecords(given: NewSearch['records']): Promise<Map<string, Pub
 
 async function readTrials(given: NonNullable<NewSearch['trials']>): Promise<Map<string, Trial>> {
 	const trials = new Map<string, Trial>();
-	for await (const one of given) {
+	for await (const one of paced(given)) {
 		const trial = trialSchema.parse(one);
 		trials.set(trial.id, trial);
 	}
@@ -199,10 +200,10 @@ export async function enterArrival(
 		database_kind: search?.databaseKind ?? 'other',
 		...{ work_id: workOf.get(record.id) ?? record.id, added_at: at, changed_at: at },
 	}));
-	for (const part of inParts(values)) {
+	for await (const part of paced(inParts(values), 1)) {
 		await change.trx.insertInto('cer_literature_record').values(part).execute();
 	}
-	for (const { record, body, sha256 } of arrival.changed) {
+	for await (const { record, body, sha256 } of paced(arrival.changed)) {
 		await change.trx
 			.updateTable('cer_literature_record')
 			.set({
@@ -231,7 +232,7 @@ async function enterTrials(
 		.where('review_id', '=', reviewId)
 		.execute();
 	const known = new Set(rows.map(({ id }) => id));
-	for (const [id, trial] of trials) {
+	for await (const [id, trial] of paced(trials)) {
 		const set = { body: canonicalJson(trial), changed_at: at };
 		await trx
 			.insertInto('cer_literature_trial')

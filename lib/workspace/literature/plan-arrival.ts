@@ -1,8 +1,9 @@
 import type { HandDecision } from '../../literature/works';
 import type { Publication, Work } from '../../model';
 import type { Db } from '../database/store';
-import { reviewRow } from './held-review';
+import { inParts, reviewRow } from './held-review';
 import type { GroupRecords } from './group-records';
+import { paced } from './paced';
 import { packRecord, toPublication } from './works';
 
 /** A record that is new to the review, or says something else than it did. */
@@ -61,7 +62,7 @@ export async function planArrival(
 	const fresh: ArrivedRecord[] = [];
 	const changed: ArrivedRecord[] = [];
 	let number = known.at(-1)?.number ?? 0;
-	for (const record of arriving.values()) {
+	for await (const record of paced(arriving.values())) {
 		const before = numbers.get(record.id);
 		const packed = packRecord(record);
 		if (!before) fresh.push({ record, ...packed, number: (number += 1) });
@@ -73,7 +74,12 @@ export async function planArrival(
 	if (!always && fresh.length === 0 && changed.length === 0) {
 		return { ...counts, newWorks: 0, bodies: new Map(), before: new Map() };
 	}
-	const { bodies, before } = await bodiesOf(db, review.id, [...changed, ...fresh]);
+	const { bodies, before } = await bodiesOf(
+		db,
+		review.id,
+		[...numbers.keys()],
+		[...changed, ...fresh],
+	);
 	const said = await saidByHand(db, review.id);
 	const works = await group([...bodies.values()], [...said, ...byHand]);
 	const newWorks = works.filter((work) => work.records.every((id) => !numbers.has(id))).length;
@@ -84,15 +90,13 @@ export async function planArrival(
 async function bodiesOf(
 	db: Db,
 	reviewId: string,
+	known: readonly string[],
 	arrived: readonly ArrivedRecord[],
 ): Promise<Pick<Arrival, 'bodies' | 'before'>> {
-	const rows = await db
-		.selectFrom('cer_literature_record')
-		.select(['id', 'body'])
-		.where('review_id', '=', reviewId)
-		.orderBy('number')
-		.execute();
-	const bodies = new Map(rows.map(({ id, body }) => [id, toPublication(body)]));
+	const bodies = new Map<string, Publication>();
+	for await (const { id, body } of paced(recordRows(db, reviewId, known))) {
+		bodies.set(id, toPublication(body));
+	}
 	const before = new Map<string, Publication>();
 	for (const { record } of arrived) {
 		const was = bodies.get(record.id);
@@ -100,6 +104,27 @@ async function bodiesOf(
 		bodies.set(record.id, record);
 	}
 	return { bodies, before };
+}
+
+/** Bodies of records, a part at a time: all of a review in one go would keep everybody waiting. */
+async function* recordRows(
+	db: Db,
+	reviewId: string,
+	ids: readonly string[],
+): AsyncGenerator<{ id: string; body: string }> {
+	for (const part of inParts(ids)) {
+		const rows = await db
+			.selectFrom('cer_literature_record')
+			.select(['id', 'body'])
+			.where('review_id', '=', reviewId)
+			.where('id', 'in', part)
+			.execute();
+		const bodies = new Map(rows.map(({ id, body }) => [id, body]));
+		for (const id of part) {
+			const body = bodies.get(id);
+			if (body !== undefined) yield { id, body };
+		}
+	}
 }
 
 async function saidByHand(db: Db, reviewId: string): Promise<HandDecision[]> {

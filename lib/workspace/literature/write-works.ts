@@ -4,6 +4,7 @@ import type { ReviewRow, WorkRow } from '../database/literature-tables';
 import type { Change } from '../database/store';
 import { inParts } from './held-review';
 import { noticesOf } from './kept-notices';
+import { paced } from './paced';
 import type { Arrival } from './plan-arrival';
 import { newestProtocol } from './protocols';
 import { decisionsOf, stateColumns } from './restate-works';
@@ -38,7 +39,8 @@ export async function writeWorks(
 		if (row?.gone !== 0 || row.work_json !== packWork(work, bodies.get(work.id))) return true;
 		return work.records.some((id) => touched.has(id));
 	};
-	const news = works.filter(isNews);
+	const news: Work[] = [];
+	for await (const work of paced(works, 500)) if (isNews(work)) news.push(work);
 	const dead = goneRows(rows, works);
 	const isFresh = new Set(fresh.map(({ record }) => record.id));
 	const given = { rows: known, dead, bodies, before, isFresh };
@@ -48,7 +50,7 @@ export async function writeWorks(
 		news.filter(({ id }) => !known.has(id)),
 	);
 	const later: LaterNotice[] = [];
-	for (const work of news) {
+	for await (const work of paced(news)) {
 		const row = known.get(work.id);
 		if (!row) continue;
 		await rewrite(writer, work, row);
@@ -98,22 +100,23 @@ async function enterNew(writer: Writer, works: readonly Work[]): Promise<void> {
 	const { change, review, rows, at } = writer;
 	const lastRank = [...rows.values()].reduce((most, { rank }) => Math.max(most, rank), 0);
 	const lastNumber = [...rows.values()].reduce((most, { number }) => Math.max(most, number), 0);
-	const values = works.map(
-		(work, index): WorkRow => ({
-			...{ review_id: review.id, id: work.id, number: lastNumber + index + 1, version: 0, gone: 0 },
-			...{
-				work_json: packWork(work, writer.bodies.get(work.id)),
-				rank: lastRank + index + 1,
-				added_at: at,
-			},
-			...askedColumns(work, foundOf(writer, work)),
-			...stateColumns(decisionsOn(writer, work), { readers: writer.readers, retrieval: null }),
-			...{ retrieval: null, retrieval_note: null, appraisal_json: null, extraction_json: null },
-			...{ tags_json: '[]', notes_json: '[]', link: null },
-		}),
-	);
-	for (const part of inParts(values)) {
-		await change.trx.insertInto('cer_literature_work').values(part).execute();
+	const valueOf = (work: Work, index: number): WorkRow => ({
+		...{ review_id: review.id, id: work.id, number: lastNumber + index + 1, version: 0, gone: 0 },
+		...{
+			work_json: packWork(work, writer.bodies.get(work.id)),
+			rank: lastRank + index + 1,
+			added_at: at,
+		},
+		...askedColumns(work, foundOf(writer, work)),
+		...stateColumns(decisionsOn(writer, work), { readers: writer.readers, retrieval: null }),
+		...{ retrieval: null, retrieval_note: null, appraisal_json: null, extraction_json: null },
+		...{ tags_json: '[]', notes_json: '[]', link: null },
+	});
+	let entered = 0;
+	for await (const part of paced(inParts(works), 1)) {
+		const values = part.map((work, at) => valueOf(work, entered + at));
+		await change.trx.insertInto('cer_literature_work').values(values).execute();
+		entered += part.length;
 	}
 }
 
@@ -186,7 +189,7 @@ async function moveRecords(
 	reviewId: string,
 	works: readonly Work[],
 ): Promise<void> {
-	for (const { id, records } of works) {
+	for await (const { id, records } of paced(works)) {
 		await trx
 			.updateTable('cer_literature_record')
 			.set({ work_id: id })

@@ -11,7 +11,7 @@ import {
 	type TakenOrder,
 	type Trial,
 } from '../../../lib/model';
-import { groupWorks, runTask, type SearchedDatabase, type TaskProgress } from '../../../lib/tasks';
+import { groupInWorker, type SearchedDatabase, type TaskProgress } from '../../../lib/tasks';
 import type { NewSearch, SearchFacts, Workspace } from '../../../lib/workspace';
 import { contextOf, openWorkspaceFor, readSwitch } from '../../shared';
 
@@ -140,11 +140,7 @@ async function enter(
 	id: string,
 	given: NewSearch,
 ): Promise<KeptInReview> {
-	const kept = await workspace.literature.keepSearch(
-		id,
-		given,
-		async (publications, byHand) => await runTask(groupWorks, { publications, byHand }),
-	);
+	const kept = await workspace.literature.keepSearch(id, given, groupInWorker);
 	if (kept.kind === 'changed') {
 		const { newWorks, search } = kept.value;
 		return { reviewId: id, records: search.records, newRecords: search.newRecords, newWorks };
