@@ -8,7 +8,6 @@ import { Section } from '../../../parts/page';
 import { useBlocked, useSession } from '../../../state/session';
 import { useShowToast } from '../../../state/toasts';
 import { useAction } from '../../../state/use-action';
-import { counted } from '../../../words/figures';
 import { SEARCH_KIND } from '../words';
 import { ImportPreview } from './import-preview';
 
@@ -110,7 +109,7 @@ export function FileImport({
 				</div>
 			</form>
 			{preview && file && (
-				<>
+				<div class="import-preview">
 					<ImportPreview preview={preview} />
 					{take.error && <ErrorNotice error={take.error} />}
 					<div class="buttons">
@@ -119,13 +118,14 @@ export function FileImport({
 							onClick={() => take.run(file)}
 							isBusy={take.isBusy}
 							blocked={
-								blocked ?? (preview.records === 0 ? 'No record of it can be read.' : undefined)
+								blocked ??
+								(preview.sample.length === 0 ? 'No record of it can be read.' : undefined)
 							}
 						>
-							Import {counted(preview.records, 'record')}
+							Import the file
 						</Button>
 					</div>
-				</>
+				</div>
 			)}
 		</Section>
 	);

@@ -1,7 +1,7 @@
 import type { CitedWork, LiteratureImport } from '../../../../../lib/model';
 import { Notice } from '../../../parts/notices';
 import { Table, type Column } from '../../../parts/table';
-import { counted } from '../../../words/figures';
+import { count, counted } from '../../../words/figures';
 import { authorsText, placeText } from '../works/cite';
 
 const FORMAT: Readonly<Record<LiteratureImport['format'], string>> = {
@@ -28,10 +28,10 @@ const SAMPLE: readonly Column<CitedWork>[] = [
 export function ImportPreview({ preview }: { preview: LiteratureImport }) {
 	const { format, records, newRecords, copies, errors, sample } = preview;
 	return (
-		<div role="status">
+		<div role="status" class="import-preview">
 			<p>
-				{FORMAT[format]}: {counted(records, 'record')}, {newRecords} of them new;{' '}
-				{counted(copies, 'copy', 'copies')} of works that are there already.
+				{FORMAT[format]}: {counted(records, 'record')} in the file, {count(newRecords)} new to the
+				review; {count(copies)} of the new ones are of works it has already.
 			</p>
 			{errors.length > 0 && (
 				<>
