@@ -53,8 +53,8 @@ export function FileImport({
 				}}
 			>
 				<p class="muted">
-					What Embase, Cochrane and others export: RIS, nbib, BibTeX, CSV or EndNote XML. The
-					numbers of the PRISMA diagram then cover it.
+					What Embase, Cochrane and others export: RIS, nbib, BibTeX, CSV, EndNote, Web of Science
+					or PubMed XML. The numbers of the PRISMA diagram then cover it.
 				</p>
 				<div class="field-grid">
 					<div class="field">
@@ -62,7 +62,7 @@ export function FileImport({
 						<input
 							id={id}
 							type="file"
-							accept=".ris,.nbib,.bib,.csv,.tsv,.xml,.enw,.txt"
+							accept=".ris,.nbib,.bib,.csv,.tsv,.xml,.enw,.ciw,.txt"
 							onChange={({ currentTarget }) => {
 								setFile(currentTarget.files?.[0]);
 								setPreview(undefined);

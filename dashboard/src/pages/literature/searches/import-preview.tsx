@@ -10,6 +10,9 @@ const FORMAT: Readonly<Record<LiteratureImport['format'], string>> = {
 	bibtex: 'BibTeX',
 	csv: 'CSV',
 	'endnote-xml': 'EndNote XML',
+	enw: 'EndNote tags (enw)',
+	wos: 'Web of Science plain text',
+	'pubmed-xml': 'PubMed XML',
 };
 
 type Fault = LiteratureImport['errors'][number];
