@@ -1,4 +1,4 @@
-import { LITERATURE_FAULTS } from './literature/faults.ts';
+import { LITERATURE_FAULTS } from './literature/fault-kinds.ts';
 
 /** What can go wrong on demand; the later ones only where literature and trials are asked. */
 export const FAULT_KINDS = [

@@ -1,4 +1,4 @@
-import type { PrismaWork } from './prisma-of';
+import type { PrismaWork } from './prisma-work';
 
 /**
  * How many studies works report: a preprint or conference abstract and its article are one, and so

@@ -1,20 +1,6 @@
-import type { PrismaCounts, Retrieval, StageState, WorkLink } from '../../model';
+import type { PrismaCounts } from '../../model';
 import { countStudies } from './count-studies';
-
-/** What is known of one work when the flow is counted. */
-export interface PrismaWork {
-	id: string;
-	/** Ids of its records; all but one are duplicates. */
-	records: readonly string[];
-	links: readonly WorkLink[];
-	/** Taken out before anybody read it: by a tool, or for another reason. */
-	removed?: 'automation' | 'other';
-	titleAbstract: StageState;
-	retrieval?: Pick<Retrieval, 'state'>;
-	fullText?: StageState;
-	/** Words of the criterion of an exclusion at full text. */
-	reason?: string;
-}
+import type { PrismaWork } from './prisma-work';
 
 /** What the flow diagram is counted from. */
 export interface PrismaFacts {

@@ -11,7 +11,8 @@ import {
 	type StageState,
 } from '../../model';
 import { decisive, isSought, stageStateOf } from '../screening';
-import type { PrismaFacts, PrismaWork } from './prisma-of';
+import type { PrismaFacts } from './prisma-of';
+import type { PrismaWork } from './prisma-work';
 
 const DATABASE_NAMES: Readonly<Record<string, string>> = {
 	...{ pubmed: 'PubMed', 'europe-pmc': 'Europe PMC', crossref: 'Crossref', embase: 'Embase' },

@@ -6,20 +6,7 @@ import type { Reply } from '../reply.ts';
 import { nginxPage } from './html.ts';
 import { overLimit } from './limits.ts';
 import { esearchError, xmlReply } from './pubmed/replies.ts';
-import type { LiteratureService } from './route.ts';
-
-/** What the services of literature and trials are known to do on a bad day. */
-export const LITERATURE_FAULTS = [
-	'html',
-	'prolog-only',
-	'error-in-200',
-	'version-only',
-	'502',
-	'503-text',
-	'504',
-	'expired-history',
-	'lost-record',
-] as const;
+import type { LiteratureService } from './services.ts';
 
 const HTML_OUTAGE =
 	'<!DOCTYPE html>\n<html><head><title>Error</title></head><body><h1>We are sorry</h1><p>The service is temporarily unavailable (simulated).</p></body></html>\n';

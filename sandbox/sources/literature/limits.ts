@@ -1,7 +1,7 @@
 import { jsonReply } from '../reply.ts';
 import type { Reply } from '../reply.ts';
 import type { Ask } from './ask.ts';
-import type { LiteratureService } from './route.ts';
+import type { LiteratureService } from './services.ts';
 
 const SECOND = 1_000;
 /** Keys of NCBI are letters and digits; one of another shape is refused. */

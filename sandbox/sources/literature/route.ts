@@ -7,16 +7,9 @@ import { nginxPage } from './html.ts';
 import { ServiceLimits } from './limits.ts';
 import { History } from './pubmed/history.ts';
 import { answerPubMed } from './pubmed/route.ts';
+import { LITERATURE_PATHS } from './services.ts';
+import type { LiteratureService } from './services.ts';
 import type { LiteratureWorld } from './world.ts';
-
-/** Where each service is, below the address of the sandbox. */
-export const LITERATURE_PATHS = {
-	ncbi: '/ncbi/entrez/eutils',
-	europePmc: '/europe-pmc/webservices/rest',
-	clinicalTrials: '/clinical-trials/api/v2',
-	crossref: '/crossref',
-} as const;
-export type LiteratureService = keyof typeof LITERATURE_PATHS;
 
 const SERVICES = Object.keys(LITERATURE_PATHS) as LiteratureService[];
 

@@ -10,6 +10,7 @@ import { reviewPath } from './literature-api';
 import { ProtocolTab } from './protocol/protocol-tab';
 import { ScreenTab } from './screen/screen-tab';
 import { SearchesTab } from './searches/searches-tab';
+import type { TabProps } from './tab-props';
 import { WorksTab } from './works/works-tab';
 
 const TABS = [
@@ -21,14 +22,6 @@ const TABS = [
 	{ id: 'flow', text: 'Flow' },
 ] as const;
 type TabId = (typeof TABS)[number]['id'];
-
-/** What every part of a review is given. */
-export interface TabProps {
-	review: Review;
-	/** Of the review in the API. */
-	path: string;
-	onChanged: () => void;
-}
 
 /** One product's review: its protocol, searches, screening and numbers, each a part of its own. */
 export function ReviewView({ id, tab, part }: { id: string; tab?: string; part?: string }) {

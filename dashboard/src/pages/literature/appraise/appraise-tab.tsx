@@ -4,7 +4,7 @@ import { Button } from '../../../parts/button';
 import { EmptyState, Loaded } from '../../../parts/notices';
 import { Pager } from '../../../parts/pager';
 import { useResource } from '../../../state/use-resource';
-import type { TabProps } from '../review-view';
+import type { TabProps } from '../tab-props';
 import { WorkDialog } from '../works/work-dialog';
 import { AppraisalTable } from './appraisal-table';
 import { ExtractionTable } from './extraction-table';

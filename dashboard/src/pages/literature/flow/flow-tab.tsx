@@ -8,7 +8,7 @@ import { useSession } from '../../../state/session';
 import { useAction } from '../../../state/use-action';
 import { count, ratio } from '../../../words/figures';
 import { ChartFrame } from '../../signals/chart-frame';
-import type { TabProps } from '../review-view';
+import type { TabProps } from '../tab-props';
 import { stoppingWords } from './stopping-words';
 
 /** The numbers of every step, when reading may stop, how far the readers agree, and the files. */

@@ -10,7 +10,7 @@ import { useBlocked, useSession } from '../../../state/session';
 import { useShowToast } from '../../../state/toasts';
 import { useAction } from '../../../state/use-action';
 import { saveProtocol } from '../literature-api';
-import type { TabProps } from '../review-view';
+import type { TabProps } from '../tab-props';
 import { CriteriaPart } from './criteria-part';
 import { DatabasesPart } from './databases-part';
 import { LimitsPart } from './limits-part';

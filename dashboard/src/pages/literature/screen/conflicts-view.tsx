@@ -7,7 +7,7 @@ import { useBlocked, useSession } from '../../../state/session';
 import { useShowToast } from '../../../state/toasts';
 import { useAction } from '../../../state/use-action';
 import { counted } from '../../../words/figures';
-import type { TabProps } from '../review-view';
+import type { TabProps } from '../tab-props';
 import { STAGE, VERDICT_OF_READER } from '../words';
 import { highlightsOf, markerOf } from './highlight';
 import { commandOf, type ScreenCommand } from './key-map';

@@ -2,7 +2,7 @@ import type { ScreeningStage } from '../../../../../lib/model';
 import { Button } from '../../../parts/button';
 import { Notice } from '../../../parts/notices';
 import { count, counted } from '../../../words/figures';
-import type { TabProps } from '../review-view';
+import type { TabProps } from '../tab-props';
 import { leftOf } from './queue';
 import type { Screening } from './use-screening';
 

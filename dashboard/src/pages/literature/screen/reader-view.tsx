@@ -4,7 +4,7 @@ import { EmptyState, ErrorNotice, Loading } from '../../../parts/notices';
 import { linkTo } from '../../../state/route';
 import { useBlocked } from '../../../state/session';
 import { useShowToast } from '../../../state/toasts';
-import type { TabProps } from '../review-view';
+import type { TabProps } from '../tab-props';
 import { VERDICT_OF_READER } from '../words';
 import { addressOf } from '../works/cite';
 import { WorkDialog } from '../works/work-dialog';

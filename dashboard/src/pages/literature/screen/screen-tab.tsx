@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { SubNavigation } from '../../../parts/page';
 import { linkTo } from '../../../state/route';
 import { count } from '../../../words/figures';
-import type { TabProps } from '../review-view';
+import type { TabProps } from '../tab-props';
 import { STAGE } from '../words';
 import { ConflictsView } from './conflicts-view';
 import { ReaderView } from './reader-view';

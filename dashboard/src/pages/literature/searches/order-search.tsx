@@ -7,7 +7,7 @@ import { linkTo } from '../../../state/route';
 import { useBlocked, useSession } from '../../../state/session';
 import { useAction } from '../../../state/use-action';
 import { count } from '../../../words/figures';
-import type { TabProps } from '../review-view';
+import type { TabProps } from '../tab-props';
 
 const isOpen = (order: SearchOrder | undefined): order is SearchOrder =>
 	order?.state === 'ordered' || order?.state === 'running';

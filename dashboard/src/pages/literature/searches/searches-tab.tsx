@@ -3,7 +3,7 @@ import { EmptyState, ErrorNotice } from '../../../parts/notices';
 import { Section } from '../../../parts/page';
 import { useBlocked, useSession } from '../../../state/session';
 import { useAction } from '../../../state/use-action';
-import type { TabProps } from '../review-view';
+import type { TabProps } from '../tab-props';
 import { FileImport } from './file-import';
 import { OrderSearch } from './order-search';
 import { SearchCard } from './search-card';

@@ -7,7 +7,7 @@ import { percent } from '../../../words/figures';
 import { workPath } from '../literature-api';
 import { MERGE_STEP } from '../words';
 import { placeOf } from './cite';
-import type { WorkDialogProps } from './work-dialog';
+import type { WorkDialogProps } from './work-dialog-props';
 
 /** The records that are this work, why each is, and works that may be the same. */
 export function RecordsPart({

@@ -11,18 +11,9 @@ import { workPath } from '../literature-api';
 import { STAGE, STAGE_STATE, VERDICT_OF_READER } from '../words';
 import { addressOf, authorsText, placeOf } from './cite';
 import { RecordsPart } from './records-part';
+import type { WorkDialogProps } from './work-dialog-props';
 import { WorkFields } from './work-fields';
 import { NoticeList, WorkMarks } from './work-marks';
-
-export interface WorkDialogProps {
-	id: string;
-	review: Review;
-	path: string;
-	onClose: () => void;
-	onChanged: () => void;
-	/** Shows another work in its place. */
-	onGoTo?: (id: string) => void;
-}
 
 /** Everything about one work: its records and why they are one, what people say of it, its notices. */
 export function WorkDialog(props: WorkDialogProps) {

@@ -9,7 +9,7 @@ import { useAction } from '../../../state/use-action';
 import { size } from '../../../words/figures';
 import { ChipField } from '../chip-field';
 import { changeWork, workPath, type WorkChange } from '../literature-api';
-import type { WorkDialogProps } from './work-dialog';
+import type { WorkDialogProps } from './work-dialog-props';
 
 /** What people keep with a work: tags, notes, a link and its PDF. */
 export function WorkFields({ work, path, onChanged }: WorkDialogProps & { work: OneWork }) {

@@ -9,7 +9,7 @@ import { Pager } from '../../../parts/pager';
 import { Table, type Column } from '../../../parts/table';
 import { eventsOf, useResource } from '../../../state/use-resource';
 import { count, counted } from '../../../words/figures';
-import type { TabProps } from '../review-view';
+import type { TabProps } from '../tab-props';
 import { STAGE, STAGE_STATE } from '../words';
 import { authorsText, placeText } from './cite';
 import { WorkDialog } from './work-dialog';

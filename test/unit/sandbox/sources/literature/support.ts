@@ -1,8 +1,8 @@
+import { LiteratureServices } from '../../../../../sandbox/sources/literature/route.ts';
 import {
 	LITERATURE_PATHS,
-	LiteratureServices,
 	type LiteratureService,
-} from '../../../../../sandbox/sources/literature/route.ts';
+} from '../../../../../sandbox/sources/literature/services.ts';
 import { LiteratureWorld } from '../../../../../sandbox/sources/literature/world.ts';
 import type { Reply } from '../../../../../sandbox/sources/reply.ts';
 
