@@ -26,7 +26,7 @@ export const literatureRoutes = [
 	guarded('POST', 'literature', 'author', open),
 	guarded('GET', 'literature/:id', 'viewer', (call) => reviewAnswer(call)),
 	guarded('POST', 'literature/:id/protocol', 'author', writeProtocol),
-	guarded('POST', 'literature/:id/strings', 'viewer', translate),
+	guarded('POST', 'literature/:id/strings', 'author', translate),
 	guarded('POST', 'literature/:id/fix', 'author', fixProtocol),
 	guarded('POST', 'literature/:id/searches', 'author', orderSearch),
 	guarded('POST', 'literature/:id/cancel', 'author', cancelOrder),
