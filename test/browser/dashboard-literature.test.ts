@@ -311,6 +311,7 @@ describe('what came of it', () => {
 		while ((await page.locator('article.reader').count()) > 0) await press(page, ['i']);
 		await everythingSaved(page);
 		await open(page, 'appraise', 'Appraisal');
+		await page.getByText('2 included.').waitFor();
 		await page
 			.getByRole('combobox', { name: /^Device: / })
 			.first()

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { Review } from '../../../../lib/model';
 import { Loaded, Notice } from '../../parts/notices';
 import { PageHead, SubNavigation } from '../../parts/page';
@@ -31,6 +32,12 @@ export function ReviewView({ id, tab, part }: { id: string; tab?: string; part?:
 		// While somebody screens, each decision is an event: nothing there is counted from the review.
 		reloadOn: current === 'screen' ? undefined : eventsOf('literature'),
 	});
+	const { reload } = review;
+	const before = useRef(current);
+	useEffect(() => {
+		if (before.current === 'screen' && current !== 'screen') reload();
+		before.current = current;
+	}, [current, reload]);
 	return (
 		<Loaded of={review} what="the review">
 			{(data) => (

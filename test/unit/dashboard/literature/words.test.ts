@@ -120,6 +120,9 @@ describe('the stopping estimate in words', () => {
 			'There is no estimate: too few were read.',
 		]);
 		expect(stoppingWords(estimate)).toHaveLength(1);
+		expect(stoppingWords({ ...estimate, unread: 0, expectedRecall: 1, pBelowTarget: 0 })[1]).toBe(
+			'Everything was read: there is nothing to estimate.',
+		);
 	});
 
 	it('gives bounds beside what is expected, and says whether reading may stop', () => {
@@ -133,6 +136,7 @@ describe('the stopping estimate in words', () => {
 			'Of all that belong in, about 96 % are found, with 95 % confidence at least 88 %.',
 			'That fewer than 95 % are found is unlikely (p = 0.030): reading may stop, and the report says that it did.',
 		]);
+		expect(stoppingWords({ ...estimate, pBelowTarget: 0.00001 }).at(-1)).toContain('(p < 0.001)');
 		expect(stoppingWords({ ...estimate, pBelowTarget: 0.4 }).at(-1)).toContain('read on');
 	});
 });

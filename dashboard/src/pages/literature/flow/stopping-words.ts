@@ -7,6 +7,7 @@ export function stoppingWords(estimate: StoppingEstimate): string[] {
 	const sentences = [
 		`${counted(read, 'work')} ${read === 1 ? 'was' : 'were'} read and ${count(included)} kept; ${count(unread)} ${unread === 1 ? 'is' : 'are'} not read yet.`,
 	];
+	if (unread === 0) return [...sentences, 'Everything was read: there is nothing to estimate.'];
 	if (estimate.why !== undefined) return [...sentences, `There is no estimate: ${estimate.why}`];
 	if (expectedRemaining !== undefined) {
 		const most =
@@ -35,7 +36,8 @@ const roundly = (value: number): string =>
 
 function mayStop({ targetRecall, level }: StoppingEstimate, p: number): string {
 	const target = `fewer than ${percent(targetRecall)} are found`;
+	const shown = p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(3)}`;
 	return p < 1 - level
-		? `That ${target} is unlikely (p = ${p.toFixed(3)}): reading may stop, and the report says that it did.`
-		: `That ${target} cannot be ruled out yet (p = ${p.toFixed(3)}): read on.`;
+		? `That ${target} is unlikely (${shown}): reading may stop, and the report says that it did.`
+		: `That ${target} cannot be ruled out yet (${shown}): read on.`;
 }
