@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { redact } from '../../http';
+import { redact } from '../../http/redact';
 import type { SourceTrouble } from '../trouble';
 
 /** An answer of Crossref, sorted by what it means. */

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import type { Remark } from '../../model';
-import { redact } from '../../http';
+import { redact } from '../../http/redact';
 import type { SourceTrouble } from '../trouble';
 import { readRefusal } from './refusal';
 

@@ -1,4 +1,4 @@
-import { redact } from '../../http';
+import { redact } from '../../http/redact';
 import type { SourceTrouble } from '../trouble';
 
 /** Why E-utilities did not answer: the caller's fault, or the source's. */
