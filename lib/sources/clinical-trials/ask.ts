@@ -1,4 +1,5 @@
 import type { Provenance } from '../../model';
+import { askAndRead } from '../ask-and-read';
 import type { SourceContext } from '../context';
 import { memberOf } from '../phrase-match';
 import { readTrialsAnswer, type TrialsAnswer } from './read-answer';
@@ -14,28 +15,15 @@ export async function ask(
 ): Promise<{ answer: TrialsAnswer; call: Provenance }> {
 	const query = new URLSearchParams(parameters).toString();
 	const { baseUrl } = ctx.literature.clinicalTrials;
-	// The judge reads the answer anyway; a page of studies with results has many megabytes and is parsed once.
-	let read: { body: string; answer: TrialsAnswer } | undefined;
-	const given = await ctx.http.get({
-		source: 'clinical-trials',
-		url: `${baseUrl}${path}${query === '' ? '' : `?${query}`}`,
-		signal: ctx.signal,
-		cacheSeconds: fresh ? undefined : CACHE_SECONDS,
-		judge: (status, body, headers) => {
-			if (read?.body !== body) read = { body, answer: readTrialsAnswer(status, body, headers) };
-			return read.answer.kind === 'unavailable' ? 'retry' : 'done';
+	return await askAndRead(
+		ctx,
+		{
+			source: 'clinical-trials',
+			url: `${baseUrl}${path}${query === '' ? '' : `?${query}`}`,
+			cacheSeconds: fresh ? undefined : CACHE_SECONDS,
 		},
-	});
-	const call = given.provenance;
-	if (given.kind === 'unreachable') {
-		const { reason, message } = given;
-		return { answer: { kind: 'unavailable', reason, message }, call };
-	}
-	const answer =
-		read !== undefined && read.body === given.body
-			? read.answer
-			: readTrialsAnswer(given.status, given.body, given.headers);
-	return { answer, call };
+		readTrialsAnswer,
+	);
 }
 
 /** The version of the registry's data, an instant as the registry writes it; undefined where it could not be had. */

@@ -1,5 +1,6 @@
 import type { LimitedService } from '../../http';
 import { InputError, type Provenance, type Publication } from '../../model';
+import { askAndRead } from '../ask-and-read';
 import type { SourceContext, SourceRead } from '../context';
 import { normalDoi } from '../doi';
 import { createRead, newReadState, remark, type ReadState } from '../source-read';
@@ -94,23 +95,18 @@ async function ask(
 	const { mailto } = ctx.literature.crossref;
 	// Those who leave a mail address are in another pool, with a budget of its own.
 	const service: LimitedService = mailto === undefined ? 'crossref' : 'crossref-polite';
-	const given = await ctx.http.get({
-		source: 'crossref',
-		service,
-		url: addressOf(ctx, dois),
-		// The mail address is a person's and belongs in no report.
-		secrets: mailto === undefined ? [] : [mailto],
-		signal: ctx.signal,
-		cacheSeconds: CACHE_SECONDS,
-		judge: (status, body) =>
-			readCrossrefAnswer(status, body).kind === 'unavailable' ? 'retry' : 'done',
-	});
-	const call = given.provenance;
-	if (given.kind === 'unreachable') {
-		const { reason, message } = given;
-		return { answer: { kind: 'unavailable', reason, message }, call };
-	}
-	return { answer: readCrossrefAnswer(given.status, given.body), call };
+	return await askAndRead(
+		ctx,
+		{
+			source: 'crossref',
+			service,
+			url: addressOf(ctx, dois),
+			// The mail address is a person's and belongs in no report.
+			secrets: mailto === undefined ? [] : [mailto],
+			cacheSeconds: CACHE_SECONDS,
+		},
+		readCrossrefAnswer,
+	);
 }
 
 function addressOf(ctx: SourceContext, dois: readonly string[]): string {

@@ -1,4 +1,5 @@
 import type { Provenance } from '../../model';
+import { askAndRead } from '../ask-and-read';
 import type { SourceContext } from '../context';
 import { readEudamedAnswer, type EudamedAnswer } from './read-answer';
 
@@ -14,19 +15,8 @@ export async function ask(
 	url: string,
 	options: { fresh?: boolean } = {},
 ): Promise<{ answer: EudamedAnswer; call: Provenance }> {
-	const given = await ctx.http.get({
-		source: 'eudamed',
-		url,
-		signal: ctx.signal,
-		cacheSeconds: options.fresh === true ? undefined : CACHE_SECONDS,
-		judge: (status, body) =>
-			readEudamedAnswer(status, body).kind === 'unavailable' ? 'retry' : 'done',
-	});
-	if (given.kind === 'unreachable') {
-		const { reason, message, provenance: call } = given;
-		return { answer: { kind: 'unavailable', reason, message }, call };
-	}
-	return { answer: readEudamedAnswer(given.status, given.body), call: given.provenance };
+	const cacheSeconds = options.fresh === true ? undefined : CACHE_SECONDS;
+	return await askAndRead(ctx, { source: 'eudamed', url, cacheSeconds }, readEudamedAnswer);
 }
 
 /** The address of a search of the UI API. It answers 400 when one of the five fixed parameters is missing. */

@@ -1,5 +1,5 @@
-import type { HttpAnswer } from '../../http';
 import type { Provenance } from '../../model';
+import { askAndRead } from '../ask-and-read';
 import type { SourceContext } from '../context';
 import { readEuropePmcAnswer, type EuropePmcAnswer } from './read-answer';
 
@@ -43,32 +43,12 @@ async function send(
 		method === 'POST'
 			? { url: `${baseUrl}/searchPOST`, form }
 			: { url: `${baseUrl}/search?${new URLSearchParams(form).toString()}` };
-	// The judge reads the answer anyway; a page of 1,000 records is parsed once.
-	let read: { body: string; answer: EuropePmcAnswer } | undefined;
 	let heavy = 0;
-	const given = await ctx.http.get({
-		...address,
-		source: 'europe-pmc',
-		signal: ctx.signal,
-		cacheSeconds: CACHE_SECONDS,
-		judge: (status, body) => {
-			if (read?.body !== body) read = { body, answer: readEuropePmcAnswer(status, body) };
-			if (read.answer.kind === 'too-heavy') heavy += 1;
-			const again = read.answer.kind === 'too-heavy' && heavy < 2;
-			return again || read.answer.kind === 'unavailable' ? 'retry' : 'done';
-		},
-	});
-	return { answer: answerOf(given, read), calls: [given.provenance] };
-}
-
-function answerOf(
-	given: HttpAnswer,
-	read: { body: string; answer: EuropePmcAnswer } | undefined,
-): EuropePmcAnswer {
-	if (given.kind === 'unreachable') {
-		return { kind: 'unavailable', reason: given.reason, message: given.message };
-	}
-	return read !== undefined && read.body === given.body
-		? read.answer
-		: readEuropePmcAnswer(given.status, given.body);
+	const { answer, call } = await askAndRead(
+		ctx,
+		{ ...address, source: 'europe-pmc', cacheSeconds: CACHE_SECONDS },
+		readEuropePmcAnswer,
+		({ kind }) => kind === 'too-heavy' && ++heavy < 2,
+	);
+	return { answer, calls: [call] };
 }

@@ -1,4 +1,5 @@
 import type { Provenance } from '../../model';
+import { askAndRead } from '../ask-and-read';
 import type { SourceContext } from '../context';
 import { ENDPOINTS, type OpenFdaSource } from './endpoints';
 import { readAnswer, type OpenFdaAnswer } from './read-answer';
@@ -22,28 +23,16 @@ export async function ask(
 	parameters: OpenFdaParameters,
 	options: { cacheSeconds?: number } = {},
 ): Promise<{ answer: OpenFdaAnswer; call: Provenance }> {
-	// The judge reads the answer anyway; a page of 1,000 reports is parsed once.
-	let read: { body: string; answer: OpenFdaAnswer } | undefined;
-	const given = await ctx.http.get({
-		source,
-		url: addressOf(ctx, source, parameters),
-		secrets: ctx.openFda.apiKey === undefined ? [] : [ctx.openFda.apiKey],
-		signal: ctx.signal,
-		cacheSeconds: options.cacheSeconds,
-		judge: (status, body, headers) => {
-			if (read?.body !== body) read = { body, answer: readAnswer(status, body, headers) };
-			return read.answer.kind === 'unavailable' ? 'retry' : 'done';
+	const { answer, call } = await askAndRead(
+		ctx,
+		{
+			source,
+			url: addressOf(ctx, source, parameters),
+			secrets: ctx.openFda.apiKey === undefined ? [] : [ctx.openFda.apiKey],
+			cacheSeconds: options.cacheSeconds,
 		},
-	});
-	const call = given.provenance;
-	if (given.kind === 'unreachable') {
-		const { reason, message } = given;
-		return { answer: { kind: 'unavailable', reason, message }, call };
-	}
-	const answer =
-		read !== undefined && read.body === given.body
-			? read.answer
-			: readAnswer(given.status, given.body, given.headers);
+		readAnswer,
+	);
 	const updated = 'updatedOn' in answer ? answer.updatedOn : undefined;
 	return { answer, call: updated === undefined ? call : { ...call, sourceUpdatedOn: updated } };
 }

@@ -1,8 +1,8 @@
 import type { HttpRequest, LimitedService } from '../../http';
 import type { Provenance } from '../../model';
+import { askAndRead, type Unavailable } from '../ask-and-read';
 import type { SourceContext } from '../context';
 import { remark, type ReadState } from '../source-read';
-import type { SourceTrouble } from '../trouble';
 import { readRecordsAnswer, type RecordsAnswer } from './read-records';
 import { readSearchAnswer, type SearchAnswer } from './read-search';
 
@@ -54,28 +54,19 @@ export function questionsTo(ctx: SourceContext, state: ReadState): PubMedQuestio
 		{ utility, fields, always = 'GET' }: Question,
 		read: (status: number, body: string) => A,
 	): Promise<{ answer: A | Unavailable; call: Provenance }> {
-		// The judge reads the answer anyway; a set of records is parsed once.
-		let known: { body: string; answer: A } | undefined;
-		const answerIn = (status: number, body: string): A => {
-			if (known?.body !== body) known = { body, answer: read(status, body) };
-			return known.answer;
-		};
-		const given = await ctx.http.get({
-			source: 'pubmed',
-			service,
-			...requestFor(ctx, utility, fields, always),
-			signal: ctx.signal,
-			cacheSeconds: CACHE_SECONDS,
-			judge: (status, body) => (answerIn(status, body).kind === 'unavailable' ? 'retry' : 'done'),
-		});
-		const call = given.provenance;
+		const { answer, call, headers } = await askAndRead(
+			ctx,
+			{
+				source: 'pubmed',
+				service,
+				...requestFor(ctx, utility, fields, always),
+				cacheSeconds: CACHE_SECONDS,
+			},
+			read,
+		);
 		state.calls.push(call);
-		if (given.kind === 'unreachable') {
-			const { reason, message } = given;
-			return { answer: { kind: 'unavailable', reason, message }, call };
-		}
-		heedLimit(given.headers);
-		return { answer: answerIn(given.status, given.body), call };
+		heedLimit(headers);
+		return { answer, call };
 	}
 
 	return {
@@ -100,7 +91,6 @@ export function questionsTo(ctx: SourceContext, state: ReadState): PubMedQuestio
 	};
 }
 
-type Unavailable = { kind: 'unavailable' } & SourceTrouble;
 interface Question {
 	utility: 'esearch' | 'efetch';
 	fields: Readonly<Record<string, string>>;
