@@ -1,3 +1,4 @@
+export * from './begin-text';
 export * from './json-records';
 export * from './lines';
 export * from './read-text';

@@ -1,4 +1,5 @@
 import { JsonScanner, type Envelope } from './json-scanner';
+import { begin, textOf } from './begin-text';
 import { readLines } from './lines';
 import { readText, type TextInput, type TextReading } from './read-text';
 
@@ -26,7 +27,8 @@ export async function* readJsonRecords(
 	{ listKeys = ['results'], onEnvelope, judge, ...reading }: RecordReading = {},
 ): AsyncGenerator<string> {
 	const text = textOf(readText(input, reading));
-	const { head, whole } = await begin(text);
+	const isEnough = (head: string) => head.length >= MOST_TO_DECIDE || linesIn(head) >= 3;
+	const { head, whole } = await begin(text, isEnough);
 	const lines = linesOf(head);
 	if (!/^[[{]/.test(lines[0] ?? '')) judge?.(lines);
 	if (isByLine(lines, listKeys)) return yield* readLines(whole);
@@ -37,29 +39,6 @@ export async function* readJsonRecords(
 	}
 	yield* scanner.end();
 	for (const envelope of scanner.envelopes.splice(0)) onEnvelope?.(envelope);
-}
-
-async function* textOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-	const decoder = new TextDecoder();
-	for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
-	yield decoder.decode();
-}
-
-/** The first two lines of a text (or a good part of it), and all of it. */
-async function begin(
-	text: AsyncGenerator<string>,
-): Promise<{ head: string; whole: AsyncGenerator<string> }> {
-	let head = '';
-	while (head.length < MOST_TO_DECIDE && linesIn(head) < 3) {
-		const next = await text.next();
-		if (next.done === true) break;
-		head += next.value;
-	}
-	async function* whole(): AsyncGenerator<string> {
-		yield head;
-		yield* text;
-	}
-	return { head, whole: whole() };
 }
 
 const linesIn = (text: string): number => linesOf(text).length;

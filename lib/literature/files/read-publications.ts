@@ -1,4 +1,4 @@
-import { readText, type Repairs, type TextInput } from '../../files';
+import { begin, readText, textOf, type Repairs, type TextInput } from '../../files';
 import type { Publication } from '../../model';
 import { readPubMedSet } from '../../sources';
 import { bibtexDraft } from './bibtex-draft';
@@ -55,7 +55,10 @@ export async function readReferences(
 	input: TextInput,
 	{ fileName = '', database, repairs = {} }: ReadingReferences = {},
 ): Promise<ReferencesRead> {
-	const { head, whole } = await begin(textOf(readText(input, { repairs, utf16: true })));
+	const { head, whole } = await begin(
+		textOf(readText(input, { repairs, utf16: true })),
+		(head) => head.length >= HEAD_LENGTH,
+	);
 	const format = formatOf(head);
 	const unreadable: UnreadableRecord[] = [];
 	let records = 0;
@@ -188,27 +191,4 @@ async function* csvDrafts(
 		} else if (cells.some((cell) => cell.trim() !== ''))
 			yield { draft: csvDraft(cells, columns, line) };
 	}
-}
-
-async function* textOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-	const decoder = new TextDecoder();
-	for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
-	yield decoder.decode();
-}
-
-/** Enough of a text to tell what it is, and all of it. */
-async function begin(
-	text: AsyncGenerator<string>,
-): Promise<{ head: string; whole: AsyncGenerator<string> }> {
-	let head = '';
-	while (head.length < HEAD_LENGTH) {
-		const next = await text.next();
-		if (next.done === true) break;
-		head += next.value;
-	}
-	async function* whole(): AsyncGenerator<string> {
-		yield head;
-		yield* text;
-	}
-	return { head, whole: whole() };
 }

@@ -1,6 +1,7 @@
 export * from './answers';
 export * from './evidence';
 export * from './identifiers';
+export * from './merge-steps';
 export * from './prisma';
 export * from './protocol';
 export * from './publication';

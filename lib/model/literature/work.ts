@@ -1,18 +1,7 @@
 import { z } from 'zod/v4';
+import { MERGE_STEPS } from './merge-steps';
 import { publicationSchema } from './publication';
 
-/** Why two records are one work, in the order of certainty; `by-hand` is a person's word. */
-export const MERGE_STEPS = [
-	'same-pmid',
-	'same-doi-and-title',
-	'same-pmcid',
-	'title-and-volume',
-	'title-and-year',
-	'pages-and-first-author',
-	'pages-and-title',
-	'pages-journal-volume-author',
-	'by-hand',
-] as const;
 export const mergeSchema = z.object({
 	/** The two records compared. */
 	records: z.tuple([z.string(), z.string()]),

@@ -1,7 +1,6 @@
 import type {
 	AskedDatabase,
 	Highlight,
-	Merge,
 	PicoRole,
 	PublicationNotice,
 	RemarkKind,
@@ -72,18 +71,6 @@ export const IS_NOTICE: Readonly<Record<PublicationNotice['kind'], string>> = {
 	'expression-of-concern': 'Notice of concern',
 	correction: 'Notice of a correction',
 	update: 'Update of another',
-};
-
-export const MERGE_STEP: Readonly<Record<Merge['step'], string>> = {
-	'same-pmid': 'same PMID',
-	'same-doi-and-title': 'same DOI and title',
-	'same-pmcid': 'same PMCID',
-	'title-and-volume': 'same title and volume',
-	'title-and-year': 'same title and year',
-	'pages-and-first-author': 'same pages and first author',
-	'pages-and-title': 'same pages and title',
-	'pages-journal-volume-author': 'same pages, journal, volume and author',
-	'by-hand': 'joined by a person',
 };
 
 export const REMARK: Readonly<Record<RemarkKind, Named>> = {

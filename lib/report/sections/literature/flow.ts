@@ -1,6 +1,7 @@
 import {
 	brokenPrismaLaws,
 	identifiedOf,
+	MERGE_STEP_NAMES,
 	MERGE_STEPS,
 	type LiteratureEvidence,
 	type PrismaCounts,
@@ -87,18 +88,6 @@ export function flowTable(counts: PrismaCounts): Table {
 	};
 }
 
-const STEP_WORDS: Readonly<Record<(typeof MERGE_STEPS)[number], string>> = {
-	'same-pmid': 'same PMID',
-	'same-doi-and-title': 'same DOI and a like title',
-	'same-pmcid': 'same PMCID',
-	'title-and-volume': 'same title and volume',
-	'title-and-year': 'same title and year',
-	'pages-and-first-author': 'same pages and first author',
-	'pages-and-title': 'same pages and title',
-	'pages-journal-volume-author': 'same pages, journal, volume and author',
-	'by-hand': 'said by a person',
-};
-
 /** How copies of one work were found, by step in the order of certainty. */
 export function mergesTable({ merges }: LiteratureEvidence): Table[] {
 	const known = MERGE_STEPS.filter((step) => (merges[step] ?? 0) > 0);
@@ -108,7 +97,9 @@ export function mergesTable({ merges }: LiteratureEvidence): Table[] {
 			kind: 'table',
 			caption: 'Copies put together, by what they have in common',
 			columns: [{ header: 'In common' }, { header: 'Copies', align: 'right' }],
-			rows: known.map((step) => ({ cells: [STEP_WORDS[step], formatCount(merges[step] ?? 0)] })),
+			rows: known.map((step) => ({
+				cells: [MERGE_STEP_NAMES[step], formatCount(merges[step] ?? 0)],
+			})),
 		},
 	];
 }

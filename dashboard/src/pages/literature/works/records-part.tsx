@@ -1,11 +1,11 @@
 import type { OneWork, Publication } from '../../../../../lib/model';
+import { MERGE_STEP_NAMES } from '../../../../../lib/model/literature/merge-steps';
 import { Button } from '../../../parts/button';
 import { ErrorNotice } from '../../../parts/notices';
 import { useBlocked, useSession } from '../../../state/session';
 import { useAction } from '../../../state/use-action';
 import { percent } from '../../../words/figures';
 import { workPath } from '../literature-api';
-import { MERGE_STEP } from '../words';
 import { placeOf } from './cite';
 import type { WorkDialogProps } from './work-dialog-props';
 
@@ -88,8 +88,8 @@ function aboutRecord(record: Publication, { work }: OneWork): string {
 		.filter(({ records }) => records.includes(record.id))
 		.map(({ step, similarity }) =>
 			similarity === undefined
-				? MERGE_STEP[step]
-				: `${MERGE_STEP[step]}, titles ${percent(similarity)} alike`,
+				? MERGE_STEP_NAMES[step]
+				: `${MERGE_STEP_NAMES[step]}, titles ${percent(similarity)} alike`,
 		);
 	const title = record.title === work.merged.title ? undefined : `“${record.title}”`;
 	return [title, placeOf(record), ...new Set(joined)]
