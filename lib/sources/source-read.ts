@@ -89,13 +89,13 @@ export function remark(state: ReadState, kind: Remark['kind'], text: string): vo
 	if (!known) state.remarks.push({ kind, text });
 }
 
-/** That the answer is to another question, as a part of this one was left out by the source. */
+/** That a part of the question was left out by the source, so that its answer is to the rest of it. */
 function droppedBy(source: SourceId, remarks: readonly Remark[] = []) {
 	const dropped = remarks.filter(({ kind }) => DROPPED.has(kind));
 	const [first] = dropped;
 	if (!first) return undefined;
 	const what = dropped.map(({ text }) => text).join(' ');
-	const message = `${SOURCE_NAMES[source]} answered another question than the one asked. ${what}`;
+	const message = `${SOURCE_NAMES[source]} left out a part of the question and answered the rest. ${what}`;
 	return { reason: first.kind, message };
 }
 

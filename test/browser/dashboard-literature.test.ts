@@ -146,7 +146,7 @@ describe('searches and files', () => {
 		const version = (await literature().protocolOf(reviewId))?.version ?? 1;
 		for (const search of searches(version)) await literature().keepSearch(reviewId, search);
 		await open(page, 'searches', 'Phrase dropped');
-		await page.getByText('these hits are of another question').waitFor();
+		await page.getByText('It does not know "adult ward"[tiab] and left it out.').waitFor();
 		await page.getByText('answered 503 four times').waitFor();
 		await page.getByText('"Infusion Pumps"[MeSH Terms]').waitFor();
 		await isOpenToAll(page);

@@ -121,7 +121,7 @@ export const searches = (protocolVersion: number): NewSearch[] => {
 					remarks: [
 						{
 							kind: 'phrase-not-found',
-							text: 'PubMed does not know the phrase "adult ward" and searched without it: these hits are of another question.',
+							text: 'It does not know "adult ward"[tiab] and left it out.',
 						},
 					],
 				}),

@@ -61,7 +61,7 @@ function protocolFinding({ protocol, fixedBeforeSearch, searches }: LiteratureEv
 	];
 }
 
-/** Parts of a search a database did not take: its answer is of another question. */
+/** Parts of a search a database did not take: its answer is to the rest of it. */
 function dropped(run: Run): Block[] {
 	const texts = droppedOf(literatureOutcomes(run));
 	return texts.length === 0
@@ -69,7 +69,7 @@ function dropped(run: Run): Block[] {
 		: [
 				note(
 					'warning',
-					'Databases answered another question than was asked',
+					'Databases left out a part of what was asked',
 					...texts.map((text): Spans => text),
 				),
 			];

@@ -26,9 +26,9 @@ export const LITERATURE: Words = {
 	],
 	Database: ['Datenbank', 'Base de données'],
 	Databases: ['Datenbanken', 'Bases de données'],
-	'Databases answered another question than was asked': [
-		'Datenbanken haben eine andere Frage beantwortet als gestellt war',
-		'Des bases de données ont répondu à une autre question que celle posée',
+	'Databases left out a part of what was asked': [
+		'Datenbanken haben einen Teil der Frage ausgelassen',
+		'Des bases de données ont laissé de côté une partie de la question',
 	],
 	'Databases of the protocol, with the reason': [
 		'Datenbanken des Protokolls, mit Begründung',

@@ -91,7 +91,7 @@ const answered: Case[] = [
 		requests: 1,
 	},
 	{
-		name: 'tells that a phrase was dropped, so that the count is that of another question',
+		name: 'tells that a phrase was dropped, so that the count is that of the rest of the question',
 		ask: search({ term: 'hip AND qwzx' }),
 		replies: searched({
 			body: found(1, ['1'], { errorlist: { phrasesnotfound: ['qwzx'], fieldsnotfound: [] } }),
@@ -99,7 +99,7 @@ const answered: Case[] = [
 		outcome: {
 			kind: 'found',
 			remarks: [['phrase-not-found', '"qwzx"'], READ_AS],
-			says: 'answered another question than the one asked. It does not know "qwzx"',
+			says: 'left out a part of the question and answered the rest. It does not know "qwzx"',
 		},
 	},
 	{
@@ -112,7 +112,7 @@ const answered: Case[] = [
 			kind: 'none',
 			reason: 'phrase-not-found',
 			remarks: [['phrase-not-found', '"simulant hip"']],
-			says: 'another question',
+			says: 'left out a part of the question',
 		},
 	},
 	{

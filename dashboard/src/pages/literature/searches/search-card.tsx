@@ -63,7 +63,7 @@ const factsOf = (search: LiteratureSearch): Parameters<typeof Facts>[0]['of'] =>
 	];
 };
 
-/** A phrase or field that was dropped leaves another question. */
+/** A phrase or field that was dropped leaves the rest of the question. */
 const isOther = ({ remarks = [] }: SourceOutcome): boolean =>
 	remarks.some(({ kind }) => kind === 'phrase-not-found' || kind === 'field-not-found');
 
