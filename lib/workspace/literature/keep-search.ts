@@ -70,7 +70,7 @@ export async function keepSearch(
 			return { kind: 'unknown', what: 'order' };
 		}
 		const kept = await enterSearch(change, review, { ...given, arrival, trials });
-		await noteSearch(change, review, kept);
+		await noteSearch(change, review, kept, given.jobId);
 		return changed(kept);
 	});
 }
@@ -247,10 +247,12 @@ async function noteSearch(
 	{ note }: Change,
 	{ id, code }: ReviewRow,
 	{ search, newWorks }: KeptSearch,
+	jobId: string | undefined,
 ): Promise<void> {
 	const { database, records, newRecords, file } = search;
 	await note({
 		kind: file ? 'literature.imported' : 'literature.searched',
+		jobId,
 		subject: subjectOf(id),
 		message: file
 			? `${records} records of ${database} were imported from ${file.name} into the literature review of ${code}`
