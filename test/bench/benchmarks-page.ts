@@ -28,6 +28,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
 	literature: 'Literature and trials',
 	'literature-ranking': 'The order of screening',
 	'literature-pages': 'Pages of literature and trials',
+	'literature-review': 'A review of 20,000 records',
 	'literature-works': 'One record for one work',
 };
 

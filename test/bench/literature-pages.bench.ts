@@ -58,13 +58,13 @@ async function main(): Promise<void> {
 			const allowed = (timed.calls - service.burst) / service.perSecond;
 			const ratio = timed.seconds / allowed;
 			const pace = `${timed.calls} calls took ${ratio.toFixed(2)} times what ${service.perSecond} a second allow`;
-			report({ task: `${service.name}, ${long * PAGE} records by the clock`, note: pace });
 			const [few, many] = [
 				await readPages(url, service, short, true),
 				await readPages(url, service, long, true),
 			];
 			const perRecord = ((many.heapMb - few.heapMb) * 1e6) / ((long - short) * PAGE);
-			console.log(`${Math.round(perRecord)} bytes of heap a record`);
+			const note = `${pace}; ${Math.round(perRecord)} bytes of heap a record`;
+			report({ task: `${service.name}, ${long * PAGE} records by the clock`, note });
 			if (ratio > MOST_TIME || perRecord > ID_BYTES) process.exitCode = 1;
 		}
 	} finally {
@@ -136,6 +136,7 @@ function serve(): void {
 			);
 	});
 	server.listen(0, '127.0.0.1', () => {
+		// Read by the process that measures.
 		console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 	});
 }

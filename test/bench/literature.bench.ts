@@ -104,6 +104,7 @@ function serve(): void {
 		});
 	});
 	server.listen(0, '127.0.0.1', () => {
+		// Read by the process that measures.
 		console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 	});
 }
