@@ -25,19 +25,22 @@ export const checkProtocol = (protocol: SearchProtocol): ProtocolFault[] => [
 	...periodFaults(protocol),
 ];
 
-/** Reads a protocol and refuses one that cannot be searched. @throws InputError with the first fault */
-export function readProtocol(given: unknown): SearchProtocol {
+/**
+ * Reads a protocol and refuses one that cannot be searched. @throws InputError with the first fault, behind
+ * the place where it was given ("Protocol: ")
+ */
+export function readProtocol(given: unknown, place = ''): SearchProtocol {
 	const parsed = searchProtocolSchema.safeParse(given);
 	if (!parsed.success) {
 		throw new InputError(
-			`The search protocol cannot be read: ${describeIssue(parsed.error.issues[0], 'a search protocol')}.`,
+			`${place}The search protocol cannot be read: ${describeIssue(parsed.error.issues[0], 'a search protocol')}.`,
 			{
 				mend: 'Compare it with docs/literature.md, which shows a whole one.',
 			},
 		);
 	}
 	const [fault] = checkProtocol(parsed.data);
-	if (fault) throw new InputError(`${fault.message} (${fault.at})`, { mend: fault.mend });
+	if (fault) throw new InputError(`${place}${fault.message} (${fault.at})`, { mend: fault.mend });
 	return parsed.data;
 }
 

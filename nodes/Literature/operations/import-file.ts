@@ -20,6 +20,7 @@ import {
 	outputProperties,
 	recordItem,
 	reviewOfItem,
+	type ReviewOfItem,
 	wantsItems,
 	type SourceOperation,
 } from '../../source-nodes';
@@ -106,9 +107,12 @@ export const importFile: SourceOperation = {
 	async execute(ctx, itemIndex) {
 		return await withWorkingFolder(async (folder) => {
 			const path = join(folder, 'records.ndjson.gz');
-			const { read, fileName } = await readFile(ctx, itemIndex, folder, path);
-			const kept = await keep(ctx, itemIndex, { read, fileName, path });
-			return await itemsOf(ctx, itemIndex, { read, fileName, path, kept });
+			// All of what was chosen is read before the file is: nothing is kept under a half-read choice.
+			const told = toldOf(ctx, itemIndex);
+			const review = await reviewOfItem(ctx, itemIndex);
+			const { read, fileName } = await readFile(ctx, itemIndex, { folder, path, told });
+			const kept = await keep(review, told, { read, fileName, path });
+			return await itemsOf(ctx, itemIndex, { read, fileName, path, kept, told });
 		});
 	},
 };
@@ -120,11 +124,26 @@ interface ReadFile {
 	path: string;
 }
 
+/** What the person says of the file, and how its records leave. */
+function toldOf(ctx: IExecuteFunctions, itemIndex: number) {
+	const day = readDay(ctx, 'options.searchedOn', itemIndex, 'Searched On');
+	const asItems = wantsItems(ctx, itemIndex);
+	return {
+		kind: readChoice(ctx, 'options.searchKind', itemIndex, SEARCH_KINDS),
+		database: readText(ctx, 'options.database', itemIndex),
+		databaseKind: readChoice(ctx, 'options.databaseKind', itemIndex, KINDS) ?? 'database',
+		string: readText(ctx, 'options.string', itemIndex),
+		ranAt: day === undefined ? new Date().toISOString() : `${day}T00:00:00.000Z`,
+		asItems,
+		limit: asItems ? readLimit(ctx, itemIndex) : undefined,
+	};
+}
+type Told = ReturnType<typeof toldOf>;
+
 async function readFile(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
-	folder: string,
-	path: string,
+	{ folder, path, told }: { folder: string; path: string; told: Told },
 ): Promise<Pick<ReadFile, 'read' | 'fileName'>> {
 	const property = requireText(ctx, 'binaryPropertyName', itemIndex, 'Input Binary Field');
 	const items = ctx.getInputData();
@@ -135,27 +154,20 @@ async function readFile(
 		});
 	}
 	const fileName = items[itemIndex]?.binary?.[property]?.fileName ?? '';
-	const database = readText(ctx, 'options.database', itemIndex);
-	const input = { file: file.path, fileName, database, path };
+	const input = { file: file.path, fileName, database: told.database, path };
 	return { read: await inBackground(ctx, readReferencesFile, input), fileName };
 }
 
 async function keep(
-	ctx: IExecuteFunctions,
-	itemIndex: number,
+	review: ReviewOfItem | undefined,
+	{ kind, database, databaseKind, string, ranAt }: Told,
 	{ read, fileName, path }: ReadFile,
 ): Promise<unknown> {
-	const review = await reviewOfItem(ctx, itemIndex);
 	if (!review?.keepFile) return undefined;
-	const day = readDay(ctx, 'options.searchedOn', itemIndex, 'Searched On');
 	return await review.keepFile(
 		{
-			kind: readChoice(ctx, 'options.searchKind', itemIndex, SEARCH_KINDS),
-			database: readText(ctx, 'options.database', itemIndex) ?? read.database ?? 'File',
-			databaseKind: readChoice(ctx, 'options.databaseKind', itemIndex, KINDS) ?? 'database',
-			string: readText(ctx, 'options.string', itemIndex),
-			ranAt: day === undefined ? new Date().toISOString() : `${day}T00:00:00.000Z`,
-			standing: false,
+			...{ kind, databaseKind, string, ranAt, standing: false },
+			database: database ?? read.database ?? 'File',
 			file: {
 				name: fileName === '' ? 'file' : fileName,
 				sha256: read.fileSha256,
@@ -173,7 +185,7 @@ const MOST_FAULTS = 100;
 async function itemsOf(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
-	{ read, fileName, path, kept }: ReadFile & { kept: unknown },
+	{ read, fileName, path, kept, told }: ReadFile & { kept: unknown; told: Told },
 ): Promise<INodeExecutionData[]> {
 	const { format, records, unreadable, written } = read;
 	if (unreadable.length > 0) {
@@ -189,7 +201,7 @@ async function itemsOf(
 			itemIndex,
 		});
 	}
-	if (wantsItems(ctx, itemIndex)) return await recordItems(ctx, itemIndex, read, path);
+	if (told.asItems) return await recordItems(itemIndex, { read, path, most: told.limit });
 	const imported = {
 		...{ fileName, format, records, read: written.count, sha256: read.fileSha256 },
 		...{ unreadable: unreadable.length, faults: unreadable.slice(0, MOST_FAULTS), kept },
@@ -205,14 +217,15 @@ async function itemsOf(
 const GZIP = 'application/gzip';
 
 async function recordItems(
-	ctx: IExecuteFunctions,
 	itemIndex: number,
-	{ written }: ReadReferences,
-	path: string,
+	{
+		read,
+		path,
+		most = Number.POSITIVE_INFINITY,
+	}: Pick<ReadFile, 'read' | 'path'> & { most?: number },
 ): Promise<INodeExecutionData[]> {
-	const most = readLimit(ctx, itemIndex) ?? Number.POSITIVE_INFINITY;
 	const items: INodeExecutionData[] = [];
-	if (written.count === 0) return items;
+	if (read.written.count === 0) return items;
 	for await (const line of readNdjsonLines(path)) {
 		if (items.length >= most) break;
 		items.push(recordItem(JSON.parse(line), itemIndex));

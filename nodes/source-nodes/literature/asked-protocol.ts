@@ -46,7 +46,7 @@ export function askedProtocol(
 	const kinds = readChoices(ctx, 'searches', itemIndex, SEARCH_KINDS) ?? SEARCH_KINDS;
 	const asked = { kinds, databases, since, context };
 	if (from === 'json') {
-		return { ...asked, protocol: readProtocol(readJson(ctx, 'protocol', itemIndex)) };
+		return { ...asked, protocol: readProtocol(readJson(ctx, 'protocol', itemIndex), 'Protocol: ') };
 	}
 	if (review?.protocol) return { ...asked, protocol: review.protocol };
 	const known = requiredContext(ctx, itemIndex);

@@ -49,22 +49,23 @@ export async function reviewOfItem(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<ReviewOfItem | undefined> {
+	const isKept = readSwitch(ctx, 'options.keepInReview', itemIndex, true);
 	const item = ctx.getInputData()[itemIndex];
 	const order = takenOrderSchema.safeParse(item?.json.searchOrder).data;
 	if (order) return ofOrder(ctx, await openWorkspaceFor(ctx), order);
 	const context = item && contextOf(item);
-	return context && (await ofProduct(ctx, itemIndex, context));
+	return context && (await ofProduct(ctx, context, isKept));
 }
 
 async function ofProduct(
 	ctx: IExecuteFunctions,
-	itemIndex: number,
 	context: RunContext,
+	isKept: boolean,
 ): Promise<ReviewOfItem> {
 	const opened = await openWorkspaceFor(ctx);
 	const workspace = context.actor === undefined ? opened : opened.as({ actor: context.actor });
 	const { code, product, queries, jobId } = context;
-	if (!readSwitch(ctx, 'options.keepInReview', itemIndex, true)) {
+	if (!isKept) {
 		return { code, protocol: await workspace.literature.protocolOf(productKey(code).id) };
 	}
 	const { id } = await workspace.literature.open({ code, name: product.name, product, queries });

@@ -32,9 +32,11 @@ export async function searchForItem(
 ): Promise<INodeExecutionData[]> {
 	const review = await reviewOfItem(ctx, itemIndex);
 	const search = async (): Promise<Found> => {
+		// All of what was chosen is read before anything is asked or kept.
+		const output = outputOf(ctx, itemIndex);
 		const asked = askedProtocol(ctx, itemIndex, databases, review);
 		recordRunFacts(ctx, { context: asked.context, code: review?.code, step });
-		return await searchItems(ctx, itemIndex, asked, review);
+		return await searchItems(ctx, itemIndex, { asked, output, review });
 	};
 	const { items, failures } = await search().catch(async (thrown: unknown) => {
 		await review?.end?.(messageOf(thrown));
@@ -53,14 +55,13 @@ interface Found {
 async function searchItems(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
-	asked: AskedProtocol,
-	review: ReviewOfItem | undefined,
+	{ asked, output, review }: { asked: AskedProtocol; output: Output; review?: ReviewOfItem },
 ): Promise<Found> {
 	const { context, ...question } = asked;
 	const sources = await sourceAccessFor(ctx, itemIndex);
 	return await withWorkingFolder(async (folder) => {
 		const began = Date.now();
-		const input = { ...question, limit: mostOf(ctx, itemIndex), folder };
+		const input = { ...question, limit: output.limit, folder };
 		const searched = await askInBackground(ctx, sources, searchLiterature, input, {
 			onProgress: review?.onProgress,
 		});
@@ -70,7 +71,7 @@ async function searchItems(
 			const { count, sha256 } = one.written;
 			await noteFetched(ctx, one.fact.outcome, { context, count, sha256, durationMs });
 			const kept = await review?.keep?.(one, asked.protocol);
-			items.push(...(await itemsOf(ctx, itemIndex, { asked, one, kept })));
+			items.push(...(await itemsOf(ctx, itemIndex, { asked, output, one, kept })));
 		}
 		return { items, failures: searched.flatMap(failureOf) };
 	});
@@ -82,18 +83,25 @@ const failureOf = ({ fact: { outcome, database } }: SearchedDatabase): string[] 
 		? [`${database}: ${outcome.message ?? outcome.reason ?? 'failed'}`]
 		: [];
 
-const mostOf = (ctx: IExecuteFunctions, itemIndex: number): number | undefined =>
-	wantsItems(ctx, itemIndex)
-		? readLimit(ctx, itemIndex)
-		: (readWhole(ctx, 'options.maxRecords', itemIndex) ?? DEFAULT_MAX_RECORDS);
+/** How records leave, and how many at most. */
+interface Output {
+	asItems: boolean;
+	limit?: number;
+}
+
+function outputOf(ctx: IExecuteFunctions, itemIndex: number): Output {
+	if (wantsItems(ctx, itemIndex)) return { asItems: true, limit: readLimit(ctx, itemIndex) };
+	const most = readWhole(ctx, 'options.maxRecords', itemIndex) ?? DEFAULT_MAX_RECORDS;
+	return { asItems: false, limit: most };
+}
 
 async function itemsOf(
 	ctx: IExecuteFunctions,
 	itemIndex: number,
-	found: { asked: AskedProtocol; one: SearchedDatabase; kept: unknown },
+	found: { asked: AskedProtocol; output: Output; one: SearchedDatabase; kept: unknown },
 ): Promise<INodeExecutionData[]> {
 	const { fact, written } = found.one;
-	const asItems = wantsItems(ctx, itemIndex);
+	const { asItems } = found.output;
 	// The limit of items is the user's own choice, so reaching it is nothing to warn of.
 	if (!asItems || fact.outcome.reason !== 'limit') report(ctx, itemIndex, fact.outcome);
 	if (asItems && written.count > 0) {

@@ -3,6 +3,8 @@ import { CerProductLookup } from '../../../nodes/CerProductLookup/CerProductLook
 import { Eudamed } from '../../../nodes/Eudamed/Eudamed.node';
 import { FdaFaers } from '../../../nodes/FdaFaers/FdaFaers.node';
 import { FdaMaude } from '../../../nodes/FdaMaude/FdaMaude.node';
+import { ClinicalTrialsGov } from '../../../nodes/ClinicalTrialsGov/ClinicalTrialsGov.node';
+import { Literature } from '../../../nodes/Literature/Literature.node';
 import { runNode } from './fake-execution';
 
 /** Values that no parameter of these nodes can take. */
@@ -43,9 +45,14 @@ function caseOf(node: INodeType, property: INodeProperties, member?: INodeProper
 	return { node, path, given, label: (member ?? property).displayName };
 }
 
-const CASES = [new FdaMaude(), new FdaFaers(), new Eudamed(), new CerProductLookup()].flatMap(
-	casesOf,
-);
+const CASES = [
+	new FdaMaude(),
+	new FdaFaers(),
+	new Eudamed(),
+	new ClinicalTrialsGov(),
+	new Literature(),
+	new CerProductLookup(),
+].flatMap(casesOf);
 
 describe('Every parameter of the nodes that ask', () => {
 	it.each(CASES.map((one) => [one.node.description.name, one.path, one] as const))(
