@@ -74,5 +74,6 @@ module.exports = {
 			setupFilesAfterEnv: [...built.setupFilesAfterEnv, '<rootDir>/test/support/in-queue-mode.ts'],
 		}),
 		kind('scale', built),
+		kind('deploy', built),
 	],
 };

@@ -28,6 +28,8 @@ const PROJECTS = {
 	queue: { needs: ['build', 'programs'] },
 	scale: { needs: ['build', 'programs'] },
 	bench: { needs: ['build'] },
+	// Brings up what is deployed, one file after the other; needs Docker, so not a part of `npm test`.
+	deploy: { needs: ['build', 'programs'], workers: 1 },
 };
 /** What runs side by side: unit tests mostly calculate, all others wait for servers much of their time. */
 const ALL = [['unit'], ['engine', 'e2e', 'browser', 'queue', 'scale']];
@@ -125,7 +127,7 @@ async function runProjects(projects, more, totals, env) {
 			'node_modules/jest/bin/jest.js',
 			'--ci',
 			'--passWithNoTests',
-			`--maxWorkers=${workers()}`,
+			`--maxWorkers=${Math.min(...projects.map((project) => PROJECTS[project].workers ?? workers()))}`,
 			'--json',
 			`--outputFile=${outputFile}`,
 			...more,
