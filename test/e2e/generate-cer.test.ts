@@ -6,6 +6,7 @@ import {
 	DRUG_SIGNAL,
 	NO_REPORTS_CODE,
 } from '../../sandbox/sources/planted';
+import { executionFor } from '../support/execution-records';
 import { startTestSandbox, type TestSandbox } from '../support/n8n';
 import { keepPdf } from '../support/pdf';
 
@@ -71,13 +72,13 @@ describe('ordering a report from a real n8n', () => {
 	it("leaves who ordered what, and the last step, in n8n's execution record", async () => {
 		const job = await sandbox.order({ code: NO_REPORTS_CODE });
 		const { id } = (job.status.job ?? job.status) as { id: string };
-		const records = await sandbox.executions({ workflowId: 'cerGenerateReport' });
-		const record = records.find(({ customData }) => customData.job === id);
+		const workflowId = 'cerGenerateReport';
+		const record = await executionFor(sandbox, { workflowId, jobId: id });
 		expect(record).toMatchObject({
 			status: 'success',
 			customData: { code: NO_REPORTS_CODE, actor: sandbox.login.email },
 		});
-		expect(record?.customData.step).toBeTruthy();
+		expect(record.customData.step).toBeTruthy();
 	});
 
 	it('says of a code without reports that there are none, with the outcome of each source', async () => {

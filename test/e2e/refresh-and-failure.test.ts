@@ -1,4 +1,5 @@
 import { waitUntil } from '../../sandbox/host/wait-until';
+import { executionFor } from '../support/execution-records';
 import { importWorkflowInto, runByHand } from '../support/workflows';
 import { startTestSandbox, type TestSandbox } from '../support/n8n';
 
@@ -74,22 +75,10 @@ describe('the other templates in a real n8n', () => {
 			state: 'failed',
 			message: expect.stringContaining('broken on purpose'),
 		});
-		const handled = await finished('cerOnError');
+		const handled = await executionFor(sandbox, { workflowId: 'cerOnError', jobId: job.id });
 		expect(handled).toMatchObject({ status: 'success', customData: { job: job.id } });
 		await broken.remove();
 	});
-
-	/**
-	 * The newest execution of a workflow, once it is no longer running and n8n has saved what it
-	 * highlights: it marks the job before it ends, and n8n saves the highlights after the state.
-	 */
-	async function finished(workflowId: string) {
-		return await waitUntil(`an execution of ${workflowId} ends with its data`, async () => {
-			const [newest] = await sandbox.executions({ workflowId });
-			const isOver = newest && newest.status !== 'running' && newest.status !== 'new';
-			return isOver && newest.customData?.job !== undefined ? newest : undefined;
-		});
-	}
 
 	async function ended(
 		statusUrl: string,

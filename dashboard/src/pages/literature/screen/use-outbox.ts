@@ -9,10 +9,14 @@ const outboxes = new WeakMap<Client, Map<string, Outbox>>();
 function outboxOf(client: Client, path: string): Outbox {
 	const ofClient = outboxes.get(client) ?? new Map<string, Outbox>();
 	outboxes.set(client, ofClient);
-	const outbox =
-		ofClient.get(path) ??
-		createOutbox(async (decision) => await client.send('POST', `${path}/decisions`, decision));
+	const known = ofClient.get(path);
+	if (known !== undefined) return known;
+	const outbox = createOutbox(
+		async (decision) => await client.send('POST', `${path}/decisions`, decision),
+	);
 	ofClient.set(path, outbox);
+	// The network is back: no use in waiting on.
+	window.addEventListener('online', outbox.tryNow);
 	return outbox;
 }
 
