@@ -32,7 +32,7 @@ const LOAD = `
 
 describe('the archive of the pack, in an empty folder', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'cer-package-'));
-	const nodeOf = async () => join((await ensureHost(console.log)).nodeBinDir, 'node');
+	const nodeOf = async () => join((await ensureHost({ log: console.log })).nodeBinDir, 'node');
 	const archive = () => join(folder, `${manifest.name}-${manifest.version}.tgz`);
 
 	beforeAll(async () => {
@@ -42,7 +42,7 @@ describe('the archive of the pack, in an empty folder', () => {
 	afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 	it('has every node and credential load with what n8n installs for it, and their icons', async () => {
-		const host = await ensureHost(console.log);
+		const host = await ensureHost({ log: console.log });
 		const userFolder = join(folder, 'user');
 		await installPack({ packRoot: ROOT, userFolder, host, cacheDir: join(folder, 'cache') });
 		const pack = join(userFolder, '.n8n', 'nodes', 'node_modules', manifest.name);
