@@ -39,12 +39,7 @@ export function createCluster(
 	folder: string,
 	{ superuser = 'postgres', port = 5432 }: { superuser?: string; port?: number } = {},
 ): PostgresCluster {
-	if (PROGRAMS === undefined) throw new Error('PostgreSQL is not installed');
-	const user = serverUser();
-	mkdirSync(folder, { recursive: true });
-	if (user) handOver(folder, user);
-	chmodSync(folder, 0o700);
-	const cluster = { folder, superuser, port, programs: PROGRAMS, user };
+	const cluster = emptyCluster(folder, { superuser, port });
 	if (existsSync(join(folder, 'data', 'PG_VERSION'))) return cluster;
 	const auth = ['--auth-local=trust', '--auth-host=scram-sha-256'];
 	execFileSync(
@@ -54,6 +49,19 @@ export function createCluster(
 		{ stdio: ['ignore', 'ignore', 'inherit'], cwd: '/tmp' },
 	);
 	return cluster;
+}
+
+/** A folder for the data, and who it belongs to; what is in it is left as it is. */
+export function emptyCluster(
+	folder: string,
+	{ superuser, port }: Pick<PostgresCluster, 'superuser' | 'port'>,
+): PostgresCluster {
+	if (PROGRAMS === undefined) throw new Error('PostgreSQL is not installed');
+	const user = serverUser();
+	mkdirSync(folder, { recursive: true });
+	if (user) handOver(folder, user);
+	chmodSync(folder, 0o700);
+	return { folder, superuser, port, programs: PROGRAMS, user };
 }
 
 /** How to serve a cluster. */
@@ -141,7 +149,7 @@ function serverUser(): SystemUser | undefined {
 }
 
 /** The command line that runs one of PostgreSQL's programs as the cluster's user. */
-function asUser(
+export function asUser(
 	{ programs, user }: Pick<PostgresCluster, 'programs' | 'user'>,
 	program: string,
 	args: string[],

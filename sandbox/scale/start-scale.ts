@@ -33,6 +33,11 @@ export interface ScaleOptions {
 	/** Secret of those who announce data to the portal. */
 	signingSecret?: string;
 	watch?: BringUpOptions['watch'];
+	/**
+	 * The port at which n8n's processes find the database that listens at a port: of an address that may
+	 * move (`moving-address.ts`). Default: the same.
+	 */
+	through?: (database: 'postgres' | 'redis', port: number) => number;
 	/** Whether mails are sent; default true. */
 	mail?: boolean;
 	/** Whether the folder holds all but what the credentials hold (`prepared.ts`); default false. */
@@ -132,10 +137,11 @@ const logFile = ({ folder }: ScaleOptions, name: string) => join(folder, 'logs',
 async function startDatabases(options: ScaleOptions, add: Add): Promise<Databases> {
 	const { folder } = options;
 	const secrets = keptSecrets(join(folder, 'secrets.json'));
-	const place = async (name: string) => ({
-		...{ folder: join(folder, name), port: await freePort(), logFile: logFile(options, name) },
-		secrets,
-	});
+	const place = async (name: 'postgres' | 'redis') => {
+		const port = await freePort();
+		const found = options.through?.(name, port) ?? port;
+		return { folder: join(folder, name), port, found, logFile: logFile(options, name), secrets };
+	};
 	const [postgres, redis] = await Promise.all([
 		add(servePostgres(await place('postgres'))),
 		add(serveQueue(await place('redis'))),

@@ -57,11 +57,18 @@ export class FaultRun {
 	private readonly workspace: Workspace;
 	private readonly database: Pool;
 	private session?: Awaited<ReturnType<Scale['main']['login']>>;
+	private readonly file: string | undefined;
 	private day = 0;
 
-	constructor(scale: Scale, workspace: Workspace) {
+	/** The table goes into `test/output/` under the name of `table`; without one there is none. */
+	constructor(
+		scale: Scale,
+		workspace: Workspace,
+		table: { file?: string } = { file: 'faults.md' },
+	) {
 		this.scale = scale;
 		this.workspace = workspace;
+		this.file = table.file;
 		this.database = new Pool({ connectionString: scale.postgres.workspaceUrl, max: 2 });
 		// A connection that breaks with the server is replaced at the next question.
 		this.database.on('error', () => {});
@@ -246,14 +253,15 @@ export class FaultRun {
 		return this.scale.mail.mails().filter((mail) => mail.includes(mailbox)).length;
 	}
 
-	/** The table so far, for people: `test/output/faults.md`. */
+	/** The table so far, for people. */
 	private write(): void {
+		if (this.file === undefined) return;
 		mkdirSync(OUTPUT, { recursive: true });
 		const lines = this.rows.map(
 			(row) =>
 				`| ${[row.fault, row.times, row.jobs, row.lost, row.double, row.again, row.attempts, row.recoverySeconds, row.remark].join(' | ')} |`,
 		);
-		writeFileSync(join(OUTPUT, 'faults.md'), `${HEAD}${lines.join('\n')}\n`);
+		writeFileSync(join(OUTPUT, this.file), `${HEAD}${lines.join('\n')}\n`);
 	}
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { cacheRoot, ensureHost } from '../../tools/install-host.mjs';
 import { newLogin } from '../../sandbox/host/login-file';
 import { layOut } from '../../sandbox/scale/prepared';
-import { startScale, type Scale } from '../../sandbox/scale/start-scale';
+import { startScale, type Scale, type ScaleOptions } from '../../sandbox/scale/start-scale';
 import type { Workspace } from '../../lib/workspace';
 import { switchOnMail } from './mail-server';
 import { ROOT, WATCHED } from './n8n';
@@ -18,7 +18,10 @@ const NOT_YET = {
 };
 
 /** n8n in queue mode for one test file, with mails switched on, in a temporary folder that `close()` removes. */
-export async function startTestScale(env: NodeJS.ProcessEnv = {}): Promise<Scale> {
+export async function startTestScale(
+	env: NodeJS.ProcessEnv = {},
+	more: Pick<Partial<ScaleOptions>, 'packRoot' | 'through'> = {},
+): Promise<Scale> {
 	const host = await ensureHost({ log: (line) => process.stderr.write(`${line}\n`) });
 	const folder = mkdtempSync(join(tmpdir(), 'cer-scale-'));
 	const remove = () => rmSync(folder, { recursive: true, force: true });
@@ -26,6 +29,7 @@ export async function startTestScale(env: NodeJS.ProcessEnv = {}): Promise<Scale
 		const options = {
 			...{ host, packRoot: ROOT, cacheDir: cacheRoot(), folder, login: newLogin() },
 			...{ watch: WATCHED, mail: false, prepared: true, env: { N8N_DISABLE_UI: 'true', ...env } },
+			...more,
 		};
 		await layOut(options, NOT_YET);
 		const scale = await startScale(options);

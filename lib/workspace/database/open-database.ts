@@ -25,15 +25,16 @@ export async function openDatabase(location: WorkspaceLocation): Promise<Kysely<
 	}
 }
 
-/** Connects at its first query and leaves the tables as they are. */
+/** Connects at its first query and leaves the tables as they are. Who only reads may do so at a standby. */
 export const connectDatabase = async (
 	location: WorkspaceLocation,
+	{ readsOnly = false }: { readsOnly?: boolean } = {},
 ): Promise<Kysely<WorkspaceTables>> =>
-	new Kysely<WorkspaceTables>({ dialect: await dialectOf(location) });
+	new Kysely<WorkspaceTables>({ dialect: await dialectOf(location, readsOnly) });
 
 const flavourOf = ({ kind }: WorkspaceLocation): Flavour => kind;
 
-async function dialectOf(location: WorkspaceLocation): Promise<Dialect> {
+async function dialectOf(location: WorkspaceLocation, readsOnly: boolean): Promise<Dialect> {
 	if (location.kind === 'sqlite') {
 		const { file } = location;
 		return new NodeSqliteDialect(
@@ -49,8 +50,11 @@ async function dialectOf(location: WorkspaceLocation): Promise<Dialect> {
 		// An idle pool must not keep the command line or a test from ending.
 		allowExitOnIdle: true,
 		application_name: 'n8n-nodes-cer',
+		// A server that is gone without a word is noticed; n8n's own connections do the same.
+		keepAlive: true,
+		keepAliveInitialDelayMillis: 10_000,
 	});
 	// A connection that breaks while idle is replaced by the pool; unheard, the event would end the process.
 	pool.on('error', () => undefined);
-	return new PostgresDialect({ pool: leavingReplicas(pool) });
+	return new PostgresDialect({ pool: readsOnly ? pool : leavingReplicas(pool) });
 }

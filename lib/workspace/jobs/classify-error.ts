@@ -89,6 +89,14 @@ function byStatus(status: number | undefined): Rule | undefined {
 	return { class: status >= 500 ? 'source-unavailable' : 'bad-input' };
 }
 
+/**
+ * What a database says, and what n8n and `pg` say of it, while another server takes its place: it goes
+ * down or comes up, is a standby, or a connection was open to the one that is gone (PostgreSQL's errors
+ * 25006, 40001, 57P01 to 57P03; Redis' READONLY, LOADING, MASTERDOWN, UNBLOCKED).
+ */
+const FAILOVER =
+	/read-only transaction|takes no changes at this address|the database system is |not accepting connections|terminating connection|conflict with recovery|is not queryable|Driver not Connected|database is not established|database is not ready|\b(READONLY|LOADING|MASTERDOWN|UNBLOCKED)\b/i;
+
 /** In this order: a full disk is told as such though its message also says that a file is not there. */
 const WORDS: ReadonlyArray<Rule & { pattern: RegExp }> = [
 	// Node's and SQLite's codes, PostgreSQL's refusals, and what a worker thread that ran out of memory leaves.
@@ -97,9 +105,12 @@ const WORDS: ReadonlyArray<Rule & { pattern: RegExp }> = [
 			/ENOSPC|EDQUOT|EMFILE|no space left|disk (is )?full|SQLITE_|database is locked|too many clients|Connection terminated|out of memory|ERR_WORKER_OUT_OF_MEMORY|worker.*(exited|terminated)|workspace .*cannot be opened|temporary (file|folder) cannot be made|(PostgreSQL|Redis).* does not answer/i,
 		class: 'environment',
 	},
+	{ pattern: FAILOVER, class: 'environment' },
+	// While an upgrade is going on another process, newer than this one, may take it.
+	{ pattern: /newer version of this pack/i, class: 'environment' },
 	{
 		pattern:
-			/unrecognized node type|node version|credential|needs Node \d|newer version of this pack|fonts? .*missing|is not active and cannot be executed|nothing has this address|EACCES|EROFS|Cannot find module/i,
+			/unrecognized node type|node version|credential|needs Node \d|fonts? .*missing|is not active and cannot be executed|nothing has this address|EACCES|EROFS|Cannot find module/i,
 		class: 'environment',
 		retryable: false,
 	},

@@ -23,7 +23,7 @@ export async function inSnapshot<T>(
 	work: (snapshot: Snapshot) => Promise<T>,
 ): Promise<T> {
 	const { kind: flavour } = location;
-	const database = await connectDatabase(location);
+	const database = await connectDatabase(location, { readsOnly: true });
 	try {
 		return await database.connection().execute(async (db) => {
 			// Not Kysely's transaction: on SQLite that one would shut writers out.
