@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { parse, parseAllDocuments } from 'yaml';
+import { parse } from 'yaml';
 
 /** The folder `deploy/`. */
 export const DEPLOY = resolve(__dirname, '..', '..', 'deploy');
@@ -22,23 +22,6 @@ export const read = (...path: string[]): string => readFileSync(join(DEPLOY, ...
 /** One YAML document; merge keys (`<<`) are resolved, as Compose does. Throws on a key that comes twice. */
 export const readYaml = (text: string): Tree => treeOf(parse(text, { merge: true }));
 
-/** A Kubernetes object with the file it is from. */
-export interface Manifest {
-	file: string;
-	object: Tree;
-	kind: string;
-	name: string;
-}
-
-function manifestsIn(file: string): Manifest[] {
-	return parseAllDocuments(readFileSync(file, 'utf8')).map((document) => {
-		if (document.errors.length > 0) throw new Error(`${file}: ${document.errors[0]?.message}`);
-		const object = treeOf(document.toJS());
-		const { name } = treeOf(object.metadata);
-		return { file, object, kind: String(object.kind), name: String(name) };
-	});
-}
-
 const fileNames = (folder: string): string[] =>
 	readdirSync(folder, { recursive: true }).map(String);
 
@@ -50,39 +33,6 @@ export const kustomizations = (): string[] =>
 
 export const kustomizationOf = (folder: string): Tree =>
 	readYaml(readFileSync(join(folder, 'kustomization.yaml'), 'utf8'));
-
-/** Every object that a kustomization brings together, before its patches; generated ConfigMaps too. */
-export function collect(folder: string): Manifest[] {
-	const kustomization = kustomizationOf(folder);
-	const parts = [...textsOf(kustomization.resources), ...textsOf(kustomization.components)];
-	const generated = treesOf(kustomization.configMapGenerator).map((generator): Manifest => {
-		const name = String(generator.name);
-		const data = Object.fromEntries(
-			textsOf(generator.files).map((file) => [file, readFileSync(join(folder, file), 'utf8')]),
-		);
-		const metadata = { name, namespace: generator.namespace ?? kustomization.namespace };
-		const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata, data };
-		return { file: join(folder, 'kustomization.yaml'), object, kind: 'ConfigMap', name };
-	});
-	const collected = parts.flatMap((part) => {
-		const path = resolve(folder, part);
-		return path.endsWith('.yaml') ? manifestsIn(path) : collect(path);
-	});
-	return [...collected, ...generated];
-}
-
-/** A pod's specification, wherever its kind holds it. */
-export function podOf({ kind, object }: Manifest): Tree | undefined {
-	const spec = treeOf(object.spec);
-	const holder = kind === 'CronJob' ? treeOf(treeOf(spec.jobTemplate).spec) : spec;
-	const template = treeOf(holder.template);
-	return isTree(template.spec) ? template : undefined;
-}
-
-export const containersOf = (pod: Tree): Tree[] => {
-	const spec = treeOf(pod.spec);
-	return [...treesOf(spec.initContainers), ...treesOf(spec.containers)];
-};
 
 /** The n8n that the tests use, when it is installed (`npm start` or `npm test` installs it). */
 export function n8nModules(): string | undefined {

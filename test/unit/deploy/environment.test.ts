@@ -1,32 +1,29 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { n8nModules, read, readYaml, sourcesBelow, treeOf, treesOf } from '../../support/deploy';
 import {
-	containersOf,
-	n8nModules,
-	read,
-	readYaml,
-	sourcesBelow,
-	treeOf,
-	treesOf,
-} from '../../support/deploy';
-import { ofKind, pods } from '../../support/kubernetes';
+	configIn,
+	containerRows,
+	production,
+	rowsOf,
+	small,
+} from '../../support/kubernetes/manifests';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const withoutFile = (name: string) => name.replace(/_FILE$/, '');
 const compose = treeOf(readYaml(read('compose', 'compose.yaml')).services);
 const composeOf = (service: string) => treeOf(treeOf(compose[service]).environment);
-const config = treeOf(ofKind('ConfigMap').find(({ name }) => name === 'cer-n8n')?.object.data);
+const config = configIn(small);
 
 /** All names that n8n's processes and the pack in them are told, by compose file and manifests. */
 const names = new Set([
 	...['main', 'webhook', 'worker', 'setup'].flatMap((name) => Object.keys(composeOf(name))),
 	...Object.keys(config),
-	...pods
-		.flatMap(({ template }) => containersOf(template))
-		.filter(({ image }) => String(image).startsWith('n8n-nodes-cer:'))
+	...Object.keys(configIn(production)),
+	...containerRows
+		.map(([, container]) => container)
+		.filter(({ image }) => String(image).includes('n8n-nodes-cer:'))
 		.flatMap(({ env }) => treesOf(env).map(({ name }) => String(name))),
-	'DB_POSTGRESDB_SSL_ENABLED',
-	'QUEUE_BULL_REDIS_TLS',
 ]);
 const n8nNames = [...names].filter((name) =>
 	/^(N8N|DB|QUEUE|EXECUTIONS|OFFLOAD|GENERIC)_/.test(name),
@@ -36,7 +33,7 @@ const cerNames = [...names].filter((name) => name.startsWith('CER_'));
 describe('environment variables', () => {
 	it('are all of n8n, of the pack, or of Node', () => {
 		const others = [...names].filter((name) => ![...n8nNames, ...cerNames].includes(name));
-		expect(others.sort()).toEqual(['NODE_OPTIONS']);
+		expect(others.sort()).toEqual(['NODE_OPTIONS', 'TMPDIR']);
 	});
 
 	it('are the same for Compose and Kubernetes but for where secrets lie', () => {
@@ -103,8 +100,8 @@ withN8n('n8n (skipped where it is not installed)', () => {
 	});
 
 	it('keeps waiting executions in the list that KEDA looks at', () => {
-		const [scaled] = ofKind('ScaledObject').map(({ object }) => treeOf(object.spec));
-		const [trigger] = treesOf(scaled?.triggers);
+		const [[, scaled] = []] = rowsOf('ScaledObject');
+		const [trigger] = treesOf(treeOf(scaled?.spec).triggers);
 		const queue = readFileSync(join(n8n, 'dist', 'scaling', 'queue-name.js'), 'utf8');
 		const [, name] = /DEFAULT_QUEUE_NAME = '(\w+)'/.exec(queue) ?? [];
 		const scaling = readFileSync(
