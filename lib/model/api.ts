@@ -16,6 +16,7 @@ import {
 	reviewListSchema,
 	reviewSchema,
 	searchOrderSchema,
+	waitingReviewSchema,
 	workPageSchema,
 } from './literature/answers';
 import { translatedStringSchema } from './literature/protocol';
@@ -56,6 +57,8 @@ export const overviewSchema = z.object({
 	recent: z.array(jobSchema),
 	health: healthSchema.pick({ state: true }),
 	unread: count,
+	/** What waits for the caller, none where they may not decide. */
+	literature: z.array(waitingReviewSchema),
 });
 export type Overview = z.infer<typeof overviewSchema>;
 

@@ -251,6 +251,58 @@ describe('screening', () => {
 		await cleo.close();
 	});
 
+	it('shows on the first page what waits for whom, with the way there', async () => {
+		const flo = await personAt('Flo', 'narrow');
+		const { page } = flo;
+		const waiting = page.getByRole('region', { name: 'Literature that waits for you' });
+		await waiting.getByRole('link', { name: /full texts?$/ }).waitFor();
+		await isOpenToAll(page);
+		await shot(page, 'overview-narrow');
+		await waiting.getByRole('link', { name: /full texts?$/ }).click();
+		await page.getByText('left for you').first().waitFor();
+		await flo.close();
+		const watching = await kept.workspace.tokens.create({ actor: 'Vic', role: 'viewer' });
+		const vic = await visit(browser, portal.url, { ...LOOKS.dark, bypassCSP: true });
+		await signIn(vic.page, watching.secret);
+		await vic.page.getByText('No work of a literature review waits').waitFor();
+		await isOpenToAll(vic.page);
+		await shot(vic.page, 'overview-dark');
+		await vic.close();
+	});
+
+	it('asks before it signs out of decisions that are not saved, and keeps them', async () => {
+		const gus = await personAt('Gus');
+		const { page } = gus;
+		await open(page, 'screen/full-text', 'left for you');
+		await page.locator('article.reader').waitFor();
+		await page.context().setOffline(true);
+		await press(page, ['i']);
+		await page.getByText('Not saved: 1 decision.').waitFor();
+		// On another page too: what is not saved is of the session.
+		await page.evaluate(() => (window.location.hash = '#/overview'));
+		await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+		await page.getByRole('button', { name: 'Sign out' }).click();
+		const question = page.getByRole('dialog', { name: 'Sign out before everything is saved?' });
+		await question.getByText('1 decision on literature did not reach the portal').waitFor();
+		expect(await obstacles(page)).toEqual([]);
+		await shot(page, 'sign-out');
+		await question.getByRole('button', { name: 'Stay signed in' }).click();
+		const asked = new Promise<string>((resolve) =>
+			page.once('dialog', (dialog) => {
+				resolve(dialog.type());
+				void dialog.dismiss();
+			}),
+		);
+		await page.close({ runBeforeUnload: true });
+		expect(await asked).toBe('beforeunload');
+		await page.context().setOffline(false);
+		await page.evaluate((id) => (window.location.hash = `#/literature/${id}/screen`), reviewId);
+		await everythingSaved(page);
+		await page.getByRole('button', { name: 'Sign out' }).click();
+		await page.getByText(/token/i).first().waitFor();
+		await gus.close();
+	});
+
 	it('goes on while the portal cannot be reached, says what is not saved, and saves it then', async () => {
 		const dora = await personAt('Dora');
 		const { page } = dora;

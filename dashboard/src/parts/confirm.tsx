@@ -10,6 +10,8 @@ export function Confirm(props: {
 	children: ComponentChildren;
 	/** What the button does: "Remove". */
 	verb: string;
+	/** What the other button does. */
+	keep?: string;
 	onConfirm: () => Promise<unknown>;
 	onClose: () => void;
 }) {
@@ -24,7 +26,7 @@ export function Confirm(props: {
 				{action.error && <ErrorNotice error={action.error} />}
 			</div>
 			<footer>
-				<Button onClick={props.onClose}>Keep it as it is</Button>
+				<Button onClick={props.onClose}>{props.keep ?? 'Keep it as it is'}</Button>
 				<Button look="danger" onClick={confirm} isBusy={action.isBusy}>
 					{props.verb}
 				</Button>

@@ -1,6 +1,6 @@
 import type { Overview } from '../../../lib/model';
-import { useRef, useState } from 'preact/hooks';
-import { useResource } from '../state/use-resource';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { eventsOf, useResource } from '../state/use-resource';
 import { Icon } from '../parts/icon';
 import { useRoute, type Route } from '../state/route';
 import { useSession } from '../state/session';
@@ -21,16 +21,27 @@ import { LateLiterature } from './late-page';
 import { LiveSign } from './live-sign';
 import { Navigation } from './navigation';
 import { pageOf, type PageId } from './pages';
+import { SignOut } from './sign-out';
 import { ThemeToggle } from './theme-toggle';
 
 /** The frame around every page: where one is, who one is, whether it is live. */
 export function Shell({ theme, version }: { theme: ReturnType<typeof useTheme>; version: string }) {
-	const { me, signOut } = useSession();
+	const { me } = useSession();
 	const route = useRoute();
 	const current = pageOf(route.page);
 	const [isOpen, setIsOpen] = useState(false);
 	const main = useRef<HTMLElement>(null);
-	const overview = useResource<Overview>('/overview', { reloadOn: changesOverview });
+	const isOverview = current === 'overview';
+	const overview = useResource<Overview>('/overview', {
+		// Each decision of a reader is an event: what it leaves is counted where it is shown only.
+		reloadOn: (event) => changesOverview(event) || (isOverview && isOfLiterature(event)),
+	});
+	const { reload } = overview;
+	const wasOverview = useRef(isOverview);
+	useEffect(() => {
+		if (isOverview && !wasOverview.current) reload();
+		wasOverview.current = isOverview;
+	}, [isOverview, reload]);
 	return (
 		<div class="shell">
 			<a
@@ -61,9 +72,7 @@ export function Shell({ theme, version }: { theme: ReturnType<typeof useTheme>; 
 					<span class="who-role">{me.role}</span>
 				</span>
 				<ThemeToggle {...theme} />
-				<button type="button" class="button quiet" onClick={() => signOut()} aria-label="Sign out">
-					<Icon name="leave" />
-				</button>
+				<SignOut />
 			</header>
 			<div id="navigation" class={isOpen ? 'side open' : 'side'}>
 				<div class="side-inner">
@@ -88,6 +97,8 @@ export function Shell({ theme, version }: { theme: ReturnType<typeof useTheme>; 
 const changesOverview = ({ kind }: { kind: string }): boolean =>
 	/^(alert|workflow|job|source|notification|health|anomaly|schedule|audit|report)\./.test(kind) &&
 	kind !== 'job.progress';
+
+const isOfLiterature = eventsOf('literature');
 
 function CurrentPage({
 	id,

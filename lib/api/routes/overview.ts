@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { atLeast } from '../../model';
 import { jsonAnswer } from '../answer';
 import { readBody, unknown } from '../read-input';
 import { guarded, type Call, type Answer } from '../router/route';
@@ -29,7 +30,7 @@ async function acknowledge({
 }
 
 async function overview({ workspace, caller, services }: Call): Promise<Answer<'GET overview'>> {
-	const { actor } = caller.identity;
+	const { actor, role } = caller.identity;
 	const { queue } = await workspace.health.figures();
 	const running = await workspace.jobs.list({ states: ['queued', 'running'], limit: RUNNING });
 	const recent = await workspace.jobs.list({
@@ -45,5 +46,6 @@ async function overview({ workspace, caller, services }: Call): Promise<Answer<'
 		recent: recent.jobs,
 		health: { state },
 		unread: await workspace.notifications.unreadCount(actor),
+		literature: atLeast(role, 'author') ? await workspace.literature.waitingFor(actor) : [],
 	});
 }

@@ -43,6 +43,12 @@ export type ReviewHead = z.infer<typeof reviewHeadSchema>;
 export const reviewListSchema = z.object({ reviews: z.array(reviewHeadSchema) });
 export type ReviewList = z.infer<typeof reviewListSchema>;
 
+/** A review in which something waits for somebody: works to screen by stage, conflicts they may settle. */
+export const waitingReviewSchema = reviewHeadSchema
+	.pick({ id: true, code: true, name: true })
+	.extend({ titleAbstract: count, fullText: count, conflicts: count });
+export type WaitingReview = z.infer<typeof waitingReviewSchema>;
+
 /** A search that was ordered: the newest one until it is done. */
 export const searchOrderSchema = z.object({
 	id: z.string(),

@@ -16,7 +16,7 @@ import { reviewRow } from './held-review';
 import { toSearch } from './keep-search';
 import { newestOrder } from './orders';
 import { protocolsOf } from './protocols';
-import { countWaiting } from './queue';
+import { countConflicts, countWaiting } from './queue';
 import { ranksRead } from './ranks-read';
 import { toDecision, type KeptDecision } from './restate-works';
 
@@ -141,7 +141,7 @@ export async function readReview(
 	const row = await reviewRow(db, id);
 	if (!row) return undefined;
 	const counts = await countStates(db, row.id);
-	const { readers, kappa, conflicts, titleAbstract } = await readersOf(db, row.id, reader);
+	const { readers, kappa, titleAbstract } = await readersOf(db, row.id);
 	const protocols = await protocolsOf(db, row.id);
 	const [protocol] = protocols;
 	const head = await headOf(db, row, counts);
@@ -154,7 +154,7 @@ export async function readReview(
 		mine: {
 			titleAbstract: await countWaiting(db, row.id, { reader, stage: 'title-abstract' }),
 			fullText: await countWaiting(db, row.id, { reader, stage: 'full-text' }),
-			conflicts,
+			conflicts: await countConflicts(db, row.id, reader),
 		},
 		...{ readers, kappa },
 		stopping: estimateOfReading(
@@ -180,8 +180,8 @@ export async function searchesOf(db: Db, reviewId: string): Promise<LiteratureSe
 	return rows.map(toSearch);
 }
 
-/** Who decided how often, how far they agreed, and the conflicts somebody may settle. */
-export async function readersOf(db: Db, reviewId: string, reader: string) {
+/** Who decided how often, and how far they agreed. */
+async function readersOf(db: Db, reviewId: string) {
 	const rows = await db
 		.selectFrom('cer_literature_decision')
 		.selectAll()
@@ -200,30 +200,9 @@ export async function readersOf(db: Db, reviewId: string, reader: string) {
 	return {
 		readers: [...decisions].map(([name, count]) => ({ reader: name, decisions: count })),
 		kappa: cohensKappa(independentPairs([...stages.values()])),
-		conflicts: await conflictsFor(db, reviewId, { reader, stages }),
 		/** The decisions of each work at title and abstract, works in the order of their first. */
 		titleAbstract: [...stages].flatMap(([key, list]) =>
 			key.startsWith('title-abstract ') ? [list] : [],
 		),
 	};
-}
-
-async function conflictsFor(
-	db: Db,
-	reviewId: string,
-	{ reader, stages }: { reader: string; stages: ReadonlyMap<string, readonly KeptDecision[]> },
-): Promise<number> {
-	const rows = await db
-		.selectFrom('cer_literature_work')
-		.select(['id', 'ta_state', 'ft_state'])
-		.where('review_id', '=', reviewId)
-		.where('gone', '=', 0)
-		.where((where) =>
-			where.or([where('ta_state', '=', 'conflict'), where('ft_state', '=', 'conflict')]),
-		)
-		.execute();
-	return rows.filter(({ id, ta_state }) => {
-		const stage = ta_state === 'conflict' ? 'title-abstract' : 'full-text';
-		return stages.get(`${stage} ${id}`)?.every((one) => one.reader !== reader) ?? false;
-	}).length;
 }

@@ -9,6 +9,7 @@ import type {
 	SearchOrder,
 	SearchProtocol,
 	TakenOrder,
+	WaitingReview,
 	WorkPage,
 } from '../../model';
 import { storable } from '../database/storable';
@@ -42,7 +43,7 @@ import {
 	type NewProtocol,
 	type ReviewedProduct,
 } from './protocols';
-import { countWaiting, nextIds } from './queue';
+import { countWaiting, nextIds, waitingReviews } from './queue';
 import { keepRanks, toRank, type NewRanks, type ToRank } from './ranking';
 import { listReviews, readReview, type KeptReview } from './read-review';
 import { forReader, readWorks, recordsOf } from './read-works';
@@ -67,6 +68,8 @@ export interface NextOfReader {
 export interface LiteratureSection {
 	/** By the name of their product. */
 	list(): Promise<ReviewHead[]>;
+	/** The reviews in which something waits for a reader, by the name of their product. */
+	waitingFor(reader: string): Promise<WaitingReview[]>;
 	/** The review of a product, begun where there is none: with a proposed protocol where the product is known. */
 	open(product: ReviewedProduct): Promise<{ id: string; isNew: boolean }>;
 	get(id: string, viewing: Viewing): Promise<KeptReview | undefined>;
@@ -167,6 +170,7 @@ export interface LiteratureSection {
 /** The literature reviews of a store. */
 export const literatureOf = (store: Store): LiteratureSection => ({
 	list: () => listReviews(store.db),
+	waitingFor: (reader) => waitingReviews(store.db, reader),
 	open: (product) => store.change((change) => openReview(change, product)),
 	get: (id, { reader }) => readReview(store.db, storable(id), reader),
 	protocolOf: (id, version) => protocolOf(store.db, id, version),

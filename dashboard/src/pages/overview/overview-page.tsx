@@ -13,6 +13,7 @@ import { count } from '../../words/figures';
 import { HEALTH_STATE, JOB_STATE, PART_STATE, SEVERITY } from '../../words/names';
 import { productOf } from '../../words/product';
 import { SourceTable } from './source-table';
+import { WaitingLiterature } from './waiting-literature';
 
 /** How everything stands, at one look. */
 export const OverviewPage = ({ overview }: { overview: Resource<Overview> }) => (
@@ -24,6 +25,7 @@ export const OverviewPage = ({ overview }: { overview: Resource<Overview> }) => 
 					<Tiles {...data} />
 					<Alerts alerts={data.alerts} onSettled={overview.reload} />
 					<Running running={data.running} />
+					<WaitingLiterature literature={data.literature} />
 					<Section title="Recent reports" side={<a href={linkTo('reports')}>All reports</a>}>
 						<Recent recent={data.recent} />
 					</Section>

@@ -272,6 +272,7 @@ onEveryDialect('Work at the portal', ({ workspace }) => {
 		expect(overview).toMatchObject({
 			...{ queue: { queued: 0, running: 0, deadLettered: 0 }, running: [] },
 			recent: [{ state: 'succeeded' }],
+			literature: [],
 			health: { state: expect.any(String) },
 		});
 		expect(overview.sources.length).toBeGreaterThan(0);

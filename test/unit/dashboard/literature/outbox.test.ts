@@ -3,6 +3,7 @@ import {
 	createOutbox,
 	type Decision,
 } from '../../../../dashboard/src/pages/literature/screen/outbox';
+import { createUnsaved } from '../../../../dashboard/src/state/unsaved';
 
 const decision = (work: string, verdict: Decision['verdict'] = 'include'): Decision => ({
 	...{ work, verdict, stage: 'title-abstract' },
@@ -100,5 +101,23 @@ describe('decisions on their way', () => {
 		expect(sent).toEqual(['a:include', 'bad:include', 'b:include']);
 		outbox.clearRefused();
 		expect(outbox.state().refused).toEqual([]);
+	});
+
+	it('are given up when whoever made them says so, the one on its way too if it fails', async () => {
+		let fail = (_error: unknown) => {};
+		const { outbox, sent, later } = outboxTo(
+			async () => await new Promise((_resolve, reject) => (fail = reject)),
+		);
+		const unsaved = createUnsaved();
+		unsaved.add(outbox);
+		const told: number[] = [];
+		unsaved.subscribe(() => told.push(unsaved.waiting()));
+		for (const work of ['a', 'b']) outbox.put(decision(work));
+		await settled();
+		expect(unsaved.waiting()).toBe(2);
+		unsaved.discard();
+		fail(unreachable);
+		await settled();
+		expect([unsaved.waiting(), told.at(-1), sent, later]).toEqual([0, 0, ['a:include'], []]);
 	});
 });

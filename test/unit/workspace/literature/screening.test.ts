@@ -42,6 +42,39 @@ onEveryDialect('Screening in the workspace', ({ fresh }) => {
 		expect(own && opened(own)).toBe(first?.details.sealed);
 	});
 
+	it('says what waits for whom: works by stage, and conflicts of others', async () => {
+		const id = await reviewOf(workspace, { readers: 2 });
+		const waiting = async (actor: string) => await as(actor).waitingFor(actor);
+		const review = { id, code: 'FRN', name: 'Infusion pump' };
+		expect(await waiting('vera')).toEqual([
+			{ ...review, titleAbstract: 3, fullText: 0, conflicts: 0 },
+		]);
+		await as('vera').decide(id, say('include'));
+		await as('max').decide(id, say('exclude', { reason: 'e1' }));
+		const other = publications(3)[1]?.id ?? '';
+		for (const actor of ['vera', 'max']) {
+			await as(actor).decide(id, say('include', { work: other }));
+		}
+		expect(await waiting('vera')).toEqual([
+			{ ...review, titleAbstract: 1, fullText: 1, conflicts: 0 },
+		]);
+		expect(await waiting('cleo')).toEqual([
+			{ ...review, titleAbstract: 1, fullText: 1, conflicts: 1 },
+		]);
+		const mine = async (reader: string) => (await as(reader).get(id, { reader }))?.mine;
+		expect(await mine('vera')).toEqual({ titleAbstract: 1, fullText: 1, conflicts: 0 });
+		expect(await mine('cleo')).toEqual({ titleAbstract: 1, fullText: 1, conflicts: 1 });
+		await as('cleo').resolve(id, say('exclude', { reason: 'e1' }));
+		expect((await waiting('cleo'))[0]?.conflicts).toBe(0);
+		for (const stage of ['title-abstract', 'full-text'] as const) {
+			const { works = [] } = (await as('vera').next(id, { reader: 'vera', stage, count: 9 })) ?? {};
+			for (const { work } of works) {
+				await as('vera').decide(id, say('exclude', { work: work.id, stage, reason: 'e1' }));
+			}
+		}
+		expect(await waiting('vera')).toEqual([]);
+	});
+
 	it('keeps each word of a reader who decides twice at once, and counts the last', async () => {
 		const id = await reviewOf(workspace);
 		await Promise.all([

@@ -29,6 +29,8 @@ export interface Outbox {
 	withdraw(work: string): boolean;
 	/** Tries now what waits. */
 	tryNow(): void;
+	/** Gives up what was not sent yet, as whoever made it wants. */
+	discard(): void;
 	/** The refused ones were seen. */
 	clearRefused(): void;
 	subscribe(listener: () => void): () => void;
@@ -45,6 +47,7 @@ export function createOutbox(
 	let waiting: readonly Decision[] = [];
 	let underWay: Decision | undefined;
 	let failures = 0;
+	let isGivenUp = false;
 	let cancelRetry: (() => void) | undefined;
 	let state: OutboxState = { waiting: 0, refused: [] };
 	const listeners = new Set<() => void>();
@@ -74,8 +77,9 @@ export function createOutbox(
 				failures += 1;
 				// A later one on the same work has taken its place.
 				const isReplaced = withoutStage(decision).length < waiting.length;
-				if (!isReplaced) waiting = [decision, ...waiting];
+				if (!isReplaced && !isGivenUp) waiting = [decision, ...waiting];
 				tell({ trouble: error });
+				if (waiting.length === 0) return;
 				cancelRetry = after(() => void flush(), backoffMs(failures, Math.random()));
 				return;
 			}
@@ -97,6 +101,13 @@ export function createOutbox(
 			return true;
 		},
 		tryNow: () => void flush(),
+		discard: () => {
+			cancelRetry?.();
+			cancelRetry = undefined;
+			isGivenUp = true;
+			waiting = [];
+			tell();
+		},
 		clearRefused: () => tell({ refused: [] }),
 		subscribe: (listener) => {
 			listeners.add(listener);

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Client } from '../../../api/client';
 import { useSession } from '../../../state/session';
+import { unsavedOf } from '../../../state/unsaved';
 import { createOutbox, type Outbox, type OutboxState } from './outbox';
 
 /** One for each review of a session: what is not saved yet is sent whatever page is shown meanwhile. */
@@ -17,10 +18,11 @@ function outboxOf(client: Client, path: string): Outbox {
 	ofClient.set(path, outbox);
 	// The network is back: no use in waiting on.
 	window.addEventListener('online', outbox.tryNow);
+	unsavedOf(client).add(outbox);
 	return outbox;
 }
 
-/** The outbox of a review, and how it stands. While something is not saved, closing the tab is asked about. */
+/** The outbox of a review, and how it stands. */
 export function useOutbox(path: string): { outbox: Outbox; state: OutboxState } {
 	const { client } = useSession();
 	const outbox = outboxOf(client, path);
@@ -30,12 +32,5 @@ export function useOutbox(path: string): { outbox: Outbox; state: OutboxState } 
 		follow();
 		return outbox.subscribe(follow);
 	}, [outbox]);
-	const isWaiting = state.waiting > 0;
-	useEffect(() => {
-		if (!isWaiting) return;
-		const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-		window.addEventListener('beforeunload', ask);
-		return () => window.removeEventListener('beforeunload', ask);
-	}, [isWaiting]);
 	return { outbox, state };
 }
