@@ -81,6 +81,7 @@ export { LARGEST_FULL_TEXT, type FullText, type NewFullText } from './literature
 export type { ReviewChanged } from './literature/held-review';
 export type { KeptSearch, NewSearch, SearchFacts } from './literature/keep-search';
 export type { GroupRecords } from './literature/group-records';
+export { exportReview, REVIEW_FORMATS, type ReviewFormat } from './literature/export-file';
 export { WORK_SORTS, type WorkFilter } from './literature/list-works';
 export type { OrderHold } from './literature/orders';
 export type { NewProtocol, ReviewedProduct } from './literature/protocols';

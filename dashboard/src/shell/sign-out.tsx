@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { Confirm } from '../parts/confirm';
 import { Icon } from '../parts/icon';
 import { useSession } from '../state/session';
-import { unsavedOf, useUnsaved } from '../state/unsaved';
+import { unsavedOf, useUnsaved } from '../state/use-unsaved';
 import { counted } from '../words/figures';
 
 /** Ends the session; asks first while something of it is not saved, for it would be lost. */

@@ -8,8 +8,8 @@ import {
 	type LiteratureImport,
 	type Publication,
 } from '../../model';
-import { readReferences, writeReferences, type WrittenFormat } from '../../literature/files';
-import { citedWork, type NewSearch } from '../../workspace';
+import { readReferences } from '../../literature/files';
+import { citedWork, exportReview, type NewSearch, type ReviewFormat } from '../../workspace';
 import { jsonAnswer, textAnswer, type PortalAnswer } from '../answer';
 import { answerOf, reviewId, viewing } from '../literature/answers';
 import { groupInBackground } from '../literature/group-in-background';
@@ -21,11 +21,11 @@ import { guarded, type Answer, type Call } from '../router/route';
 export const literatureFileRoutes = [
 	guarded('POST', 'literature/:id/preview', 'author', preview),
 	guarded('POST', 'literature/:id/imports', 'author', importFile),
-	guarded('GET', 'literature/:id/export.ris', 'viewer', (call) => references(call, 'ris')),
-	guarded('GET', 'literature/:id/export.bib', 'viewer', (call) => references(call, 'bibtex')),
-	guarded('GET', 'literature/:id/export.csv', 'viewer', (call) => references(call, 'csv')),
-	guarded('GET', 'literature/:id/export.txt', 'viewer', (call) => references(call, 'vancouver')),
-	guarded('GET', 'literature/:id/export.json', 'viewer', screening),
+	guarded('GET', 'literature/:id/export.ris', 'viewer', (call) => exported(call, 'ris')),
+	guarded('GET', 'literature/:id/export.bib', 'viewer', (call) => exported(call, 'bibtex')),
+	guarded('GET', 'literature/:id/export.csv', 'viewer', (call) => exported(call, 'csv')),
+	guarded('GET', 'literature/:id/export.txt', 'viewer', (call) => exported(call, 'vancouver')),
+	guarded('GET', 'literature/:id/export.json', 'viewer', (call) => exported(call, 'json')),
 ];
 
 const importQuery = z.strictObject({
@@ -102,55 +102,14 @@ const exportQuery = z.strictObject({
 	state: stageStateSchema.optional(),
 });
 
-const TYPES: Readonly<Record<WrittenFormat, readonly [type: string, ending: string]>> = {
-	ris: ['application/x-research-info-systems; charset=utf-8', 'ris'],
-	bibtex: ['application/x-bibtex; charset=utf-8', 'bib'],
-	csv: ['text/csv; charset=utf-8', 'csv'],
-	vancouver: ['text/plain; charset=utf-8', 'txt'],
-};
-
-/** References of all works, or of those at a state; the numbered list by default of the included ones. */
-async function references(call: Call, format: WrittenFormat): Promise<PortalAnswer<never>> {
-	const asked = readQuery(call.request, exportQuery);
-	const isOfIncluded = format === 'vancouver' && asked.state === undefined;
-	const filter = isOfIncluded
-		? ({ stage: 'full-text', state: 'included', sort: 'title' } as const)
-		: asked;
-	const name = await exported(call, format);
-	if (name === undefined) return unknown('review');
-	const [type, ending] = TYPES[format];
-	const works = call.workspace.literature.references(reviewId(call), filter);
-	return textAnswer(200, type, writeReferences(works, format), attachment(`${name}.${ending}`));
-}
-
-const attachment = (name: string) => ({ 'Content-Disposition': `attachment; filename="${name}"` });
-
-/** Notes that a review was given out; the name of the file, undefined where there is no such review. */
-async function exported({ workspace, params }: Call, format: string): Promise<string | undefined> {
-	const code = await workspace.literature.noteExport(params.id ?? '', format);
-	return code === undefined ? undefined : `literature-${code.replace(/[^A-Za-z0-9-]+/g, '-')}`;
-}
-
-/** The whole screening: protocols, searches and each work with its records, judgements and visible decisions. */
-async function screening(call: Call): Promise<PortalAnswer<never>> {
-	const { literature } = call.workspace;
-	const id = reviewId(call);
-	const kept = await literature.get(id, viewing(call));
-	const name = kept && (await exported(call, 'json'));
-	if (!kept || name === undefined) return unknown('review');
-	const { head, protocols, searches, prisma } = kept;
-	const works = literature.screening(id, viewing(call));
-	async function* text(): AsyncGenerator<string> {
-		const top = JSON.stringify({
-			...{ schema: 'cer.literature-review/1', review: head, protocols, searches, prisma },
-		});
-		yield `${top.slice(0, -1)},"works":[`;
-		let separator = '\n';
-		for await (const work of works) {
-			yield `${separator}${JSON.stringify(work)}`;
-			separator = ',\n';
-		}
-		yield '\n]}\n';
-	}
-	return textAnswer(200, 'application/json; charset=utf-8', text(), attachment(`${name}.json`));
+/** The review as a file: references of all works or of those at a state, or the whole screening. */
+async function exported(call: Call, format: ReviewFormat): Promise<PortalAnswer<never>> {
+	const filter = format === 'json' ? {} : readQuery(call.request, exportQuery);
+	const file = await exportReview(call.workspace.literature, reviewId(call), {
+		...{ format, filter, viewing: viewing(call) },
+	});
+	if (!file) return unknown('review');
+	return textAnswer(200, file.mimeType, file.text, {
+		'Content-Disposition': `attachment; filename="${file.name}"`,
+	});
 }

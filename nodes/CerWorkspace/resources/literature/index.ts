@@ -1,4 +1,5 @@
 import type { Resource } from '../operation';
+import { exportOfReview } from './export';
 import { getReview } from './get';
 import { getIdentifiers } from './get-identifiers';
 import { getManyReviews } from './get-many';
@@ -9,5 +10,12 @@ import { takeDueSearches } from './take-due';
 export const literatureResource: Resource = {
 	name: 'Literature',
 	value: 'literature',
-	operations: [getReview, getIdentifiers, getManyReviews, keepNotices, takeDueSearches],
+	operations: [
+		exportOfReview,
+		getReview,
+		getIdentifiers,
+		getManyReviews,
+		keepNotices,
+		takeDueSearches,
+	],
 };

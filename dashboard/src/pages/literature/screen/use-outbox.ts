@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Client } from '../../../api/client';
 import { useSession } from '../../../state/session';
-import { unsavedOf } from '../../../state/unsaved';
+import { unsavedOf } from '../../../state/use-unsaved';
 import { createOutbox, type Outbox, type OutboxState } from './outbox';
 
 /** One for each review of a session: what is not saved yet is sent whatever page is shown meanwhile. */
