@@ -20,7 +20,7 @@ const common = {
 	},
 	// What the command line loads when it is needed has the name that it has once built.
 	moduleNameMapper: {
-		'^(\\./(?:[a-z]+/command|[a-z]+/run|actions/[a-z]+|lookup-online|with-workspace|parts|read-workbook|tree-of-table))\\.js$':
+		'^(\\./(?:[a-z]+/command|[a-z]+/run|actions/[a-z]+|lookup-online|with-workspace|parts|read-workbook|tree-of-table|render-report|pdf/sign-pdf))\\.js$':
 			'$1',
 	},
 	modulePathIgnorePatterns: [

@@ -3,7 +3,7 @@ import { buildDocument } from './build-document';
 import { lineListingCsv } from './csv/line-listing-csv';
 import { composeDocx } from './compose-docx';
 import { composeHtml } from './compose-html';
-import { composeReport } from './render-report';
+import { composeReport } from './when-needed';
 import { sealedArchive } from './seal';
 import { reportWorkbook } from './xlsx/report-workbook';
 

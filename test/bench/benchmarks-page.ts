@@ -18,6 +18,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
 	normalize: 'Normalising records',
 	responsiveness: 'n8n while it makes a report',
 	cost: 'The cost of a report',
+	memory: 'Memory of a worker',
 	pdf: 'The report as PDF',
 	workbook: 'The report as XLSX',
 	docx: 'The report as DOCX',
@@ -37,6 +38,8 @@ const REMARKS: Readonly<Record<string, string>> = {
 	detection:
 		'Simulated series with planted outbreaks that no choice was made on, in groups of families; what they are, and the automatic choice family by family, is in methods.md. Lines with R are what the R package surveillance 1.20 raised on the same periods. The last column moves the threshold of a method until it raises no more false alarms than farringtonFlexible does at α = 0.005 (short series and rates: 0.5 %). The reference series are 30 weekly ones, of which the last 208 weeks are judged (`test/fixtures/oracles`; farringtonFlexible there at α = 0.01 with the plug-in threshold). Where a limit of EARS lies at the mean itself, since the periods before are all equal, its alarms stay whatever the threshold.',
 	pdf: 'Beside pdfmake, given the same texts and tables without charts, links, bookmarks, tags and attachments: in one process, warm, the middle of five.',
+	memory:
+		'Megabytes, at the moment when process and task runner together held most. Pages shared with other processes count by their share in Pss and wholly in Rss. Heaps: held by V8, and what of it is in use or not yet collected. Native is all other memory of the process: array buffers, what libraries and Node itself allocate, stacks. CPU seconds include looking at it.',
 	workbook:
 		'Beside exceljs, given the same cells of the listing: in one process, warm, the middle of three. Narratives of about 1,500 characters.',
 	docx: 'Beside the package docx, given the same texts, tables and figures, without controls, fields, links and SVG: in one process, warm, the middle of five.',

@@ -1,4 +1,5 @@
-import fontkit from '@pdf-lib/fontkit';
+import { createRequire } from 'node:module';
+import type Fontkit from '@pdf-lib/fontkit';
 import { typeFace } from './type-face';
 
 /** Fonts whose letters are shaped by the tables of the font. */
@@ -35,6 +36,10 @@ export interface ShapedGlyph {
 
 const shapers = new Map<ShapedFont, Shaper>();
 
+/** Loaded with the first text that needs it (9 MB); other scripts are measured without. */
+const loadFontkit = (): typeof Fontkit =>
+	createRequire(__filename)('@pdf-lib/fontkit') as typeof Fontkit;
+
 /** Text of one script and direction as its font shapes it, from left to right. */
 export function shapeRun(text: string, font: ShapedFont, direction: 'ltr' | 'rtl'): ShapedGlyph[] {
 	const shaper = shaperOf(font);
@@ -67,7 +72,7 @@ const UNPLACED = { mark: false, mkmk: false };
 function shaperOf(name: ShapedFont): Shaper {
 	const known = shapers.get(name);
 	if (known) return known;
-	const made = fontkit.create(Buffer.from(typeFace(name).font.bytes)) as unknown as Shaper;
+	const made = loadFontkit().create(Buffer.from(typeFace(name).font.bytes)) as unknown as Shaper;
 	const glyphOf = made.getGlyph.bind(made);
 	// fontkit 1.1.1 keeps for each glyph the characters it first stood for, whatever it stands for now.
 	made.getGlyph = (id, characters) => {
