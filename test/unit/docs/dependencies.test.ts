@@ -28,6 +28,15 @@ const IMPORTED =
 const packageOf = (specifier: string): string =>
 	specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 
+const ALLOWED = ['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Zlib'];
+
+/** An expression of SPDX: of what OR joins one must be allowed, of what AND joins each. */
+const isAllowed = (license: string): boolean =>
+	license
+		.replace(/^\(|\)$/g, '')
+		.split(' OR ')
+		.some((choice) => choice.split(' AND ').every((name) => ALLOWED.includes(name)));
+
 describe('the packages this one depends on', () => {
 	it('hold all that the installed pack imports, as nothing else is beside it in n8n', () => {
 		const shipped = files.filter((file) => /^(?:lib|nodes|credentials)\/.*\.ts$/.test(file));
@@ -38,6 +47,18 @@ describe('the packages this one depends on', () => {
 		const lacking = imported.filter((name) => !name.startsWith('node:') && !had.has(name));
 		expect([...new Set(lacking)]).toEqual([]);
 		expect(imported).toContain('pdf-lib');
+	});
+
+	it('and all that these bring along have licences that let the pack be given on', () => {
+		const { packages } = JSON.parse(textOf('package-lock.json')) as {
+			packages: Record<string, { license?: string; dev?: boolean; devOptional?: boolean }>;
+		};
+		const shipped = Object.entries(packages).filter(
+			([path, { dev, devOptional }]) => path !== '' && !dev && !devOptional,
+		);
+		expect(shipped.length).toBeGreaterThan(PACKAGES.length);
+		const refused = shipped.filter(([, { license }]) => !isAllowed(license ?? ''));
+		expect(refused.map(([path, { license }]) => `${path}: ${license}`)).toEqual([]);
 	});
 
 	it('are each named in docs/decisions/dependencies.md', () => {
