@@ -6,7 +6,8 @@ const withJwt = (...jwtMode: string[]) => ({ displayOptions: { show: { jwtMode }
 export class CerPortalApi implements ICredentialType {
 	name = 'cerPortalApi';
 	displayName = 'CER Portal API';
-	documentationUrl = 'https://github.com/n8n-nodes-cer/n8n-nodes-cer#portal';
+	documentationUrl =
+		'https://github.com/n8n-nodes-cer/n8n-nodes-cer/blob/main/docs/nodes.md#cer-portal-api';
 	icon: Icon = {
 		light: 'file:../nodes/CerPortalTrigger/cerPortalTrigger.svg',
 		dark: 'file:../nodes/CerPortalTrigger/cerPortalTrigger.dark.svg',

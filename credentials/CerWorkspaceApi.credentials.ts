@@ -4,7 +4,8 @@ import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 export class CerWorkspaceApi implements ICredentialType {
 	name = 'cerWorkspaceApi';
 	displayName = 'CER Workspace API';
-	documentationUrl = 'https://github.com/n8n-nodes-cer/n8n-nodes-cer#workspace';
+	documentationUrl =
+		'https://github.com/n8n-nodes-cer/n8n-nodes-cer/blob/main/docs/nodes.md#cer-workspace-api';
 	icon: Icon = {
 		light: 'file:../nodes/CerWorkspace/cerWorkspace.svg',
 		dark: 'file:../nodes/CerWorkspace/cerWorkspace.dark.svg',

@@ -2,17 +2,10 @@
  * `npm run pictures -- --data DIR`: makes the pictures of README.md and the report of docs/examples/
  * anew, from what a running `npm start -- --data DIR` made of the simulator: pages of its report, the
  * dashboard, and n8n's canvas with the template Generate CER. Look at each before it is kept.
+ * `npm run pictures -- --example` makes the report alone anew, of the run it carries.
  */
 import { execFileSync } from 'node:child_process';
-import {
-	copyFileSync,
-	mkdirSync,
-	mkdtempSync,
-	readdirSync,
-	readFileSync,
-	rmSync,
-	writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,8 +16,8 @@ import { chromium } from 'playwright-core';
 const root = join(import.meta.dirname, '..');
 const PICTURES = join(root, 'docs', 'pictures');
 const EXAMPLES = join(root, 'docs', 'examples');
-/** The pages that show most of a report: cover, summary, trends, signals. */
-const PAGES = [1, 6, 21, 31];
+/** The pages that show most of a report: cover, key numbers, trends, signals. */
+const PAGES = [1, 8, 21, 31];
 /** As wide as README.md shows them, twice for screens of high resolution. */
 const PAGE_DPI = 96;
 
@@ -32,26 +25,49 @@ const { values } = parseArgs({
 	options: {
 		data: { type: 'string', default: join(root, '.cer') },
 		port: { type: 'string', default: '5678' },
+		example: { type: 'boolean', default: false },
 	},
 });
 const url = `http://127.0.0.1:${values.port}`;
-const login = JSON.parse(readFileSync(join(values.data, 'login.json'), 'utf8'));
-const report = readdirSync(join(values.data, 'reports')).find((name) => /^FRN-.*\.pdf$/.test(name));
-if (report === undefined) throw new Error(`No report of FRN in ${values.data}/reports.`);
-const pdf = join(values.data, 'reports', report);
+const load = createRequire(join(root, 'package.json'));
 
-/** The report as it is, and its manifest, which is attached to it too. */
-function keepExample() {
+/** The built pack's own: `npm run build` comes before. */
+const { canonicalJson } = load('./dist/lib/model');
+const { FORMATS } = load('./dist/lib/report/formats');
+const { parseRun } = load('./dist/lib/report/run/parse-run');
+const { embeddedFiles } = load('./dist/lib/report/verify/embedded-files');
+
+/** Writes the example of a run: its PDF, and its manifest, which is attached to it too. */
+async function keepExample(run) {
 	mkdirSync(EXAMPLES, { recursive: true });
-	copyFileSync(pdf, join(EXAMPLES, 'infusion-pump.pdf'));
-	const load = createRequire(import.meta.url);
-	const { canonicalJson } = load(join(root, 'dist/lib/model'));
-	const { manifest } = JSON.parse(readFileSync(pdf.replace(/pdf$/, 'json'), 'utf8'));
-	writeFileSync(join(EXAMPLES, 'infusion-pump.run-manifest.json'), canonicalJson(manifest));
+	const { bytes } = await FORMATS.pdf.render(run);
+	writeFileSync(join(EXAMPLES, 'infusion-pump.pdf'), bytes);
+	const manifest = join(EXAMPLES, 'infusion-pump.run-manifest.json');
+	writeFileSync(manifest, canonicalJson(run.manifest));
+}
+
+/** The run that the example is made of. */
+function runOfExample() {
+	const pdf = readFileSync(join(EXAMPLES, 'infusion-pump.pdf'));
+	for (const file of embeddedFiles(pdf)) {
+		const text = Buffer.from(file).toString('utf8');
+		if (text.startsWith('{') && /"manifest":\s*\{/.test(text)) return parseRun(text);
+	}
+	throw new Error('The example carries no run.');
+}
+
+/** The report of the device that `npm start` made. */
+function newestReport() {
+	const reports = join(values.data, 'reports');
+	const name = readdirSync(reports)
+		.filter((file) => /^FRN-.*\.pdf$/.test(file))
+		.at(-1);
+	if (name === undefined) throw new Error(`No report of FRN in ${reports}.`);
+	return join(reports, name);
 }
 
 /** Pages of the report beside each other. */
-async function drawReport(browser) {
+async function drawReport(browser, pdf) {
 	const folder = mkdtempSync(join(tmpdir(), 'cer-pictures-'));
 	try {
 		const images = PAGES.map((page) => {
@@ -72,22 +88,24 @@ async function drawReport(browser) {
 	}
 }
 
-async function drawDashboard(browser) {
+async function drawDashboard(browser, login) {
 	const viewport = { width: 1280, height: 860 };
 	const page = await browser.newPage({ locale: 'en-GB', reducedMotion: 'reduce', viewport });
 	await page.goto(`${url}/webhook/cer`);
 	await page.getByLabel('Access token').fill(login.token);
 	await page.getByRole('button', { name: 'Sign in' }).click();
-	for (const [id, title] of [
-		['overview', 'Overview'],
-		['signals', 'Signals'],
-	]) {
-		await page.evaluate((hash) => (window.location.hash = hash), `#/${id}`);
-		await page.getByRole('heading', { level: 1, name: title }).waitFor();
+	const settled = async () => {
 		await page.waitForFunction(() => document.querySelector('.loading') === null);
-		await page.waitForLoadState('networkidle').catch(() => undefined);
-		await page.screenshot({ path: join(PICTURES, `dashboard-${id}.png`) });
-	}
+		await page.waitForTimeout(1500);
+	};
+	await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+	await settled();
+	await page.screenshot({ path: join(PICTURES, 'dashboard.png') });
+	await page.evaluate(() => (window.location.hash = '#/signals'));
+	await page.getByRole('link', { name: 'Pump, Infusion' }).click();
+	await page.locator('main svg').first().waitFor();
+	await settled();
+	await page.screenshot({ path: join(PICTURES, 'signals.png') });
 	await page.close();
 }
 
@@ -100,7 +118,7 @@ const HAS_COME_TO_REST = `(() => {
 	return rests;
 })()`;
 
-async function drawCanvas(browser) {
+async function drawCanvas(browser, login) {
 	const { id, nodes } = JSON.parse(readFileSync(join(root, 'workflows/generate-cer.json'), 'utf8'));
 	const page = await browser.newPage({ viewport: { width: 1800, height: 900 } });
 	page.setDefaultTimeout(180_000);
@@ -118,22 +136,37 @@ async function drawCanvas(browser) {
 		.locator('[data-test-id="canvas-node"]')
 		.nth(steps.length - 1)
 		.waitFor();
+	// n8n may put a list of good advice over the canvas; it goes by its cross.
+	const cross = page.locator('[data-test-id="suggested-actions-close"]');
+	await cross.waitFor({ timeout: 20_000 }).catch(() => undefined);
+	if (await cross.isVisible()) await cross.click();
+	await cross.waitFor({ state: 'hidden' });
 	await page.keyboard.press('1');
 	await page.waitForFunction(HAS_COME_TO_REST, undefined, { polling: 500 });
 	await page.screenshot({ path: join(PICTURES, 'canvas.png') });
 	await page.close();
 }
 
-mkdirSync(PICTURES, { recursive: true });
-keepExample();
-const browser = await chromium.launch({
-	executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-	args: ['--no-sandbox', '--disable-gpu', '--allow-file-access-from-files'],
-});
-try {
-	await drawReport(browser);
-	await drawDashboard(browser);
-	await drawCanvas(browser);
-} finally {
-	await browser.close();
+async function draw(pdf) {
+	mkdirSync(PICTURES, { recursive: true });
+	const login = JSON.parse(readFileSync(join(values.data, 'login.json'), 'utf8'));
+	const browser = await chromium.launch({
+		executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+		args: ['--no-sandbox', '--disable-gpu', '--allow-file-access-from-files'],
+	});
+	try {
+		await drawReport(browser, pdf);
+		await drawDashboard(browser, login);
+		await drawCanvas(browser, login);
+	} finally {
+		await browser.close();
+	}
+}
+
+if (values.example) {
+	await keepExample(runOfExample());
+} else {
+	const pdf = newestReport();
+	await keepExample(parseRun(readFileSync(pdf.replace(/pdf$/, 'json'), 'utf8')));
+	await draw(pdf);
 }
