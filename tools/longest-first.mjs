@@ -1,15 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import Sequencer from '@jest/test-sequencer';
 
-/** Kinds whose files take longest, most of it waiting: what is short fills the gaps. */
-const FIRST = ['scale', 'queue'];
+/** Seconds of files in a whole run on two cores, as `tools/note-seconds.mjs` notes them. */
+const SECONDS = JSON.parse(readFileSync(join(import.meta.dirname, 'test-seconds.json'), 'utf8'));
+/** What is not noted is short, and fills the gaps. */
+const SHORT = 0;
 
 /** Has the longest files begin first, where jest does not yet know how long each takes too. */
 export default class LongestFirst extends Sequencer {
 	sort(tests) {
-		const rank = ({ context }) => {
-			const place = FIRST.indexOf(context.config.displayName?.name);
-			return place === -1 ? FIRST.length : place;
-		};
-		return super.sort(tests).sort((a, b) => rank(a) - rank(b));
+		const seconds = ({ context, path }) =>
+			SECONDS[relative(join(context.config.rootDir, 'test'), path)] ?? SHORT;
+		return super.sort(tests).sort((a, b) => seconds(b) - seconds(a));
 	}
 }

@@ -55,11 +55,13 @@ export async function runTests(only, ...more) {
 		const env = await testEnvironment();
 		const unprepared = await prepare(projects, totals);
 		await prepareWanted(projects);
-		if (only === undefined) await runChecks(totals, env);
+		// Beside the unit tests: what one of them leaves free of the machine, the other takes.
+		const checks = only === undefined ? runChecks(totals, env) : Promise.resolve();
 		for (const group of groups) {
 			const ready = group.filter((project) => isReady(project, unprepared));
 			if (group.includes('bench')) await runBenchmarks(totals, env);
 			else if (ready.length > 0) await runProjects(ready, more, totals, env);
+			await checks;
 		}
 	} catch (error) {
 		console.error(error.message);
@@ -98,12 +100,12 @@ async function prepareWanted(projects) {
 	}
 }
 
-/** All checks side by side. */
+/** All checks side by side; what one says comes at its end, in one piece. */
 async function runChecks(totals, env) {
 	const check = async ({ name, args }) => {
-		const code = await run('npm', args, env);
+		const { code, said } = await runQuietly('npm', args, env);
 		totals[code === 0 ? 'passed' : 'failed'] += 1;
-		log(`\n── ${name} ${code === 0 ? 'passed' : 'FAILED'}`);
+		log(`\n${said}── ${name} ${code === 0 ? 'passed' : 'FAILED'}\n`);
 	};
 	await Promise.all(CHECKS.map(check));
 }
@@ -176,9 +178,22 @@ function report({ passed, failed, skipped }) {
 	process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 }
 
-function run(command, args, env) {
+const run = (command, args, env) =>
+	ended(spawn(command, args, { cwd: ROOT, env, stdio: 'inherit' }));
+
+/** Runs a command and keeps what it says. */
+async function runQuietly(command, args, env) {
+	const child = spawn(command, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+	let said = '';
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.setEncoding('utf8').on('data', (text) => (said += text));
+	}
+	return { code: await ended(child), said };
+}
+
+/** The exit code of a process; 1 where it could not be started or was killed. */
+function ended(child) {
 	return new Promise((resolve) => {
-		const child = spawn(command, args, { cwd: ROOT, env, stdio: 'inherit' });
 		child.on('error', (error) => {
 			console.error(error.message);
 			resolve(1);

@@ -46,6 +46,8 @@ export function n8nEnvironment({ host, userFolder, env }: N8nPlace): NodeJS.Proc
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 		// Node keeps what it compiled of n8n's modules: half a second less at each start.
 		NODE_COMPILE_CACHE: join(host.dir, 'compiled'),
+		// Default 5 s: where the machine does other work, n8n would answer everything with 503 meanwhile.
+		DB_PING_TIMEOUT_MS: '60000',
 		GENERIC_TIMEZONE: process.env.GENERIC_TIMEZONE ?? 'UTC',
 		...env,
 	};

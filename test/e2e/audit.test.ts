@@ -71,8 +71,10 @@ describe('the audit trail in a real n8n', () => {
 	it('sends the head out of the system by mail and webhook once they are switched on', async () => {
 		const received: unknown[] = [];
 		const server = createServer((request, response) => {
-			void json(request).then((body) => received.push(body));
-			response.end('{}');
+			void json(request).then((body) => {
+				received.push(body);
+				response.end('{}');
+			});
 		}).listen(0, '127.0.0.1');
 		await once(server, 'listening');
 		const { port } = server.address() as AddressInfo;

@@ -61,14 +61,17 @@ describe('health, metrics and traces in a real n8n', () => {
 			collector.spans.filter((span) => span.traceId === traceId && span.name === name);
 		const logged = () =>
 			collector.logs.filter((log) => log.traceId === traceId).map(({ facts }) => facts['cer.kind']);
-		const arrived = () => spansNamed('job').length > 0 && logged().includes('job.succeeded');
+		// Each exporter sends when it has its time: what ended first need not arrive first.
+		const arrived = () =>
+			['job', 'report.rendered', 'source.fetched maude'].every(
+				(name) => spansNamed(name).length > 0,
+			) &&
+			spansNamed('GET').length > 3 &&
+			['job.created', 'job.succeeded'].every((kind) => logged().includes(kind));
 		await waitUntil('the trace and the log of the job', async () => arrived() || undefined);
 		expect(collector.refused).toEqual([]);
 		expect(spansNamed('job')).toHaveLength(1);
-		expect(spansNamed('source.fetched maude').length).toBeGreaterThan(0);
 		expect(spansNamed('report.rendered')).toHaveLength(1);
-		expect(spansNamed('GET').length).toBeGreaterThan(3);
-		expect(logged()).toEqual(expect.arrayContaining(['job.created', 'job.succeeded']));
 		expect(collector.raw.join('')).not.toContain(sandbox.login.token);
 
 		const refused = await sandbox.portal('metrics', { headers: { authorization: '' } });

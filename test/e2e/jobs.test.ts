@@ -11,6 +11,7 @@ describe('background jobs in a real n8n', () => {
 	let sandbox: TestSandbox;
 	beforeAll(async () => {
 		sandbox = await startTestSandbox();
+		await send('PUT', 'settings', { jobs: { firstRetrySeconds: 1 } });
 	});
 	afterAll(async () => {
 		await sandbox?.close();
@@ -40,7 +41,6 @@ describe('background jobs in a real n8n', () => {
 	}
 
 	it('are tried again by themselves after a source was down, and then succeed', async () => {
-		await send('PUT', 'settings', { jobs: { firstRetrySeconds: 1 } });
 		sandbox.sources.faults.set({ match: '/openfda/', kind: 'outage' });
 		const answer = await send('POST', 'reports', { code: DEMO_DEVICE_CODE });
 		expect(answer.status).toBe(202);

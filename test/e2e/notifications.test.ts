@@ -49,7 +49,7 @@ describe('"Deliver Notifications" in a real n8n, with a real SMTP server', () =>
 		expect(job.state).toBe('succeeded');
 		await deliver();
 		await waitsBecause('email', 'sent nothing');
-		expect(await inApp('channel-down')).toHaveLength(1);
+		await toldOf('channel-down', 1);
 	});
 
 	it('could not be published with that node on and without a credential, which is why it is off', async () => {
@@ -87,7 +87,7 @@ describe('"Deliver Notifications" in a real n8n, with a real SMTP server', () =>
 		const [pdf] = received?.attachments ?? [];
 		expect(pdf?.content.equals(Buffer.from(kept?.content ?? []))).toBe(true);
 		await eventually(async () => expect(await statesOf('email')).toEqual(['delivered']));
-		expect(await inApp('channel-recovered')).toHaveLength(1);
+		await toldOf('channel-recovered', 1);
 	});
 
 	it('tries again while the mail server is down, tells so once, and delivers once when it is back', async () => {
@@ -99,7 +99,7 @@ describe('"Deliver Notifications" in a real n8n, with a real SMTP server', () =>
 		await dueNow();
 		await deliver();
 		await waitsBecause('email', 'ECONNREFUSED');
-		expect(await inApp('channel-down')).toHaveLength(2);
+		await toldOf('channel-down', 2);
 		await mail.comeUp();
 		await dueNow();
 		await Promise.all([deliver(), deliver()]);
@@ -108,7 +108,7 @@ describe('"Deliver Notifications" in a real n8n, with a real SMTP server', () =>
 		await deliver();
 		const subjects = (await mail.mails()).slice(1).map(({ subject }) => subject);
 		expect(subjects.sort()).toEqual(['[CER] First', '[CER] Second']);
-		await eventually(async () => expect(await inApp('channel-recovered')).toHaveLength(2));
+		await toldOf('channel-recovered', 2);
 		expect(await sandbox.executions({ workflowId: 'cerOnError' })).toEqual([]);
 	});
 
@@ -171,6 +171,10 @@ describe('"Deliver Notifications" in a real n8n, with a real SMTP server', () =>
 		const { notifications } = await workspace.notifications.list('anybody', { limit: 200 });
 		return notifications.filter(({ notification }) => notification.event === event);
 	}
+
+	/** So often and not more: it is told a moment after the message was tried. */
+	const toldOf = (event: string, times: number) =>
+		eventually(async () => expect(await inApp(event)).toHaveLength(times));
 
 	/** What somebody does who does not want to wait for the next try. */
 	async function dueNow(): Promise<void> {

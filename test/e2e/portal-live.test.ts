@@ -153,6 +153,7 @@ describe('Live in a real n8n', () => {
 		const host = await ensureHost({ log: () => {} });
 		const { login: owner, userFolder } = sandbox;
 		const port = Number(new URL(base).port);
+		await sandbox.n8n.close();
 		const again = await startN8n({ host, userFolder, port, owner });
 		try {
 			// n8n's own health address was asked until it was ready; the portal was not visited.

@@ -1,12 +1,11 @@
 import { LITERATURE_ADDRESSES } from '../../lib/sources';
-import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import * as inThisThread from '../../lib/tasks';
 import type { HttpServices } from '../../lib/http';
 import { sha256, type Dataset, type RunContext } from '../../lib/model';
 import { generateDeviceEvents } from '../../sandbox/sources/generate/device-events';
+import { output } from '../support/processes';
 
 const ROOT = join(__dirname, '../..');
 /** The built pack's tasks, which run in worker threads. */
@@ -178,11 +177,8 @@ describe('tasks of the built pack', () => {
 				const raw = { file: { path, place: 'x' }, source: 'maude', recordSchema: 'openfda.device-event', folder };
 				console.log((await runTask(normalizeRecords, raw)).counts.out);
 			});`;
-		const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], {
-			cwd: ROOT,
-			timeout: 20_000,
-		});
-		expect(stdout.trim()).toBe('1');
+		const counted = await output(process.execPath, ['-e', script], { cwd: ROOT });
+		expect(counted.trim()).toBe('1');
 	});
 
 	it('are in no file that n8n would take for a node or a credential', () => {

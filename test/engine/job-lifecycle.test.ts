@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
+import { waitUntil } from '../../sandbox/host/wait-until';
 import type { Job } from '../../lib/model';
 import { DEMO_DEVICE_CODE, DEMO_DRUG_CODE } from '../../sandbox/sources/planted';
 import { runWorkflow, template, type EngineRun } from '../support/engine';
@@ -74,7 +75,12 @@ describe('a job in the template "Generate CER" in the engine of n8n', () => {
 		const job = await order();
 		fixture.sources.faults.set({ match: '/openfda/device/event.json', kind: 'latency', ms: 3_000 });
 		const running = start(job);
-		while ((await stateOf(job)).step !== 'Fetching the evidence') await sleep(50);
+		const isFetching = async () => {
+			const { step, state } = await stateOf(job);
+			if (state === 'succeeded' || state === 'failed') throw new Error(`The job is ${state}.`);
+			return step === 'Fetching the evidence' || undefined;
+		};
+		await waitUntil('the job is in its middle', isFetching, { everyMs: 20 });
 		await fixture.workspace.as({ actor: 'QA' }).jobs.cancel(job.id, 'Ordered by mistake');
 		const run = await running;
 		expect(errorOf(run)).toContain('it is already cancelled');

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { slowness } from '../../sandbox/host/wait-until';
 
 /** How a command ended and what it wrote. */
 export interface Ended {
@@ -13,6 +14,7 @@ export interface Ended {
 export interface RunOptions {
 	cwd?: string;
 	env?: NodeJS.ProcessEnv;
+	/** On an idle machine; one that does other work has more of it. */
 	timeoutMs?: number;
 	/** Written to its standard input. */
 	input?: string;
@@ -25,7 +27,7 @@ export function run(
 	{ cwd, env = process.env, timeoutMs = 60_000, input }: RunOptions = {},
 ): Promise<Ended> {
 	return new Promise((resolve, reject) => {
-		const child = spawn(command, args, { cwd, env, timeout: timeoutMs });
+		const child = spawn(command, args, { cwd, env, timeout: timeoutMs * slowness() });
 		let stdout = '';
 		let stderr = '';
 		child.stdout.on('data', (chunk) => (stdout += chunk));
