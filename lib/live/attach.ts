@@ -2,6 +2,7 @@ import { channel } from 'node:diagnostics_channel';
 import { Server as HttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Server as HttpsServer } from 'node:https';
 import type { Duplex } from 'node:stream';
+import { answerInside, type InsideAnswer } from './express-app';
 
 /** Takes a request to upgrade; false when it is not for it. */
 export type UpgradeHandler = (
@@ -24,6 +25,8 @@ export type EarlyAnswer = (
 export interface Attached {
 	upgrade: UpgradeHandler;
 	early?: EarlyAnswer;
+	/** Stands inside an Express app, before its route of that path. */
+	inside?: { route: string; answer: InsideAnswer };
 }
 
 /** Node tells here of each connection to a server. */
@@ -80,12 +83,27 @@ function meet(server: HttpServer | HttpsServer, current: Current): void {
 function answerEarly(server: HttpServer | HttpsServer, current: Current): void {
 	const others = server.listeners('request');
 	server.removeAllListeners('request');
+	let isInside = false;
 	server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+		// The app gets its routes after its server has begun to listen.
+		isInside ||= others.some((app) => standInside(app, current));
 		const proceed = () => {
 			for (const other of others) Reflect.apply(other, server, [request, response]);
 		};
 		if (current.attached.early?.(request, response, proceed) !== true) proceed();
 	});
+}
+
+function standInside(app: unknown, current: Current): boolean {
+	const { inside } = current.attached;
+	return (
+		inside !== undefined &&
+		answerInside(app, inside.route, (request, response, next) => {
+			const { inside: now } = current.attached;
+			if (now) now.answer(request, response, next);
+			else next();
+		})
+	);
 }
 
 function serverOf(message: unknown): HttpServer | HttpsServer | undefined {

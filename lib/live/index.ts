@@ -18,9 +18,7 @@ export { DEFAULT_STREAM_BOUNDS, streamBounds, type StreamBounds } from './stream
 export { frame, serveEvents, type SseOptions } from './sse';
 export { createSocketServer, type SocketServer } from './websocket';
 export type { Admission, Extra, SocketOptions, SocketPortal } from './socket-portal';
-export {
-	createPortalRegister,
-	visitHealth,
-	type PortalRegister,
-	type VisitResult,
-} from './register';
+export { answersDirectly, type DirectPortal } from './direct-reads';
+export type { InsideAnswer } from './express-app';
+export { createPortalRegister, type PortalRegister } from './register';
+export { BY_N8N, visitHealth, type VisitResult } from './visit';

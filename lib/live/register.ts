@@ -1,90 +1,118 @@
-import { Server } from 'node:net';
-import type { SocketPortal } from './socket-portal';
+import type { VisitResult } from './visit';
 
-/** What came of visiting a portal's own address: `unknown` when the address could not be reached. */
-export type VisitResult = 'there' | 'gone' | 'unknown';
-
-/** The portals of a process by the path they stand under, each as its last request left it. */
-export interface PortalRegister {
-	set(base: string, portal: SocketPortal): void;
+/** The portals of a process by the paths they stand under, each as its last request through n8n left it. */
+export interface PortalRegister<P> {
+	/** Keeps a portal under its paths; the first is the one its own health address is below. */
+	set(bases: readonly string[], portal: P): void;
 	/** The portal whose WebSocket has this path, on the HTTP server its connection came to. */
-	find(path: string, server: unknown): Promise<SocketPortal | undefined>;
+	find(path: string, server: unknown): Promise<P | undefined>;
 	/** The portal a path leads to, as far as its requests have told, and the path it stands under. */
-	at(path: string): { base: string; portal: SocketPortal } | undefined;
+	at(path: string): { base: string; portal: P } | undefined;
+	/**
+	 * The portal kept under a path of its own, as it was at most `boundMs` ago: at once while that is
+	 * so, and renewed meanwhile; after a visit when it is longer ago.
+	 */
+	known(base: string, server: unknown): P | Promise<P | undefined> | undefined;
 	forget(which: (base: string) => boolean): void;
 }
 
-interface Entry {
-	portal: SocketPortal;
+interface Entry<P> {
+	portal: P;
 	at: number;
+	home: string;
+	/** When a visit came to nothing last. */
+	failedAt?: number;
 }
 
-/** Nobody is let in by what was known longer ago than this, in ms. */
-const FRESH_MS = 5_000;
+/** How old what is known may be, in ms; tests change it. */
+export interface RegisterTimes {
+	now: () => number;
+	/** Visited again when it is older; a WebSocket waits for that. */
+	freshMs: number;
+	/** A read waits for the visit too when it is older than this. */
+	boundMs: number;
+}
+
 /** Visits at a time; further paths nobody knows lead nowhere meanwhile. */
 const MOST_VISITS = 5;
+/** A visit that came to nothing is not repeated sooner for who reads. */
+const REST_MS = 500;
 
 /**
- * WebSockets do not come through n8n, so that nothing tells whether a workflow is published under
- * their path and which token its credential has by now. So the portal's own address is visited
- * first: that request registers the portal anew, or finds it gone. `root` is what n8n's webhooks
- * stand under: `/webhook`.
+ * WebSockets and reads that are answered directly do not come through n8n, so that nothing tells whether
+ * a workflow is published under their path and what its credential says by now. So the portal's own
+ * address is visited through n8n: that request registers the portal anew, or finds it gone. `root` is
+ * what n8n's webhooks stand under: `/webhook`.
  */
-export function createPortalRegister(
+export function createPortalRegister<P>(
 	root: string,
 	visit: (server: unknown, base: string) => Promise<VisitResult>,
-	{ now = Date.now, freshMs = FRESH_MS } = {},
-): PortalRegister {
-	const entries = new Map<string, Entry>();
+	times: Partial<RegisterTimes> = {},
+): PortalRegister<P> {
+	const { now = Date.now, freshMs = 5_000, boundMs = 10_000 } = times;
+	const entries = new Map<string, Entry<P>>();
 	const visits = new Map<string, Promise<VisitResult>>();
-	const isFresh = (base: string) => now() - (entries.get(base)?.at ?? -Infinity) <= freshMs;
+	const ageOf = (base: string) => now() - (entries.get(base)?.at ?? -Infinity);
 
-	const renew = async (base: string, server: unknown): Promise<void> => {
-		if (isFresh(base) || (!visits.has(base) && visits.size >= MOST_VISITS)) return;
-		const going = visits.get(base) ?? visit(server, base);
-		visits.set(base, going);
-		try {
-			if ((await going) === 'gone') entries.delete(base);
-		} finally {
-			visits.delete(base);
+	/** Drops what a visit did not renew: a portal that is gone, or does not stand under that path any more. */
+	const dropOld = (home: string, result: VisitResult): void => {
+		for (const [base, entry] of [...entries]) {
+			const isOld = result === 'gone' || (result === 'there' && ageOf(base) > boundMs);
+			if (entry.home === home && isOld) entries.delete(base);
 		}
 	};
+	const begin = (home: string, server: unknown): Promise<VisitResult> => {
+		const result = visit(server, home)
+			.catch((): VisitResult => 'unknown')
+			.then((came) => {
+				dropOld(home, came);
+				visits.delete(home);
+				const entry = entries.get(home);
+				if (came === 'unknown' && entry) entry.failedAt = now();
+				return came;
+			});
+		visits.set(home, result);
+		return result;
+	};
+	/** One visit for all who wait for it. */
+	const renew = async (base: string, server: unknown): Promise<void> => {
+		const home = entries.get(base)?.home ?? base;
+		const going = visits.get(home);
+		if (!going && visits.size >= MOST_VISITS) return;
+		await (going ?? begin(home, server));
+	};
+	const isUnder = (path: string, base: string) => path === base || path.startsWith(`${base}/`);
 	return {
-		set: (base, portal) => {
-			entries.set(base, { portal, at: now() });
+		set: (bases, portal) => {
+			const [home = ''] = bases;
+			for (const base of bases) {
+				if (base.startsWith(`${root}/`)) entries.set(base, { portal, at: now(), home });
+			}
 		},
 		find: async (path, server) => {
 			const base = /^(\/.+)\/ws\/notifications$/.exec(path)?.[1] ?? '';
 			if (!base.startsWith(`${root}/`)) return undefined;
-			await renew(base, server);
+			if (ageOf(base) > freshMs) await renew(base, server);
 			return entries.get(base)?.portal;
 		},
 		at: (path) => {
-			for (const [base, { portal }] of entries) {
-				if (path === base || path.startsWith(`${base}/`)) return { base, portal };
-			}
-			return undefined;
+			const bases = [...entries.keys()].filter((base) => isUnder(path, base));
+			const base = bases.sort((one, other) => other.length - one.length)[0];
+			const entry = base === undefined ? undefined : entries.get(base);
+			return entry && { base: base ?? '', portal: entry.portal };
+		},
+		known: (base, server) => {
+			const age = ageOf(base);
+			if (age <= freshMs) return entries.get(base)?.portal;
+			const entry = entries.get(base);
+			if (!entry) return undefined;
+			const isResting = now() - (entries.get(entry.home)?.failedAt ?? -Infinity) < REST_MS;
+			const renewed = isResting ? undefined : renew(base, server);
+			if (age <= boundMs) return entry.portal;
+			return renewed?.then(() => (ageOf(base) <= boundMs ? entries.get(base)?.portal : undefined));
 		},
 		forget: (which) => {
 			for (const base of [...entries.keys()]) if (which(base)) entries.delete(base);
 		},
 	};
-}
-
-const VISIT_MS = 3_000;
-
-/** Visits the health address of a portal on an HTTP server of this process, over the loopback. */
-export async function visitHealth(server: unknown, base: string): Promise<VisitResult> {
-	const address = server instanceof Server ? server.address() : null;
-	if (address === null || typeof address === 'string') return 'unknown';
-	const isAny = ['::', '0.0.0.0'].includes(address.address);
-	const named = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-	const url = `http://${isAny ? '127.0.0.1' : named}:${address.port}${base}/health`;
-	try {
-		const { status } = await fetch(url, { signal: AbortSignal.timeout(VISIT_MS) });
-		return status === 404 ? 'gone' : 'there';
-	} catch {
-		// A server that speaks TLS itself, or is busy: what was known last has to do.
-		return 'unknown';
-	}
 }

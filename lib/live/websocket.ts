@@ -4,7 +4,7 @@ import { WebSocketServer } from 'ws';
 import { refuseUpgrade } from './attach';
 import type { PortalRegister } from './register';
 import { SocketClient } from './socket-client';
-import type { SocketOptions } from './socket-portal';
+import type { SocketOptions, SocketPortal } from './socket-portal';
 
 const DEFAULTS: SocketOptions = {
 	authMs: 10_000,
@@ -35,7 +35,7 @@ export interface SocketServer {
  * the caller's address as far as proxies are trusted.
  */
 export function createSocketServer(
-	find: PortalRegister['find'],
+	find: PortalRegister<SocketPortal>['find'],
 	peerOf: (request: IncomingMessage) => string | undefined,
 	given: Partial<SocketOptions> = {},
 ): SocketServer {

@@ -2,19 +2,29 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import type { PageAddresses, PortalAddresses } from '../../lib/api';
 import { ofTrigger, readText } from '../shared';
 
-/** Where a request arrived, and the addresses that lead back to the portal. */
+/** Where a portal stands, and the addresses that lead back to it. */
+export interface Stand {
+	/** What n8n's webhooks stand under: `/webhook`. */
+	root: string;
+	/** First segment of addresses with segments of any text. */
+	webhookId: string;
+	/** What the page and the list stand under; perhaps several segments. */
+	path: string;
+	/** Addresses as n8n is configured to be reached. */
+	addresses: PortalAddresses;
+	/** The base of `addresses`. */
+	apiBase: string;
+}
+
+/** Where a request arrived. */
 export interface Place {
 	/** The decoded segments below the portal. */
 	segments: string[];
-	/** Paths inside n8n under which this portal stands: `/webhook/cer`. */
-	bases: string[];
-	/** Addresses as n8n is configured to be reached. */
-	addresses: PortalAddresses;
-	/** Addresses as this visitor reached it. */
-	origin: PageAddresses;
+	stand: Stand;
 }
 
-type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
+/** What of a request says where its visitor reached the portal. */
+type Visited = Pick<ReturnType<IWebhookFunctions['getRequestObject']>, 'headers' | 'protocol'>;
 
 /**
  * Reads the place from a request. n8n puts a path with segments of any text under the node's
@@ -29,16 +39,32 @@ export function placeOf(ctx: IWebhookFunctions): Place {
 	const isList = named.length === 0 && requested.endsWith(`${path}/reports`);
 	const root = rootOf(requested, named.length > 0 ? webhookId : path);
 	const reports = ctx.getWebhookResourceUrl('default') ?? '';
-	const base = (ctx.getWebhookResourceUrl('setup') ?? '').replace(/\/:resource$/, '');
+	const apiBase = (ctx.getWebhookResourceUrl('setup') ?? '').replace(/\/:resource$/, '');
 	return {
 		segments: isList ? ['reports'] : named,
-		bases: [...new Set([`${root}/${webhookId}`, `${root}/${path}`])],
-		addresses: { reports, report: `${base}/reports` },
-		origin: asVisited(req, {
-			configured: { apiBase: base, reportsUrl: reports },
-			inside: { apiBase: `${root}/${webhookId}`, reportsUrl: `${root}/${path}/reports` },
-		}),
+		stand: {
+			...{ root, webhookId, path, apiBase },
+			addresses: { reports, report: `${apiBase}/reports` },
+		},
 	};
+}
+
+/** Paths inside n8n under which a portal stands; below the first are all its addresses but the page and the list. */
+export const basesOf = ({ root, webhookId, path }: Stand): string[] => [
+	...new Set([`${root}/${webhookId}`, `${root}/${path}`]),
+];
+
+/** The segments of a plain path that n8n would bring to this portal by GET or HEAD, as it would give them. */
+export function segmentsAt(
+	{ root, webhookId, path }: Stand,
+	requested: string,
+	isHead: boolean,
+): string[] | undefined {
+	if (requested === `${root}/${path}`) return [];
+	if (!isHead && requested === `${root}/${path}/reports`) return ['reports'];
+	const base = `${root}/${webhookId}/`;
+	const segments = requested.startsWith(base) ? requested.slice(base.length).split('/') : [];
+	return segments.length >= 1 && segments.length <= 3 ? segments : undefined;
 }
 
 /** The segments in their order; those the address does not have are left out. */
@@ -72,20 +98,20 @@ function rootOf(requested: string, first: string): string {
 const HOST = /^(?:[a-z0-9.-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;
 
 /**
- * Visitors do not always use the address n8n is configured with (another name of the machine, its
- * address in the private network). The page then speaks to the one they used, with n8n's own path.
+ * Addresses as a visitor reached the portal, who does not always use the address n8n is configured with
+ * (another name of the machine, its address in the private network). The page then speaks to the one
+ * they used, with n8n's own path.
  */
-function asVisited(
-	req: Request,
-	{ configured, inside }: Record<'configured' | 'inside', Omit<PageAddresses, 'socketUrl'>>,
-): PageAddresses {
+export function originFor({ root, webhookId, path, ...of }: Stand, req: Visited): PageAddresses {
 	const host = req.headers.host ?? '';
-	const known = URL.canParse(configured.apiBase) ? new URL(configured.apiBase) : undefined;
-	if (known?.host === host || !HOST.test(host)) return withSocket(configured);
+	const known = URL.canParse(of.apiBase) ? new URL(of.apiBase) : undefined;
+	if (known?.host === host || !HOST.test(host)) {
+		return withSocket({ apiBase: of.apiBase, reportsUrl: of.addresses.reports });
+	}
 	const origin = `${req.protocol === 'https' ? 'https' : 'http'}://${host}`;
 	return withSocket({
-		apiBase: `${origin}${inside.apiBase}`,
-		reportsUrl: `${origin}${inside.reportsUrl}`,
+		apiBase: `${origin}${root}/${webhookId}`,
+		reportsUrl: `${origin}${root}/${path}/reports`,
 	});
 }
 

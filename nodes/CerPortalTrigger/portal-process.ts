@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import {
+	answersDirectly,
 	attachToServers,
 	createHub,
 	createPortalRegister,
@@ -8,6 +9,7 @@ import {
 	createSocketServer,
 	streamBounds,
 	visitHealth,
+	type DirectPortal,
 	type LiveHub,
 	type Session,
 	type Sessions,
@@ -20,6 +22,7 @@ import {
 	type PortalGuard,
 } from '../../lib/api';
 import type { Workspace } from '../../lib/workspace';
+import { basesOf, type Stand } from './place';
 
 /** What one n8n process keeps for its portals between requests. */
 export interface Live {
@@ -84,10 +87,8 @@ export function sessionOf(caller: KnownCaller, credentialToken: string): Session
 export const markOf = (token: string): string =>
 	createHash('sha256').update(`cer.mark/1\n${token}`).digest('hex');
 
-const register = createPortalRegister(
-	`/${process.env.N8N_ENDPOINT_WEBHOOK ?? 'webhook'}`,
-	visitHealth,
-);
+const ROOT = `/${process.env.N8N_ENDPOINT_WEBHOOK ?? 'webhook'}`;
+const register = createPortalRegister<SocketPortal & DirectPortal>(ROOT, visitHealth);
 const sockets = createSocketServer(register.find, peerOf);
 
 const sayRefused = seldom(() =>
@@ -98,16 +99,23 @@ const limiter = createRequestLimiter({
 	onRefused: () => sayRefused(undefined),
 });
 
+/** n8n's own route of webhooks. */
+const WEBHOOKS_ROUTE = `${ROOT}/*path`;
+
 /**
- * Takes WebSockets, reads what portals are sent and refuses orders beyond what it can take, on the HTTP servers of this process,
- * n8n's own, from their first connection on.
+ * Takes WebSockets, answers reads, reads what portals are sent and refuses orders beyond what it can take,
+ * on the HTTP servers of this process, n8n's own, from their first connection on.
  */
 export const takeServers = (): void =>
-	attachToServers({ upgrade: sockets.upgrade, early: limiter });
+	attachToServers({
+		upgrade: sockets.upgrade,
+		early: limiter,
+		inside: { route: WEBHOOKS_ROUTE, answer: answersDirectly(register) },
+	});
 
 /** Keeps how a portal answers at the paths it stands under, as its credential is now. */
-export function registerPortal(bases: readonly string[], portal: SocketPortal): void {
-	for (const base of bases) register.set(base, portal);
+export function registerPortal(stand: Stand, portal: SocketPortal & DirectPortal): void {
+	register.set(basesOf(stand), portal);
 }
 
 /** A portal that is not published any more takes no WebSockets, and streams end; others' clients come back. */
@@ -125,7 +133,8 @@ function peerOf(request: IncomingMessage): string | undefined {
 		.join(',')
 		.split(',')
 		.map((part) => part.trim());
-	const trusted = hops > 0 ? forwarded.at(-hops) : undefined;
+	// As Express does: the furthest named of those within the hops.
+	const trusted = hops > 0 ? forwarded.at(-Math.min(hops, forwarded.length)) : undefined;
 	return trusted === undefined || trusted === '' ? request.socket.remoteAddress : trusted;
 }
 

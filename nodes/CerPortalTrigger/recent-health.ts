@@ -7,13 +7,10 @@ const KEPT_MS = 3_000;
 const kept = new WeakMap<Workspace['close'], { at: number; health: Promise<Health> }>();
 
 /** How everything does, looked at anew at most every few seconds. */
-export function recentHealth(
-	workspace: Workspace,
-	probes: () => Promise<HealthProbes>,
-): Promise<Health> {
+export function recentHealth(workspace: Workspace, probes: HealthProbes): Promise<Health> {
 	const last = kept.get(workspace.close);
 	if (last && Date.now() - last.at < KEPT_MS) return last.health;
-	const health = probes().then((found) => workspace.health.look(found));
+	const health = workspace.health.look(probes);
 	kept.set(workspace.close, { at: Date.now(), health });
 	return health;
 }

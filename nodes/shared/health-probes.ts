@@ -11,6 +11,7 @@ import {
 	n8nAddress,
 	type HealthProbes,
 	type SourceProbe,
+	type WorkspaceLocation,
 } from '../../lib/workspace';
 import { processFacts } from './process-telemetry';
 import { redisBeside } from './redis';
@@ -19,14 +20,20 @@ import type { Asking } from './transport';
 import { workspaceLocationFor } from './workspace';
 
 /** What can be looked at from a node outside the store: n8n, its event loop, the disk, Redis. */
-export async function healthProbesFor(
+export const healthProbesFor = async (
 	ctx: Pick<Asking, 'getNode' | 'getInstanceBaseUrl'> & {
 		getCredentials(type: string): Promise<ICredentialDataDecryptedObject>;
 		logger?: Logger;
 	},
-): Promise<Omit<HealthProbes, 'sources'>> {
+): Promise<Omit<HealthProbes, 'sources'>> => healthProbesAt(await workspaceLocationFor(ctx), ctx);
+
+/** The same where it is known where the workspace is. */
+export function healthProbesAt(
+	location: WorkspaceLocation,
+	ctx: Pick<Asking, 'getInstanceBaseUrl'> & { logger?: Logger },
+): Omit<HealthProbes, 'sources'> {
 	const { env } = process;
-	const redis = redisBeside(await workspaceLocationFor(ctx), ctx.logger);
+	const redis = redisBeside(location, ctx.logger);
 	const address = n8nAddress(env, ctx.getInstanceBaseUrl());
 	return {
 		n8n: () => askN8n(address, fetch),

@@ -40,8 +40,9 @@ export async function openWorkspaceFor(
 		'getNode' | 'getWorkflow' | 'getExecutionId'
 	> &
 		Placed & { logger?: Logger },
+	known?: WorkspaceLocation,
 ): Promise<Workspace> {
-	const location = await workspaceLocationFor(ctx);
+	const location = known ?? (await workspaceLocationFor(ctx));
 	const workspace = await openWorkspace({
 		location,
 		newId: randomUUID,

@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { ROUTES } from '../../../../lib/api';
-import { placeOf } from '../../../../nodes/CerPortalTrigger/place';
+import { basesOf, originFor, placeOf, segmentsAt } from '../../../../nodes/CerPortalTrigger/place';
 import { WEBHOOKS } from '../../../../nodes/CerPortalTrigger/webhooks';
 
 interface Visit {
@@ -24,7 +24,10 @@ function placeFor(visit: Visit) {
 		getWebhookResourceUrl: (name: string) =>
 			name === 'default' ? `${webhookUrl}/cer/reports` : `${webhookUrl}/${webhookId}/:resource`,
 	};
-	return placeOf(ctx as unknown as IWebhookFunctions);
+	const { segments, stand } = placeOf(ctx as unknown as IWebhookFunctions);
+	const { addresses } = stand;
+	const origin = originFor(stand, { headers: { host }, protocol });
+	return { segments, addresses, origin, bases: basesOf(stand), stand };
 }
 
 describe('The webhooks n8n knows', () => {
@@ -85,4 +88,29 @@ describe('The place of a request', () => {
 			expect(apiBase).toBe('https://n8n.example/webhook/cer');
 		},
 	);
+});
+
+describe('A read that does not come through n8n', () => {
+	it('has the segments n8n would give it', () => {
+		const { stand } = placeFor({ path: '/webhook/cer' });
+		expect(segmentsAt(stand, '/webhook/cer', false)).toEqual([]);
+		expect(segmentsAt(stand, '/webhook/cer', true)).toEqual([]);
+		expect(segmentsAt(stand, '/webhook/cer/reports', false)).toEqual(['reports']);
+		expect(segmentsAt(stand, '/webhook/cer/reports', true)).toEqual(['reports']);
+		expect(segmentsAt(stand, '/webhook/cer/a/b/c', false)).toEqual(['a', 'b', 'c']);
+		expect(segmentsAt(stand, '/webhook/cer/a/b/c/d', false)).toBeUndefined();
+	});
+
+	it('is of the webhook id alone where that is not the path, but for the page and the list', () => {
+		const { stand } = placeFor({ path: '/webhook/cer', webhookId: 'own-id' });
+		expect(segmentsAt(stand, '/webhook/cer', false)).toEqual([]);
+		expect(segmentsAt(stand, '/webhook/cer/reports', false)).toEqual(['reports']);
+		// n8n knows the list by GET only there.
+		expect(segmentsAt(stand, '/webhook/cer/reports', true)).toBeUndefined();
+		expect(segmentsAt(stand, '/webhook/cer/me', false)).toBeUndefined();
+		expect(segmentsAt(stand, '/webhook/own-id/me', false)).toEqual(['me']);
+		expect(segmentsAt(stand, '/webhook/own-id', false)).toBeUndefined();
+		expect(segmentsAt(stand, '/webhook/own-idea/me', false)).toBeUndefined();
+		expect(segmentsAt(stand, '/webhook-test/own-id/me', false)).toBeUndefined();
+	});
 });
