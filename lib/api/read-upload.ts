@@ -39,7 +39,7 @@ export function readUpload({ rawBody, header }: Input): Uint8Array {
 export const uploadTooLarge = (bytes?: number) => ({
 	code: 'body-too-large',
 	message: `The file ${bytes === undefined ? 'is too large' : `has ${bytes} bytes`}; the portal takes at most ${LARGEST_UPLOAD}`,
-	mend: 'Give it in parts',
+	mend: 'Give tables and references in parts of fewer rows; references of any size are also taken by the node Literature, Import File. Of a PDF keep a link in its place',
 });
 
 /** The version a change was made against: of the header `If-Match`, as `ETag` gave it; undefined without one. */

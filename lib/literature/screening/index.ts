@@ -10,5 +10,5 @@ export {
 	votesAt,
 	type Decided,
 } from './stage-state';
-export { isWarned, joinedNotices, newNotices, sameNotice } from './notices';
+export { isWarned, joinedNotices, liftedConcerns, newNotices, sameNotice } from './notices';
 export { readingOf } from './reading';

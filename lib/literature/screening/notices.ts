@@ -10,9 +10,33 @@ const WARNING: readonly NoticeKind[] = [
 	'withdrawal',
 ];
 
-/** Whether a work is to be marked: it was itself retracted, withdrawn or put under concern. */
+/** Whether a work is to be marked: it was itself retracted, withdrawn or put under concern, and that was not lifted. */
 export const isWarned = (notices: readonly PublicationNotice[]): boolean =>
-	notices.some(({ role, kind }) => role === 'subject' && WARNING.includes(kind));
+	notices.some(
+		({ role, kind, lifted }) =>
+			role === 'subject' && lifted === undefined && WARNING.includes(kind),
+	);
+
+/**
+ * Concerns that were lifted: those that stand, whose source knows the work still and says it no more,
+ * and that no other source says either. A retraction is never lifted by silence.
+ *
+ * @param knownTo sources that were read whole and know the work
+ */
+export const liftedConcerns = (
+	known: readonly PublicationNotice[],
+	found: readonly PublicationNotice[],
+	knownTo: readonly string[],
+): PublicationNotice[] =>
+	known.filter(
+		(notice) =>
+			notice.kind === 'expression-of-concern' &&
+			notice.role === 'subject' &&
+			notice.lifted === undefined &&
+			notice.source !== undefined &&
+			knownTo.includes(notice.source) &&
+			!found.some((one) => sameNotice(one, notice)),
+	);
 
 /**
  * Whether two databases tell of the same notice of one work: of one kind, and no identifier both name
@@ -42,11 +66,16 @@ export function newNotices(
 	return fresh;
 }
 
-/** Two lists of notices as one, each once. */
-export const joinedNotices = (
+/** Two lists of notices as one, each once; of whether one was lifted the last has the word. */
+export function joinedNotices(
 	left: readonly PublicationNotice[],
 	right: readonly PublicationNotice[],
-): PublicationNotice[] => [
-	...left,
-	...right.filter((notice) => !left.some((one) => sameNotice(one, notice))),
-];
+): PublicationNotice[] {
+	const joined = [...left];
+	for (const notice of right) {
+		const at = joined.findIndex((one) => sameNotice(one, notice));
+		if (at === -1) joined.push(notice);
+		else if (joined[at].lifted !== notice.lifted) joined[at] = notice;
+	}
+	return joined;
+}

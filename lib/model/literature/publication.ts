@@ -47,6 +47,8 @@ export const publicationNoticeSchema = z.object({
 	date: z.string().optional(),
 	/** Who says so; absent where a file does. */
 	source: sourceIdSchema.optional(),
+	/** Day on which it was seen that the source says it no more, YYYY-MM-DD: it is history since. */
+	lifted: z.string().optional(),
 });
 export type PublicationNotice = z.infer<typeof publicationNoticeSchema>;
 

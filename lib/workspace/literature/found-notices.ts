@@ -4,7 +4,7 @@ import {
 	type PublicationIds,
 	type PublicationNotice,
 } from '../../model';
-import { isWarned, newNotices } from '../../literature/screening';
+import { isWarned, joinedNotices, liftedConcerns, newNotices } from '../../literature/screening';
 import { storable } from '../database/storable';
 import type { Change, Db } from '../database/store';
 import {
@@ -24,12 +24,16 @@ export interface FoundNotices {
 	/** By which the work was asked for; of a record of it at least one is the same. */
 	ids: Pick<PublicationIds, 'pmid' | 'doi'>;
 	notices: readonly PublicationNotice[];
+	/** Sources that know the work: what none of them says any more was lifted. */
+	knownTo?: readonly string[];
 }
 
 /** What came of looking for notices. */
 export interface NoticesTold {
 	/** Notices nobody knew of. */
 	found: number;
+	/** Concerns that stood and are told no more. */
+	lifted: number;
 	/** Works among those looked for that are there. */
 	works: number;
 }
@@ -48,28 +52,38 @@ export async function noteNotices(
 	if (!review) return NO_REVIEW;
 	const at = change.now().toISOString();
 	const later: LaterNotice[] = [];
-	let works = 0;
-	for (const { ids, notices } of given) {
+	let [works, lifted] = [0, 0];
+	for (const { ids, notices, knownTo = [] } of given) {
 		const record = await recordRow(change.trx, id, ids);
 		const [kept] = record ? await readWorks(change.trx, id, [record.work_id]) : [];
 		if (!record || !kept) continue;
 		works += 1;
-		const fresh = newNotices(kept.work.merged.notices, notices);
+		const { notices: known } = kept.work.merged;
+		const standing = known.filter((notice) => notice.lifted === undefined);
+		const fresh = newNotices(standing, notices);
 		for (const notice of fresh) {
 			await enterNotice(change, { id, record: record.id, at }, notice);
 			later.push({ work: kept.work, state: kept.row, notice });
 		}
-		if (isWarned(fresh)) await warn(change.trx, id, kept.row.id);
+		// A source that failed in this look has not said that a concern was lifted.
+		const over = (isWhole ? liftedConcerns(standing, notices, knownTo) : []).map((notice) => ({
+			...notice,
+			lifted: at.slice(0, 10),
+		}));
+		for (const notice of over) await enterNotice(change, { id, record: record.id, at }, notice);
+		lifted += over.length;
+		const told = [...fresh, ...over];
+		if (told.length > 0) await mark(change.trx, id, kept.row.id, joinedNotices(known, told));
 	}
 	await touchReview(change, id, isWhole ? { notices_checked_at: at } : {});
 	await change.note({
 		kind: 'literature.notices-checked',
 		subject: subjectOf(id),
-		message: `Retractions and corrections of the works of the literature review of ${review.code} were looked for: ${later.length} new`,
-		data: { code: review.code, works, found: later.length, isWhole },
+		message: `Retractions and corrections of the works of the literature review of ${review.code} were looked for: ${later.length} new${lifted === 0 ? '' : `, ${lifted} lifted`}`,
+		data: { code: review.code, works, found: later.length, lifted, isWhole },
 	});
 	await tellLater(change, review, later);
-	return changed({ found: later.length, works });
+	return changed({ found: later.length, lifted, works });
 }
 
 async function recordRow(db: Db, reviewId: string, { pmid, doi }: FoundNotices['ids']) {
@@ -132,10 +146,15 @@ async function enterNotice(
 		.execute();
 }
 
-async function warn(db: Db, reviewId: string, work: string): Promise<void> {
+async function mark(
+	db: Db,
+	reviewId: string,
+	work: string,
+	notices: readonly PublicationNotice[],
+): Promise<void> {
 	await db
 		.updateTable('cer_literature_work')
-		.set({ warned: 1 })
+		.set({ warned: isWarned(notices) ? 1 : 0 })
 		.where('review_id', '=', reviewId)
 		.where('id', '=', work)
 		.execute();

@@ -26,7 +26,8 @@ export function marksOf({
 	notices,
 	isPreprint,
 }: Pick<CitedWork, 'notices' | 'isPreprint'>): WorkMark[] {
-	const said = new Set(notices.filter(({ role }) => role === 'subject').map(({ kind }) => kind));
+	const standing = notices.filter(({ role, lifted }) => role === 'subject' && lifted === undefined);
+	const said = new Set(standing.map(({ kind }) => kind));
 	return [
 		...NOTICE_MARKS.flatMap(([kind, mark]) => (said.has(kind) ? [mark] : [])),
 		...(isPreprint ? [PREPRINT] : []),
@@ -41,7 +42,8 @@ export const isInDoubt = (work: Pick<CitedWork, 'notices' | 'isPreprint'>): bool
 export const doubtsOf = ({ notices }: Pick<CitedWork, 'notices'>): string[] =>
 	notices.flatMap((notice) => {
 		const mark = NOTICE_MARKS.find(([kind]) => kind === notice.kind)?.[1];
-		if (notice.role !== 'subject' || mark?.tone !== 'alert') return [];
+		if (notice.role !== 'subject' || notice.lifted !== undefined) return [];
+		if (mark?.tone !== 'alert') return [];
 		const where = [
 			notice.citation,
 			notice.doi && `doi:${notice.doi}`,

@@ -8,6 +8,7 @@ import { noReview, codeProperty, reviewOf } from './review-of-item';
 const found = z.object({
 	ids: publicationIdsSchema.pick({ pmid: true, doi: true }),
 	notices: z.array(publicationNoticeSchema),
+	knownTo: z.array(z.string()).optional(),
 });
 const failed = z.object({
 	dataset: z.object({ outcome: z.object({ kind: z.enum(['failed', 'truncated']) }) }),

@@ -1,11 +1,12 @@
 import { dashed } from '../../generate/calendar.ts';
 import type { Work } from '../generate/work.ts';
+import type { LiteratureWorld } from '../world.ts';
 import { abstractXml, authorsXml } from './record.ts';
 import { element, escaped, markedUp } from './xml.ts';
 
 /** A chapter of a book, as it stands beside articles: another shape, without a journal. */
-export function bookXml(work: Work): string {
-	const { pmid, title, journal, published, language, types, publishedAt } = work;
+export function bookXml(world: LiteratureWorld, work: Work): string {
+	const { pmid, title, journal, published, language, publishedAt } = work;
 	const accession = `NBK${pmid ?? ''}`;
 	const book = [
 		element(
@@ -19,7 +20,11 @@ export function bookXml(work: Work): string {
 	].join('');
 	const [year, month, day] = dashed(publishedAt).split('-');
 	const date = element('Year', year) + element('Month', month) + element('Day', day);
-	const typeList = types.map((type) => element('PublicationType', type, 'UI="D016454"')).join('');
+	// A book's record has no list of corrections: that it was retracted stands among its types alone.
+	const typeList = world
+		.typesOf(work)
+		.map((type) => element('PublicationType', type, 'UI="D016454"'))
+		.join('');
 	const document = [
 		element('PMID', pmid, 'Version="1"'),
 		element('ArticleIdList', element('ArticleId', accession, 'IdType="bookaccession"')),

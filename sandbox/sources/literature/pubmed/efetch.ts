@@ -23,7 +23,7 @@ export function efetch(world: LiteratureWorld, history: History, { params }: Ask
 	const records = asked.flatMap((pmid) => {
 		const work = world.byId(pmid);
 		if (!work) return [];
-		return [work.kind === 'book' ? bookXml(work) : articleXml(world, work)];
+		return [work.kind === 'book' ? bookXml(world, work) : articleXml(world, work)];
 	});
 	if (asked.includes(DELETED_PMID)) {
 		records.push(element('DeleteCitation', element('PMID', DELETED_PMID, 'Version="1"')));

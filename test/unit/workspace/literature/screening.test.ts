@@ -1,5 +1,6 @@
 import { sealOf } from '../../../../lib/workspace/literature/decide';
 import { openWorkspace, type NewDecision, type Workspace } from '../../../../lib/workspace';
+import type { PublicationNotice } from '../../../../lib/model';
 import { rankNow } from '../../../../lib/api/literature/rank-soon';
 import { onEveryDialect, testClock } from '../dialects';
 import {
@@ -170,6 +171,33 @@ onEveryDialect('Screening in the workspace', ({ fresh }) => {
 		const marked = publication('pubmed:5', { ids: { pmid: '5' }, notices: [RETRACTION] });
 		await as('vera').keepSearch(id, pubmedSearch([marked]));
 		expect(await entries('literature.retraction-found')).toHaveLength(1);
+	});
+
+	it('marks a work no more whose concern was lifted, keeps that it was, and marks it when it comes again', async () => {
+		const id = await reviewOf(workspace);
+		const concern = { ...RETRACTION, kind: 'expression-of-concern' as const };
+		const look = async (
+			notices: PublicationNotice[],
+			{ knownTo = ['pubmed'], isWhole = true }: { knownTo?: string[]; isWhole?: boolean } = {},
+		) => {
+			const found = [{ ids: { pmid: '10000001' }, notices, knownTo }];
+			const told = await as('vera').noteNotices(id, found, { isWhole });
+			const one = await stateOf(id);
+			return [told.kind === 'changed' && told.value.lifted, one?.warned];
+		};
+		expect(await look([concern])).toEqual([0, true]);
+		expect(await look([], { isWhole: false })).toEqual([0, true]);
+		expect(await look([], { knownTo: ['crossref'] })).toEqual([0, true]);
+		expect(await look([])).toEqual([1, false]);
+		expect(await look([])).toEqual([0, false]);
+		const kept = (await stateOf(id))?.work.merged.notices;
+		expect(kept).toMatchObject([{ kind: concern.kind, lifted: expect.stringMatching(/^20/) }]);
+		// Records that come later leave what is known as it is.
+		await as('vera').keepSearch(id, pubmedSearch(publications(2, 60)));
+		expect((await stateOf(id))?.warned).toBe(false);
+		expect(await look([concern])).toEqual([0, true]);
+		expect(await look([concern, RETRACTION])).toEqual([0, true]);
+		expect(await look([])).toEqual([1, true]);
 	});
 
 	it('tells of a notice that was looked for once, but not of a work that was left out', async () => {

@@ -269,6 +269,16 @@ describe('records of the simulated PubMed', () => {
 		}
 	});
 
+	it('tell of a retracted book by its type alone, as its record has no list of corrections', () => {
+		const own = services();
+		const { pmid = '' } = one(({ kind, pmid: number }) => kind === 'book' && number !== undefined);
+		expect(efetch(own, [pmid])).not.toContain('Retracted Publication');
+		own.world.retract(pmid);
+		const xml = efetch(own, [pmid]);
+		expect(xml).toContain('<PubmedBookArticle>');
+		expect(xml).toContain('>Retracted Publication</PublicationType>');
+	});
+
 	it('have summaries without abstract, and a word for each unknown id', () => {
 		const { pmid = '' } = one(({ kind }) => kind === 'trial');
 		const query = { db: 'pubmed', retmode: 'json', id: `${pmid},12345` };
