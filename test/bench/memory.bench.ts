@@ -102,7 +102,7 @@ benchInQueueMode(
 		const [worker] = scale.workers;
 		if (!worker) throw new Error('A worker is needed.');
 		const socket = join(scale.folder, 'memory.sock');
-		const probe = pathToFileURL(join(import.meta.dirname, 'memory-probe.mjs')).href;
+		const probe = pathToFileURL(join(process.cwd(), 'test/bench/memory-probe.mjs')).href;
 		const env = {
 			...{ ...SETTINGS, CER_MEMORY_SOCKET: socket },
 			NODE_OPTIONS: `${SETTINGS.NODE_OPTIONS} --import=${probe}`,
