@@ -3,6 +3,7 @@ import { connect as connectTcp } from 'node:net';
 import { waitUntil } from '../../sandbox/host/wait-until';
 import { roleSchema, type Role } from '../../lib/model';
 import { ROUTES, type Route } from '../../lib/api';
+import { FAILURES_PER_MINUTE } from '../../lib/api/identify/limits';
 import { startTestSandbox, type TestSandbox } from '../support/n8n';
 
 const SIGNING_SECRET = randomBytes(32).toString('hex');
@@ -228,9 +229,10 @@ describe('A thousand wrong tokens', () => {
 			await Promise.all(Array.from({ length: 20 }, (_, k) => one(i + k)));
 		}
 		expect([...statuses.keys()].every((status) => status === 401 || status === 429)).toBe(true);
-		expect(statuses.get(429)).toBeGreaterThan(800);
 		expect((await send('GET', 'me')).status).toBe(200);
 		const minutes = Math.ceil((Date.now() - started) / 60_000);
+		// However long the machine took, so many a minute are heard before the others are put off.
+		expect(statuses.get(401) ?? 0).toBeLessThanOrEqual(FAILURES_PER_MINUTE * (minutes + 1));
 		// What came after the first of a minute is entered at its end.
 		const after = await waitUntil('all are counted', async () => {
 			const now = await counted();
