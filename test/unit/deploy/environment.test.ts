@@ -31,9 +31,9 @@ const n8nNames = [...names].filter((name) =>
 const cerNames = [...names].filter((name) => name.startsWith('CER_'));
 
 describe('environment variables', () => {
-	it('are all of n8n, of the pack, or of Node', () => {
+	it('are all of n8n, of the pack, of Node or of the C library', () => {
 		const others = [...names].filter((name) => ![...n8nNames, ...cerNames].includes(name));
-		expect(others.sort()).toEqual(['NODE_OPTIONS', 'TMPDIR']);
+		expect(others.sort()).toEqual(['MALLOC_ARENA_MAX', 'NODE_OPTIONS', 'TMPDIR']);
 	});
 
 	it('are the same for Compose and Kubernetes but for where secrets lie', () => {
