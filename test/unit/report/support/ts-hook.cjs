@@ -1,5 +1,7 @@
 /** Lets plain Node require the TypeScript sources, for tests that need a process of their own. */
-const { readFileSync } = require('node:fs');
+const { existsSync, readFileSync } = require('node:fs');
+const Module = require('node:module');
+const { dirname, join } = require('node:path');
 const { transformSync } = require('@swc/core');
 
 require.extensions['.ts'] = (module, filename) => {
@@ -9,4 +11,12 @@ require.extensions['.ts'] = (module, filename) => {
 		module: { type: 'commonjs' },
 	});
 	module._compile(code, filename);
+};
+
+/** What is loaded when needed is named as it is once built: `./command.js`. */
+const resolve = Module._resolveFilename;
+Module._resolveFilename = (request, parent, ...further) => {
+	const isBuilt = request.startsWith('.') && request.endsWith('.js') && parent?.filename;
+	const source = isBuilt && join(dirname(parent.filename), request.replace(/\.js$/, '.ts'));
+	return resolve(source && existsSync(source) ? source : request, parent, ...further);
 };
