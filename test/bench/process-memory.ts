@@ -73,7 +73,8 @@ const heapsOf = async (
 	path: string,
 ): Promise<{ main: Heap; threads: Heap[] }> =>
 	await new Promise((resolve, reject) => {
-		request({ socketPath, path }, (answer) => {
+		// A connection of its own each time: one kept open is closed by a server that was busy.
+		request({ socketPath, path, agent: false }, (answer) => {
 			let text = '';
 			answer.on('data', (piece: Buffer) => (text += piece.toString()));
 			// Its own probe answers.
