@@ -74,6 +74,10 @@ module.exports = {
 			setupFilesAfterEnv: [...built.setupFilesAfterEnv, '<rootDir>/test/support/in-queue-mode.ts'],
 		}),
 		kind('scale', built),
-		kind('deploy', built),
+		kind('deploy', {
+			...built,
+			globalSetup: '<rootDir>/test/support/docker/global-setup.ts',
+			globalTeardown: '<rootDir>/test/support/docker/global-teardown.ts',
+		}),
 	],
 };

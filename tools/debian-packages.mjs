@@ -30,11 +30,14 @@ const WANTED = {
  * one clear line where it cannot; what is only wanted is named and done without.
  */
 export async function ensureDebianPackages(log) {
-	await install(PROGRAMS, log);
-	await install(WANTED, log).catch(({ message }) => log(message));
+	await ensurePrograms(PROGRAMS, log);
+	await ensurePrograms(WANTED, log).catch(({ message }) => log(message));
 }
 
-async function install(programs, log) {
+export const isRoot = () => process.getuid?.() === 0;
+
+/** Installs the packages of the programs that are missing: a record of program and Debian package. */
+export async function ensurePrograms(programs, log) {
 	const missing = Object.keys(programs).filter((program) => !isThere(program));
 	if (missing.length === 0) return;
 	const packages = [...new Set(missing.map((program) => programs[program]))];
@@ -60,7 +63,7 @@ async function install(programs, log) {
 /** What to put before apt-get: nothing as root, sudo where it asks for no password. */
 function howToInstall() {
 	if (!onPath('apt-get')) return undefined;
-	if (process.getuid?.() === 0) return [];
+	if (isRoot()) return [];
 	return onPath('sudo') && spawnSync('sudo', ['-n', 'true']).status === 0
 		? ['sudo', '-n']
 		: undefined;

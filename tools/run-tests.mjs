@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { ensureBuild, ensureDependencies, ROOT } from './bootstrap.mjs';
 import { ensureDebianPackages } from './debian-packages.mjs';
+import { ensureDockerPrograms } from './docker-programs.mjs';
 import { ensureHost } from './install-host.mjs';
 
 const log = (line) => console.log(line);
@@ -29,12 +30,16 @@ const PROJECTS = {
 	scale: { needs: ['build', 'programs'] },
 	bench: { needs: ['build'] },
 	// Brings up what is deployed, one file after the other; needs Docker, so not a part of `npm test`.
-	deploy: { needs: ['build', 'programs'], workers: 1 },
+	deploy: { needs: ['build', 'programs', 'docker'], workers: 1 },
 };
 /** What runs side by side: unit tests mostly calculate, all others wait for servers much of their time. */
 const ALL = [['unit'], ['engine', 'e2e', 'browser', 'queue', 'scale']];
 
-const PREPARATIONS = { build: ensureBuild, programs: ensureDebianPackages };
+const PREPARATIONS = {
+	build: ensureBuild,
+	programs: ensureDebianPackages,
+	docker: ensureDockerPrograms,
+};
 
 /**
  * Runs everything, or one kind of tests, and ends with the line `N passed, N failed`. The process

@@ -28,6 +28,7 @@ put portal_token "$(random)"
 put grafana_password "$(random)"
 # Optional: empty until you have them.
 put openfda_key "${OPENFDA_KEY:-}"
+put ncbi_key "${NCBI_KEY:-}"
 put metrics_token "${METRICS_TOKEN:-}"
 # What follows from others.
 put cer_database_url "postgresql://cer:$(cat secrets/cer_db_password)@postgres:5432/cer"

@@ -5,7 +5,9 @@
  *   setup --replace-credentials    also writes those credentials anew from the secrets
  *
  * What is there already is left alone, so that it may run again after an upgrade. Secrets come from
- * files: CER_PORTAL_TOKEN_FILE (needed), CER_OPENFDA_KEY_FILE (may be empty).
+ * files: CER_PORTAL_TOKEN_FILE (needed), CER_OPENFDA_KEY_FILE and CER_NCBI_KEY_FILE (may be empty).
+ * Gateways or mirrors of the sources: CER_OPENFDA_URL, CER_EUDAMED_URL, CER_EUDAMED_DATA_LAKE_URL,
+ * CER_NCBI_URL, CER_EUROPE_PMC_URL, CER_CLINICAL_TRIALS_URL, CER_CROSSREF_URL.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -29,6 +31,15 @@ const readSecret = (variable) => {
 	if (!existsSync(file)) fail(`${variable} names ${file}, which is not there.`);
 	return readFileSync(file, 'utf8').trim() || undefined;
 };
+
+/** The address of a source: a gateway or mirror where one is named. */
+function address(variable, own) {
+	const given = process.env[variable] || own;
+	if (!/^https?:$/.test(URL.parse(given)?.protocol ?? '')) {
+		fail(`${variable} is "${given}"; write an address such as ${own}.`);
+	}
+	return given;
+}
 
 /** Runs one n8n command. Its exit code is 0 even when it refused its input, so its words count. */
 function n8n(args, success) {
@@ -72,8 +83,26 @@ function credentials() {
 			value: token,
 		}),
 		entry('cerOpenFdaApi', 'openFDA', 'openFdaApi', {
-			baseUrl: 'https://api.fda.gov',
+			baseUrl: address('CER_OPENFDA_URL', 'https://api.fda.gov'),
 			apiKey: readSecret('CER_OPENFDA_KEY_FILE') ?? '',
+		}),
+		entry('cerEudamedApi', 'EUDAMED', 'eudamedApi', {
+			baseUrl: address('CER_EUDAMED_URL', 'https://ec.europa.eu/tools/eudamed/api'),
+			dataLakeUrl: address(
+				'CER_EUDAMED_DATA_LAKE_URL',
+				'https://api.datalake.sante.service.ec.europa.eu/eudamed',
+			),
+			contact: '',
+		}),
+		entry('cerNcbiApi', 'NCBI', 'ncbiApi', {
+			...{ apiKey: readSecret('CER_NCBI_KEY_FILE') ?? '', email: '', crossrefMailto: '' },
+			baseUrl: address('CER_NCBI_URL', 'https://eutils.ncbi.nlm.nih.gov/entrez/eutils'),
+			europePmcUrl: address(
+				'CER_EUROPE_PMC_URL',
+				'https://www.ebi.ac.uk/europepmc/webservices/rest',
+			),
+			clinicalTrialsUrl: address('CER_CLINICAL_TRIALS_URL', 'https://clinicaltrials.gov/api/v2'),
+			crossrefUrl: address('CER_CROSSREF_URL', 'https://api.crossref.org'),
 		}),
 	];
 }

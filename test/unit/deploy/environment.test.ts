@@ -41,7 +41,7 @@ describe('environment variables', () => {
 			Object.fromEntries(
 				Object.entries(given).filter(
 					([name, value]) =>
-						!String(value).startsWith('/run/secrets/') && !/(_URL|TIMEZONE)$/.test(name),
+						!String(value).startsWith('/run/secrets/') && !/(_URL|TIMEZONE|_HOSTNAMES)$/.test(name),
 				),
 			);
 		expect(same(composeOf('main'))).toEqual(same(config));
