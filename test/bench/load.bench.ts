@@ -1,9 +1,17 @@
-import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { WebSocket } from 'ws';
 import type { Scale } from '../../sandbox/scale/start-scale.ts';
-import { DEMO_DEVICE_CODE } from '../../sandbox/sources/planted.ts';
 import { keepTable, report } from './bench-rows.ts';
+import {
+	callersOf,
+	EXPLAINED,
+	headersOf,
+	openListeners,
+	order,
+	setJobs,
+	timed,
+	tokenOf,
+	type Target,
+} from './load-client.ts';
 import { benchInQueueMode } from './queue-mode.ts';
 
 /**
@@ -19,15 +27,15 @@ const ORDERS_A_SECOND = 200;
 const BURST_SECONDS = Math.max(1, Math.round(10 * SHARE));
 /** Each with a token: 25 and 13 streams, 50 orders, where one may have 50 and 600 a minute. */
 const CALLERS = 40;
-/** So few may be without a token at the same time from one address. */
-const SOCKETS_AT_ONCE = 5;
-/** What an order may be answered with. */
-const EXPLAINED: ReadonlyArray<number | string> = [202, 429];
 
 /** Listeners, a burst of orders, and the queue worked off. */
 async function loaded(scale: Scale, callers: readonly string[]): Promise<void> {
 	const memory = watchMemory(scale);
-	const listeners = await openListeners(scale, callers);
+	const target = targetOf(scale);
+	const listeners = await openListeners(target, callers, {
+		sse: SSE_CLIENTS,
+		websockets: WEBSOCKET_CLIENTS,
+	});
 	const answers = new Map<number | string, number>();
 	const ordering: number[] = [];
 	const began = Date.now();
@@ -36,7 +44,7 @@ async function loaded(scale: Scale, callers: readonly string[]): Promise<void> {
 		const due = began + (index * 1000) / ORDERS_A_SECOND;
 		if (due > Date.now()) await sleep(due - Date.now());
 		sent.push(
-			timed(async () => await order(scale, tokenOf(callers, index))).then(({ value, ms }) => {
+			timed(async () => await order(target, tokenOf(callers, index))).then(({ value, ms }) => {
 				answers.set(value, (answers.get(value) ?? 0) + 1);
 				ordering.push(ms);
 			}),
@@ -77,13 +85,15 @@ async function loaded(scale: Scale, callers: readonly string[]): Promise<void> {
 	}
 }
 
+const targetOf = ({ ordersUrl, login }: Scale): Target => ({ ordersUrl, token: login.token });
+
 /** Orders so many more by callers who wait for one answer before they send the next. */
 async function fill(scale: Scale, callers: readonly string[], count: number) {
 	let left = count;
 	const oneAfterTheOther = async (caller: number) => {
 		while (left > 0) {
 			left -= 1;
-			const status = await order(scale, tokenOf(callers, caller));
+			const status = await order(targetOf(scale), tokenOf(callers, caller));
 			if (!EXPLAINED.includes(status)) throw new Error(`An order was answered ${status}`);
 			if (status !== 202) left += 1;
 		}
@@ -97,131 +107,6 @@ async function fill(scale: Scale, callers: readonly string[], count: number) {
 
 const jobsIn = (scale: Scale, states: string) =>
 	Number(scale.postgres.sql(`select count(*) from cer_job where state in (${states})`, 'cer'));
-
-/** Streams of events that note how long each event took to reach them. */
-async function openListeners(scale: Scale, callers: readonly string[]) {
-	const sse: number[] = [];
-	const ws: number[] = [];
-	let brokenSse = 0;
-	let brokenWs = 0;
-	let closing = false;
-	const base = scale.ordersUrl.replace(/\/reports$/, '');
-	const note = (into: number[], event: { at?: string }) => {
-		if (event.at !== undefined) into.push(Date.now() - Date.parse(event.at));
-	};
-	const ends: Array<() => void> = [];
-	await inBatches(SSE_CLIENTS, 50, async (index) => {
-		await new Promise<void>((resolve, reject) => {
-			const asked = request(
-				`${base}/events`,
-				{ headers: headersOf(tokenOf(callers, index)) },
-				(answer) => {
-					if (answer.statusCode !== 200) reject(new Error(`SSE: ${answer.statusCode}`));
-					answer.setEncoding('utf8');
-					let rest = '';
-					const hear = (text: string) => {
-						const lines = (rest + text).split('\n');
-						rest = lines.pop() ?? '';
-						for (const line of lines) {
-							if (line.startsWith('data: '))
-								note(sse, JSON.parse(line.slice(6)) as { at?: string });
-						}
-					};
-					if (isTimed(index)) answer.on('data', hear);
-					else answer.resume();
-					answer.once('close', () => (closing ? 0 : (brokenSse += 1)));
-					resolve();
-				},
-			);
-			asked.once('error', reject);
-			asked.end();
-			ends.push(() => asked.destroy());
-		});
-	});
-	await inBatches(WEBSOCKET_CLIENTS, SOCKETS_AT_ONCE, async (index) => {
-		await new Promise<void>((resolve, reject) => {
-			const socket = new WebSocket(`${base.replace('http', 'ws')}/ws/notifications`);
-			socket.once('open', () =>
-				socket.send(JSON.stringify({ type: 'auth', token: tokenOf(callers, index) })),
-			);
-			let isReady = false;
-			socket.on('message', (data) => {
-				if (isReady && !isTimed(index)) return;
-				const message = JSON.parse(String(data)) as { type: string; event?: { at?: string } };
-				if (message.type === 'ready') {
-					isReady = true;
-					resolve();
-				}
-				if (message.type === 'event' && message.event) note(ws, message.event);
-			});
-			socket.once('error', reject);
-			socket.once('close', () => (closing ? 0 : (brokenWs += 1)));
-			ends.push(() => socket.terminate());
-		});
-	});
-	const close = () => {
-		closing = true;
-		for (const end of ends) end();
-		return { sse, ws, brokenSse, brokenWs };
-	};
-	return { close };
-}
-
-/** All clients are there and read; if all were timed, the test would be measuring its own work. */
-const isTimed = (index: number): boolean => index % 20 === 0;
-
-const inBatches = async (count: number, size: number, open: (index: number) => Promise<void>) => {
-	for (let done = 0; done < count; done += size) {
-		const batch = Array.from({ length: Math.min(size, count - done) }, (_, index) => done + index);
-		await Promise.all(batch.map(open));
-	}
-};
-
-/** Tokens of as many people as it takes to stay within the portal's limits for one. */
-async function callersOf(scale: Scale): Promise<string[]> {
-	const tokens: string[] = [];
-	for (let index = 0; index < CALLERS; index += 1) {
-		const answer = await fetch(scale.ordersUrl.replace(/\/reports$/, '/tokens'), {
-			method: 'POST',
-			headers: headersOf(scale.login.token),
-			body: JSON.stringify({ actor: `caller-${index}@example.com`, role: 'author' }),
-		});
-		if (!answer.ok) throw new Error(`No token was made: ${await answer.text()}`);
-		tokens.push(((await answer.json()) as { secret: string }).secret);
-	}
-	return tokens;
-}
-
-const tokenOf = (callers: readonly string[], index: number): string =>
-	callers[index % callers.length] ?? '';
-
-const headersOf = (token: string) => ({
-	authorization: `Bearer ${token}`,
-	'content-type': 'application/json',
-});
-
-/** Orders one report and gives the status of the answer, or why there was none. */
-async function order(scale: Scale, token: string): Promise<number | string> {
-	try {
-		const answer = await fetch(scale.ordersUrl, {
-			method: 'POST',
-			headers: headersOf(token),
-			body: JSON.stringify({ code: DEMO_DEVICE_CODE, maxReports: 100 }),
-		});
-		await answer.arrayBuffer();
-		return answer.status;
-	} catch (error) {
-		const cause: unknown = error instanceof Error ? error.cause : undefined;
-		return cause instanceof Error ? `no answer (${cause.message})` : 'no answer';
-	}
-}
-
-async function settings(scale: Scale, jobs: Record<string, number>): Promise<void> {
-	const url = scale.ordersUrl.replace(/\/reports$/, '/settings');
-	const body = JSON.stringify({ jobs });
-	const answer = await fetch(url, { method: 'PUT', headers: headersOf(scale.login.token), body });
-	if (!answer.ok) throw new Error(`The settings were not taken: ${await answer.text()}`);
-}
 
 /** Waits until no job is open, and counts those that ended since the last time. */
 async function untilEmpty(scale: Scale, statuses: number[]) {
@@ -266,11 +151,6 @@ function watchMemory(scale: Scale) {
 	return { stop };
 }
 
-async function timed<T>(work: () => Promise<T>): Promise<{ value: T; ms: number }> {
-	const began = performance.now();
-	return { value: await work(), ms: performance.now() - began };
-}
-
 function row(what: string, times: number[], note: string): void {
 	const sorted = Float64Array.from(times).sort();
 	const at = (share: number) =>
@@ -286,6 +166,6 @@ const tally = (answers: ReadonlyMap<number | string, number>) =>
 	[...answers].map(([status, times]) => `${times} × ${status}`).join(', ');
 
 benchInQueueMode('load in queue mode', {}, async (scale) => {
-	await settings(scale, { maxQueued: QUEUED, maxQueuedPerActor: QUEUED, maxRunning: 100 });
-	await loaded(scale, await callersOf(scale));
+	await setJobs(targetOf(scale), { maxQueued: QUEUED, maxQueuedPerActor: QUEUED, maxRunning: 100 });
+	await loaded(scale, await callersOf(targetOf(scale), CALLERS));
 });

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { WebSocket } from 'ws';
 import { downloadReport, orderReport } from '../../sandbox/host/order-report';
 import { waitUntil } from '../../sandbox/host/wait-until';
 import { DEMO_DEVICE_CODE, DEMO_DRUG_CODE } from '../../sandbox/sources/planted';
+import { callersOf, EXPLAINED, openListeners, order, setJobs, tokenOf } from '../bench/load-client';
 import { commandsOfGuide } from '../support/docker/guide';
 import { insideOf } from '../support/docker/inside';
 import { watchMemory, type MemoryWatch } from '../support/docker/memory';
@@ -111,7 +113,9 @@ describe('The Compose file, brought up from nothing', () => {
 			expect(modules).not.toContain(name);
 		}
 		expect(await inside('ls /opt/n8n-nodes-cer')).toBe(
-			['CHANGELOG.md', 'LICENSE', 'README.md', 'bin', 'dist', 'node_modules', 'package.json'].join('\n'),
+			['CHANGELOG.md', 'LICENSE', 'README.md', 'bin', 'dist', 'node_modules', 'package.json'].join(
+				'\n',
+			),
 		);
 		const ours = 'find /opt/n8n-nodes-cer -path "*/node_modules" -prune -o';
 		expect(await inside(`${ours} -name "*.test.*" -print`)).toBe('');
@@ -230,6 +234,43 @@ describe('The Compose file, brought up from nothing', () => {
 		expect(loaded.length).toBeGreaterThan(15);
 		expect(loaded.filter(({ health }) => health === 'err')).toEqual([]);
 		transcript.note(`5 targets up, ${loaded.length} rules loaded`);
+	});
+
+	it('stays within its limits under a tenth of the load of docs/scale.md', async () => {
+		await setJobs(portal, { maxQueued: 60, maxQueuedPerActor: 60, maxRunning: 100 });
+		const callers = await callersOf(portal, 10);
+		const listeners = await openListeners(portal, callers, { sse: 100, websockets: 50 });
+		const answers = await transcript.step('200 orders within 2 s, 150 listeners', async () => {
+			const sent: Array<Promise<number | string>> = [];
+			for (let index = 0; index < 200; index += 1) {
+				sent.push(order(portal, tokenOf(callers, index)));
+				await sleep(10);
+			}
+			return await Promise.all(sent);
+		});
+		expect(answers.filter((status) => !EXPLAINED.includes(status))).toEqual([]);
+		const taken = answers.filter((status) => status === 202).length;
+		expect(taken).toBeGreaterThan(0);
+		const open = `select count(*) from cer_job where state in ('queued', 'running')`;
+		await transcript.step(`${taken} reports worked off by two workers`, async () => {
+			await waitUntil(
+				'the queue is empty',
+				async () =>
+					(await stack.sh(
+						`docker compose exec postgres psql -U postgres -d cer -Atc "${open}"`,
+					)) === '0' || undefined,
+				{ timeoutMs: 10 * 60_000, everyMs: 2_000 },
+			);
+		});
+		const { sse, ws, brokenSse, brokenWs } = listeners.close();
+		expect([brokenSse, brokenWs]).toEqual([0, 0]);
+		expect(Math.min(sse.length, ws.length)).toBeGreaterThan(0);
+		for (const service of LONG_RUNNING) {
+			for (const container of await stack.containersOf(service)) {
+				const { State } = await stack.docker.inspect(container);
+				expect(State).toMatchObject({ OOMKilled: false, Running: true });
+			}
+		}
 	});
 
 	it('finishes what runs when its workers are told to stop, or after they are back', async () => {
