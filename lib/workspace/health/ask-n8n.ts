@@ -33,12 +33,14 @@ export async function askN8n(baseUrl: string, fetch: Fetch): Promise<N8nAnswer> 
 
 /**
  * Where this n8n answers: in regular mode this very process, over the loopback; in queue mode, or
- * behind its own TLS, the address it is known by.
+ * behind its own TLS, what `CER_N8N_URL` names, else the address it is known by.
  */
 export function n8nAddress(
 	environment: Readonly<Record<string, string | undefined>>,
 	instanceUrl: string,
 ): string {
+	const named = environment.CER_N8N_URL?.trim();
+	if (named) return named;
 	const elsewhere = environment.EXECUTIONS_MODE === 'queue' || environment.N8N_PROTOCOL === 'https';
 	return elsewhere && instanceUrl !== ''
 		? instanceUrl
