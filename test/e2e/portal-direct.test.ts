@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { waitUntil } from '../../sandbox/host/wait-until';
 import { ROUTES } from '../../lib/api';
 import { BY_N8N } from '../../lib/live';
@@ -88,12 +89,20 @@ async function ask({ path, token, method = 'GET', headers = {} }: Asking): Promi
 				resolve({
 					status: answer.statusCode ?? 0,
 					headers: pairs(answer.rawHeaders),
-					body: Buffer.concat(chunks).toString('latin1'),
+					body: unpacked(Buffer.concat(chunks), answer.headers['content-encoding']),
 				}),
 			);
 		});
 		asked.end();
 	});
+}
+
+/** What was compressed; a nonce within would make all of it another. */
+function unpacked(bytes: Buffer, encoding: string | undefined): string {
+	const unpack = { br: brotliDecompressSync, gzip: gunzipSync, deflate: inflateSync }[
+		encoding ?? ''
+	];
+	return (bytes.length > 0 && unpack ? unpack(bytes) : bytes).toString('latin1');
 }
 
 /** Names and values of headers as they came, in their order; without the time of day. */
@@ -124,8 +133,20 @@ async function bothWays(asking: Asking): Promise<[Answered, Answered]> {
 
 async function expectSame(asking: Asking): Promise<Answered> {
 	const [direct, byN8n] = await bothWays(asking);
-	expect([asking, still(direct)]).toEqual([asking, still(byN8n)]);
+	const isMoving = MOVING.test(asking.path);
+	const seen = (answer: Answered) => ({ ...still(answer), ...(isMoving && { body: 'moving' }) });
+	expect([asking, seen(direct)]).toEqual([asking, seen(byN8n)]);
 	return direct;
+}
+
+/** What a process tells of itself, or what each of these requests adds to. */
+const MOVING = /^\/(?:metrics|audit|health|overview)/;
+
+/** Asks several at a time. */
+async function some<T>(all: readonly T[], ask: (one: T, index: number) => Promise<unknown>) {
+	for (let from = 0; from < all.length; from += 6) {
+		await Promise.all(all.slice(from, from + 6).map((one, at) => ask(one, from + at)));
+	}
 }
 
 /** How many requests n8n has said to have received for a path since a place in its log. */
@@ -146,11 +167,14 @@ const pathOf = (pattern: string) =>
 
 describe('A read that is answered directly', () => {
 	it('does not come to n8n, and the portal is visited anew by itself', async () => {
-		expect((await ask({ path: '/me', token: 'a' })).status).toBe(200);
-		const from = logged();
-		for (let time = 0; time < 20; time += 1) await ask({ path: '/me', token: 'a' });
-		await sleep(200);
-		expect(received('cer/me', from)).toBe(0);
+		const mine = { path: '/me', token: 'a' };
+		const from = await waitUntil('the portal is known', async () => {
+			const before = logged();
+			await ask(mine);
+			await sleep(500);
+			return received('cer/me', before) === 0 ? before : undefined;
+		});
+		for (let time = 0; time < 20; time += 1) expect((await ask(mine)).status).toBe(200);
 		await sleep(5_500);
 		expect((await ask({ path: '/me', token: 'a' })).status).toBe(200);
 		await waitUntil('a visit', async () => received('cer/health', from) > 0 || undefined);
@@ -163,21 +187,19 @@ describe('A read that is answered directly', () => {
 		['as a program asks', {}],
 		['as a page of another origin asks', { Origin: 'null', 'Accept-Encoding': 'gzip, br' }],
 	])('is the same at every address, %s', async (_how, headers) => {
-		for (const [index, { pattern }] of reads.entries()) {
-			// What the process tells of itself is another with each request.
-			if (pattern === 'metrics') continue;
+		await some(reads, async ({ pattern }, index) => {
 			const token = 'abcdefghij'[index % 10];
 			const path = pathOf(pattern);
 			for (const method of ['GET', 'HEAD']) await expectSame({ path, token, method, headers });
-		}
+		});
 	});
 
 	it('is the same to whoever may not have it', async () => {
-		for (const { pattern } of reads) {
+		await some(reads, async ({ pattern }) => {
 			const path = pathOf(pattern);
 			await expectSame({ path });
 			await expectSame({ path, token: 'viewer', headers: { Origin: 'https://page.example' } });
-		}
+		});
 		for (const token of ['revoked', 'a-wrong-token-of-some-length', 'x'.repeat(9_000), 'a.b.c']) {
 			await expectSame({ path: '/me', token });
 		}
@@ -202,7 +224,7 @@ describe('A read that is answered directly', () => {
 	});
 
 	it('is the same however its address is written', async () => {
-		for (const path of [
+		const paths = [
 			...['/', '/me/', '//me', '/me//', '/./me', '/../cer/me', '/reports/../me', '/%6de', '/m%65/'],
 			...['/ME', '/reports/%2e%2e', '/reports/..%2fme', '/reports/%00', '/reports/a%20b', '/%zz'],
 			...['/reports/ä', '/reports/%C3%A4', '/a/b/c', '/a/b/c/d', '/no-such', '/reports/x/y/z'],
@@ -229,9 +251,10 @@ describe('A read that is answered directly', () => {
 			],
 			...['/reports?__proto__[a]=1', '/reports?a.b=1', '/me?token=x', '/me?TOKEN[x]=1', '/me?'],
 			...['/me?a=b#c', '/reports?cursor=%00', '/reports?limit=1;2', '/events?after=x', '/me?a=?b'],
-		]) {
+		];
+		await some(paths, async (path) => {
 			await expectSame({ path: path.replaceAll('ä', 'Ã¤'), token: 'b' });
-		}
+		});
 		for (const path of ['/me', '/reports', '']) {
 			await expectSame({ path, token: 'b', headers: { Host: 'other.example:81' } });
 			await expectSame({ path, token: 'b', headers: { Host: 'evil"><script>' } });
