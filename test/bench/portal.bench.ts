@@ -88,7 +88,7 @@ async function measured(scale: Scale, load: Load) {
 
 const inOwnProcess = async (load: Load): Promise<Loaded> =>
 	await new Promise((resolve, reject) => {
-		const client = fork(join(import.meta.dirname, 'ask-portal.ts'));
+		const client = fork(join(process.cwd(), 'test/bench/ask-portal.ts'));
 		client.once('message', (loaded) => resolve(loaded as Loaded));
 		client.once('error', reject);
 		client.send(load);
