@@ -23,7 +23,8 @@ const SETTINGS = {
 	CER_EUDAMED_DATA_LAKE_URL: `${SOURCES}/datalake/eudamed`,
 	N8N_SSRF_ALLOWED_HOSTNAMES: 'sources',
 };
-const KEYS = { OPENFDA_KEY: 'an-openfda-key-of-the-drill', NCBI_KEY: 'an-ncbi-key-of-the-drill' };
+/** Of the form that the services give theirs. */
+const KEYS = { OPENFDA_KEY: 'openFdaKeyOfTheDrill'.repeat(2), NCBI_KEY: 'ncbiKeyOfTheDrill' };
 const LONG_RUNNING = ['main', 'webhook', 'worker', 'redis', 'postgres', 'proxy'];
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
