@@ -12,7 +12,7 @@ import { newTranscript } from '../support/docker/transcript';
 import { inDocker, type InDocker } from '../support/kubernetes/in-docker';
 import { startIngress } from '../support/kubernetes/ingress';
 import type { Completed, Stopped } from '../support/kubernetes/kubelet';
-import { job, type Cluster } from '../support/kubernetes/manifests';
+import { imageOf, job, type Cluster } from '../support/kubernetes/manifests';
 import { changed, makeSecrets } from '../support/kubernetes/operator';
 import { build } from '../support/kubernetes/build';
 import { podTemplateIn } from '../support/kubernetes/pods';
@@ -95,7 +95,7 @@ describe('The small overlay, each container run in Docker as its manifest says',
 			late.pods?.behind(service),
 		);
 		cluster = changed('small', jobs, as(ingress.url));
-		await docker('tag', image, String(imageOf(cluster)));
+		await docker('tag', image, imageOf(cluster));
 		pods = late.pods = await inDocker(docker, cluster, secrets);
 		await docker(
 			...['run', '--detach', '--name', 'kube-sources', '--network', pods.network],
@@ -222,8 +222,3 @@ describe('The small overlay, each container run in Docker as its manifest says',
 		expect(treesOf(container?.env)).toContainEqual({ name: 'CER_RESTORE_OVER', value: 'yes' });
 	});
 });
-
-const imageOf = ({ pods }: Cluster) => {
-	const main = pods.find(({ id }) => id.endsWith('Deployment main'));
-	return treesOf(main?.spec.containers)[0]?.image;
-};

@@ -92,6 +92,12 @@ export function picks(selector: unknown, labels: Tree): boolean {
 	);
 }
 
+/** The pack's image, as overlays and jobs name it. */
+export const imageOf = ({ pods }: Cluster): string => {
+	const main = pods.find(({ owner }) => nameOf(owner) === 'main');
+	return String(treesOf(main?.spec.containers)[0]?.image);
+};
+
 /** What n8n's processes are told in a cluster. */
 export const configIn = (cluster: Cluster, name: unknown = 'cer-n8n'): Tree =>
 	treeOf(cluster.find('ConfigMap', name)?.data);

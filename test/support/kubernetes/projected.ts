@@ -27,7 +27,8 @@ export function projected(
 	const items = Array.isArray(source.items)
 		? treesOf(source.items)
 		: Object.keys(data).map((key): Tree => ({ key, path: key }));
-	if (items.length === 0) throw new Error(`The volume ${String(volume.name)} has no files`);
+	if (items.length === 0 && source.optional !== true)
+		throw new Error(`The volume ${String(volume.name)} has no files`);
 	return items.map(({ key, path }) => {
 		const text = data[String(key)];
 		if (text === undefined) throw new Error(`${String(volume.name)} has no key ${String(key)}`);

@@ -33,7 +33,9 @@ const cerNames = [...names].filter((name) => name.startsWith('CER_'));
 describe('environment variables', () => {
 	it('are all of n8n, of the pack, of Node or of the C library', () => {
 		const others = [...names].filter((name) => ![...n8nNames, ...cerNames].includes(name));
-		expect(others.sort()).toEqual(['MALLOC_ARENA_MAX', 'NODE_OPTIONS', 'TMPDIR']);
+		expect(others.sort()).toEqual([
+			...['MALLOC_ARENA_MAX', 'NODE_EXTRA_CA_CERTS', 'NODE_OPTIONS', 'TMPDIR'],
+		]);
 	});
 
 	it('are the same for Compose and Kubernetes but for where secrets lie', () => {

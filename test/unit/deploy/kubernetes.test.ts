@@ -113,8 +113,8 @@ describe('pods', () => {
 		const mounts = containersIn(pod.template).flatMap((one) => treesOf(one.volumeMounts));
 		expect([...new Set(mounts.map(({ name }) => name))].sort()).toEqual([...names].sort());
 		for (const volume of volumes) {
-			const { name } = treeOf(volume.configMap);
-			if (name) expect(pod.cluster.find('ConfigMap', name)).toBeDefined();
+			const { name, optional } = treeOf(volume.configMap);
+			if (name && !optional) expect(pod.cluster.find('ConfigMap', name)).toBeDefined();
 			const { claimName } = treeOf(volume.persistentVolumeClaim);
 			if (claimName) expect(pod.cluster.find('PersistentVolumeClaim', claimName)).toBeDefined();
 			const { secretName, items } = treeOf(volume.secret);
