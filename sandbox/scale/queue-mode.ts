@@ -13,8 +13,8 @@ export interface N8nProcess extends ServedProcess, Pick<N8n, 'url' | 'login' | '
 
 /** What makes n8n's processes one installation. */
 export interface Installation {
-	postgres: PostgresProcess;
-	redis: RedisProcess;
+	postgres: Pick<PostgresProcess, 'port' | 'workspaceUrl'>;
+	redis: Pick<RedisProcess, 'port' | 'url'>;
 	secrets: Secrets;
 	/** Where people open the editor, and where webhooks are called. */
 	mainUrl: string;
@@ -41,6 +41,9 @@ export const queueModeEnvironment = (installation: Installation): NodeJS.Process
 	// As in `deploy/`: two connections and a sandbox at each request do not carry a burst.
 	DB_POSTGRESDB_POOL_SIZE: '5',
 	N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true',
+	// As in `deploy/` too, for failovers: n8n keeps sessions an hour, and ends after 10 s without Redis.
+	DB_POSTGRESDB_MAX_CONNECTION_LIFETIME_MS: '60000',
+	QUEUE_BULL_REDIS_TIMEOUT_THRESHOLD: '60000',
 	N8N_EDITOR_BASE_URL: installation.mainUrl,
 	N8N_WEBHOOK_URL: `${installation.webhooksUrl}/`,
 	CER_WORKSPACE_DATABASE_URL: installation.postgres.workspaceUrl,

@@ -1,13 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { slowness, waitUntil } from '../../sandbox/host/wait-until';
-import { MovingAddress } from '../../sandbox/scale/moving-address';
-import type { Scale } from '../../sandbox/scale/start-scale';
-import type { Job } from '../../lib/model';
 import type { Workspace } from '../../lib/workspace';
+import { amissOf, jobsOf, ofWork, untilGoesOn } from './accounts';
+import type { FailedOver, FailoverStage, Scenario } from './failover-stage';
 import { FaultRun } from './fault-run';
 import { OUTPUT } from './pdf';
-import { startTestScale } from './scale';
 import { SteadyClients, type AskedSince } from './steady-clients';
 import { Supervisor } from './supervisor';
 import { openWorkspaceOf } from './workspace';
@@ -34,194 +31,103 @@ export interface FailoverRow {
 	remark: string;
 }
 
-/** What a scenario has to work with. */
-export interface FailoverStage {
-	scale: Scale;
-	addresses: { postgres: MovingAddress; redis: MovingAddress };
-}
-
-/** What a scenario did. */
-export interface FailedOver {
-	/** Milliseconds since the epoch: the old server was gone; the other one was primary. */
-	goneAt: number;
-	promotedAt: number;
-	remark?: string;
-}
-
-/** A scenario: what is prepared before the load begins, and what happens under it. */
-export interface Scenario {
-	what: string;
-	/** Settings of n8n's processes. */
-	env?: NodeJS.ProcessEnv;
-	/** Prepares, and gives what is done under load and where the truth lies afterwards. */
-	prepare(stage: FailoverStage): Promise<{
-		fail(): Promise<FailedOver>;
-		/** URL of the workspace that counts afterwards, not over the address. */
-		truth(): string;
-		close(): Promise<void>;
-	}>;
-}
-
-const ENDED_AFTER = ({ finishedAt }: Job, at: number) => Date.parse(finishedAt ?? '') > at;
 /** What is running when the fault comes runs for some seconds. */
 const SLOW_SOURCES = { match: '/device/event', kind: 'latency', ms: 700 } as const;
 
-/** Brings an installation up, lets clients work, has a scenario happen and accounts for every order. */
-export async function failOver(scenario: Scenario): Promise<FailoverRow> {
-	const addresses = {
-		postgres: await MovingAddress.listen(),
-		redis: await MovingAddress.listen(),
-	};
-	const through = (database: 'postgres' | 'redis', port: number) => {
-		addresses[database].leadTo(port);
-		return addresses[database].port;
-	};
-	const closing: Array<() => Promise<void>> = [];
-	closing.push(async () => {
-		await Promise.all(Object.values(addresses).map((one) => one.close()));
-	});
+/** Lets clients work, has a scenario happen and accounts for every order. */
+export async function failOver(
+	stage: FailoverStage,
+	scenario: Scenario,
+	year: number,
+): Promise<FailoverRow> {
+	const { scale } = stage;
+	const fail = await scenario.prepare(stage);
+	await scale.sources.faults.set(SLOW_SOURCES);
+	const supervisor = new Supervisor(() => scale.processes);
+	const ordersUrls = [scale.ordersUrl, scale.mainOrdersUrl];
+	const clients = new SteadyClients({ ordersUrls, token: scale.login.token, year });
+	clients.start();
 	try {
-		const scale = await startTestScale(scenario.env, { through });
-		closing.push(() => scale.close());
-		return await underLoad(scenario, { scale, addresses }, closing);
+		await ofWork(clients);
+		const failing = fail();
+		clients.hurry();
+		const failed = await failing;
+		return await inWorkspace(stage, async (workspace) => {
+			await untilGoesOn(workspace, clients, failed.promotedAt);
+			await clients.stop();
+			await scale.sources.faults.clear();
+			return await rowOf({ stage, scenario, workspace, clients, failed, supervisor });
+		});
 	} finally {
-		for (const close of closing.reverse()) await close().catch(() => {});
+		await clients.stop();
+		await clients.events.stop();
+		await supervisor.stop();
+		await scale.sources.faults.clear();
 	}
 }
 
-async function underLoad(
-	scenario: Scenario,
+/** Looks into the workspace of the server that is primary now. */
+async function inWorkspace<T>(
 	stage: FailoverStage,
-	closing: Array<() => Promise<void>>,
-): Promise<FailoverRow> {
-	const { scale } = stage;
-	const prepared = await scenario.prepare(stage);
-	closing.push(prepared.close);
-	await settle(scale);
-	await scale.sources.faults.set(SLOW_SOURCES);
-	const supervisor = new Supervisor(() => scale.processes);
-	closing.push(() => supervisor.stop());
-	const clients = new SteadyClients({
-		ordersUrls: [scale.ordersUrl, scale.mainOrdersUrl],
-		token: scale.login.token,
-	});
-	clients.start();
-	closing.push(() => clients.events.stop());
-	closing.push(() => clients.stop());
-	const before = await openWorkspaceOf({ CER_WORKSPACE_DATABASE_URL: prepared.truth() });
+	work: (workspace: Workspace) => Promise<T>,
+): Promise<T> {
+	const workspace = await openWorkspaceOf({ CER_WORKSPACE_DATABASE_URL: stage.truth() });
 	try {
-		await atWork(before);
+		return await work(workspace);
 	} finally {
-		await before.close();
+		await workspace.close();
 	}
-	const failing = prepared.fail();
-	clients.hurry();
-	const failed = await failing;
-	const workspace = await openWorkspaceOf({ CER_WORKSPACE_DATABASE_URL: prepared.truth() });
-	closing.push(() => workspace.close());
-	await goesOn(workspace, clients, failed);
-	await clients.stop();
-	const run = new FaultRun(scale, workspace, {});
-	closing.push(() => run.close());
-	const { lost, double, again, remark } = await run.account(scenario.what, clients.ordered, {
-		backAt: failed.goneAt,
-	});
-	const verified = await workspace.audit.verify();
+}
+
+/** What is known when the load is over. */
+interface Load {
+	stage: FailoverStage;
+	scenario: Scenario;
+	workspace: Workspace;
+	clients: SteadyClients;
+	failed: FailedOver;
+	supervisor: Supervisor;
+}
+
+async function rowOf(load: Load): Promise<FailoverRow> {
+	const { stage, scenario, workspace, clients, failed, supervisor } = load;
+	const run = new FaultRun(stage.scale, workspace, {});
+	const accounted = await run.account(scenario.what, clients.ordered, { backAt: failed.goneAt });
+	await run.close();
+	const { ok: isLedgerWhole } = await workspace.audit.verify();
 	const jobs = await jobsOf(workspace, clients);
-	await hearAll(clients);
 	const seconds = (at: number) => (at - failed.goneAt) / 1_000;
 	const ends = jobs.map(({ finishedAt }) => Date.parse(finishedAt ?? ''));
-	const asked = (kind: 'order' | 'read') => clients.since(kind, failed.goneAt);
+	const [orders, reads] = (['order', 'read'] as const).map((kind) =>
+		clients.since(kind, failed.goneAt),
+	);
 	return {
 		what: scenario.what,
 		orders: clients.ordered.length,
-		lost,
-		double: double + jobs.length - clients.ordered.length,
-		again,
-		eventsAmiss: amiss(clients),
-		isLedgerWhole: verified.ok,
+		lost: accounted.lost,
+		double: accounted.double + jobs.length - clients.ordered.length,
+		again: accounted.again,
+		eventsAmiss: await amissOf(clients),
+		isLedgerWhole,
 		promotedSeconds: seconds(failed.promotedAt),
-		orderSeconds: asked('order').firstAfterSeconds,
-		readSeconds: asked('read').firstAfterSeconds,
+		orderSeconds: orders?.firstAfterSeconds,
+		readSeconds: reads?.firstAfterSeconds,
 		reportSeconds: seconds(Math.min(...ends.filter((at) => at > failed.goneAt))),
 		allSeconds: seconds(Math.max(...ends)),
 		remark: [
-			failed.remark,
-			remark,
-			told('orders', asked('order')),
-			told('reads', asked('read')),
+			accounted.remark,
+			told('orders', orders),
+			told('reads', reads),
 			`${clients.events.breaks} breaks of the stream`,
-			supervisor.fallen.length > 0
-				? `ended and started again: ${supervisor.fallen.join(', ')}`
-				: '',
+			supervisor.told(),
 		]
 			.filter(Boolean)
 			.join('; '),
 	};
 }
 
-/** Seconds instead of minutes, and more of them where the machine does other work. */
-async function settle({ postgres }: Scale): Promise<void> {
-	const workspace = await openWorkspaceOf({ CER_WORKSPACE_DATABASE_URL: postgres.workspaceUrl });
-	const stale = 15 * slowness();
-	await workspace.settings.change({
-		jobs: {
-			startWithinSeconds: 10,
-			maxAttempts: 20,
-			firstRetrySeconds: 1,
-			staleAfterSeconds: stale,
-		},
-		deliveries: { leaseSeconds: 20 * slowness(), firstRetrySeconds: 2 },
-	});
-	await workspace.close();
-}
-
-/** Resolves when reports are done and others are in the middle of it. */
-const atWork = async (workspace: Workspace): Promise<void> =>
-	void (await waitUntil('reports are at work', async () => {
-		const { jobs } = await workspace.jobs.list({ limit: 200 });
-		const are = (state: Job['state']) => jobs.filter((job) => job.state === state).length;
-		return are('succeeded') >= 2 && are('running') >= 2 ? true : undefined;
-	}));
-
-/** Resolves when, after the fault, an order was taken, a status told and a report finished. */
-const goesOn = async (workspace: Workspace, clients: SteadyClients, { promotedAt }: FailedOver) =>
-	await waitUntil(
-		'the installation goes on',
-		async () => {
-			const works = (['order', 'read'] as const).every(
-				(kind) => clients.since(kind, promotedAt).firstAfterSeconds !== undefined,
-			);
-			if (!works) return undefined;
-			const { jobs } = await workspace.jobs.list({ limit: 200 });
-			return jobs.filter((job) => ENDED_AFTER(job, promotedAt)).length >= 3 ? true : undefined;
-		},
-		{ timeoutMs: 600_000, everyMs: 500 },
-	);
-
-/** All jobs of the clients that the workspace holds: one more than was ordered is one too many. */
-async function jobsOf(workspace: Workspace, clients: SteadyClients): Promise<Job[]> {
-	const all: Job[] = [];
-	let cursor: string | undefined;
-	do {
-		const page = await workspace.jobs.list({ limit: 200, ...(cursor && { cursor }) });
-		all.push(...page.jobs);
-		cursor = page.nextCursor;
-	} while (cursor !== undefined);
-	const mailboxes = new Set(clients.ordered.map(({ mailbox }) => mailbox));
-	return all.filter(({ order }) => order.recipients?.some((one) => mailboxes.has(one)));
-}
-
-const amiss = ({ ordered, events }: SteadyClients): number =>
-	ordered.filter(({ id }) => events.heard(id, 'job.succeeded').different !== 1).length;
-
-/** What is late at the stream is no loss; what never comes is counted as amiss. */
-const hearAll = async (clients: SteadyClients): Promise<void> => {
-	const all = async () => (amiss(clients) === 0 ? true : undefined);
-	await waitUntil('all events are heard', all, { timeoutMs: 60_000 }).catch(() => {});
-};
-
-function told(what: string, { refused, longestGapSeconds }: AskedSince): string {
+function told(what: string, asked: AskedSince | undefined): string {
+	const { refused = {}, longestGapSeconds = 0 } = asked ?? {};
 	const counts = Object.entries(refused).map(([status, times]) => `${times} × ${status}`);
 	if (counts.length === 0) return '';
 	const which = counts.join(', ').replace('-', 'no answer');

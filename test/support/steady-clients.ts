@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { waitUntil } from '../../sandbox/host/wait-until';
 import { DEMO_DEVICE_CODE } from '../../sandbox/sources/planted';
 import { EventFollower } from './event-follower';
 import type { Ordered } from './fault-run';
@@ -86,6 +87,20 @@ export class SteadyClients {
 		await Promise.all(this.working);
 	}
 
+	/** Whether they heard that a job succeeded. */
+	succeeded(jobId: string): boolean {
+		return this.events.heard(jobId, 'job.succeeded').different > 0;
+	}
+
+	/** Resolves when an order and a read that began at a moment or later were answered as wanted. */
+	async answered(from: number): Promise<void> {
+		const all = async () =>
+			(['order', 'read'] as const).every(
+				(kind) => this.since(kind, from).firstAfterSeconds !== undefined,
+			) || undefined;
+		await waitUntil('the clients are answered', all, { timeoutMs: 300_000 });
+	}
+
 	/** How requests that began at a moment or later went. */
 	since(kind: Asked['kind'], from: number): AskedSince {
 		const these = this.asked.filter((one) => one.kind === kind && one.beganAt >= from);
@@ -114,8 +129,8 @@ export class SteadyClients {
 	}
 
 	private async orderIfFew(): Promise<void> {
-		const isOpen = ({ id }: Ordered) => this.events.heard(id, 'job.succeeded').different === 0;
-		if (this.ordered.filter(isOpen).length < this.mostOpen) await this.order();
+		if (this.ordered.filter(({ id }) => !this.succeeded(id)).length < this.mostOpen)
+			await this.order();
 	}
 
 	/** Orders one report of a period of its own, and asks with the same key until it is taken. */

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { queueModeEnvironment } from '../../../sandbox/scale/queue-mode';
 import { n8nModules, read, readYaml, sourcesBelow, treeOf, treesOf } from '../../support/deploy';
 import {
 	configIn,
@@ -59,6 +60,21 @@ describe('environment variables', () => {
 			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
 			N8N_METRICS_INCLUDE_QUEUE_METRICS: 'true',
 		});
+	});
+
+	it('outlast a failover as the installation does that tests have fail over', () => {
+		const tried = queueModeEnvironment({
+			...{ mainUrl: '', webhooksUrl: '' },
+			postgres: { port: 5432, workspaceUrl: '' },
+			redis: { port: 6379, url: '' },
+			secrets: { encryptionKey: '', n8nPassword: '', cerPassword: '', redisPassword: '' },
+		});
+		for (const name of [
+			'DB_POSTGRESDB_MAX_CONNECTION_LIFETIME_MS',
+			'QUEUE_BULL_REDIS_TIMEOUT_THRESHOLD',
+		]) {
+			expect([name, config[name]]).toEqual([name, tried[name]]);
+		}
 	});
 
 	it('with the prefix CER_ are read by the pack, the image or the scripts', () => {
