@@ -17,6 +17,8 @@ import type { ServedProcess } from './served-process.ts';
 export interface ScaleOptions {
 	host: Host;
 	packRoot: string;
+	/** Where the sandbox's own scripts lie, when that is not where the pack does. */
+	sandboxRoot?: string;
 	cacheDir: string;
 	/** Holds data, logs and secrets of all processes. */
 	folder: string;
@@ -76,14 +78,15 @@ export interface Scale extends Installed {
 /** Starts everything; ends what was started when something does not start. */
 export const startScale = async (options: ScaleOptions): Promise<Scale> =>
 	await together(options, async (add) => {
-		const { folder, log } = options;
+		const { host, folder, log, sandboxRoot: packRoot = options.packRoot } = options;
+		const place = { host, packRoot };
 		log?.('Starting PostgreSQL, Redis, the sources and the mail server …');
 		const sourcesAt = { ...options.sources, port: await freePort() };
 		const mailAt = { port: await freePort(), folder: join(folder, 'mail') };
 		const [databases, sources, mail] = await Promise.all([
 			startDatabases(options, add),
-			add(serveSources(options, sourcesAt, logFile(options, 'sources'))),
-			add(serveMail(options, mailAt, logFile(options, 'mail'))),
+			add(serveSources(place, sourcesAt, logFile(options, 'sources'))),
+			add(serveMail(place, mailAt, logFile(options, 'mail'))),
 		]);
 		return { sources, mail, ...(await startQueueMode(options, databases, { sources, mail }, add)) };
 	});

@@ -28,6 +28,8 @@ const SLOW_SOURCES = { match: '/device/event', kind: 'latency', ms: 700 } as con
 where('a rolling upgrade under load (skipped where PostgreSQL is not installed)', () => {
 	let host: Host;
 	let former: FormerPack;
+	/** Where it is installed, with its packages. */
+	let formerPack: string;
 	let scale: Scale;
 	let clients: SteadyClients;
 	let supervisor: Supervisor;
@@ -36,7 +38,7 @@ where('a rolling upgrade under load (skipped where PostgreSQL is not installed)'
 		host = await ensureHost({ log: () => {} });
 		former = await buildFormerPack(host, formerRevision());
 		scale = await startTestScale({}, { packRoot: former.root });
-		unlinkPacks(scale);
+		formerPack = unlinkPacks(scale);
 		await settleByPortal(scale);
 		await scale.sources.faults.set(SLOW_SOURCES);
 		clients = new SteadyClients({
@@ -113,19 +115,9 @@ where('a rolling upgrade under load (skipped where PostgreSQL is not installed)'
 
 	/** What the older pack's own command line says to the workspace now. */
 	async function askOlder(): Promise<{ code: number | null; told: string }> {
-		const { code, stdout, stderr } = await run(
-			host.node,
-			[join(former.root, 'bin', 'cer.mjs'), 'audit', 'verify'],
-			{
-				env: {
-					...process.env,
-					CER_WORKSPACE_DATABASE_URL: scale.postgres.workspaceUrl,
-					// Its packages are those of the repository, or n8n's installation of it.
-					NODE_PATH: join(ROOT, 'node_modules'),
-				},
-				timeoutMs: 300_000,
-			},
-		);
+		const cer = join(formerPack, 'bin', 'cer.mjs');
+		const args = [cer, 'audit', 'verify', '--workspace', scale.postgres.workspaceUrl];
+		const { code, stdout, stderr } = await run(host.node, args, { timeoutMs: 300_000 });
 		return { code, told: `${stdout}${stderr}`.trim().replaceAll(/\s+/g, ' ').slice(0, 300) };
 	}
 });

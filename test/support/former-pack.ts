@@ -59,10 +59,17 @@ export async function buildFormerPack(host: Host, revision: string): Promise<For
 			symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
 		else await npm('ci', '--ignore-scripts', '--no-audit', '--no-fund');
 		await npm('run', '--silent', 'build');
-		rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
 		if (!existsSync(join(folder, 'dist'))) throw new Error(`${revision} built nothing.`);
 	});
+	// The repository that built it may be gone by now.
+	if (asksForTheSame(root)) linkModules(root);
 	return { root, version: versionAt(revision), revision };
+}
+
+function linkModules(folder: string): void {
+	const link = join(folder, 'node_modules');
+	rmSync(link, { recursive: true, force: true });
+	symlinkSync(join(ROOT, 'node_modules'), link);
 }
 
 /** Whether another revision's packages are those installed here. */

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { lstatSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheRoot, type Host } from '../../tools/install-host.mjs';
 import { installPack } from '../../sandbox/host/install-pack';
@@ -9,10 +9,11 @@ import type { Installed } from '../../sandbox/scale/start-scale';
 const PROCESSES = ['main', 'webhook', 'worker-1', 'worker-2'] as const;
 export type N8nName = (typeof PROCESSES)[number];
 
-/** Has each process's pack be a link of its own, so that one can be replaced and the others stay. */
-export function unlinkPacks({ folder }: Pick<Installed, 'folder'>): void {
+/** Has each process's pack be a link of its own, so that one can be replaced and the others stay; gives its folder. */
+export function unlinkPacks({ folder }: Pick<Installed, 'folder'>): string {
 	const present = realpathSync(join(folder, 'main', PACK));
 	for (const name of PROCESSES) linkPack(folder, name, present);
+	return present;
 }
 
 /** Installs the pack of a repository beside the present one, and gives its folder. */
@@ -28,9 +29,7 @@ export async function installBeside(
 /** What a process loads when it starts next. */
 export function linkPack(folder: string, name: N8nName, pack: string): void {
 	const link = join(folder, name, PACK);
-	if (existsSync(link) || lstatSync(link, { throwIfNoEntry: false })) {
-		if (!lstatSync(link).isSymbolicLink()) throw new Error(`${link} is no link.`);
-		rmSync(link);
-	}
+	if (!lstatSync(link).isSymbolicLink()) throw new Error(`${link} is no link.`);
+	rmSync(link);
 	symlinkSync(pack, link);
 }

@@ -27,7 +27,14 @@ export async function startTestScale(
 	const remove = () => rmSync(folder, { recursive: true, force: true });
 	try {
 		const options = {
-			...{ host, packRoot: ROOT, cacheDir: cacheRoot(), folder, login: newLogin() },
+			...{
+				host,
+				packRoot: ROOT,
+				sandboxRoot: ROOT,
+				cacheDir: cacheRoot(),
+				folder,
+				login: newLogin(),
+			},
 			...{ watch: WATCHED, mail: false, prepared: true, env: { N8N_DISABLE_UI: 'true', ...env } },
 			...more,
 		};
