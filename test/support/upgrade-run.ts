@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fetchWhenReady } from '../../sandbox/host/fetch-when-ready';
 import type { Scale } from '../../sandbox/scale/start-scale';
 import { quickSettings } from './failover-stage';
 import { OUTPUT } from './pdf';
@@ -42,7 +43,7 @@ export function portalOf({ ordersUrl, login }: Pick<Scale, 'ordersUrl' | 'login'
 	const base = ordersUrl.replace(/\/reports$/, '');
 	return async (path: string, init: RequestInit = {}): Promise<Response> => {
 		const headers = { ...init.headers, authorization: `Bearer ${login.token}` };
-		const answer = await fetch(`${base}/${path}`, { ...init, headers });
+		const answer = await fetchWhenReady(`${base}/${path}`, { ...init, headers });
 		if (!answer.ok) throw new Error(`${path} is answered ${answer.status}.`);
 		return answer;
 	};
