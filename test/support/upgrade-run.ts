@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fetchWhenReady } from '../../sandbox/host/fetch-when-ready';
+import { waitUntil } from '../../sandbox/host/wait-until';
 import type { Scale } from '../../sandbox/scale/start-scale';
 import { quickSettings } from './failover-stage';
 import { OUTPUT } from './pdf';
@@ -38,14 +38,16 @@ export interface UpgradeTotals {
 	remark: string;
 }
 
-/** Asks the portal, as its administrator. */
+/** Asks the portal, as its administrator, until it is answered. */
 export function portalOf({ ordersUrl, login }: Pick<Scale, 'ordersUrl' | 'login'>) {
 	const base = ordersUrl.replace(/\/reports$/, '');
 	return async (path: string, init: RequestInit = {}): Promise<Response> => {
 		const headers = { ...init.headers, authorization: `Bearer ${login.token}` };
-		const answer = await fetchWhenReady(`${base}/${path}`, { ...init, headers });
-		if (!answer.ok) throw new Error(`${path} is answered ${answer.status}.`);
-		return answer;
+		const ask = async () => {
+			const answer = await fetch(`${base}/${path}`, { ...init, headers }).catch(() => undefined);
+			return answer?.ok ? answer : undefined;
+		};
+		return await waitUntil(`${path} is answered`, ask, { everyMs: 1_000 });
 	};
 }
 
