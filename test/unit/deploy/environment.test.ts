@@ -32,11 +32,7 @@ const n8nNames = [...names].filter((name) =>
 const cerNames = [...names].filter((name) => name.startsWith('CER_'));
 
 describe('environment variables', () => {
-<<<<<<< HEAD
 	it('are all of n8n, of the pack, of Node or of the C library', () => {
-=======
-	it('are all of n8n, of the pack, of Node, or of the C library', () => {
->>>>>>> 3ace12ef (Know MALLOC_ARENA_MAX for a variable of the C library)
 		const others = [...names].filter((name) => ![...n8nNames, ...cerNames].includes(name));
 		expect(others.sort()).toEqual([
 			...['MALLOC_ARENA_MAX', 'NODE_EXTRA_CA_CERTS', 'NODE_OPTIONS', 'TMPDIR'],
