@@ -21,7 +21,7 @@ import { ROOT } from '../support/n8n';
 import { output } from '../support/processes';
 
 const SOURCES = 'http://sources:8080';
-const KEYS = { OPENFDA_KEY: 'an-openfda-key-of-the-drill', NCBI_KEY: 'an-ncbi-key-of-the-drill' };
+const KEYS = { OPENFDA_KEY: 'openFdaKeyOfTheDrill'.repeat(2), NCBI_KEY: 'ncbiKeyOfTheDrill' };
 const N8N = ['main', 'webhook', 'worker'];
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
