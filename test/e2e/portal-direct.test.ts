@@ -140,7 +140,7 @@ async function expectSame(asking: Asking): Promise<Answered> {
 }
 
 /** What a process tells of itself, or what each of these requests adds to. */
-const MOVING = /^\/(?:metrics|audit|health|overview)/;
+const MOVING = /^\/(?:metrics|audit|health|overview|reports\/[^/]+\/events$)/;
 
 /** Asks several at a time. */
 async function some<T>(all: readonly T[], ask: (one: T, index: number) => Promise<unknown>) {
