@@ -24,6 +24,15 @@ const UNFINISHED = new Set(['new', 'running', 'waiting', 'unknown']);
 export const isFinished = ({ status, startedAt }: GivenExecution): boolean =>
 	!UNFINISHED.has(status) && typeof startedAt === 'string' && startedAt !== '';
 
+/** n8n saves what an execution highlights (`customData`) after its state; by then it surely has. */
+const SETTLED_AFTER_MS = 5_000;
+
+/** Whether an execution ended long enough ago that n8n has saved all of it; one without an end is taken for old. */
+export function isSettled({ stoppedAt }: GivenExecution, now: Date): boolean {
+	const stopped = Date.parse(stoppedAt ?? '');
+	return Number.isNaN(stopped) || now.getTime() - stopped >= SETTLED_AFTER_MS;
+}
+
 /** Whether an item holds an execution at all. */
 export const holdsExecution = ({ json }: INodeExecutionData): boolean =>
 	executionSchema.safeParse(json).success;

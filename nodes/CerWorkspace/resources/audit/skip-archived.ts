@@ -1,6 +1,12 @@
 import type { Workspace } from '../../../../lib/workspace';
 import { readChoice } from '../../../shared';
-import { executionOf, holdsExecution, isFinished, type GivenExecution } from './archived-execution';
+import {
+	executionOf,
+	holdsExecution,
+	isFinished,
+	isSettled,
+	type GivenExecution,
+} from './archived-execution';
 import type { Operation } from '../operation';
 import { passThrough } from '../pass-through';
 
@@ -45,6 +51,8 @@ export const skipArchived: Operation = {
 		const given = executionOf(item);
 		const { id, startedAt, workflowId } = given;
 		if (!isFinished(given) || typeof startedAt !== 'string') return [];
+		// It is taken the next time.
+		if (!isSettled(given, new Date())) return [];
 		// The archiver's own executions hold all that they archived, and would grow with each.
 		if (workflowId !== undefined && workflowId === ctx.getWorkflow().id) return [];
 		const all = readChoice(ctx, 'executions', itemIndex, ['all', 'audited']) === 'all';

@@ -134,6 +134,17 @@ withSqlite('CER Workspace, audit log (needs Node 24)', () => {
 		]);
 	});
 
+	it('leaves an execution that ended a moment ago for the next time, as n8n may still save a part of it', async () => {
+		const endedAgo = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
+		const items = [
+			execution({ id: '31', startedAt: endedAgo(90), stoppedAt: endedAgo(0) }),
+			execution({ id: '32', startedAt: endedAgo(90), stoppedAt: endedAgo(60) }),
+			execution({ id: '33', startedAt: endedAgo(90), stoppedAt: null }),
+		];
+		const { json } = await run('skipArchived', { executions: 'all' }, items);
+		expect(json.map(({ id }) => id)).toEqual(['32', '33']);
+	});
+
 	it('passes on what is to be archived: finished, entered in the ledger or failed, not kept yet', async () => {
 		await run('archiveExecution', {}, [execution()]);
 		const items = [
