@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { downloadReport, orderReport } from '../../sandbox/host/order-report';
 import { DEMO_DRUG_CODE } from '../../sandbox/sources/planted';
@@ -108,6 +109,7 @@ describe('The small overlay, each container run in Docker as its manifest says',
 	afterAll(async () => {
 		ingress?.close();
 		await pods?.close();
+		rmSync(join(dockerRoot(), 'kube-copy.tar'), { force: true });
 		transcript.write();
 	});
 
