@@ -1,6 +1,7 @@
-import type { LiteratureEvidence, LiteratureSearch, OutcomeKind } from '../../../model';
+import type { LiteratureEvidence, LiteratureSearch } from '../../../model';
 import { paragraph, type Block, type Cell, type Row, type Table } from '../../document/blocks';
 import { formatCount, formatInstant, formatMaybe, plural } from '../../run/format';
+import { hitsOf, isUnanswered, searchSums } from '../../run/literature/search-sums';
 import { outcomeWords } from '../outcomes';
 
 /** What each kind of search is for. */
@@ -21,12 +22,10 @@ function endOf({ outcome, file }: LiteratureSearch): Cell {
 		: { text: `File read, ${plural(file.unreadable, 'record')} unreadable`, tone: 'warn' };
 }
 
-/** Hits of a database that was not looked at are unknown, never none. */
-const UNKNOWN: ReadonlySet<OutcomeKind> = new Set(['failed', 'not_asked', 'not_covered']);
-const hitsOf = ({ outcome, hits }: LiteratureSearch): string =>
-	outcome && UNKNOWN.has(outcome.kind) ? '–' : formatMaybe(hits ?? outcome?.total);
+const hitsIn = (search: LiteratureSearch): string =>
+	isUnanswered(search) ? '–' : formatMaybe(hitsOf(search));
 const recordsOf = (search: LiteratureSearch, count: number): string =>
-	search.outcome && UNKNOWN.has(search.outcome.kind) && count === 0 ? '–' : formatCount(count);
+	isUnanswered(search) && count === 0 ? '–' : formatCount(count);
 
 const COLUMNS = [
 	{ header: 'No.', align: 'right' },
@@ -45,24 +44,51 @@ const cellsOf = (search: LiteratureSearch, index: number): Cell[] => [
 	search.standing ? `${search.database} (standing search)` : search.database,
 	formatInstant(search.ranAt),
 	endOf(search),
-	hitsOf(search),
+	hitsIn(search),
 	recordsOf(search, search.records),
 	recordsOf(search, search.newRecords),
 ];
 
 const SOURCE =
-	'Hits: how many the database says it has. Records: those that reached the review. New: those it did not have yet; these alone count as identified, so a search made again counts no record twice. A dash: the database was not read, so nothing is known.';
+	'Hits: how many the database says it has. Records: those that reached the review. New: those it did not have yet, so a search made again counts no record twice. A dash: the database was not read, so nothing is known.';
+
+/** The numbers of all searches together, and how the records identified follow from them. */
+function sumsOf(literature: LiteratureEvidence): string {
+	const sums = searchSums(literature);
+	const { searches, withoutHits, newPublications, newTrials, identified } = sums;
+	const n = formatCount;
+	const hits =
+		withoutHits === searches
+			? 'no hits known'
+			: `${n(sums.hits)} hits${withoutHits === 0 ? '' : ` (unknown of ${n(withoutHits)} of ${plural(searches, 'search', 'searches')})`}`;
+	const trials =
+		newTrials === 0
+			? ''
+			: `: ${plural(newPublications, 'publication')} and ${plural(newTrials, 'trial')}, which ${newTrials === 1 ? 'stands' : 'stand'} apart as no report`;
+	return `All searches together: ${hits}, ${plural(sums.records, 'record')}, ${n(sums.fresh)} of them new${trials}. Identified: ${n(identified)}${differenceOf(identified - newPublications)}.`;
+}
+
+/** What the searches do not account for, where the flow counts more or fewer than they brought. */
+function differenceOf(difference: number): string {
+	if (difference === 0) return '';
+	const count = formatCount(Math.abs(difference));
+	return difference > 0
+		? `, of which ${count} came by no search listed here`
+		: `, ${count} fewer than were new; what became of these is not known`;
+}
 
 /** Searches printed in the section, the newest; all stand in the appendix. */
 const SHORT = 20;
 
 /** Where and when was searched, and what came. */
-export function searchesInShort({ searches }: LiteratureEvidence): Block[] {
+export function searchesInShort(literature: LiteratureEvidence): Block[] {
+	const { searches } = literature;
 	if (searches.length === 0) {
 		return [paragraph('No search has been made yet, so nothing is known of the literature.')];
 	}
 	const from = Math.max(0, searches.length - SHORT);
 	const shown = searches.slice(from);
+	const source = `${SOURCE} ${sumsOf(literature)}`;
 	return [
 		{
 			kind: 'table',
@@ -76,14 +102,15 @@ export function searchesInShort({ searches }: LiteratureEvidence): Block[] {
 			rows: shown.map((search, index) => ({ cells: cellsOf(search, from + index) })),
 			source:
 				from === 0
-					? SOURCE
-					: `${SOURCE} The newest are here; all are in the appendix on the search.`,
+					? source
+					: `${source} The newest are here; all are in the appendix on the search.`,
 		},
 	];
 }
 
 /** Every search with its string as it was sent, and what the database did with it (PRISMA-S). */
-export function stringsTable({ searches }: LiteratureEvidence): Table[] {
+export function stringsTable(literature: LiteratureEvidence): Table[] {
+	const { searches } = literature;
 	if (searches.length === 0) return [];
 	return [
 		{
@@ -95,7 +122,7 @@ export function stringsTable({ searches }: LiteratureEvidence): Table[] {
 			rows: searches.map(
 				(search, index): Row => ({ cells: cellsOf(search, index), remark: remarkOf(search) }),
 			),
-			source: SOURCE,
+			source: `${SOURCE} ${sumsOf(literature)}`,
 		},
 	];
 }

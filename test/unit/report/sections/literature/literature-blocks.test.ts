@@ -1,7 +1,13 @@
 import fc from 'fast-check';
-import type { LiteratureEvidence, PrismaCounts, Run } from '../../../../../lib/model';
+import {
+	identifiedOf,
+	type LiteratureEvidence,
+	type PrismaCounts,
+	type Run,
+} from '../../../../../lib/model';
 import { buildDocument, prismaFigure } from '../../../../../lib/report';
 import type { Block, Table } from '../../../../../lib/report/document/blocks';
+import { searchSums } from '../../../../../lib/report/run/literature/search-sums';
 import {
 	emptyReview,
 	filledReview,
@@ -264,6 +270,8 @@ describe('the counts of a review', () => {
 					...prisma.identified.map(({ records }) => records),
 					...prisma.excludedFullText.map(({ reports }) => reports),
 					...[removed, awaiting, open, read],
+					// What the searches of this review do not account for.
+					Math.abs(identifiedOf(prisma) - searchSums(review).newPublications),
 				]);
 				const finding = sectionOf(run, '1').filter((block) => block.kind === 'list');
 				const printed = textOf([
