@@ -13,7 +13,8 @@ export interface PortalRegister<P> {
 	 * so, and renewed meanwhile; after a visit when it is longer ago.
 	 */
 	known(base: string, server: unknown): P | Promise<P | undefined> | undefined;
-	forget(which: (base: string) => boolean): void;
+	/** Forgets portals by what their own health address is below, under all their paths. */
+	forget(which: (home: string) => boolean): void;
 }
 
 interface Entry<P> {
@@ -37,6 +38,8 @@ export interface RegisterTimes {
 const MOST_VISITS = 5;
 /** A visit that came to nothing is not repeated sooner for who reads. */
 const REST_MS = 500;
+/** n8n forgets a workflow a little after its portal does, and still brings requests to it meanwhile. */
+const LEAVING_MS = 2_000;
 
 /**
  * WebSockets and reads that are answered directly do not come through n8n, so that nothing tells whether
@@ -52,7 +55,12 @@ export function createPortalRegister<P>(
 	const { now = Date.now, freshMs = 5_000, boundMs = 10_000 } = times;
 	const entries = new Map<string, Entry<P>>();
 	const visits = new Map<string, Promise<VisitResult>>();
+	/** Until when what n8n brings to a portal that was forgotten may be what it is about to forget. */
+	const leaving = new Map<string, number>();
 	const ageOf = (base: string) => now() - (entries.get(base)?.at ?? -Infinity);
+	/** The age for reads: nothing is known lately by what came while a portal was leaving. */
+	const ageToRead = (base: string, { at, home }: Entry<P>) =>
+		at < (leaving.get(home) ?? -Infinity) ? Infinity : ageOf(base);
 
 	/** Drops what a visit did not renew: a portal that is gone, or does not stand under that path any more. */
 	const dropOld = (home: string, result: VisitResult): void => {
@@ -68,7 +76,7 @@ export function createPortalRegister<P>(
 				dropOld(home, came);
 				visits.delete(home);
 				const entry = entries.get(home);
-				if (came === 'unknown' && entry) entry.failedAt = now();
+				if (entry && (came === 'unknown' || ageOf(home) > freshMs)) entry.failedAt = now();
 				return came;
 			});
 		visits.set(home, result);
@@ -102,17 +110,24 @@ export function createPortalRegister<P>(
 			return entry && { base: base ?? '', portal: entry.portal };
 		},
 		known: (base, server) => {
-			const age = ageOf(base);
-			if (age <= freshMs) return entries.get(base)?.portal;
 			const entry = entries.get(base);
-			if (!entry) return undefined;
+			if (!entry || now() < (leaving.get(entry.home) ?? -Infinity)) return undefined;
+			const age = ageToRead(base, entry);
+			if (age <= freshMs) return entry.portal;
 			const isResting = now() - (entries.get(entry.home)?.failedAt ?? -Infinity) < REST_MS;
 			const renewed = isResting ? undefined : renew(base, server);
 			if (age <= boundMs) return entry.portal;
-			return renewed?.then(() => (ageOf(base) <= boundMs ? entries.get(base)?.portal : undefined));
+			return renewed?.then(() => {
+				const known = entries.get(base);
+				return known && ageToRead(base, known) <= boundMs ? known.portal : undefined;
+			});
 		},
 		forget: (which) => {
-			for (const base of [...entries.keys()]) if (which(base)) entries.delete(base);
+			for (const [base, { home }] of [...entries]) {
+				if (!which(home)) continue;
+				entries.delete(base);
+				leaving.set(home, now() + LEAVING_MS);
+			}
 		},
 	};
 }

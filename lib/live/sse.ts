@@ -27,6 +27,8 @@ export interface SseOptions {
  */
 export function serveEvents(res: Response, options: SseOptions): void {
 	const { wish, session, hub, sessions, heartbeatMs = HEARTBEAT_MS } = options;
+	// Gone while it was told who they are: nothing would ever tell again that they left.
+	if (res.destroyed) return;
 	res.writeHead(200, {
 		'Content-Type': 'text/event-stream; charset=utf-8',
 		// `no-transform` keeps n8n and proxies from compressing, that is, from holding back.

@@ -120,7 +120,7 @@ export function registerPortal(stand: Stand, portal: SocketPortal & DirectPortal
 
 /** A portal that is not published any more takes no WebSockets, and streams end; others' clients come back. */
 export function leavePortal(webhookId: string): void {
-	register.forget((base) => base.endsWith(`/${webhookId}`));
+	register.forget((home) => home.endsWith(`/${webhookId}`));
 	endStreams();
 }
 

@@ -9,6 +9,8 @@ export function sendAnswer(res: Response, { status, headers, body }: PortalAnswe
 		res.end(body);
 		return;
 	}
+	// Whoever is gone already would never take the first piece, nor be heard to leave.
+	if (res.destroyed) return;
 	const pieces = Readable.from(body);
 	// The head is out: an answer that breaks off is all that can still tell of trouble.
 	pieces.on('error', () => res.destroy());

@@ -135,6 +135,70 @@ describe('The register of portals', () => {
 		expect(register.at('/webhook/own-id/me')).toBeUndefined();
 	});
 
+	it('forgets a portal under all its paths, and is not told of it by what n8n still brings', async () => {
+		let time = 0;
+		const visited: string[] = [];
+		const register = createPortalRegister<string>(
+			'/webhook',
+			async (_server, base) => {
+				visited.push(base);
+				return 'gone';
+			},
+			{ now: () => time },
+		);
+		const bases = ['/webhook/own-id', '/webhook/cer'];
+		const known = async () =>
+			await Promise.all(bases.map(async (base) => await register.known(base, undefined)));
+		register.set(bases, 'p');
+		register.set(['/webhook/other'], 'q');
+		register.forget((home) => home === '/webhook/own-id');
+		expect([await known(), register.known('/webhook/other', undefined)]).toEqual([
+			...[[undefined, undefined], 'q'],
+		]);
+		register.set(bases, 'late');
+		expect(await known()).toEqual([undefined, undefined]);
+		time = 3_000;
+		// What is fresh by the clock came while it left: it is asked for, and is gone.
+		expect([await known(), visited]).toEqual([[undefined, undefined], ['/webhook/own-id']]);
+	});
+
+	it('answers again soon after a portal that left was published anew', async () => {
+		let time = 0;
+		const register = createPortalRegister<string>(
+			'/webhook',
+			async () => {
+				register.set(['/webhook/cer'], 'anew');
+				return 'there';
+			},
+			{ now: () => time },
+		);
+		register.set(['/webhook/cer'], 'p');
+		register.forget(() => true);
+		register.set(['/webhook/cer'], 'anew');
+		time = 2_000;
+		expect(await register.known('/webhook/cer', undefined)).toBe('anew');
+		expect(register.known('/webhook/cer', undefined)).toBe('anew');
+	});
+
+	it('does not visit at once again a portal that did not tell of itself', async () => {
+		let time = 0;
+		let visits = 0;
+		const register = createPortalRegister<string>(
+			'/webhook',
+			async () => {
+				visits += 1;
+				return 'there';
+			},
+			{ now: () => time },
+		);
+		register.set(['/webhook/cer'], 'p');
+		for (time = 5_001; time < 6_001; time += 10) {
+			expect(register.known('/webhook/cer', undefined)).toBe('p');
+			await new Promise((resolve) => setImmediate(resolve));
+		}
+		expect(visits).toBe(2);
+	});
+
 	it('keeps nothing outside n8n’s webhooks, and finds the deepest portal of a path', () => {
 		const register = createPortalRegister<string>('/webhook', async () => 'gone');
 		register.set(['/WEBHOOK/cer', '/rest/cer'], 'p');

@@ -22,6 +22,8 @@ export interface LiveServer {
 	hub: LiveHub;
 	sessions: Sessions;
 	server: Server;
+	/** Resolves when all that came by HTTP is answered, or streams. */
+	asked(): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -33,8 +35,9 @@ export async function liveServer(
 	const fixture = portalFixture(workspace, { services: realTime(portalFixture(workspace).on) });
 	const hub = createHub(workspace.events, { pollMs: 20, largestBuffer: options.largestBuffer });
 	const sessions = createSessions(hub);
+	const asked: Promise<void>[] = [];
 	const server = createServer((req, res) => {
-		void fixture
+		const answering = fixture
 			.ask({ path: (req.url ?? '').slice(1), headers: textHeaders(req.headers) })
 			.then((outcome) => {
 				if (outcome.kind === 'answer') {
@@ -46,6 +49,7 @@ export async function liveServer(
 					serveEvents(res, { wish, session: caller, hub, sessions, heartbeatMs });
 				}
 			});
+		asked.push(answering);
 	});
 	const sockets = createSocketServer(
 		async (path) =>
@@ -74,6 +78,7 @@ export async function liveServer(
 		http: `http://127.0.0.1:${port}`,
 		socket: `ws://127.0.0.1:${port}/webhook/cer/ws/notifications`,
 		...{ fixture, hub, sessions, server },
+		asked: async () => void (await Promise.all(asked)),
 		close: async () => {
 			sockets.close();
 			sessions.close();

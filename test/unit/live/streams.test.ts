@@ -64,6 +64,22 @@ onEveryDialect('Streams of a portal', ({ workspace }) => {
 		await until(() => live.sessions.size() === 0 && live.hub.size() === 0);
 	});
 
+	it('hold no place for who left while it was told who they are', async () => {
+		await start();
+		const closed = new Promise<void>((resolve) => {
+			live.server.prependListener('request', (_request, response) => {
+				response.on('close', resolve);
+				response.destroy();
+			});
+		});
+		await fetch(`${live.http}/events`, {
+			headers: { authorization: `Bearer ${OWN_TOKEN}` },
+		}).catch(() => {});
+		await closed;
+		await live.asked();
+		expect([live.sessions.size(), live.hub.size()]).toEqual([0, 0]);
+	});
+
 	it('open by the first message, resume after an id, and end in order', async () => {
 		await start();
 		for (let i = 0; i < 3; i += 1) await note();
