@@ -233,6 +233,7 @@ describe('A thousand wrong tokens', () => {
 		const minutes = Math.ceil((Date.now() - started) / 60_000);
 		// However long the machine took, so many a minute are heard before the others are put off.
 		expect(statuses.get(401) ?? 0).toBeLessThanOrEqual(FAILURES_PER_MINUTE * (minutes + 1));
+		expect(statuses.get(429)).toBeGreaterThan(0);
 		// What came after the first of a minute is entered at its end.
 		const after = await waitUntil('all are counted', async () => {
 			const now = await counted();
