@@ -104,7 +104,7 @@ describe('decisions on their way', () => {
 	});
 
 	it('are given up when whoever made them says so, the one on its way too if it fails', async () => {
-		let fail = (_error: unknown) => {};
+		let fail: (error: unknown) => void = () => {};
 		const { outbox, sent, later } = outboxTo(
 			async () => await new Promise((_resolve, reject) => (fail = reject)),
 		);
