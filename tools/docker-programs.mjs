@@ -70,7 +70,7 @@ async function fetchCompose(log) {
 	return program;
 }
 
-/** The mirror that this machine takes Debian from. */
+/** The mirror that this machine takes Debian from. @throws Error where it has none */
 export function debianMirror() {
 	const { stdout } = spawnSync('apt-get', [
 		'indextargets',
@@ -83,5 +83,10 @@ export function debianMirror() {
 	const mirrors = String(stdout)
 		.split('\n')
 		.filter((line) => /\/debian\/?$/.test(line));
-	return mirrors[0] ?? 'http://deb.debian.org/debian';
+	if (mirrors[0] === undefined) {
+		throw new Error(
+			'apt-get names no mirror of Debian: name one in its sources, and run "apt-get update".',
+		);
+	}
+	return mirrors[0];
 }

@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
+import { HAS_COME_TO_REST } from './canvas-rest.mjs';
 
 const root = join(import.meta.dirname, '..');
 const PICTURES = join(root, 'docs', 'pictures');
@@ -108,15 +109,6 @@ async function drawDashboard(browser, login) {
 	await page.screenshot({ path: join(PICTURES, 'signals.png') });
 	await page.close();
 }
-
-/** In the page: whether the canvas, which moves smoothly, stands where it stood at the last look. */
-const HAS_COME_TO_REST = `(() => {
-	const pane = document.querySelector('.vue-flow__transformationpane');
-	const place = pane === null ? undefined : pane.getAttribute('style');
-	const rests = place !== undefined && window.lastPlace === place;
-	window.lastPlace = place;
-	return rests;
-})()`;
 
 async function drawCanvas(browser, login) {
 	const { id, nodes } = JSON.parse(readFileSync(join(root, 'workflows/generate-cer.json'), 'utf8'));

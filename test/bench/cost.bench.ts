@@ -1,10 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { orderReport } from '../../sandbox/host/order-report.ts';
 import type { Scale } from '../../sandbox/scale/start-scale.ts';
-import { DEMO_DEVICE_CODE } from '../../sandbox/sources/planted.ts';
 import { keepTable, report } from './bench-rows.ts';
 import { cpuSecondsOf } from './cpu-seconds.ts';
-import { benchInQueueMode } from './queue-mode.ts';
+import { benchInQueueMode, makeUnaskedReport } from './queue-mode.ts';
 
 /**
  * What one report costs in queue mode with one worker: CPU seconds of each kind of process, memory of
@@ -63,15 +61,9 @@ async function costOf(scale: Scale, reports: number): Promise<string[]> {
 	return row;
 }
 
-let day = 0;
-
-/** Makes a report of a period nobody asked for before; gives the bytes of its PDF. */
+/** Makes a report; gives the bytes of its PDF. */
 async function make(scale: Scale, maxReports: number): Promise<number> {
-	day += 1;
-	const from = new Date(Date.UTC(2010, 0, day)).toISOString().slice(0, 10);
-	const portal = { ordersUrl: scale.ordersUrl, token: scale.login.token };
-	const done = await orderReport(portal, { code: DEMO_DEVICE_CODE, from, maxReports });
-	if (done.state !== 'succeeded') throw new Error(`The report ${done.state}: ${done.message}`);
+	await makeUnaskedReport(scale, maxReports);
 	return Number(
 		scale.postgres.sql(
 			`select bytes from cer_artifact where name = 'report.pdf' order by created_at desc limit 1`,

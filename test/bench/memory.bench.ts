@@ -2,14 +2,12 @@ import { lstatSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { orderReport } from '../../sandbox/host/order-report.ts';
 import type { N8nProcess } from '../../sandbox/scale/queue-mode.ts';
 import type { Scale } from '../../sandbox/scale/start-scale.ts';
-import { DEMO_DEVICE_CODE } from '../../sandbox/sources/planted.ts';
 import { keepTable, report } from './bench-rows.ts';
 import { cpuSecondsOf } from './cpu-seconds.ts';
 import { memoryParts, type MemoryParts } from './process-memory.ts';
-import { benchInQueueMode } from './queue-mode.ts';
+import { benchInQueueMode, makeUnaskedReport } from './queue-mode.ts';
 
 /**
  * Memory of a worker in queue mode, part by part: without the pack, with it, and the most while it
@@ -75,17 +73,6 @@ async function most(what: string, worker: N8nProcess, socket: string, work: () =
 	keep(what, peak, (cpuSecondsOf(worker.pid) - before) / times);
 }
 
-let day = 0;
-
-/** Makes a report of a period nobody asked for before. */
-async function make(scale: Scale, maxReports: number): Promise<void> {
-	day += 1;
-	const from = new Date(Date.UTC(2010, 0, day)).toISOString().slice(0, 10);
-	const portal = { ordersUrl: scale.ordersUrl, token: scale.login.token };
-	const done = await orderReport(portal, { code: DEMO_DEVICE_CODE, from, maxReports });
-	if (done.state !== 'succeeded') throw new Error(`The report ${done.state}: ${done.message}`);
-}
-
 /** The worker's way to the pack, put aside while it is measured without. */
 async function withoutPack(scale: Scale, work: () => Promise<void>): Promise<void> {
 	const link = join(scale.folder, 'worker-1/.n8n/nodes/node_modules/n8n-nodes-cer');
@@ -120,7 +107,7 @@ benchInQueueMode(
 		await idle('idle, with the pack');
 		const peakOf = async (what: string, sizes: readonly number[]) =>
 			await most(what, worker, socket, async () => {
-				await Promise.all(sizes.map((size) => make(scale, size)));
+				await Promise.all(sizes.map((size) => makeUnaskedReport(scale, size)));
 				return sizes.length;
 			});
 		await peakOf('first report', [100]);

@@ -3,20 +3,12 @@ import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { slowness } from '../../sandbox/host/wait-until';
 import { readTemplates } from '../../sandbox/host/templates';
+import { HAS_COME_TO_REST } from '../../tools/canvas-rest.mjs';
 import { ROOT, startTestSandbox, type TestSandbox } from '../support/n8n';
 import { OUTPUT } from '../support/pdf';
 
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const templates = readTemplates(join(ROOT, 'workflows'));
-
-/** In the page: whether the canvas, which moves smoothly, stands where it stood at the last look. */
-const HAS_COME_TO_REST = `(() => {
-	const pane = document.querySelector('.vue-flow__transformationpane');
-	const place = pane === null ? undefined : pane.getAttribute('style');
-	const rests = place !== undefined && window.lastPlace === place;
-	window.lastPlace = place;
-	return rests;
-})()`;
 
 describe('the editor canvas of the shipped templates', () => {
 	let sandbox: TestSandbox;

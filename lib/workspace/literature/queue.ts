@@ -6,15 +6,19 @@ const OPEN_COLUMN = { 'title-abstract': 'ta_open', 'full-text': 'ft_open' } as c
 const STATE_COLUMN = { 'title-abstract': 'ta_state', 'full-text': 'ft_state' } as const;
 const STAGES = ['title-abstract', 'full-text'] as const;
 
+/** The works of one review, or of all. */
+const worksOf = (db: Db, reviewId: string | undefined) =>
+	db
+		.selectFrom('cer_literature_work as work')
+		.$if(reviewId !== undefined, (query) => query.where('work.review_id', '=', reviewId ?? ''));
+
 /** Works of a stage that a reader has not decided on and still may, of one review or of all. */
 const waitingFor = (
 	db: Db,
 	reviewId: string | undefined,
 	{ reader, stage }: { reader: string; stage: ScreeningStage },
 ) =>
-	db
-		.selectFrom('cer_literature_work as work')
-		.$if(reviewId !== undefined, (query) => query.where('work.review_id', '=', reviewId ?? ''))
+	worksOf(db, reviewId)
 		.where(`work.${OPEN_COLUMN[stage]}`, '=', 1)
 		// Of what nobody decided there is nothing to look for: the index alone answers.
 		.where((where) =>
@@ -41,9 +45,7 @@ const conflictsFor = (
 	reviewId: string | undefined,
 	{ reader, stage }: { reader: string; stage: ScreeningStage },
 ) =>
-	db
-		.selectFrom('cer_literature_work as work')
-		.$if(reviewId !== undefined, (query) => query.where('work.review_id', '=', reviewId ?? ''))
+	worksOf(db, reviewId)
 		.where('work.gone', '=', 0)
 		.where(`work.${STATE_COLUMN[stage]}`, '=', 'conflict')
 		.where((where) => where.not(where.exists(decisionsOf(db, { reader, stage }))));

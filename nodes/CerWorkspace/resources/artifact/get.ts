@@ -1,6 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { requireText, toJson } from '../../../shared';
 import type { Operation } from '../operation';
+import { outputFileOf, outputFileProperty } from '../output-file';
 import { jobIdProperty } from '../job/job-of-item';
 
 /** Reads a file of a job into binary data. */
@@ -18,19 +19,12 @@ export const getArtifact: Operation = {
 			default: 'report.pdf',
 			required: true,
 		},
-		{
-			displayName: 'Put Output File in Field',
-			name: 'binaryPropertyName',
-			type: 'string',
-			default: 'data',
-			required: true,
-			hint: 'The name of the output binary field to put the file in',
-		},
+		outputFileProperty,
 	],
 	async execute({ ctx, workspace, itemIndex }) {
 		const jobId = requireText(ctx, 'jobId', itemIndex, 'Job ID');
 		const fileName = requireText(ctx, 'fileName', itemIndex, 'File Name');
-		const property = requireText(ctx, 'binaryPropertyName', itemIndex, 'Put Output File in Field');
+		const property = outputFileOf(ctx, itemIndex);
 		const found = await workspace.artifacts.get(jobId, fileName);
 		if (!found) {
 			throw new NodeOperationError(ctx.getNode(), `Job ${jobId} has no file ${fileName}`, {

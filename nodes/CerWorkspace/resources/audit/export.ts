@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
-import { readSwitch, requireText, toJson } from '../../../shared';
+import { readSwitch, toJson } from '../../../shared';
 import type { Operation } from '../operation';
+import { outputFileOf, outputFileProperty } from '../output-file';
 
 /** Writes the whole ledger into binary data. */
 export const exportLedger: Operation = {
@@ -12,14 +13,7 @@ export const exportLedger: Operation = {
 	description:
 		'Write the whole ledger as NDJSON, oldest entry first, for "cer audit verify" or an auditor',
 	properties: [
-		{
-			displayName: 'Put Output File in Field',
-			name: 'binaryPropertyName',
-			type: 'string',
-			default: 'data',
-			required: true,
-			hint: 'The name of the output binary field to put the file in',
-		},
+		outputFileProperty,
 		{
 			displayName: 'Compress',
 			name: 'compress',
@@ -29,7 +23,7 @@ export const exportLedger: Operation = {
 		},
 	],
 	async execute({ ctx, workspace, itemIndex }) {
-		const property = requireText(ctx, 'binaryPropertyName', itemIndex, 'Put Output File in Field');
+		const property = outputFileOf(ctx, itemIndex);
 		const compress = readSwitch(ctx, 'compress', itemIndex, false);
 		const totals = { entries: 0, last: '' };
 		const hash = createHash('sha256');

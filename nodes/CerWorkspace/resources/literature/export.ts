@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { exportReview, REVIEW_FORMATS } from '../../../../lib/workspace';
-import { readChoice, requireText, toJson } from '../../../shared';
+import { readChoice, toJson } from '../../../shared';
 import type { Operation } from '../operation';
+import { outputFileOf, outputFileProperty } from '../output-file';
 import { codeProperty, noReview, reviewOf } from './review-of-item';
 
 /** A workflow is no reader: it sees what every reader may see. */
@@ -48,21 +49,14 @@ export const exportOfReview: Operation = {
 			],
 			default: 'included',
 		},
-		{
-			displayName: 'Put Output File in Field',
-			name: 'binaryPropertyName',
-			type: 'string',
-			default: 'data',
-			required: true,
-			hint: 'The name of the output binary field to put the file in',
-		},
+		outputFileProperty,
 	],
 	async execute(call) {
 		const { ctx, workspace, itemIndex } = call;
 		const { id, code } = reviewOf(call);
 		const format = readChoice(ctx, 'format', itemIndex, REVIEW_FORMATS) ?? 'ris';
 		const works = readChoice(ctx, 'works', itemIndex, WORKS) ?? 'included';
-		const property = requireText(ctx, 'binaryPropertyName', itemIndex, 'Put Output File in Field');
+		const property = outputFileOf(ctx, itemIndex);
 		const file = await exportReview(workspace.literature, id, {
 			...{ format, viewing: { reader: NO_READER }, filter: FILTERS[works] },
 		});
